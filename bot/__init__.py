@@ -1,0 +1,1 @@
+"""Footing: a Telegram coach for your feet. The map of the house stands in README.md."""

@@ -1,0 +1,128 @@
+"""The composition root: the only file that knows everybody. It builds the bot, runs it, and takes it down."""
+
+import asyncio
+import logging
+import zoneinfo
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from telegram.ext import ExtBot
+from telegram.request import BaseRequest, HTTPXRequest
+
+from bot.beat import Beat
+from bot.chat.lanes import Lanes
+from bot.chat.menu import set_menu
+from bot.chat.polling import Poller
+from bot.chat.reading import read
+from bot.chat.screen import TelegramScreen
+from bot.coach import Coach, Desk
+from bot.coach.ports import Clock
+from bot.coach.shows import Shows
+from bot.content import Library, load
+from bot.settings import HOME, Settings
+from bot.store import Database, open_database
+from bot.store.migrate import migrate
+from bot.store.tables import Lane
+from bot.store.vault import Vault
+
+log = logging.getLogger(__name__)
+
+READ_TIMEOUT = 20.0
+"""Seconds: a short one only makes the fate of a message uncertain."""
+SWEEP = timedelta(seconds=10)
+TIDY = timedelta(hours=1)
+GRACE = 10.0
+"""Seconds that what is in flight may take when the bot is told to stop."""
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """Answer the instant."""
+        return datetime.now(UTC)  # noqa: TID251 # here the clock is made
+
+    def delay(self, until: datetime) -> float:
+        """Answer the real seconds until a moment."""
+        return max(0.0, (until - self.now()).total_seconds())
+
+    def subscribe(self, callback: Callable[[], None]) -> None:
+        """This clock never jumps."""
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """A bot, built and ready to run."""
+
+    database: Database
+    library: Library
+    bot: ExtBot[Lane]
+    desk: Desk
+    coach: Coach
+    beat: Beat
+    poller: Poller
+
+    async def run(self) -> None:
+        """Work until cancelled.
+
+        Raises:
+            InvalidToken: Telegram does not know this bot.
+        """
+        await self.desk.sweep()
+        self.beat.start(self.coach.ring, {SWEEP: self.desk.sweep, TIDY: self.coach.tidy})
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self.poller.run())
+                group.create_task(self._after_first_poll())
+        finally:
+            self.beat.stop()
+            async with asyncio.timeout(GRACE):
+                await self.desk.idle()
+                await self.coach.idle()
+
+    async def _after_first_poll(self) -> None:
+        """What nobody waits for comes after people are being heard."""
+        await self.poller.first_poll.wait()
+        await set_menu(self.bot, self.library, self.database)
+
+
+@asynccontextmanager
+async def build(settings: Settings, clock: Clock | None = None, home: Path = HOME) -> AsyncIterator[App]:
+    """Put the bot together, on a migrated database.
+
+    Raises:
+        ContentError: every fault of the content.
+    """
+    zoneinfo.reset_tzpath(to=())  # the pinned tzdata, not the system's older copy
+    library = load(home / "content")
+    clock = clock or SystemClock()
+    async with AsyncExitStack() as stack:
+        database = open_database(settings.database_url, Vault(settings.data_key.get_secret_value()))
+        stack.push_async_callback(database.close)
+        await migrate(settings.database_url, home)
+        sending, polling = _request(), _request()
+        bot = ExtBot(
+            settings.token,
+            base_url=f"{settings.telegram_api_url}/bot",
+            base_file_url=f"{settings.telegram_api_url}/file/bot",
+            request=sending,
+            get_updates_request=polling,
+            rate_limiter=Lanes(settings.messages_per_second),
+        )
+        beat = Beat(clock)
+        screen = TelegramScreen(bot)
+        coach = Coach(database, library, screen, clock, Shows(database, screen, beat.wake))
+        desk = Desk(coach, read, settings.admin_chat_id)
+        app = App(database, library, bot, desk, coach, beat, Poller(bot, polling, desk))
+        await sending.initialize()
+        stack.push_async_callback(sending.shutdown)
+        await polling.initialize()
+        stack.push_async_callback(polling.shutdown)
+        yield app
+
+
+def _request() -> BaseRequest:
+    return HTTPXRequest(connection_pool_size=64, read_timeout=READ_TIMEOUT, pool_timeout=READ_TIMEOUT)

@@ -1,0 +1,40 @@
+"""What Telegram shows round the chat: the commands and the bot's description, set only when they have changed."""
+
+import hashlib
+import json
+
+from telegram import BotCommand
+from telegram.ext import ExtBot
+
+from bot.coach.commands import COMMANDS
+from bot.content import Library
+from bot.core.words import Words
+from bot.store import Database, facts
+from bot.store.tables import Lane
+
+FACT = "menu"
+
+
+async def set_menu(bot: ExtBot[Lane], library: Library, database: Database) -> None:
+    """Tell Telegram the commands and the description of each language; English stands for every other."""
+    menus = {language: _menu(words) for language, words in library.words.items()}
+    wanted = hashlib.sha256(json.dumps([bot.token.partition(":")[0], menus], sort_keys=True).encode()).hexdigest()
+    async with database.reading() as db:
+        if await facts.recall(db, FACT) == wanted:
+            return
+    for language, menu in menus.items():
+        code = None if language == "en" else language
+        await bot.set_my_commands(
+            [BotCommand(name, text) for name, text in menu["commands"].items()], language_code=code
+        )
+        await bot.set_my_description(menu["about"]["description"], language_code=code)
+        await bot.set_my_short_description(menu["about"]["short"], language_code=code)
+    async with database.begin() as db:
+        await facts.remember(db, FACT, wanted)
+
+
+def _menu(words: Words) -> dict[str, dict[str, str]]:
+    return {
+        "commands": {name: words.label(f"command.{name}") for name in COMMANDS},
+        "about": {"description": words.label("about.description"), "short": words.label("about.short")},
+    }

@@ -1,0 +1,97 @@
+"""Long polling: fetch, write down, and only then confirm by asking for what comes after.
+
+The rule: never python-telegram-bot's own updater; it confirms a batch before anything has happened with it.
+"""
+
+import asyncio
+import json
+import logging
+from typing import Any
+from urllib.parse import urlencode
+
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.ext import ExtBot
+from telegram.request import BaseRequest
+
+from bot.chat.lanes import seconds_of
+from bot.chat.reading import WANTED, letter
+from bot.coach import Desk
+from bot.coach.desk import Letter
+from bot.store.tables import Lane
+
+log = logging.getLogger(__name__)
+
+LONG = 50
+"""Seconds that Telegram holds a poll open."""
+BATCH = 100
+SLOWEST = 30.0
+"""Seconds between two tries at most, while Telegram is away."""
+SAY_AGAIN = 60.0
+"""Seconds between two lines about it."""
+
+
+class Poller:
+    """Fetches updates, one batch after the other."""
+
+    def __init__(self, bot: ExtBot[Lane], request: BaseRequest, desk: Desk) -> None:
+        self._bot = bot
+        self._request = request
+        self._desk = desk
+        self._offset = 0
+        self._said = float("-inf")
+        self.first_poll = asyncio.Event()
+        """Set once Telegram has been asked for the first time."""
+
+    async def run(self) -> None:
+        """Poll until cancelled.
+
+        Raises:
+            InvalidToken: Telegram does not know this bot.
+        """
+        wait = 0.5
+        while True:
+            try:
+                await self._once()
+                wait = 0.5
+            except InvalidToken:
+                raise
+            except Conflict:
+                self._say("poll.conflict")
+                await self._bot.delete_webhook()
+                await asyncio.sleep(wait)
+            except RetryAfter as error:
+                await asyncio.sleep(seconds_of(error))
+            except TelegramError as error:
+                self._say("poll.away error=%s", type(error).__name__)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, SLOWEST)
+
+    async def _once(self) -> None:
+        """One poll: what it brings is in the inbox before the next one confirms it."""
+        self.first_poll.set()
+        raw = await self._fetch()
+        letters = [found for update in raw if (found := _letter(update))]
+        await self._desk.take_in(letters)
+        if raw:
+            self._offset = raw[-1]["update_id"] + 1
+
+    async def _fetch(self) -> list[dict[str, Any]]:
+        """Ask Telegram as python-telegram-bot would, but keep the raw updates: one bad one spoils no batch."""
+        wanted = json.dumps(WANTED)
+        query = urlencode({"offset": self._offset, "timeout": LONG, "limit": BATCH, "allowed_updates": wanted})
+        found = await self._request.post(f"{self._bot.base_url}/getUpdates?{query}", read_timeout=LONG + 5)
+        return found if isinstance(found, list) else []
+
+    def _say(self, event: str, *values: object) -> None:
+        now = asyncio.get_running_loop().time()
+        if now - self._said >= SAY_AGAIN:
+            self._said = now
+            log.warning(event, *values)
+
+
+def _letter(raw: dict[str, Any]) -> Letter | None:
+    try:
+        return letter(raw)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        log.exception("intake.unreadable update_id=%s", raw.get("update_id"))
+        return None

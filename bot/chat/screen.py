@@ -1,0 +1,118 @@
+"""The phone: cards are sent and edited here, and Telegram's errors end here.
+
+The rule: every failure is one of three facts - the person is gone, the card is refused for good, or not now.
+"""
+
+from collections.abc import Awaitable, Callable
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.ext import ExtBot
+
+from bot.chat.lanes import seconds_of
+from bot.coach.ports import Gone, NotNow, Refused
+from bot.core.buttons import pack
+from bot.core.card import Card
+from bot.store.tables import Lane
+
+UNCHANGED = "message is not modified"
+NO_MESSAGE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+NO_CHAT = ("chat not found", "user is deactivated", "can't initiate conversation")
+AGAIN = 2.0
+"""Seconds until a message is tried again whose fate we do not know."""
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class TelegramScreen:
+    """The phone, by way of the Bot API."""
+
+    def __init__(self, bot: ExtBot[Lane]) -> None:
+        self._bot = bot
+
+    async def show(self, person: int, card: Card, lane: Lane, *, edits: int | None, silent: bool) -> int:
+        """Send a card, or change a message into it; a message that is gone is sent anew."""
+        if edits is not None and await self._edited(person, card, lane, edits):
+            return edits
+        sent: Message = await _facing_facts(
+            lambda: self._bot.send_message(
+                person,
+                card.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=_markup(card),
+                disable_notification=silent,
+                link_preview_options=NO_PREVIEW,
+                rate_limit_args=lane,
+            )
+        )
+        return sent.message_id
+
+    async def remove(self, person: int, message_id: int) -> None:
+        """Take a message off the phone; one that is gone, or too old, is let be."""
+        try:
+            await self._bot.delete_message(person, message_id, rate_limit_args=Lane.CARD)
+        except TelegramError:
+            return
+
+    async def toast(self, query_id: str, text: str | None) -> None:
+        """Answer a tap; too late is nothing, and the tap's effect stands anyway."""
+        try:
+            await self._bot.answer_callback_query(query_id, text)
+        except TelegramError:
+            return
+
+    async def _edited(self, person: int, card: Card, lane: Lane, edits: int) -> bool:
+        """Change a message; answer False where there is none to change."""
+        try:
+            await self._bot.edit_message_text(
+                card.text,
+                person,
+                edits,
+                parse_mode=ParseMode.HTML,
+                reply_markup=_markup(card),
+                link_preview_options=NO_PREVIEW,
+                rate_limit_args=lane,
+            )
+        except BadRequest as error:
+            if UNCHANGED in error.message.lower():
+                return True
+            if any(text in error.message.lower() for text in NO_MESSAGE):
+                return False
+            raise _fact(error) from error
+        except TelegramError as error:
+            raise _fact(error) from error
+        return True
+
+
+async def _facing_facts(send: Callable[[], Awaitable[Message]]) -> Message:
+    try:
+        return await send()
+    except TelegramError as error:
+        raise _fact(error) from error
+
+
+def _fact(error: TelegramError) -> Exception:
+    """Sort an error. BadRequest is a NetworkError to python-telegram-bot, so the order matters."""
+    match error:
+        case RetryAfter():
+            return NotNow(seconds_of(error))
+        case Forbidden():
+            return Gone()
+        case BadRequest() if any(text in error.message.lower() for text in NO_CHAT):
+            return Gone()
+        case BadRequest():
+            return Refused()
+        case NetworkError() | _:
+            return NotNow(AGAIN)
+
+
+def _markup(card: Card) -> InlineKeyboardMarkup | None:
+    if not card.rows:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [InlineKeyboardButton(b.label, callback_data=pack(b.tap), style=b.style) for b in row]
+            for row in card.rows
+            if row
+        ]
+    )

@@ -1,0 +1,120 @@
+"""The front doors: footing run, demo, check, hear.
+
+The rule: one clear line for whoever stands outside. Exit 1 is broken content or settings, 2 is a missing or bad token.
+"""
+
+import argparse
+import asyncio
+import signal
+import sys
+from collections.abc import Coroutine
+from typing import Any, TextIO
+
+from pydantic import ValidationError
+
+from bot.content import ContentError, Library, load
+from bot.core.hearing import Ask, Stop, hear
+from bot.core.words import Words
+from bot.settings import HOME, Settings
+
+BROKEN, NO_TOKEN = 1, 2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Open one of the doors; answer the exit code."""
+    try:
+        library = load(HOME / "content")
+    except ContentError as error:
+        return _print_faults("\n".join(error.lines))
+    words = library.words_for("en")
+    chosen = _parser(words).parse_args(arguments)
+    match chosen.door:
+        case "check":
+            said = {"exercises": len(library.exercises), "routines": len(library.routines)}
+            sys.stdout.write(words.label("operator.content-fine", **said, languages=", ".join(library.words)) + "\n")
+            return 0
+        case "hear":
+            return _hear(library, in_session=not chosen.idle, lines=sys.stdin, out=sys.stdout)
+        case "demo":
+            from bot.demo import demo  # noqa: PLC0415 # nobody else pays for the sandbox
+
+            return _until_stopped(demo(chosen.port, open_browser=not chosen.no_browser))
+        case _:
+            return _run(words)
+
+
+def _run(words: Words) -> int:
+    try:
+        settings = Settings()
+        token = settings.token
+    except ValidationError as error:
+        faults = [(".".join(map(str, fault["loc"])).upper(), fault["msg"]) for fault in error.errors()]
+        lines = [words.label("operator.setting", name=name, why=why) for name, why in faults]
+        return _print_faults("\n".join([words.label("operator.settings"), *lines]))
+    except OSError as error:
+        sys.stderr.write(words.label("operator.token-file", path=str(error.filename)) + "\n")
+        return NO_TOKEN
+    if not token:
+        sys.stderr.write(words.label("operator.no-token") + "\n")
+        return NO_TOKEN
+    return _until_stopped(_serve(settings, words))
+
+
+async def _serve(settings: Settings, words: Words) -> int:
+    from telegram.error import InvalidToken  # noqa: PLC0415 # heavy: the other doors open without it
+
+    from bot.app import build  # noqa: PLC0415 # as above
+    from bot.logs import start_logging  # noqa: PLC0415 # as above
+
+    start_logging(settings.log_level, settings.log_format)
+    code = 0
+    try:
+        async with build(settings) as app:
+            sys.stderr.write(words.label("operator.running") + "\n")
+            await app.run()
+    except* InvalidToken:
+        sys.stderr.write(words.label("operator.bad-token") + "\n")
+        code = NO_TOKEN
+    return code
+
+
+def _until_stopped(work: Coroutine[Any, Any, int]) -> int:
+    """Run until it ends, or until SIGINT or SIGTERM; then let it finish what is in flight."""
+
+    async def stoppable() -> int:
+        task = asyncio.ensure_future(work)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, task.cancel)
+        try:
+            return await task
+        except asyncio.CancelledError:
+            return 0
+
+    return asyncio.run(stoppable())
+
+
+def _hear(library: Library, *, in_session: bool, lines: TextIO, out: TextIO) -> int:
+    for line in lines:
+        language, _, text = line.rstrip("\n").partition("\t")
+        heard = hear(text, library.lexicons_for(language), in_session=in_session)
+        name = "stop" if isinstance(heard, Stop) else "ask" if isinstance(heard, Ask) else "ignore"
+        out.write(f"{name}\t{heard.words}\n")
+    return 0
+
+
+def _print_faults(text: str) -> int:
+    sys.stderr.write(text + "\n")
+    return BROKEN
+
+
+def _parser(words: Words) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("footing", description=words.label("operator.description"))
+    doors = parser.add_subparsers(dest="door", required=True)
+    doors.add_parser("run", help=words.label("operator.help-run"))
+    doors.add_parser("check", help=words.label("operator.help-check"))
+    demo = doors.add_parser("demo", help=words.label("operator.help-demo"))
+    demo.add_argument("--port", type=int, default=0, help=words.label("operator.help-port"))
+    demo.add_argument("--no-browser", action="store_true", help=words.label("operator.help-no-browser"))
+    hearing = doors.add_parser("hear", help=words.label("operator.help-hear"))
+    hearing.add_argument("--idle", action="store_true", help=words.label("operator.help-idle"))
+    return parser

@@ -1,0 +1,106 @@
+"""After the advice: the optional taps, the mistake, the morning after, and the ways out of a hold."""
+
+from bot.coach import sessions as open_sessions
+from bot.coach.visit import Visit
+from bot.core import advice
+from bot.core.buttons import MistakeTap, Morning, ScoreTap, SignTap, WhereTap
+from bot.core.card import Card
+from bot.core.pain import MISTAKE, Closed, Professional, Reason, days_held, gate
+from bot.core.session import Stopped, Withdrawn
+from bot.core.streak import DayKind
+from bot.store import alarms, diary, sessions
+from bot.store.alarms import Bell
+from bot.store.freeze import hold_of, put_hold, thaw_hold
+from bot.store.tables import DayRow, Lane, ReportRow
+
+
+async def enrich(visit: Visit, tap: WhereTap | ScoreTap | SignTap) -> None:
+    """Add what the person taps under the advice; each is optional, and none changes the advice."""
+    report = await diary.report(visit.db, visit.person.id, tap.report)
+    if report is None:
+        visit.toast = visit.words.label("toast.gone")
+        return
+    match tap:
+        case SignTap(sign=sign):
+            await _sign(visit, report, sign)
+            return
+        case WhereTap(place=place) if place in visit.library.places and visit.person.consent:
+            report.body_place = place
+        case ScoreTap(score=score) if 0 <= score <= 10 and visit.person.consent:
+            report.score = score
+    visit.toast = visit.words.label("pain.noted")
+
+
+async def _sign(visit: Visit, report: ReportRow, sign: str) -> None:
+    """Show the list of warning signs, or take one: its line is said again, and a professional comes first."""
+    warning = next((known for known in visit.library.warnings if known.id == sign), None)
+    if warning is None:
+        signs = advice.signs(visit.words, report.id, [known.id for known in visit.library.warnings])
+        await visit.say(signs, Lane.PAIN)
+        return
+    if visit.person.consent:
+        report.signs = sorted({*report.signs, sign})
+    put_hold(Professional(report.at), visit.person)
+    await visit.say(advice.urgent(visit.words, warning.id, warning.urgency), Lane.PAIN)
+
+
+async def withdraw(visit: Visit, tap: MistakeTap) -> None:
+    """By mistake: the report is kept but not counted, the hold is lifted, the session may go on at the same step."""
+    report = await diary.report(visit.db, visit.person.id, tap.report)
+    if report is None or report.withdrawn_at is not None:
+        visit.toast = visit.words.label("toast.gone")
+        return
+    if visit.now - report.at > MISTAKE:
+        visit.toast = visit.words.label("toast.mistake-late")
+        return
+    report.withdrawn_at = visit.now
+    put_hold(thaw_hold(report.hold_before), visit.person)
+    if hold_of(visit.person) is None:
+        await alarms.set_alarm(visit.db, Bell.CHECK, visit.person.id, None)
+    await visit.say(Card(visit.words.html("pain.withdrawn")))
+    stopped = await sessions.latest(visit.db, visit.person.id)
+    if stopped and isinstance(stopped.session.phase, Stopped) and stopped.session.phase.at == report.at:
+        await _take_back_day(visit, stopped.row.id)
+        await open_sessions.drive(visit, stopped, Withdrawn())
+
+
+async def _take_back_day(visit: Visit, session_id: int) -> None:
+    for line in await diary.days(visit.db, visit.person.id):
+        if line.session_id == session_id:
+            back = DayRow(person_id=visit.person.id, day=line.day, zone=line.zone, kind=line.kind, at=visit.now)
+            back.reverses = line.id
+            visit.db.add(back)
+
+
+async def morning(visit: Visit, answer: Morning) -> None:
+    """Take the answer of the morning after: better opens a plain hold; anything else keeps it, with advice."""
+    if answer is Morning.BETTER:
+        await better(visit)
+    else:
+        await visit.say(Card(visit.words.html(f"safety.morning.{answer}")), Lane.PAIN)
+
+
+async def better(visit: Visit) -> None:
+    """It is better now, or "I'm ready": lifts a plain hold from the next day on."""
+    if gate(visit.profile, hold_of(visit.person), visit.now) == Closed(Reason.READY):
+        await _lift(visit)
+    await open_sessions.open_session(visit)
+
+
+async def cleared(visit: Visit) -> None:
+    """A professional has agreed: lifts any hold, and what was ticked before the first session."""
+    match gate(visit.profile, hold_of(visit.person), visit.now):
+        case Closed(Reason.PROFESSIONAL):
+            await _lift(visit)
+        case Closed(Reason.PROVIDER):
+            visit.person.cleared = True
+    await open_sessions.open_session(visit)
+
+
+async def _lift(visit: Visit) -> None:
+    """Take the hold off; the days under it are bridged."""
+    for day in days_held(hold_of(visit.person), visit.today, visit.zone):
+        visit.log_day(DayKind.BRIDGED, day)
+    put_hold(None, visit.person)
+    await alarms.set_alarm(visit.db, Bell.CHECK, visit.person.id, None)
+    await visit.say(Card(visit.words.html("safety.morning.better")))

@@ -1,0 +1,108 @@
+"""What a person does, and who answers it. The rule: pain is heard first, in any state; nothing is met with silence."""
+
+from bot.coach import aftercare, commands, first_run, mornings, pain
+from bot.coach import sessions as open_sessions
+from bot.coach.visit import Visit
+from bot.core import buttons, messages
+from bot.core.buttons import parse
+from bot.core.card import Card
+from bot.core.hearing import Ask, Stop, Why, hear
+from bot.core.incoming import Incoming, Left, Located, Pressed, Returned, Sent, Typed
+from bot.core.session import Move, Tapped, is_open
+from bot.core.words import Filling
+from bot.store import alarms, sessions
+from bot.store.alarms import Bell
+
+
+async def answer(visit: Visit, incoming: Incoming) -> None:
+    """Answer whatever a person did."""
+    visit.buries = isinstance(incoming, Typed | Sent | Located)
+    match incoming:
+        case Pressed():
+            visit.query_id = incoming.query_id
+            await _tapped(visit, incoming)
+        case Left():
+            visit.person.reachable = False
+            await alarms.set_alarm(visit.db, Bell.REMINDER, visit.person.id, None)
+        case Returned():
+            visit.person.reachable = True
+            await mornings.plan_next(visit)
+        case Typed(text=text, changed=changed):
+            if not await _heard(visit, text) and not changed:
+                await _typed(visit, text)
+        case Sent(kind=kind, caption=caption):
+            if not await _heard(visit, caption):
+                await _say(visit, "reply.cannot-see", kind=visit.words.html(f"kind.{kind}"))
+        case Located():
+            await _say(visit, "reply.location")
+
+
+async def _say(visit: Visit, key: str, **values: Filling) -> None:
+    """Answer with one line, and put the live card back at the end of the chat."""
+    await visit.say(Card(visit.words.html(key, **values)))
+    await open_sessions.keep_last(visit)
+
+
+async def _heard(visit: Visit, text: str) -> bool:
+    """Listen for pain, and for a plain "stop"; answer whether that was it."""
+    if text.startswith("/"):
+        return False
+    running = await sessions.unfinished(visit.db, visit.person.id)
+    in_session = running is not None and is_open(running.session)
+    match hear(text, visit.library.lexicons_for(visit.person.language), in_session=in_session):
+        case Stop(why=Why.PAIN):
+            await pain.stop(visit, text)
+        case Stop() if running:
+            await open_sessions.drive(visit, running, Tapped(Move.STOP, running.session.rev))
+        case Ask():
+            await visit.say(messages.does_it_hurt(visit.words))
+        case _:
+            return False
+    return True
+
+
+async def _typed(visit: Visit, text: str) -> None:
+    if text.startswith("/"):
+        name, _, rest = text[1:].partition(" ")
+        known = commands.COMMANDS.get(name.partition("@")[0].lower())
+        await (known(visit, rest.strip()) if known else commands.unknown(visit))
+    elif visit.person.asked is not None:
+        await first_run.typed(visit, text)
+    else:
+        await commands.unknown(visit)
+
+
+async def _tapped(visit: Visit, pressed: Pressed) -> None:  # noqa: C901, PLR0912 # the table of contents of all buttons
+    match parse(pressed.data):
+        case buttons.SessionTap(session=session_id, rev=rev, move=move):
+            kept = await sessions.load(visit.db, session_id)
+            if kept is None or kept.row.person_id != visit.person.id:
+                visit.toast = visit.words.label("toast.not-yours")
+            else:
+                await open_sessions.drive(visit, kept, Tapped(move, rev))
+        case buttons.HurtsTap():
+            await pain.stop(visit, None)
+        case buttons.TodayTap():
+            await open_sessions.open_session(visit)
+        case buttons.RoutineTap(routine=routine) if routine in visit.library.routines:
+            await open_sessions.open_session(visit, routine)
+        case buttons.AskTap() | buttons.AnswerTap() as tap:
+            await first_run.tapped(visit, tap, pressed.message_id)
+        case buttons.SnoozeTap(length=length):
+            await mornings.snooze(visit, length)
+        case buttons.NotTodayTap():
+            await mornings.not_today(visit)
+        case buttons.NoPainTap():
+            visit.toast = visit.words.label("pain.good")
+        case buttons.MistakeTap() as tap:
+            await aftercare.withdraw(visit, tap)
+        case buttons.WhereTap() | buttons.ScoreTap() | buttons.SignTap() as tap:
+            await aftercare.enrich(visit, tap)
+        case buttons.MorningTap(answer=morning):
+            await aftercare.morning(visit, morning)
+        case buttons.ReadyTap():
+            await aftercare.better(visit)
+        case buttons.ClearedTap():
+            await aftercare.cleared(visit)
+        case _:
+            visit.toast = visit.words.label("toast.gone")

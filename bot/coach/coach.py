@@ -1,0 +1,156 @@
+"""The coach's hands: one visit in one transaction, then what it owes is put on the phone; and one beat of the clock.
+
+The rule: nothing is sent before it is stored, and whatever was stored and not seen on the phone is shown again.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Coroutine
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.coach import mornings
+from bot.coach.ports import Clock, Gone, NotNow, Refused, Screen
+from bot.coach.sessions import drive
+from bot.coach.shows import Shows
+from bot.coach.visit import LEASE, Visit
+from bot.content import Library
+from bot.core.session import Tick, wake_at
+from bot.store import Database, alarms, inbox, owed, people, sessions
+from bot.store.alarms import Bell, Ringing
+from bot.store.owed import Debt
+from bot.store.sessions import Kept
+from bot.store.tables import Lane, PersonRow
+
+log = logging.getLogger(__name__)
+
+MOST = 100
+"""Alarms and debts in hand at once: no more than can be dealt with in half a lease."""
+KEEP_INBOX = timedelta(days=2)
+"""Telegram repeats an update for a day at most."""
+KEEP_OWED = timedelta(days=30)
+
+
+@dataclass(slots=True)
+class Coach:
+    """Load, step, save, show."""
+
+    database: Database
+    library: Library
+    screen: Screen
+    clock: Clock
+    shows: Shows
+    _under_way: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def visit(self, db: AsyncSession, person: PersonRow, key: str) -> Visit:
+        """Begin a person's turn, inside a transaction."""
+        return Visit(db, person, self.library, self.database.vault, self.clock.now(), key)
+
+    async def perform(self, visit: Visit) -> None:
+        """Put what a visit stored on the phone: pain first, then the toast, the card, and the rest."""
+        for debt in visit.debts:
+            if debt.lane is Lane.PAIN:
+                await self.pay(debt)
+        together: list[Awaitable[None]] = []
+        if visit.query_id is not None:
+            together.append(self.screen.toast(visit.query_id, visit.toast))
+        if visit.kept is not None:
+            together.append(self.shows.show(visit.kept, visit))
+        await asyncio.gather(*together)
+        for debt in visit.debts:
+            if debt.lane is not Lane.PAIN:
+                await self.pay(debt)
+
+    async def pay(self, debt: Debt) -> None:
+        """Send what is owed, and mark it; what could not be sent is tried again, what never can be is dropped."""
+        try:
+            message_id = await self.screen.show(debt.person_id, debt.card, debt.lane, edits=debt.edits, silent=False)
+        except NotNow as later:
+            async with self.database.begin() as db:
+                await owed.put_off(db, debt.key, debt.until, self.clock.now() + timedelta(seconds=later.seconds))
+            return
+        except (Gone, Refused) as error:
+            log.warning("owed.dropped key=%s why=%s", debt.key, type(error).__name__)
+            async with self.database.begin() as db:
+                await owed.drop(db, debt.key)
+                if isinstance(error, Gone) and (person := await people.lock(db, debt.person_id)):
+                    person.reachable = False
+            return
+        async with self.database.begin() as db:
+            await owed.shown(db, debt.key, message_id)
+
+    async def ring(self) -> datetime | None:
+        """One beat: take every alarm and every debt that is due, and deal with them aside. Answer what is due next."""
+        room = MOST - len(self._under_way)
+        if room > 0:
+            async with self.database.begin() as db:
+                ringing = await alarms.claim(db, self.clock.now(), LEASE, room)
+                debts = await owed.claim(db, self.database.vault, self.clock.now(), LEASE, room)
+            for alarm in ringing:
+                self._begin(self._rings(alarm))
+            for debt in debts:
+                self._begin(self.pay(debt))
+        async with self.database.reading() as db:
+            return min(filter(None, (await alarms.soonest(db), await owed.soonest(db))), default=None)
+
+    async def tidy(self) -> None:
+        """Forget what is settled and old."""
+        now = self.clock.now()
+        async with self.database.begin() as db:
+            await inbox.forget(db, now - KEEP_INBOX)
+            await owed.forget(db, now - KEEP_OWED)
+
+    async def idle(self) -> None:
+        """Wait until nothing is under way."""
+        while self._under_way:
+            await asyncio.wait(self._under_way)
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(_guarded(work))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+
+    async def _rings(self, ringing: Ringing) -> None:
+        async with self.database.begin() as db:
+            visit = await self._woken(db, ringing)
+        if visit is not None:
+            await self.perform(visit)
+
+    async def _woken(self, db: AsyncSession, ringing: Ringing) -> Visit | None:
+        kept = await sessions.load(db, ringing.subject) if ringing.kind is Bell.SESSION else None
+        person = await people.lock(db, kept.row.person_id if kept else ringing.subject)
+        if person is None or not await alarms.is_ours(db, ringing):
+            return None
+        visit = self.visit(db, person, f"{ringing.kind}:{ringing.due.timestamp():.0f}")
+        match ringing.kind:
+            case Bell.SESSION if kept is not None:
+                await _tick(visit, kept)
+            case Bell.REMINDER:
+                await mornings.remind(visit, ringing.due)
+            case Bell.SNOOZE:
+                await mornings.remind_again(visit, ringing.due)
+            case Bell.CHECK:
+                await mornings.check(visit)
+        await visit.close()
+        return visit
+
+
+async def _tick(visit: Visit, kept: Kept) -> None:
+    """A session's alarm: the step is over, or the card was never seen on the phone, or nothing."""
+    if await drive(visit, kept, Tick()):
+        return
+    if kept.row.shown < kept.session.rev:
+        visit.kept, visit.repairs = kept, True
+    else:
+        await alarms.set_alarm(visit.db, Bell.SESSION, kept.row.id, wake_at(kept.session))
+
+
+async def _guarded(work: Coroutine[Any, Any, None]) -> None:
+    """One that fails is logged, and left to its lease."""
+    try:
+        await work
+    except Exception:
+        log.exception("beat.failed")

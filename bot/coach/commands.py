@@ -1,0 +1,119 @@
+"""The commands, as people type them: one line each, in one visible list."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TypeAlias
+
+from bot.coach import first_run, pain
+from bot.coach import sessions as open_sessions
+from bot.coach.visit import Visit
+from bot.core import messages
+from bot.core.card import Card
+from bot.core.first_run import settings as settings_card
+from bot.core.profile import unanswered
+from bot.core.session import Move, Tapped, is_open
+from bot.core.streak import KEPT
+from bot.store import diary, sessions
+
+Command: TypeAlias = Callable[[Visit, str], Awaitable[None]]
+
+
+async def start(visit: Visit, rest: str) -> None:
+    """Begin the first run, or go on where it was left; a link may name a routine."""
+    if unanswered(visit.profile) is not None:
+        await first_run.ask_next(visit)
+    elif rest in visit.library.routines:
+        await open_sessions.open_session(visit, rest)
+    else:
+        await open_sessions.open_session(visit)
+
+
+async def today(visit: Visit, _rest: str) -> None:
+    """Open today's session."""
+    await (open_sessions.open_session(visit) if unanswered(visit.profile) is None else first_run.ask_next(visit))
+
+
+async def hurts(visit: Visit, rest: str) -> None:
+    """It hurts; what is written after the command is the person's own words."""
+    await pain.stop(visit, rest or "/pain")
+
+
+async def stop(visit: Visit, _rest: str) -> None:
+    """End the session and keep what was done. It is no report."""
+    running = await sessions.unfinished(visit.db, visit.person.id)
+    if running is None:
+        await visit.say(messages.nothing_runs(visit.words))
+        return
+    await open_sessions.drive(visit, running, Tapped(Move.STOP, running.session.rev))
+
+
+async def pause(visit: Visit, _rest: str) -> None:
+    """Hold a session where it is."""
+    running = await sessions.unfinished(visit.db, visit.person.id)
+    if running and is_open(running.session):
+        if not await open_sessions.drive(visit, running, Tapped(Move.PAUSE, running.session.rev)):
+            await open_sessions.show_anew(visit, running)
+        return
+    await visit.say(messages.nothing_runs(visit.words))
+
+
+async def progress(visit: Visit, _rest: str) -> None:
+    """Show how it goes."""
+    days = {line.day for line in await diary.days(visit.db, visit.person.id) if line.kind in KEPT}
+    stops = await diary.counted_stops(visit.db, visit.person.id)
+    await _say(visit, messages.progress(visit.words, await visit.streak(), len(days), len(stops)))
+
+
+async def settings(visit: Visit, _rest: str) -> None:
+    """Show what the first run asked, each to be changed."""
+    if unanswered(visit.profile) is not None:
+        await first_run.ask_next(visit)
+    else:
+        await _say(visit, settings_card(visit.profile, visit.words, visit.now))
+
+
+async def exercises(visit: Visit, _rest: str) -> None:
+    """Show the exercises, and offer the routines."""
+    routines = messages.routines(visit.words, tuple(visit.library.routines))
+    await _say(visit, Card(messages.exercises(visit.words, tuple(visit.exercises)).text, routines))
+
+
+async def tips(visit: Visit, _rest: str) -> None:
+    """Say every tip."""
+    await _say(visit, messages.tips(visit.words))
+
+
+async def privacy(visit: Visit, _rest: str) -> None:
+    """Say what is kept."""
+    await _say(visit, Card(visit.words.html("privacy.text")))
+
+
+async def help_(visit: Visit, _rest: str) -> None:
+    """Say what there is, and why feet."""
+    await _say(visit, Card(visit.words.html("help.text")))
+
+
+async def unknown(visit: Visit) -> None:
+    """Point kindly to what there is."""
+    await _say(visit, Card(visit.words.html("reply.unknown")))
+
+
+async def _say(visit: Visit, card: Card) -> None:
+    """Answer, and keep the live card at the end of the chat."""
+    await visit.say(card)
+    await open_sessions.keep_last(visit)
+
+
+COMMANDS: Mapping[str, Command] = {
+    "start": start,
+    "today": today,
+    "pain": hurts,
+    "stop": stop,
+    "pause": pause,
+    "progress": progress,
+    "exercises": exercises,
+    "tips": tips,
+    "settings": settings,
+    "privacy": privacy,
+    "help": help_,
+}
+"""In the order of Telegram's menu; the descriptions are in content under "command"."""

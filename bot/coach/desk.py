@@ -1,0 +1,139 @@
+"""The desk: what arrives is written into the inbox, and worked off one person at a time, in order, pain first.
+
+The rule: an update is done in the transaction of its effect. One that fails three times is set aside, and said so.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from sqlalchemy.exc import InterfaceError, OperationalError
+
+from bot.coach.answers import answer
+from bot.coach.coach import Coach
+from bot.core.buttons import HurtsTap, parse
+from bot.core.card import Card
+from bot.core.hearing import Stop, hear
+from bot.core.incoming import Incoming, Pressed, Sent, Typed
+from bot.store import inbox, people
+from bot.store.inbox import Arrived
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An update as it came, and who it is from."""
+
+    update_id: int
+    person_id: int
+    language: str
+    body: str
+    incoming: Incoming
+
+
+Reader: TypeAlias = Callable[[str], Incoming]
+"""Reads the body of an update again, when it is worked off."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """Takes updates in and works them off."""
+
+    coach: Coach
+    read: Reader
+    admin: int | None = None
+    """Who is told of an update that was set aside."""
+    _busy: dict[int, asyncio.Task[None]] = field(default_factory=dict)
+    _urgent: set[asyncio.Task[bool]] = field(default_factory=set)
+
+    async def take_in(self, letters: Iterable[Letter]) -> None:
+        """Write a batch down, and begin to work it off; when this returns, Telegram may be told that we have it."""
+        batch = list(letters)
+        if not batch:
+            return
+        seal, now = self.coach.database.vault.seal, self.coach.clock.now()
+        arrived = [Arrived(x.update_id, x.person_id, self._is_urgent(x), seal(x.body)) for x in batch]
+        async with self.coach.database.begin() as db:
+            await people.welcome(db, ((x.person_id, x.language) for x in batch), now)
+            await inbox.take_in(db, arrived, now)
+        for item in arrived:
+            if item.urgent:
+                self._overtake(item.person_id)
+            self._wake(item.person_id)
+
+    async def sweep(self) -> None:
+        """Work off whatever waits: after a start, and after a failure."""
+        async with self.coach.database.reading() as db:
+            waiting = await inbox.waiting(db)
+        for person_id in waiting:
+            self._wake(person_id)
+
+    async def idle(self) -> None:
+        """Wait until nothing is under way."""
+        while under_way := [*self._busy.values(), *self._urgent]:
+            await asyncio.wait(under_way)
+
+    def _is_urgent(self, letter: Letter) -> bool:
+        """Hear pain at the door; the session that it stops is not looked up yet, so doubt counts."""
+        match letter.incoming:
+            case Pressed(data=data):
+                return isinstance(parse(data), HurtsTap)
+            case Typed(text=text) | Sent(caption=text):
+                heard = hear(text, self.coach.library.lexicons_for(letter.language), in_session=True)
+                return text.startswith("/pain") or isinstance(heard, Stop)
+            case _:
+                return False
+
+    def _overtake(self, person_id: int) -> None:
+        """Pain does not wait for its own person's queue, nor for what is being sent to them."""
+        task = asyncio.create_task(self._one(person_id))
+        self._urgent.add(task)
+        task.add_done_callback(self._urgent.discard)
+
+    def _wake(self, person_id: int) -> None:
+        """Work off one person's updates, unless that is being done."""
+        if person_id not in self._busy:
+            task = asyncio.create_task(self._work_off(person_id))
+            self._busy[person_id] = task
+            task.add_done_callback(lambda _: self._busy.pop(person_id))
+
+    async def _work_off(self, person_id: int) -> None:
+        while await self._one(person_id):
+            pass
+
+    async def _one(self, person_id: int) -> bool:
+        """Work off one update: its effect and its done mark are one transaction. Answer whether there was one."""
+        visit, row = None, None
+        try:
+            async with self.coach.database.begin() as db:
+                person = await people.lock(db, person_id)
+                row = await inbox.first(db, person_id) if person else None
+                if person is None or row is None:
+                    return False
+                visit = self.coach.visit(db, person, str(row.update_id))
+                await answer(visit, self.read(self.coach.database.vault.open(row.body or "")))
+                await visit.close()
+                inbox.finish(row)
+        except (OperationalError, InterfaceError):
+            log.exception("inbox.database-away")
+            return False
+        except Exception:
+            log.exception("inbox.failed")
+            if row is not None:
+                await self._failed(row.update_id)
+            return True
+        await self.coach.perform(visit)
+        return True
+
+    async def _failed(self, update_id: int) -> None:
+        """Count the failure; a third one sets the update aside, and the operator is told."""
+        async with self.coach.database.begin() as db:
+            if not await inbox.failed(db, update_id):
+                return
+            log.error("inbox.set-aside update_id=%d", update_id)
+            if self.admin is not None and (admin := await people.lock(db, self.admin)):
+                visit = self.coach.visit(db, admin, f"aside:{update_id}")
+                await visit.say(Card(visit.words.html("operator.set-aside", n=update_id)))

@@ -1,0 +1,66 @@
+"""The first run and the settings: a question is asked, an answer taken, the next screen takes its place."""
+
+from bot.coach import mornings
+from bot.coach.visit import Visit
+from bot.core.buttons import AnswerTap, AskTap, Question
+from bot.core.calendar import zones
+from bot.core.card import Card
+from bot.core.first_run import all_set, ask, settings
+from bot.core.profile import answered, unanswered
+
+TYPED = (Question.ZONE, Question.TIME)
+"""Questions that may be answered by typing."""
+
+
+async def ask_next(visit: Visit, edits: int | None = None) -> None:
+    """Ask what is not answered yet."""
+    question = unanswered(visit.profile)
+    if question is not None:
+        await _ask(visit, question, edits)
+
+
+async def tapped(visit: Visit, tap: AskTap | AnswerTap, message_id: int | None) -> None:
+    """Ask a question again, or take an answer; the screen changes in place."""
+    match tap:
+        case AskTap(question=question, page=page):
+            await _ask(visit, question, message_id, page)
+        case AnswerTap(question=question, value=value):
+            await _take(visit, question, value, message_id)
+
+
+async def typed(visit: Visit, text: str) -> None:
+    """Take an answer that was typed: a city, or a time of day."""
+    question = Question(visit.person.asked or Question.TIME)
+    value = text
+    if question is Question.ZONE:
+        value = next((zone for zone in sorted(zones()) if _is_city(text, zone)), "")
+    if not await _take(visit, question, value, None):
+        await visit.say(Card(visit.words.html(f"ask.{question}-unclear")))
+
+
+def _is_city(text: str, zone: str) -> bool:
+    return zone.rpartition("/")[2].replace("_", " ").casefold() == text.strip().casefold()
+
+
+async def _ask(visit: Visit, question: Question, edits: int | None, page: int = 0) -> None:
+    visit.person.asked = question if question in TYPED else None
+    await visit.say(ask(question, visit.profile, visit.choices(page), visit.words, visit.now), edits=edits)
+
+
+async def _take(visit: Visit, question: Question, value: str, edits: int | None) -> bool:
+    """Take an answer; answer whether it meant anything."""
+    before = visit.profile
+    after = answered(before, question, value, frozenset(visit.library.screening), zones())
+    if after is None:
+        return False
+    visit.profile = after
+    if question in TYPED:
+        await mornings.plan_next(visit)
+    following = question if question is Question.SCREENING and not after.screened else unanswered(after)
+    if following is not None:
+        await _ask(visit, following, edits)
+        return True
+    visit.person.asked = None
+    is_first_run = unanswered(before) is not None
+    await visit.say((all_set if is_first_run else settings)(after, visit.words, visit.now), edits=edits)
+    return True

@@ -1,0 +1,76 @@
+"""Pain: stop, store, advise, in one transaction; then the optional taps. SAFETY comes before everything here."""
+
+from dataclasses import asdict
+from datetime import datetime, time, timedelta
+
+from bot.coach import sessions as open_sessions
+from bot.coach.visit import Visit
+from bot.core import advice
+from bot.core.calendar import day_begins, instant
+from bot.core.pain import MISTAKE, Place, Professional, hold_after, place
+from bot.core.reminder import next_at
+from bot.core.session import Heard, is_open
+from bot.store import alarms, diary, sessions
+from bot.store.alarms import Bell
+from bot.store.freeze import freeze_hold, hold_of, put_hold
+from bot.store.tables import Lane, ReportRow
+
+CHECK_AT = time(9)
+"""When the morning check comes to a person without a reminder."""
+
+
+async def stop(visit: Visit, words: str | None) -> None:
+    """Stop whatever runs, store the report, set the hold, and owe the advice.
+
+    Within ten minutes of the last report it is the same pain: the advice is given again, nothing is counted twice.
+    """
+    running = await sessions.unfinished(visit.db, visit.person.id)
+    where = place(running.session, visit.now) if running and is_open(running.session) else None
+    if running:
+        await open_sessions.drive(visit, running, Heard())
+    report = await diary.latest_report(visit.db, visit.person.id)
+    if report is None or where is not None or visit.now - report.at > MISTAKE:
+        report = await _report(visit, words, where, running.row.id if running else None)
+    elif words is None:
+        visit.toast = visit.words.label("pain.heard")
+        return
+    card = advice.advice(
+        visit.words,
+        report.id,
+        visit.library.places,
+        may_ask=bool(visit.person.consent),
+        repeated=isinstance(hold_of(visit.person), Professional),
+    )
+    await visit.say(card, Lane.PAIN, key=f"advice:{visit.person.id}:{report.id}:{visit.key}")
+
+
+async def _report(visit: Visit, words: str | None, where: Place | None, session_id: int | None) -> ReportRow:
+    may_keep = bool(visit.person.consent)
+    before = hold_of(visit.person)
+    report = ReportRow(
+        person_id=visit.person.id,
+        at=visit.now,
+        session_id=session_id if may_keep else None,
+        place=asdict(where) if where and may_keep else None,
+        words=visit.vault.seal(words) if words and may_keep else None,
+        signs=[],
+        advised=[f"safety.advice.{part}" for part in advice.PARTS] if may_keep else [],
+        hold_before=freeze_hold(before),
+    )
+    visit.db.add(report)
+    await visit.db.flush()
+    stops = await diary.counted_stops(visit.db, visit.person.id)
+    put_hold(hold_after(stops, before=before, now=visit.now), visit.person)
+    await alarms.set_alarm(visit.db, Bell.CHECK, visit.person.id, _check_at(visit))
+    return report
+
+
+def _check_at(visit: Visit) -> datetime:
+    """The morning after: at the reminder's time, or at nine."""
+    tomorrow = visit.today + timedelta(days=1)
+    begins = day_begins(tomorrow, visit.zone)
+    plan = visit.profile.plan
+    planned = next_at(plan, begins) if plan else None
+    if planned is not None and planned - begins < timedelta(days=1):
+        return planned
+    return instant(tomorrow, CHECK_AT, visit.zone)

@@ -1,0 +1,62 @@
+"""What the coach needs of the world, as it needs it. The real ones stand in app.py, the fakes in the tests."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from bot.core.card import Card
+from bot.store.tables import Lane
+
+
+class Clock(Protocol):
+    """Where the time comes from, and how long to wait for a moment."""
+
+    def now(self) -> datetime:
+        """Answer the instant, aware."""
+        ...
+
+    def delay(self, until: datetime) -> float:
+        """Answer the real seconds until a moment."""
+        ...
+
+    def subscribe(self, callback: Callable[[], None]) -> object:
+        """Be told when the clock has jumped."""
+        ...
+
+
+class Screen(Protocol):
+    """The phone."""
+
+    async def show(self, person: int, card: Card, lane: Lane, *, edits: int | None, silent: bool) -> int:
+        """Send a card, or change message `edits` into it; answer the message's id.
+
+        Raises:
+            Gone: the person cannot be reached.
+            Refused: this card can never be shown.
+            NotNow: try again later.
+        """
+        ...
+
+    async def remove(self, person: int, message_id: int) -> None:
+        """Take a message off the phone, if it is still there."""
+        ...
+
+    async def toast(self, query_id: str, text: str | None) -> None:
+        """Answer a tap; late or twice is nothing."""
+        ...
+
+
+class Gone(Exception):  # noqa: N818 # a fact about the person, no fault of ours
+    """The person has blocked the bot, or is no more."""
+
+
+class Refused(Exception):  # noqa: N818 # as above
+    """Telegram will never take this message."""
+
+
+class NotNow(Exception):  # noqa: N818 # as above
+    """It was not shown, or we cannot know; `seconds` is when to try again."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds

@@ -1,0 +1,122 @@
+"""A person's turn with the coach: one transaction, and what is to be put on the phone once it is stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.content import Library
+from bot.core.calendar import day_of
+from bot.core.card import Card
+from bot.core.first_run import Choices
+from bot.core.pain import days_held
+from bot.core.plan import Exercise
+from bot.core.profile import Profile
+from bot.core.session_card import Drawing
+from bot.core.streak import KEPT, DayKind, Streak, streak
+from bot.core.words import Words
+from bot.store import diary, owed, sessions
+from bot.store.freeze import freeze_profile, hold_of, thaw_profile
+from bot.store.owed import Debt
+from bot.store.sessions import Kept
+from bot.store.tables import DayRow, Lane, PersonRow
+from bot.store.vault import Vault
+
+LEASE = timedelta(seconds=30)
+"""How long a message that is being sent is nobody else's."""
+NOWHERE = "UTC"
+"""The zone of a person who has not said theirs yet."""
+
+
+@dataclass(slots=True)
+class Visit:
+    """What the coach has in hand while it deals with one person."""
+
+    db: AsyncSession
+    person: PersonRow
+    library: Library
+    vault: Vault
+    now: datetime
+    key: str
+    """What this visit is about, unique for ever: an update's id, or an alarm and its instant."""
+    debts: list[Debt] = field(default_factory=list)
+    toast: str | None = None
+    query_id: str | None = None
+    kept: Kept | None = None
+    """The session to show."""
+    buries: bool = False
+    """Something was said after the live card, by either side."""
+    repairs: bool = False
+    """Nothing has changed; the card was stored and not seen on the phone."""
+
+    @property
+    def profile(self) -> Profile:
+        """The person's answers."""
+        return thaw_profile(self.person)
+
+    @profile.setter
+    def profile(self, profile: Profile) -> None:
+        freeze_profile(profile, self.person)
+
+    @property
+    def words(self) -> Words:
+        """The person's language."""
+        return self.library.words_for(self.person.language)
+
+    @property
+    def exercises(self) -> Mapping[str, Exercise]:
+        """What is coached."""
+        return self.library.exercises
+
+    @property
+    def zone(self) -> str:
+        """The person's zone."""
+        return self.person.zone or NOWHERE
+
+    @property
+    def today(self) -> date:
+        """The person's day."""
+        return day_of(self.now, self.zone)
+
+    @property
+    def drawing(self) -> Drawing:
+        """What a session card is drawn with."""
+        return Drawing(self.words, self.exercises, self.zone, self.now)
+
+    def choices(self, page: int = 0) -> Choices:
+        """What the first run offers."""
+        likely = self.library.likely_zones.get(self.person.language, self.library.likely_zones["en"])
+        zones = tuple(dict.fromkeys([*likely, *self.library.main_zones]))
+        return Choices(self.library.screening, zones, page)
+
+    async def say(self, card: Card, lane: Lane = Lane.REPLY, key: str | None = None, edits: int | None = None) -> None:
+        """Owe the person a message; the same key is never owed twice.
+
+        It is sent right after this visit is stored, but for reminders: those wait for their lane.
+        """
+        self.buries = self.buries or edits is None
+        name = key or f"reply:{self.person.id}:{self.key}:{len(self.debts)}"
+        debt = Debt(name, self.person.id, lane, card, edits, self.now + LEASE)
+        ours = lane is not Lane.REMINDER
+        if await owed.owe(self.db, debt, self.vault, self.now, ours=ours) and ours:
+            self.debts.append(debt)
+
+    async def close(self) -> None:
+        """End the visit, still inside its transaction."""
+        if self.buries and self.kept is None:
+            await sessions.bury(self.db, self.person.id)
+
+    async def streak(self) -> Streak:
+        """Count the person's streak."""
+        rows = await diary.days(self.db, self.person.id)
+        bridged = [row.day for row in rows if row.kind == DayKind.BRIDGED]
+        held = days_held(hold_of(self.person), self.today, self.zone)
+        return streak((row.day for row in rows if row.kind in KEPT), [*bridged, *held], self.today)
+
+    def log_day(self, kind: DayKind, day: date | None = None, session: int | None = None) -> None:
+        """Write a line of the day log."""
+        line = DayRow(
+            person_id=self.person.id, day=day or self.today, zone=self.zone, kind=kind, session_id=session, at=self.now
+        )
+        self.db.add(line)

@@ -1,0 +1,63 @@
+"""Everything that is coached and said, as one value that never changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.core.lexicon import Lexicon
+from bot.core.plan import Exercise, Routine
+from bot.core.words import Words
+
+ENGLISH = "en"
+"""The language that is always there, and that every other one is measured by."""
+
+
+class Urgency(StrEnum):
+    """How soon a warning sign needs help."""
+
+    EMERGENCY = "emergency"
+    TODAY = "today"
+
+
+@dataclass(frozen=True, slots=True)
+class Warning_:  # noqa: N801  `Warning` is a builtin, and SAFETY speaks of nothing but warning signs
+    """A warning sign."""
+
+    id: str
+    urgency: Urgency
+    source: str
+    """Where it is written that this sign needs help so soon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The content."""
+
+    exercises: Mapping[str, Exercise]
+    routines: Mapping[str, Routine]
+    words: Mapping[str, Words]
+    """By language; English is always there."""
+    lexicons: Mapping[str, Lexicon]
+    """By language; one may be heard that is not spoken."""
+    screening: tuple[str, ...]
+    """What is asked before the first session, in order."""
+    warnings: tuple[Warning_, ...]
+    places: tuple[str, ...]
+    """Where it may hurt."""
+    likely_zones: Mapping[str, tuple[str, ...]]
+    """Time zones by language, the likeliest first."""
+    main_zones: tuple[str, ...]
+    """Time zones for every usual offset, from west to east."""
+
+    def words_for(self, language: str) -> Words:
+        """Answer a person's language, or the nearest there is: de-AT is spoken to in German."""
+        return self.words.get(_primary(language), self.words[ENGLISH])
+
+    def lexicons_for(self, language: str) -> tuple[Lexicon, ...]:
+        """Answer what a person may be heard in: their own language, and English always."""
+        heard = dict.fromkeys((ENGLISH, _primary(language)))
+        return tuple(self.lexicons[each] for each in heard if each in self.lexicons)
+
+
+def _primary(language: str) -> str:
+    return language.replace("_", "-").partition("-")[0].lower()

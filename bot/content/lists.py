@@ -1,0 +1,68 @@
+"""Reads the lists that people choose from, and the words that they are heard by.
+
+The rule: a list's order is the order on the phone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import available_timezones
+
+from bot.content.faults import Fault, nearest
+from bot.content.library import ENGLISH, Warning_
+from bot.content.schema import Reader
+from bot.content.tree import files, plant
+from bot.core.lexicon import Lexicon
+from bot.core.profile import SEATED_ONLY
+
+ADVICE, LEXICON = "advice", "lexicon"
+"""The files of a language's safety folder; a language may be heard that is not spoken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """content/safety/signs.yaml."""
+
+    screening: tuple[str, ...]
+    warnings: tuple[Warning_, ...]
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """content/zones.yaml."""
+
+    likely: Mapping[str, tuple[str, ...]]
+    all: tuple[str, ...]
+
+
+def signs(root: Path, faults: list[Fault]) -> Signs | None:
+    """Read what is asked before the first session and after pain."""
+    spot = plant(root, root / "safety" / "signs.yaml", faults)
+    found: Signs | None = Reader(faults).build(Signs, spot) if spot else None
+    if spot and found and SEATED_ONLY not in found.screening:
+        faults.append(spot.fault("no-sign", name=SEATED_ONLY))
+    return found
+
+
+def zones(root: Path, faults: list[Fault]) -> Zones | None:
+    """Read the time zones that are offered."""
+    spot = plant(root, root / "zones.yaml", faults)
+    known = available_timezones()
+    return Reader(faults, {"likely": known, "all": known}).build(Zones, spot) if spot else None
+
+
+def lexicons(root: Path, faults: list[Fault]) -> dict[str, Lexicon]:
+    """Read the words of every language that can be heard; one that has a fault is left out."""
+    reader = Reader(faults)
+    found: dict[str, Lexicon] = {}
+    for language in sorted({ENGLISH, *(path.parent.name for path in root.glob("safety/*/*"))}):
+        names = files(root, f"safety/{language}", faults).keys()
+        for name in names - {ADVICE, LEXICON}:
+            hint = nearest(name, (ADVICE, LEXICON))
+            faults.append(Fault(f"{root.name}/safety/{language}", "unknown-key", {"name": name}, hint))
+        if LEXICON in names or language == ENGLISH:
+            spot = plant(root, root / "safety" / language / f"{LEXICON}.yaml", faults)
+            lexicon: Lexicon | None = reader.build(Lexicon, spot, language=language) if spot else None
+            found |= {language: lexicon} if lexicon else {}
+    return found

@@ -1,0 +1,87 @@
+"""Reads everything that is said in one language: texts, and the safety strings with their sources.
+
+The rule: a key is the way to a text through the mappings of a file, with dots between; the file's own name is no part
+of it. A key stands once in a language, and every safety string in the one file that a clinician reads.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from bot.content.faults import Fault
+from bot.content.plurals import ALL
+from bot.content.schema import Reader
+from bot.content.tree import Spot, files, plant
+from bot.content.wording import Text, text
+
+SAFETY = "safety"
+"""What the key of every safety string begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What stands beside every safety string."""
+
+    source: str
+    reviewed: str
+    """The date on which it was last read against its source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Everything that is said in one language."""
+
+    said: Mapping[str, Text]
+    whole: bool
+    """Every file could be read, so that what is missing is truly missing."""
+
+
+def texts(root: Path, language: str, faults: list[Fault]) -> Texts:
+    """Read a language."""
+    said: dict[str, Text] = {}
+    spots = [plant(root, path, faults) for path in files(root, f"text/{language}", faults).values()]
+    safety = plant(root, root / "safety" / language / "advice.yaml", faults)
+    leaves = [leaf for spot in spots if spot for leaf in _leaves(spot, "", faults)]
+    leaves += _advice(safety, SAFETY, faults) if safety else ()
+    for key, spot in leaves:
+        found = text(key, spot, language, faults)
+        if key in said:
+            before = said[key].spot
+            faults.append(spot.fault("said-twice", name=key, file=before.file, line=before.line))
+        elif found:
+            said[key] = found
+    return Texts(said, whole=None not in (*spots, safety))
+
+
+def _leaves(spot: Spot, key: str, faults: list[Fault]) -> Iterator[tuple[str, Spot]]:
+    """The texts of a file; a mapping whose keys are all plural categories is one text."""
+    if isinstance(spot.value, dict) and not (spot.value and spot.value.keys() <= ALL):
+        for name, child in spot.value.items():
+            yield from _leaves(child, f"{key}.{name}" if key else name, faults)
+    elif key.partition(".")[0] == SAFETY:
+        faults.append(spot.fault("safety-elsewhere"))
+    else:
+        yield key, spot
+
+
+def _advice(spot: Spot, key: str, faults: list[Fault]) -> Iterator[tuple[str, Spot]]:
+    """The texts of the safety file, each of which names its source."""
+    if not isinstance(spot.value, dict):
+        faults.append(spot.fault("no-source"))
+    elif "text" in spot.value:
+        beside = {name: child for name, child in spot.value.items() if name != "text"}
+        source: Source | None = Reader(faults).build(Source, replace(spot, value=beside))
+        if source and not _is_date(source.reviewed):
+            faults.append(spot.value["reviewed"].fault("no-date", name=source.reviewed))
+        yield key, spot.value["text"]
+    else:
+        for name, child in spot.value.items():
+            yield from _advice(child, f"{key}.{name}", faults)
+
+
+def _is_date(written: str) -> bool:
+    try:
+        return date.fromisoformat(written).isoformat() == written
+    except ValueError:
+        return False

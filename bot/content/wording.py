@@ -1,0 +1,93 @@
+"""Reads one text: a template, or a template for each plural category of its language.
+
+The rule: a text that can be read at all is kept in spite of its flaws, so that one fault is told once.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from bot.content.faults import Fault
+from bot.content.markup import Flaw, label_flaws, message_flaws, places, plain_flaws
+from bot.content.plurals import CATEGORIES
+from bot.content.tree import Spot
+from bot.core.words import Template
+
+HOUSE = frozenset({"faults.yaml", "page.yaml"})
+"""Files whose texts are for whoever runs the bot: shown as they stand, and in English alone."""
+BUTTON, TOAST = 48, 200
+LABELS = {
+    "about.description": 512,
+    "about.short": 120,
+    "command.*": 256,
+    "toast.*": TOAST,
+    "snoozed.*": TOAST,
+    "button.*": BUTTON,
+    "move.*": BUTTON,
+    "answer.*": BUTTON,
+    "snooze.*": BUTTON,
+    "morning.*": BUTTON,
+    "gear.*": BUTTON,
+    "routine.*.name": BUTTON,
+    "safety.place.*": BUTTON,
+    "safety.warnings.*.label": BUTTON,
+}
+"""Texts that stand where Telegram reads no HTML, and the most characters that they may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text and where it stands."""
+
+    spot: Spot
+    template: Template
+    places: frozenset[str] | None
+    """The names of what is filled in; None where the braces are broken."""
+
+
+def text(key: str, spot: Spot, language: str, faults: list[Fault]) -> Text | None:
+    """Read a text; None where there is none."""
+    forms = spot.value if isinstance(spot.value, dict) else {"": spot}
+    template = {category: form.value for category, form in forms.items() if isinstance(form.value, str)}
+    if len(template) < len(forms):
+        faults.extend(form.fault("not-text") for category, form in forms.items() if category not in template)
+        return None
+    for category, form in forms.items():
+        found = _flaws(key, template[category], house=is_house(form))
+        faults.extend(form.fault(flaw, **values) for flaw, values in found)
+    names = _names(template.values())
+    if not isinstance(spot.value, dict):
+        return Text(spot, template[""], names)
+    faults.extend(spot.fault(flaw, **values) for flaw, values in _plural_flaws(template, names, language))
+    return Text(spot, template, names)
+
+
+def is_house(spot: Spot) -> bool:
+    """Say whether a text is for whoever runs the bot."""
+    return spot.file.rpartition("/")[2] in HOUSE
+
+
+def _names(forms: Iterable[str]) -> frozenset[str] | None:
+    """The names of all forms; None as soon as one is broken."""
+    names = frozenset[str]()
+    for form in forms:
+        found = places(form)
+        if found is None:
+            return None
+        names |= found
+    return names
+
+
+def _flaws(key: str, template: str, *, house: bool) -> Iterable[Flaw]:
+    most = next((most for pattern, most in LABELS.items() if fnmatchcase(key, pattern)), None)
+    if house:
+        return plain_flaws(template)
+    return message_flaws(template) if most is None else label_flaws(template, most)
+
+
+def _plural_flaws(forms: Iterable[str], names: frozenset[str] | None, language: str) -> Iterator[Flaw]:
+    needed = CATEGORIES.get(language, frozenset({"other"}))
+    yield from (("no-form", {"name": form}) for form in sorted(needed - set(forms)))
+    yield from (("needless-form", {"name": form}) for form in sorted(set(forms) - needed))
+    if names is not None and "n" not in names:
+        yield "no-number", {}

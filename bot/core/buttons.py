@@ -1,0 +1,217 @@
+"""What a button says to the bot when it is tapped: a typed value, packed into at most 64 bytes.
+
+The rule: nobody else builds or takes apart callback data. `parse` answers None to whatever it does not understand,
+so that a button of an older release is an old button, never an error.
+"""
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Any, TypeAlias, get_type_hints
+
+from bot.core.session import Move
+
+LIMIT = 64
+"""Bytes that Telegram carries in a button."""
+
+
+class Question(StrEnum):
+    """What a person is asked in the first run, and may change in the settings."""
+
+    CONSENT = "consent"
+    SCREENING = "screening"
+    ZONE = "zone"
+    TIME = "time"
+
+
+class Morning(StrEnum):
+    """The answers to the check on the morning after a pain stop."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+
+
+class Snooze(StrEnum):
+    """How long to put a reminder off."""
+
+    TEN_MINUTES = "10m"
+    HOUR = "1h"
+    EVENING = "eve"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionTap:
+    """A move in a session, on the card as it was at `rev`."""
+
+    session: int
+    rev: int
+    move: Move
+
+
+@dataclass(frozen=True, slots=True)
+class HurtsTap:
+    """It hurts: good on any card, however old."""
+
+
+@dataclass(frozen=True, slots=True)
+class TodayTap:
+    """Open today's session, from any reminder, however old."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineTap:
+    """Open a session with this routine."""
+
+    routine: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTap:
+    """An answer to a question of the first run or the settings."""
+
+    question: Question
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskTap:
+    """Ask this question (again), at this page of its answers."""
+
+    question: Question
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class SnoozeTap:
+    """Put the reminder off."""
+
+    length: Snooze
+
+
+@dataclass(frozen=True, slots=True)
+class NotTodayTap:
+    """No session today; nothing is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoPainTap:
+    """Asked back, the person says that nothing hurts."""
+
+
+@dataclass(frozen=True, slots=True)
+class MistakeTap:
+    """The pain was tapped by mistake."""
+
+    report: int
+
+
+@dataclass(frozen=True, slots=True)
+class WhereTap:
+    """Where it hurts."""
+
+    report: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreTap:
+    """How strong it is, 0 to 10."""
+
+    report: int
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class SignTap:
+    """A warning sign; an empty one opens the list."""
+
+    report: int
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class MorningTap:
+    """How it is on the morning after, or any later day: Better is the way out of a plain hold."""
+
+    answer: Morning
+
+
+@dataclass(frozen=True, slots=True)
+class ClearedTap:
+    """A professional has said that the person may continue."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyTap:
+    """I'm ready: the way back after a pain stop, from the next day on."""
+
+
+Tap: TypeAlias = (
+    SessionTap
+    | HurtsTap
+    | TodayTap
+    | RoutineTap
+    | AnswerTap
+    | AskTap
+    | SnoozeTap
+    | NotTodayTap
+    | NoPainTap
+    | MistakeTap
+    | WhereTap
+    | ScoreTap
+    | SignTap
+    | MorningTap
+    | ClearedTap
+    | ReadyTap
+)
+
+TAGS: dict[str, type[Tap]] = {
+    "s": SessionTap,
+    "h": HurtsTap,
+    "t": TodayTap,
+    "r": RoutineTap,
+    "a": AnswerTap,
+    "q": AskTap,
+    "z": SnoozeTap,
+    "n": NotTodayTap,
+    "o": NoPainTap,
+    "m": MistakeTap,
+    "w": WhereTap,
+    "p": ScoreTap,
+    "g": SignTap,
+    "c": MorningTap,
+    "k": ClearedTap,
+    "y": ReadyTap,
+}
+"""The first letter of a button's data. A letter is never given a second meaning: old buttons live for ever."""
+
+_TAG_OF = {kind: tag for tag, kind in TAGS.items()}
+_FIELDS: dict[type[Tap], list[Any]] = {
+    kind: [get_type_hints(kind)[field.name] for field in fields(kind)] for kind in _TAG_OF
+}
+
+
+def pack(tap: Tap) -> str:
+    """Write a tap as a button's data.
+
+    Raises:
+        ValueError: it would not fit into 64 bytes.
+    """
+    values = [str(getattr(tap, field.name)) for field in fields(tap)]
+    data = ":".join([_TAG_OF[type(tap)], *values])
+    if len(data.encode()) > LIMIT:
+        raise ValueError(f"a button's data may have {LIMIT} bytes at most: {data}")
+    return data
+
+
+def parse(data: str) -> Tap | None:
+    """Read a button's data; None where it means nothing (any more)."""
+    tag, *values = data.split(":")
+    kind = TAGS.get(tag)
+    if kind is None or len(values) != len(_FIELDS[kind]):
+        return None
+    try:
+        tap = kind(*(read(value) for read, value in zip(_FIELDS[kind], values, strict=True)))
+    except ValueError:
+        return None
+    return tap if pack(tap) == data else None

@@ -1,0 +1,54 @@
+"""Local days and local times. The rule: a day is a date in a person's own zone, and it ends when they sleep, at 03:00.
+
+A wall-clock time that does not exist (clocks jump forward) becomes the first instant after the gap; one that exists
+twice means its first occurrence (RFC 5545).
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+DAY_ENDS = timedelta(hours=3)
+
+
+@cache
+def zones() -> frozenset[str]:
+    """Answer every time zone there is, as the pinned tzdata has them."""
+    return frozenset(available_timezones())
+
+
+def day_of(at: datetime, zone: str) -> date:
+    """Answer the day that an instant belongs to: until 03:00 it is still yesterday."""
+    local = at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    return (local - DAY_ENDS).date()
+
+
+def day_begins(day: date, zone: str) -> datetime:
+    """Answer the instant at which a day begins."""
+    return instant(day, time(DAY_ENDS.seconds // 3600), zone)
+
+
+def instant(day: date, at: time, zone: str) -> datetime:
+    """Answer the instant, in UTC, of a wall-clock time on a date."""
+    naive = datetime.combine(day, at)
+    moment = naive.replace(tzinfo=ZoneInfo(zone), fold=0).astimezone(UTC)
+    if _shown(moment, zone) == naive:
+        return moment
+    return _after_gap(naive, zone)
+
+
+def _shown(moment: datetime, zone: str) -> datetime:
+    return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+
+def _after_gap(naive: datetime, zone: str) -> datetime:
+    """The instant of the jump itself, found by halving: the clock shows less before it, and more from it on."""
+    tz = ZoneInfo(zone)
+    before = naive.replace(tzinfo=tz, fold=1).astimezone(
+        UTC
+    )  # read with the offset after the gap: just before the jump
+    after = naive.replace(tzinfo=tz, fold=0).astimezone(UTC)  # read with the offset before it: just after
+    while after - before > timedelta(seconds=1):
+        middle = before + (after - before) / 2
+        before, after = (middle, after) if _shown(middle, zone) < naive else (before, middle)
+    return after.replace(microsecond=0)

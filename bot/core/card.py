@@ -1,0 +1,81 @@
+"""What stands on the phone, as a value: a text, buttons, perhaps a picture. No Telegram in it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from math import ceil
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+from bot.core.buttons import Tap
+from bot.core.words import Html, Words
+
+
+class Style(StrEnum):
+    """A button's colour, in Telegram's words."""
+
+    PRIMARY = "primary"
+    SUCCESS = "success"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button and what it says to the bot."""
+
+    label: str
+    tap: Tap
+    style: Style | None = None
+
+
+Rows: TypeAlias = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One message."""
+
+    text: Html
+    rows: Rows = ()
+
+
+def grid(buttons: list[Button], width: int) -> Rows:
+    """Lay buttons out in rows of a width."""
+    return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))
+
+
+def clock(at: datetime, zone: str, pattern: str = "%H:%M") -> str:
+    """Write a time of day in a person's zone."""
+    return at.astimezone(ZoneInfo(zone)).strftime(pattern)
+
+
+def countdown(at: datetime, zone: str) -> Html:
+    """Answer a time that the phone itself counts down to; where it cannot, the end time stands."""
+    return Html(f'<tg-time unix="{ceil(at.timestamp())}" format="r">{clock(at, zone, "%H:%M:%S")}</tg-time>')
+
+
+def moment(at: datetime, zone: str) -> Html:
+    """Answer a weekday and time that the phone draws in its own zone and language."""
+    return Html(f'<tg-time unix="{ceil(at.timestamp())}" format="wt">{clock(at, zone)}</tg-time>')
+
+
+def bar(share: float, width: int = 10) -> str:
+    """Draw a progress bar."""
+    full = round(min(max(share, 0), 1) * width)
+    return "▰" * full + "▱" * (width - full)
+
+
+def about_minutes(length: timedelta) -> int:
+    """Round a length as one would say it: to five minutes from a quarter of an hour on."""
+    minutes = length.total_seconds() / 60
+    return max(1, round(minutes / 5) * 5 if minutes >= 15 else round(minutes))
+
+
+def minutes_left(length: timedelta) -> int:
+    """Round what is left upwards: nobody is promised an earlier end."""
+    return ceil(length.total_seconds() / 60)
+
+
+def listed(words: Words, prefix: str, ids: tuple[str, ...]) -> str:
+    """Name some things in a row."""
+    return ", ".join(words.label(f"{prefix}.{name}") for name in ids)

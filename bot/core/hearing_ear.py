@@ -1,0 +1,79 @@
+"""Several lexicons that hear together: English, and the person's own language.
+
+The rule of this room: a word that one of them knows is no slip of another's word, and what is harmless in one is
+harmless in all; beyond that, each lexicon reads the whole text by itself.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from bot.core.hearing_phrases import Table, compiled, find
+from bot.core.hearing_scope import Scope
+from bot.core.hearing_spelling import pieces
+from bot.core.hearing_text import Typed, Word, read, spaced_letters
+from bot.core.lexicon import Lexicon
+
+_LOUD = ("pain", "doubt", "stop", "cries", "doubt_alone")
+_LONGEST_GLUED = 60
+
+
+@lru_cache(maxsize=64)
+def ear(lexicons: tuple[Lexicon, ...]) -> "Ear":
+    """The ear for these lexicons; made once, since lexicons never change."""
+    return Ear(tuple(compiled(lexicon) for lexicon in dict.fromkeys(lexicons)))
+
+
+class Ear:
+    """Compiled lexicons with the words that they know, and the loud ones, for whose sake letters are joined."""
+
+    def __init__(self, tables: tuple[Table, ...]) -> None:
+        self.tables = tables
+        self.known = frozenset[str]().union(*(table.spellings.exact for table in tables))
+        self.loud = frozenset[str]().union(*(table.words(category) for table in tables for category in _LOUD))
+
+    def listen(self, text: str) -> tuple[Typed, tuple[Scope, ...]]:
+        """What was typed, and how each lexicon sees it."""
+        typed = read(text)
+        typed = replace(typed, words=tuple(self._parted(self._joined(typed.words))))
+        meanings = {word: self._meanings(word) for word in {word.text for word in typed.words}}
+        found = [
+            find(typed.words, [meanings[word.text][place] for word in typed.words], table)
+            for place, table in enumerate(self.tables)
+        ]
+        harmless = [phrase for phrases in found for phrase in phrases if phrase.category == "harmless"]
+        return typed, tuple(Scope(typed, phrases, harmless) for phrases in found)
+
+    def _meanings(self, word: str) -> tuple[frozenset[str], ...]:
+        """What the word may stand for in each lexicon."""
+        plain = tuple(table.spellings.plainly(word) for table in self.tables)
+        return plain if any(plain) else tuple(table.spellings.perhaps(word) for table in self.tables)
+
+    def _joined(self, words: tuple[Word, ...]) -> Iterator[Word]:
+        """The words, with spaced letters ("p a i n") joined where a loud word comes of it."""
+        rest = 0
+        for start, stop in spaced_letters(words):
+            found = pieces("".join(word.text for word in words[start:stop]), self.known)
+            if not self.loud.isdisjoint(found):
+                yield from words[rest:start]
+                rest = start
+                for piece in found:
+                    yield replace(words[rest], text=piece, end=words[rest + len(piece) - 1].end)
+                    rest += len(piece)
+        yield from words[rest:]
+
+    def _parted(self, words: Iterator[Word]) -> Iterator[Word]:
+        """The words, with glued ones ("ithurts") parted where they are known words and a loud one among them."""
+        for word in words:
+            found = self._parts(word.text)
+            for piece in found:
+                yield replace(word, text=piece)
+            if not found:
+                yield word
+
+    def _parts(self, glued: str) -> tuple[str, ...]:
+        if not 6 <= len(glued) <= _LONGEST_GLUED or any(table.spellings.plainly(glued) for table in self.tables):
+            return ()
+        found = pieces(glued, self.known)
+        whole = all(len(piece) > 1 for piece in found)
+        return found if whole and any(len(piece) > 3 and piece in self.loud for piece in found) else ()

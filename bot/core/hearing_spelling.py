@@ -1,0 +1,100 @@
+"""Which words of a lexicon a typed word may stand for: itself, stretched, with a slip of the finger, glued together.
+
+The rule of this room: a word that any lexicon knows is that word and nothing else. Only an unknown one may be a slip,
+and the shorter it is, the less of a slip is forgiven: short words stand one letter beside ordinary ones.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from rapidfuzz.distance import OSA
+
+_LONGEST_WORD = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """The words of one lexicon, ready to be looked up. A word with a star is kept with its star."""
+
+    exact: frozenset[str]
+    stems: Mapping[int, frozenset[str]]
+    tails: Mapping[int, frozenset[str]]
+    squeezed: Mapping[str, frozenset[str]]
+    slips: Mapping[str, frozenset[str]]
+
+    def plainly(self, word: str) -> frozenset[str]:
+        """What the word stands for, as it is spelled."""
+        found = {word} & self.exact
+        found.update(f"{word[:size]}*" for size, stems in self.stems.items() if word[:size] in stems)
+        found.update(f"*{word[-size:]}" for size, tails in self.tails.items() if word[-size:] in tails)
+        return frozenset(found)
+
+    def perhaps(self, word: str) -> frozenset[str]:
+        """What an unknown word may stand for: stretched letters first, then a slip."""
+        if len(word) <= _LONGEST_WORD and (meant := self._slipped(word)):
+            return meant
+        return self.squeezed.get(squeeze(word), frozenset())
+
+    def _slipped(self, word: str) -> frozenset[str]:
+        near = {meant for key in (word, *_shortened(word)) for meant in self.slips.get(key, ())}
+        return frozenset(meant for meant in near if _is_slip(word, meant))
+
+
+def spellings(words: Iterable[str], slippery: Iterable[str]) -> Spellings:
+    """Prepare the words of a lexicon; only the slippery ones are ever heard through a slip."""
+    plain = {word for word in words if "*" not in word}
+    starred = {word for word in words if "*" in word}
+    squeezed: dict[str, set[str]] = defaultdict(set)
+    slips: dict[str, set[str]] = defaultdict(set)
+    for word in plain:
+        squeezed[squeeze(word)].add(word)
+    for word in plain & set(slippery):
+        if len(word) >= 4:
+            for key in (word, *_shortened(word)):
+                slips[key].add(word)
+    return Spellings(
+        exact=frozenset(plain),
+        stems=_by_size(word[:-1] for word in starred if word.endswith("*")),
+        tails=_by_size(word[1:] for word in starred if word.startswith("*")),
+        squeezed={key: frozenset(values) for key, values in squeezed.items()},
+        slips={key: frozenset(values) for key, values in slips.items()},
+    )
+
+
+def squeeze(word: str) -> str:
+    """Every run of a letter as one: "owww" and "ow", "pullled" and "pulled" are the same."""
+    return "".join(letter for letter, _ in groupby(word))
+
+
+def pieces(glued: str, known: frozenset[str]) -> tuple[str, ...]:
+    """Letters without spaces as known words, the longest first; a letter that begins none stands by itself."""
+    found: list[str] = []
+    start = 0
+    while start < len(glued):
+        sizes = range(min(_LONGEST_WORD, len(glued) - start), 1, -1)
+        size = next((size for size in sizes if glued[start : start + size] in known), 1)
+        found.append(glued[start : start + size])
+        start += size
+    return tuple(found)
+
+
+def _by_size(parts: Iterable[str]) -> dict[int, frozenset[str]]:
+    sizes: dict[int, set[str]] = defaultdict(set)
+    for part in parts:
+        sizes[len(part)].add(part)
+    return {size: frozenset(members) for size, members in sizes.items()}
+
+
+def _shortened(word: str) -> Iterable[str]:
+    """The word without one of its letters: two words one slip apart share such a form, or one is the other's."""
+    return (word[:place] + word[place + 1 :] for place in range(len(word)))
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    """One slip at most, the first letter right or exchanged with the second; of four letters only an exchange."""
+    if OSA.distance(word, meant, score_cutoff=1) != 1:
+        return False
+    exchanged = sorted(word) == sorted(meant)
+    return exchanged or (word[0] == meant[0] and len(meant) > 4)

@@ -1,0 +1,132 @@
+"""Reading what was typed: words, where each stands in the text, and where a thought ends.
+
+The rule of this room: it knows no language. Capitals, accents, full-width and decorated letters and invisible
+characters are read away; every word keeps its place, so that what was heard can be quoted as it was written.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from unicodedata import category, combining, normalize
+
+_ENDS_A_SENTENCE = frozenset(".!?;\n¿¡。।؟❗❕❓❔")
+_ASKS = frozenset("?؟❓❔")
+_ENDS_A_CLAUSE = frozenset(',()[]{}<>«»“”„"—–|،、')
+_APOSTROPHES = frozenset("'’‘ʼ´`")
+_LOOK_LIKE_LATIN = str.maketrans("асеорхукіѕјԁһмвт", "aceopxykisjdhmbt")
+_LOOK_LIKE_CYRILLIC = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
+_DIGITS_FOR_LETTERS = str.maketrans("013457", "oieast")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or an emoji, folded. `start` and `end` are its place in the text, `clause` counts the thoughts."""
+
+    text: str
+    start: int
+    end: int
+    clause: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed. `asked` holds the sentences that end with a question mark."""
+
+    words: tuple[Word, ...]
+    asked: frozenset[int]
+
+
+@lru_cache(maxsize=4096)
+def _fold(char: str) -> str:
+    """A character without case, accent and decoration; nothing at all for what only dresses its neighbour."""
+    pieces = normalize("NFKD", normalize("NFKD", char).casefold())
+    return "".join(
+        piece for piece in pieces if not combining(piece) and category(piece) not in {"Mn", "Me", "Cf", "Sk"}
+    )
+
+
+def read(text: str) -> Typed:
+    """Every text can be read; at worst it has no words."""
+    return _Reader().read(text)
+
+
+class _Reader:
+    """One pass over the characters. A word grows until something ends it."""
+
+    def __init__(self) -> None:
+        self.words: list[Word] = []
+        self.asked: set[int] = set()
+        self.clause = self.sentence = 0
+        self.letters: list[str] = []
+        self.start = self.end = 0
+
+    def read(self, text: str) -> Typed:
+        previous = ""
+        for place, char in enumerate(text):
+            if char in _APOSTROPHES:
+                self._elide()
+                continue
+            folded = _fold(char)
+            for piece in folded:
+                self._take(piece, place, previous)
+            previous = folded or previous
+        self._end_word()
+        return Typed(tuple(self.words), frozenset(self.asked))
+
+    def _take(self, piece: str, place: int, previous: str) -> None:
+        if piece.isalnum():
+            self._grow(piece, place)
+            return
+        self._end_word()
+        if piece in _ENDS_A_SENTENCE:
+            if piece in _ASKS:
+                self.asked.add(self.sentence)
+            if self.words and self.words[-1].sentence == self.sentence:
+                self.sentence += 1
+                self.clause += 1
+        elif piece in _ENDS_A_CLAUSE or (piece == "-" and previous in {" ", "-"}):
+            self.clause += 1
+        elif category(piece) == "So":
+            self._grow(piece, place)
+            self._end_word()
+
+    def _grow(self, piece: str, place: int) -> None:
+        if not self.letters:
+            self.start = place
+        self.letters.append(piece)
+        self.end = place + 1
+
+    def _elide(self) -> None:
+        """`j'ai` is two words, `don't` is one: a single letter before the apostrophe stands for a word."""
+        if len(self.letters) == 1:
+            self._end_word()
+
+    def _end_word(self) -> None:
+        if self.letters:
+            word = _one_script("".join(self.letters))
+            self.words.append(Word(word, self.start, self.end, self.clause, self.sentence))
+            self.letters.clear()
+
+
+def _one_script(word: str) -> str:
+    """Letters of another script, or digits, inside a word are read as the letters they look like."""
+    if word.isascii() and (word.isalpha() or word.isdigit()):
+        return word
+    latin = sum("a" <= char <= "z" for char in word)
+    cyrillic = sum("а" <= char <= "я" for char in word)
+    if latin + cyrillic < len(word) < 2 * latin:
+        word = word.translate(_DIGITS_FOR_LETTERS)
+    if latin and cyrillic:
+        return word.translate(_LOOK_LIKE_LATIN if latin >= cyrillic else _LOOK_LIKE_CYRILLIC)
+    return word
+
+
+def spaced_letters(words: tuple[Word, ...]) -> Iterator[tuple[int, int]]:
+    """The runs of three or more single letters ("p a i n"), each from its first to behind its last word."""
+    start = 0
+    for place, word in enumerate((*words, None)):
+        if word is None or len(word.text) > 1 or not word.text.isalpha():
+            if place - start >= 3:
+                yield start, place
+            start = place + 1

@@ -1,0 +1,85 @@
+"""The words of one language that hearing goes by: data, as a translator or a clinician wrote them.
+
+The rule of this room: nothing here decides. An item is a word or a phrase, capitals and accents do not matter, and
+four marks are understood: `{a,b}` stands for each alternative in turn (an empty one too), a `*` at the end or at the
+beginning of a word for any ending or beginning, ` ... ` for up to five words of the same clause, and `@body` for a
+part of the body.
+"""
+
+from dataclasses import dataclass
+from itertools import product
+from re import split
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One language. Every category is a tuple of items; none may be missing, each may be empty."""
+
+    language: str
+    """The language's code, as its folder is called."""
+
+    pain: tuple[str, ...]
+    """Pain or a warning sign, whatever stands around it: pain, cramp, can't breathe."""
+    pain_in_body: tuple[str, ...]
+    """Pain when a part of the body stands in the same clause: twisted, popped, killing me."""
+    cries: tuple[str, ...]
+    """Pain when the message is nothing else, parts of the body aside: au, ay."""
+    doubt: tuple[str, ...]
+    """Perhaps pain: tired, sore, burning."""
+    doubt_in_body: tuple[str, ...]
+    """Perhaps pain when a part of the body stands in the same clause: stiff, shaky."""
+    doubt_alone: tuple[str, ...]
+    """Perhaps pain when the message is nothing else: ugh."""
+    body: tuple[str, ...]
+    """Parts of the body: heel, my back."""
+
+    negators: tuple[str, ...]
+    """They deny what follows them: no, doesn't. Two of them deny no more than one."""
+    negators_after: tuple[str, ...]
+    """They deny what stands before them: "weh tut es nicht", "pain: none"."""
+    without: tuple[str, ...]
+    """They deny what follows, unless they are denied themselves: "not without pain"."""
+    ends: tuple[str, ...]
+    """The pain before them is over, unless they are denied: gone, "not gone"."""
+    calm: tuple[str, ...]
+    """Whole phrases that say there is no pain, unless they are denied: pain-free, stopped hurting."""
+    passable: tuple[str, ...]
+    """Small words that a denial, a condition or an end reaches across: any, feel, is, in, my."""
+    degrees: tuple[str, ...]
+    """Passable too, but what is denied with them is in doubt: "doesn't hurt much"."""
+    connectives: tuple[str, ...]
+    """A denial goes on behind them to the next hit: "no pain or cramps"."""
+    breaks: tuple[str, ...]
+    """A new thought begins after their first word, and no denial reaches beyond: but, because, "no it"."""
+    exceptions: tuple[str, ...]
+    """Said after a denial, they take it back: "no pain except in my heel"."""
+
+    conditions: tuple[str, ...]
+    """They make what follows a case that is thought of, hence doubt: if, should, might."""
+    past: tuple[str, ...]
+    """They make the sentence a memory, hence doubt: last year, yesterday."""
+    present: tuple[str, ...]
+    """They make a memory present again: since, still, now."""
+    others: tuple[str, ...]
+    """Somebody else is meant by what follows, hence doubt: my husband, she."""
+    own: tuple[str, ...]
+    """In a question they show that the pain is there and one's own: my, why. Any other question is doubt."""
+
+    harmless: tuple[str, ...]
+    """Phrases in which no word counts: "painfully slow", "stop the reminders"."""
+    lookalikes: tuple[str, ...]
+    """Ordinary words one slip away from a word above; never taken for a slip."""
+
+    stop: tuple[str, ...]
+    """They end a session when their clause holds nothing else but fillers: stop, enough."""
+    stop_anywhere: tuple[str, ...]
+    """They end a session wherever they stand, unless denied: "I want to stop"."""
+    fillers: tuple[str, ...]
+    """Words that change nothing about a plain stop: please, now, the session."""
+
+
+def alternatives(item: str) -> tuple[str, ...]:
+    """The plain items that an item with `{a,b}` in it stands for, in the order they are written."""
+    fixed, *rest = split(r"[{}]", item)
+    choices = [part.split(",") if place % 2 == 0 else [part] for place, part in enumerate(rest)]
+    return tuple(" ".join((fixed + "".join(chosen)).split()) for chosen in product(*choices))

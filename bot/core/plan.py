@@ -1,0 +1,191 @@
+"""What is coached, as values, and how a routine becomes a tape.
+
+The rule of this room: all counting of sets, sides, cycles and rests happens in `unroll`, once, when a session begins.
+After that there is only a flat tape of steps, and nobody else needs to know what a set is.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+READY = 5
+"""Seconds to get ready before an exercise."""
+BETWEEN = 15
+"""Seconds between two exercises; the get-ready lies inside it."""
+
+
+class Side(StrEnum):
+    """Which foot works."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def other(self) -> "Side":
+        """The foot that rests."""
+        return Side.LEFT if self is Side.RIGHT else Side.RIGHT
+
+
+class Sides(StrEnum):
+    """How the sets are shared between the feet."""
+
+    BOTH = "both"
+    """Both feet at once."""
+    ALTERNATE = "alternate"
+    """One set right, one set left, and again."""
+    IN_TURN = "in-turn"
+    """All sets of one foot, then all of the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reps:
+    """A part that is counted, and waits for Done."""
+
+    id: str
+    notches: tuple[int, ...]
+    """Repetitions at each level, rising; a beginner starts at the first."""
+    tempo: float
+    """Seconds a repetition takes."""
+    ways: int = 1
+    """Directions in which the count is done: 2 for "5 clockwise, then 5 back"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A part that is timed, and ends by itself."""
+
+    id: str
+    seconds: int
+
+
+Part: TypeAlias = Reps | Hold
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise: what one set is, and how many there are. Its words live in content."""
+
+    id: str
+    gear: tuple[str, ...]
+    position: str
+    sides: Sides
+    first: Side | None
+    """The foot that begins; None where both work at once."""
+    sets: int
+    """Sets a foot, or cycles where both work at once."""
+    rest: int
+    """Seconds between two sets."""
+    parts: tuple[Part, ...]
+    """The parts of one set; they follow each other without a gap."""
+
+    @property
+    def top(self) -> int:
+        """The highest level that this exercise offers, counted from 0."""
+        return max(len(part.notches) - 1 if isinstance(part, Reps) else 0 for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a routine."""
+
+    exercise: str
+    sets: int | None = None
+    """Sets a foot (or cycles) instead of the exercise's own number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """Some exercises in their order."""
+
+    id: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One set, or one timed part of it: one card."""
+
+    exercise: str
+    part: str
+    side: Side | None
+    nth: int
+    of: int
+    seconds: float
+    """The hold itself, or how long the repetitions take at their tempo."""
+    reps: int | None = None
+    """None: the step is timed and ends by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A pause of the plan's own."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The lead-in before an exercise."""
+
+    seconds: float
+
+
+Step: TypeAlias = Work | Rest | Ready
+Tape: TypeAlias = tuple[Step, ...]
+
+
+def unroll(routine: Routine, exercises: Mapping[str, Exercise], levels: Mapping[str, int] | None = None) -> Tape:
+    """Lay a routine out as a flat tape.
+
+    Args:
+        routine: what to do.
+        exercises: every exercise, by id.
+        levels: a person's notch per exercise, from 0; what is missing starts at the low end.
+    """
+    tape: list[Step] = []
+    for entry in routine.entries:
+        exercise = exercises[entry.exercise]
+        if tape:
+            tape.append(Rest(BETWEEN - READY))
+        tape.append(Ready(READY))
+        tape.extend(_sets(exercise, entry.sets or exercise.sets, (levels or {}).get(exercise.id, 0)))
+    return tuple(tape)
+
+
+def seconds(tape: Tape) -> float:
+    """How long a tape takes when nobody pauses."""
+    return sum(step.seconds for step in tape)
+
+
+def exercises_of(tape: Tape) -> tuple[str, ...]:
+    """The exercises on a tape, in order."""
+    return tuple(dict.fromkeys(step.exercise for step in tape if isinstance(step, Work)))
+
+
+def _sets(exercise: Exercise, sets: int, level: int) -> Iterator[Step]:
+    for place, (side, nth) in enumerate(_turns(exercise, sets)):
+        if place:
+            yield Rest(exercise.rest)
+        for part in exercise.parts:
+            yield _work(exercise, part, side, (nth, sets), level)
+
+
+def _turns(exercise: Exercise, sets: int) -> Iterator[tuple[Side | None, int]]:
+    """Whose turn it is, set by set."""
+    count = range(1, sets + 1)
+    first = exercise.first
+    if first is None:
+        yield from ((None, nth) for nth in count)
+    elif exercise.sides is Sides.ALTERNATE:
+        yield from ((side, nth) for nth in count for side in (first, first.other))
+    else:
+        yield from ((side, nth) for side in (first, first.other) for nth in count)
+
+
+def _work(exercise: Exercise, part: Part, side: Side | None, place: tuple[int, int], level: int) -> Work:
+    nth, of = place
+    if isinstance(part, Hold):
+        return Work(exercise.id, part.id, side, nth, of, part.seconds)
+    reps = part.notches[min(level, len(part.notches) - 1)]
+    return Work(exercise.id, part.id, side, nth, of, reps * part.ways * part.tempo, reps)

@@ -1,0 +1,43 @@
+"""When the next reminder is due, as a pure function of a plan and an instant.
+
+The rule: every planned local date once, never before its time, and at most a clock change late.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.core.calendar import instant
+
+EVERY_DAY = frozenset(range(7))
+DEFAULT = time(7)
+LATEST = timedelta(hours=2)
+"""A reminder later than this (the bot was away) is worse than none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A person's mornings."""
+
+    zone: str
+    at: time = DEFAULT
+    days: frozenset[int] = EVERY_DAY
+    """Weekdays, Monday is 0."""
+
+
+def next_at(plan: Plan, after: datetime) -> datetime | None:
+    """Answer the first reminder strictly after an instant; None where no day is planned."""
+    today = after.astimezone(ZoneInfo(plan.zone)).date()
+    # From yesterday: a gap before midnight can push a reminder into the next date. A week and a day reach any plan.
+    for day in (today + timedelta(days=offset) for offset in range(-1, 9)):
+        if day.weekday() in plan.days and exists(day, plan.zone):
+            due = instant(day, plan.at, plan.zone)
+            if due > after:
+                return due
+    return None
+
+
+def exists(day: date, zone: str) -> bool:
+    """Say whether a zone has this date at all: Apia went from 29 to 31 December 2011."""
+    noon = datetime.combine(day, time(12), ZoneInfo(zone))
+    return noon.astimezone(UTC).astimezone(ZoneInfo(zone)).date() == day

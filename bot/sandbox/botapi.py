@@ -1,0 +1,46 @@
+"""The Bot API over HTTP: /bot<token>/<method> and /file/bot<token>/<path>."""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.sandbox.connections import HangUp, Silence, while_connected
+from bot.sandbox.reading import read
+from bot.sandbox.refusal import Refusal
+from bot.sandbox.switchboard import HungUp, call
+from bot.sandbox.telegram import Telegram
+
+
+def routes(telegram: Telegram, hang_up: HangUp) -> list[Route]:
+    """What a Bot API client talks to."""
+
+    async def method(request: Request) -> Response:
+        try:
+            _check_token(request)
+            given, files = await read(request)
+            calling = call(telegram, request.path_params["method"], given, files)
+            result = await while_connected(request.receive, calling)
+        except Refusal as refusal:
+            return JSONResponse(refusal.json(), refusal.code)
+        except HungUp:
+            return Silence(hang_up)
+        return JSONResponse({"ok": True, "result": result})
+
+    async def file(request: Request) -> Response:
+        try:
+            _check_token(request)
+        except Refusal as refusal:
+            return JSONResponse(refusal.json(), refusal.code)
+        stored = telegram.files.at(request.path_params["path"])
+        if stored is None:
+            return JSONResponse(Refusal(404, "Not Found").json(), 404)
+        return Response(stored.upload.content, media_type="application/octet-stream")
+
+    def _check_token(request: Request) -> None:
+        if request.path_params["token"] not in telegram.tokens:
+            raise Refusal(401, "Unauthorized")
+
+    return [
+        Route("/bot{token}/{method}", method, methods=["GET", "POST"]),
+        Route("/file/bot{token}/{path:path}", file),
+    ]

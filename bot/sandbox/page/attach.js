@@ -1,0 +1,92 @@
+/**
+ * Sending what is not text.
+ * Rule of the room: a file is looked at once more, with a caption, before it goes.
+ */
+import { copy, icon, make } from "./dom.js";
+import { showMenu } from "./menu.js";
+import { toast } from "./notices.js";
+import { choosePlace } from "./places.js";
+import { openSheet } from "./sheet.js";
+import { voiceFile } from "./voice-file.js";
+import { post } from "./wire.js";
+import { say } from "./words.js";
+
+export class Attach {
+  constructor(phone) {
+    this.phone = phone;
+    phone.parts.file.addEventListener("change", () => this.chosen());
+  }
+
+  /** The menu of the paper clip. */
+  open() {
+    showMenu(this.phone.root, this.phone.parts.attach.getBoundingClientRect(), [
+      { icon: "picture", text: say("attach_photo"), act: () => this.pick("photo", "image/*,video/*"), test: "attach-photo" },
+      { icon: "file", text: say("attach_file"), act: () => this.pick("document", ""), test: "attach-file" },
+      { icon: "sticker", text: say("attach_sticker"), act: () => this.pick("sticker", "image/webp,image/png,video/webm"), test: "attach-sticker" },
+      { icon: "mic", text: say("attach_voice"), act: () => this.send("voice", voiceFile()), test: "attach-voice" },
+      { icon: "pin", text: say("attach_location"), act: () => choosePlace(this.phone), test: "attach-location" },
+    ]);
+  }
+
+  /** A picture pasted into the composer. */
+  paste(event) {
+    const file = [...event.clipboardData.files][0];
+    if (!file) return;
+    event.preventDefault();
+    this.review(kindOf(file, "photo"), file);
+  }
+
+  /** Send a file: kind is photo, voice, video, document or sticker. */
+  async send(kind, file, caption = "") {
+    const form = new FormData();
+    form.append("kind", kind);
+    form.append("file", file);
+    if (caption) form.append("caption", caption);
+    try {
+      this.phone.chat.take(await post(`/sandbox/people/${this.phone.personId}/send`, form));
+    } catch (refusal) {
+      toast(this.phone, refusal.message);
+    }
+  }
+
+  pick(kind, accept) {
+    const { file } = this.phone.parts;
+    Object.assign(file, { accept, value: "" });
+    file.dataset.kind = kind;
+    file.click();
+  }
+
+  chosen() {
+    const { files, dataset } = this.phone.parts.file;
+    if (files[0]) this.review(kindOf(files[0], dataset.kind), files[0]);
+  }
+
+  review(kind, file) {
+    if (kind === "sticker") {
+      this.send(kind, file);
+      return;
+    }
+    const { root: form, parts } = copy("review");
+    const address = URL.createObjectURL(file);
+    parts.preview.append(previewOf(kind, file, address));
+    const close = openSheet(this.phone, { label: say("send_file") }, form);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.send(kind, file, parts.caption.value.trim());
+      close();
+    });
+  }
+}
+
+/** A film chosen where photos are offered is a film; anything else stays what was asked for. */
+function kindOf(file, wished) {
+  if (wished !== "photo") return wished;
+  if (file.type.startsWith("video/")) return "video";
+  return file.type.startsWith("image/") ? "photo" : "document";
+}
+
+function previewOf(kind, file, address) {
+  if (kind === "photo") return make("img", { src: address, alt: file.name });
+  if (kind === "video") return make("video", { src: address, controls: true });
+  return make("p", { class: "file-line" }, icon("file"), file.name);
+}

@@ -1,0 +1,41 @@
+/**
+ * What can be done with a message: by right click, long press, or from the keyboard.
+ * Rule of the room: who cannot press long can walk the log with the arrows and press Enter.
+ */
+import { showMenu } from "./menu.js";
+import { say } from "./words.js";
+
+/** Open the menu of the message under an event. */
+export function showMessageMenu(event, phone) {
+  const node = event.target.closest(".message");
+  if (!node || event.target.closest("a[href]")) return;
+  event.preventDefault();
+  const message = phone.chat.find(Number(node.dataset.id));
+  const at = event.clientX ? new DOMRect(event.clientX, event.clientY, 0, 0) : node.firstElementChild.getBoundingClientRect();
+  showMenu(phone.root, at, choices(message, phone));
+}
+
+/** Walk from message to message with the arrows; Enter opens the menu. */
+export function walkMessages(event, phone) {
+  const node = event.target;
+  if (!node.classList.contains("message")) return;
+  const all = [...phone.parts.list.querySelectorAll(".message:not(.leaving)")];
+  const at = all.indexOf(node);
+  const next = { ArrowUp: all[at - 1], ArrowDown: all[at + 1], Home: all[0], End: all.at(-1) }[event.key];
+  if (next) next.focus();
+  else if (event.key === "Enter") showMessageMenu(event, phone);
+  else return;
+  event.preventDefault();
+}
+
+function choices(message, phone) {
+  const { composer, reader } = phone;
+  const text = message.text ?? message.caption;
+  const id = message.message_id;
+  return [
+    { icon: "reply", text: say("reply"), act: () => composer.replyTo(message), test: "reply" },
+    text && { icon: "copy", text: say("copy"), act: () => reader.copy(text), test: "copy" },
+    message.outgoing && message.text && { icon: "write", text: say("edit"), act: () => composer.edit(message), test: "edit" },
+    { icon: "bin", text: say("delete"), act: () => reader.ask("delete", { message_id: id }), danger: true, test: "delete" },
+  ].filter(Boolean);
+}

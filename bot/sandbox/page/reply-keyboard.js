@@ -1,0 +1,49 @@
+/**
+ * The keyboard that the bot offers instead of letters.
+ * Rule of the room: a one-time keyboard hides after its use and can be called back; a new one always shows itself.
+ */
+import { icon, make } from "./dom.js";
+import { choosePlace } from "./places.js";
+import { label, say } from "./words.js";
+
+export class ReplyKeyboard {
+  constructor(phone) {
+    Object.assign(this, { phone, drawn: null, open: true });
+    phone.parts.keyboardToggle.addEventListener("click", () => this.toggle());
+  }
+
+  /** Draw the chat's keyboard, or nothing. */
+  draw() {
+    const { chat, parts } = this.phone;
+    const { keyboard } = chat;
+    if (JSON.stringify(keyboard) !== JSON.stringify(this.drawn)) this.open = true;
+    this.drawn = keyboard;
+    const box = parts.replyKeyboard;
+    box.hidden = !keyboard || !this.open;
+    parts.keyboardToggle.hidden = !keyboard || (keyboard.is_persistent && this.open);
+    label(parts.keyboardToggle, say(this.open ? "keyboard_hide" : "keyboard_show"));
+    parts.keyboardToggle.setAttribute("aria-expanded", String(this.open));
+    if (!keyboard) return;
+    box.classList.toggle("tall", !keyboard.resize_keyboard);
+    box.replaceChildren(...keyboard.keyboard.map((row) => make("div", { class: "row" }, row.map((button) => this.button(button)))));
+  }
+
+  toggle() {
+    this.open = !this.open;
+    this.draw();
+  }
+
+  button(button) {
+    const { text, style, request_location: place } = typeof button === "string" ? { text: button } : button;
+    const attributes = { type: "button", class: `button ${style ?? ""}`, "data-test": "key", "data-label": text, on: { click: () => this.press(text, place) } };
+    return make("button", attributes, make("span", { class: "label" }, text), place ? make("span", { class: "mark" }, icon("pin")) : null);
+  }
+
+  press(text, place) {
+    if (place) choosePlace(this.phone);
+    else this.phone.reader.send(text);
+    if (!this.drawn.one_time_keyboard) return;
+    this.open = false;
+    this.draw();
+  }
+}

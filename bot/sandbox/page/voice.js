@@ -1,0 +1,49 @@
+/**
+ * Voice messages.
+ * Rule of the room: the sound is fetched when it is first wanted; the bars are decoration, drawn from the file's
+ * name so that one voice always looks the same.
+ */
+import { icon, make } from "./dom.js";
+import { fileAddress } from "./wire.js";
+import { label, say } from "./words.js";
+
+const BARS = 32;
+
+/** A player for a voice or an audio file. */
+export function voiceOf({ file_id: fileId, file_unique_id: identity, duration = 0, title }) {
+  const sound = new Audio();
+  sound.preload = "none";
+  sound.src = fileAddress(fileId);
+  const button = make("button", { type: "button", class: "disc", "data-test": "play" }, icon("play"), icon("pause"));
+  const bars = make("div", { class: "bars", "aria-hidden": "true" }, barsOf(identity ?? fileId));
+  const time = make("small", {}, lengthText(duration));
+  const node = make("div", {}, button, make("div", { class: "about" }, title ? make("b", {}, title) : bars, time));
+  label(button, say("play"));
+  button.addEventListener("click", () => (sound.paused ? sound.play().catch(stopped) : sound.pause()));
+  for (const event of ["play", "pause", "ended"]) sound.addEventListener(event, stopped);
+  sound.addEventListener("timeupdate", () => {
+    const length = Number.isFinite(sound.duration) ? sound.duration : duration || 1;
+    node.style.setProperty("--played", String(sound.currentTime / length));
+    time.textContent = lengthText(sound.paused ? duration : sound.currentTime);
+  });
+
+  function stopped() {
+    node.classList.toggle("playing", !sound.paused);
+    label(button, say(sound.paused ? "play" : "pause"));
+  }
+  return node;
+}
+
+/** Seconds as "0:04". */
+const lengthText = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+
+function barsOf(text) {
+  let seed = [...text].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % 9973, 7);
+  return Array.from({ length: BARS }, (_, at) => {
+    seed = (seed * 1103 + 12345) % 9973;
+    const bar = make("i");
+    bar.style.setProperty("--tall", (0.2 + 0.8 * (seed / 9973) * Math.sin((Math.PI * (at + 1)) / (BARS + 1))).toFixed(2));
+    bar.style.setProperty("--at", (at / BARS).toFixed(3));
+    return bar;
+  });
+}

@@ -1,0 +1,103 @@
+"""Every call of a bot passes here: trouble first, then the tables, then the deed; and it is written down."""
+
+import asyncio
+import inspect
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from bot.sandbox.deeds import DEEDS
+from bot.sandbox.deeds.asked import Asked
+from bot.sandbox.files import Upload
+from bot.sandbox.refusal import Refusal, forbidden, too_many
+from bot.sandbox.troubles import ON_CALLS, Trouble
+from bot.sandbox.validation import validate
+
+if TYPE_CHECKING:
+    from bot.sandbox.telegram import Telegram
+
+NAMES = {name.lower(): name for name in DEEDS}
+
+
+class HungUp(Exception):  # noqa: N818 # trouble that was ordered, no fault of ours
+    """The connection is to be closed without an answer."""
+
+
+async def call(telegram: "Telegram", method: str, given: Mapping[str, Any], files: Mapping[str, Upload]) -> Any:
+    """Carry out one call and return its result.
+
+    Raises Refusal, as Telegram refuses, and HungUp when trouble eats the answer.
+    """
+    name = NAMES.get(method.lower())
+    if name is None:
+        raise Refusal(404, "Not Found")
+    person = _person(telegram, given)
+    at, begun = telegram.clock.now().timestamp(), telegram.clock.real()
+    ok, answer = False, None
+    try:
+        trouble = telegram.troubles.strike(ON_CALLS, name, person)
+        if trouble is not None:
+            await _before(trouble)
+        answer = await _carry_out(telegram, name, given, files, person)
+        ok = True
+        if (trouble is not None and trouble.kind == "lost") or _cut_meanwhile(telegram, name, person):
+            raise HungUp
+    except Refusal as refusal:
+        answer = {key: value for key, value in refusal.json().items() if key != "ok"}
+        raise
+    else:
+        return answer
+    finally:
+        telegram.calls.record(
+            at=at,
+            method=name,
+            params={**given, **files},
+            ok=ok,
+            answer=answer,
+            ms=(telegram.clock.real() - begun) * 1000,
+            person=person,
+        )
+
+
+async def _carry_out(
+    telegram: "Telegram", name: str, given: Mapping[str, Any], files: Mapping[str, Upload], person: int | None
+) -> Any:
+    asked = Asked(telegram, name, validate(name, given, files), files)
+    wait = telegram.flood.wait(name, person)
+    if wait is not None:
+        raise too_many(wait)
+    result = DEEDS[name](asked)
+    return await result if inspect.isawaitable(result) else result
+
+
+def _person(telegram: "Telegram", given: Mapping[str, Any]) -> int | None:
+    """Whom a call is about, as far as can be said before it has been looked at."""
+    if "callback_query_id" in given:
+        return telegram.queries.person(str(given["callback_query_id"]))
+    try:
+        chat_id = int(given.get("chat_id", ""))
+    except (TypeError, ValueError):
+        return None
+    return chat_id if chat_id in telegram.people else None
+
+
+async def _before(trouble: Trouble) -> None:
+    match trouble.kind:
+        case "limit":
+            raise too_many(max(1, math.ceil(trouble.seconds)))
+        case "error":
+            raise Refusal(500, "Internal Server Error")
+        case "blocked":
+            raise forbidden("bot was blocked by the user")
+        case "outage":
+            raise HungUp
+        case "hang":
+            await asyncio.sleep(trouble.seconds)
+            raise HungUp
+        case "delay":
+            await asyncio.sleep(trouble.seconds)
+
+
+def _cut_meanwhile(telegram: "Telegram", name: str, person: int | None) -> bool:
+    """A long poll that was open when the outage began ends like all other connections."""
+    return name == "getUpdates" and telegram.troubles.strike(frozenset({"outage"}), name, person) is not None

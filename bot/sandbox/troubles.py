@@ -1,0 +1,97 @@
+"""Trouble on order: what goes wrong on the way to Telegram, and at Telegram, made to happen when a test wants it."""
+
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+KINDS = ("limit", "error", "outage", "hang", "delay", "lost", "twice", "blocked")
+ON_CALLS = frozenset(KINDS) - {"twice"}
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One kind of trouble.
+
+    limit: 429 with retry_after = `seconds`. error: 500. outage: the connection is closed without an answer.
+    hang: silence for `seconds` (real ones), then the connection is closed. delay: carried out after `seconds`.
+    lost: carried out, but the connection is closed without an answer. twice: the next updates come twice.
+    blocked: 403. `times` None means until it is removed; `method` and `person` narrow it down.
+    """
+
+    id: int
+    kind: str
+    times: int | None = None
+    left: int | None = None
+    seconds: float = 1.0
+    method: str | None = None
+    person: int | None = None
+
+    def json(self) -> dict[str, Any]:
+        """As the control protocol tells it."""
+        return asdict(self)
+
+    def concerns(self, method: str | None, person: int | None) -> bool:
+        """Whether it strikes a call of that method about that person."""
+        same_method = self.method is None or (method is not None and self.method.lower() == method.lower())
+        return same_method and self.person in (None, person)
+
+
+class Troubles:
+    """All the trouble there is at present, the oldest first."""
+
+    def __init__(self, changed: Callable[[], None]) -> None:
+        self._changed = changed
+        self._ids = itertools.count(1)
+        self._present: dict[int, Trouble] = {}
+
+    def __iter__(self) -> Iterator[Trouble]:
+        return iter(tuple(self._present.values()))
+
+    def add(
+        self,
+        kind: str,
+        *,
+        times: int | None = None,
+        seconds: float = 1.0,
+        method: str | None = None,
+        person: int | None = None,
+    ) -> Trouble:
+        """Order trouble. Raises ValueError for a kind that does not exist."""
+        if kind not in KINDS:
+            raise ValueError(f"{kind!r} is no kind of trouble: {', '.join(KINDS)}")
+        if (times is not None and times < 1) or seconds < 0:
+            raise ValueError("trouble strikes at least once, and seconds are not negative")
+        trouble = Trouble(next(self._ids), kind, times, times, seconds, method, person)
+        self._present[trouble.id] = trouble
+        self._changed()
+        return trouble
+
+    def remove(self, trouble_id: int) -> bool:
+        """End one trouble; False if there is none of that id."""
+        if self._present.pop(trouble_id, None) is None:
+            return False
+        self._changed()
+        return True
+
+    def clear(self) -> None:
+        """End all trouble."""
+        self._present.clear()
+        self._changed()
+
+    def strike(self, kinds: frozenset[str], method: str | None, person: int | None) -> Trouble | None:
+        """The trouble that a call runs into, if any; used up by one."""
+        for trouble in self:
+            if trouble.kind in kinds and trouble.concerns(method, person):
+                self._use(trouble)
+                return trouble
+        return None
+
+    def _use(self, trouble: Trouble) -> None:
+        if trouble.left is None:
+            return
+        if trouble.left == 1:
+            del self._present[trouble.id]
+        else:
+            self._present[trouble.id] = replace(trouble, left=trouble.left - 1)
+        self._changed()

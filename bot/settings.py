@@ -1,0 +1,51 @@
+"""The environment, and .env in the working folder, as one frozen value. Every fault is reported at once."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+HOME = Path(__file__).resolve().parent.parent
+"""Where content/ and alembic/ lie, beside the package."""
+
+
+def _is_server(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path.strip("/"):
+        raise ValueError("scheme://host:port")
+    return url.rstrip("/")
+
+
+def _is_address(listen: str) -> str:
+    host, _, port = listen.rpartition(":")
+    if listen and not (host and port.isdigit() and int(port) < 65536):
+        raise ValueError("host:port")
+    return listen
+
+
+class Settings(BaseSettings):
+    """What the operator decides. Each is described in .env.example."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+
+    bot_token: SecretStr = SecretStr("")
+    bot_token_file: Path | None = None
+    telegram_api_url: Annotated[str, AfterValidator(_is_server)] = "https://api.telegram.org"
+    database_url: str = "sqlite+aiosqlite:///data/footing.db"
+    data_key: SecretStr = SecretStr("")
+    webhook_url: str = ""
+    webhook_secret: SecretStr = SecretStr("")
+    listen: Annotated[str, AfterValidator(_is_address)] = ""
+    messages_per_second: Annotated[int, Field(ge=1, le=1000)] = 30
+    admin_chat_id: int | None = None
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
+
+    @property
+    def token(self) -> str:
+        """The bot's token, from BOT_TOKEN or from the file that BOT_TOKEN_FILE names; empty where neither is set."""
+        if self.bot_token_file is not None:
+            return self.bot_token_file.read_text(encoding="utf-8").strip()
+        return self.bot_token.get_secret_value().strip()

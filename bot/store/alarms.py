@@ -1,0 +1,71 @@
+"""Alarms: claimed in one statement; the lease is simply the next time they ring."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import delete, func, select, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.store.insert import insert_new
+from bot.store.tables import AlarmRow
+
+
+class Bell(StrEnum):
+    """Who owns an alarm; the subject is a session's or a person's id."""
+
+    SESSION = "session"
+    REMINDER = "reminder"
+    SNOOZE = "snooze"
+    CHECK = "check"
+    """How it is on the morning after a pain stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ringing:
+    """An alarm in our hands until `until`; `due` is when it was meant to ring."""
+
+    kind: Bell
+    subject: int
+    due: datetime
+    until: datetime
+
+
+async def set_alarm(db: AsyncSession, kind: Bell, subject: int, at: datetime | None) -> None:
+    """Set, move or take off an alarm."""
+    mine = (AlarmRow.kind == kind, AlarmRow.subject == subject)
+    if at is None:
+        await db.execute(delete(AlarmRow).where(*mine))
+        return
+    moved = await db.execute(update(AlarmRow).where(*mine).values(at=at))
+    if not moved.rowcount:  # type: ignore[attr-defined] # an UPDATE's result has it; the stub speaks of any result
+        await insert_new(db, AlarmRow, [{"kind": kind, "subject": subject, "at": at}])
+
+
+async def claim(db: AsyncSession, now: datetime, lease: timedelta, most: int) -> list[Ringing]:
+    """Take the alarms that are due, soonest first; nobody else gets them until the lease is over."""
+    due = (
+        select(AlarmRow.kind, AlarmRow.subject, AlarmRow.at)
+        .where(AlarmRow.at <= now)
+        .order_by(AlarmRow.at)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    )
+    found = (await db.execute(due)).all()
+    if not found:
+        return []
+    keys = [(row.kind, row.subject) for row in found]
+    until = now + lease
+    await db.execute(update(AlarmRow).where(tuple_(AlarmRow.kind, AlarmRow.subject).in_(keys)).values(at=until))
+    return [Ringing(Bell(row.kind), row.subject, row.at, until) for row in found]
+
+
+async def is_ours(db: AsyncSession, ringing: Ringing) -> bool:
+    """Say whether an alarm still stands as we claimed it: the fence against a process that slept past its lease."""
+    found = select(AlarmRow.at).where(AlarmRow.kind == ringing.kind, AlarmRow.subject == ringing.subject)
+    return (await db.execute(found)).scalar_one_or_none() == ringing.until
+
+
+async def soonest(db: AsyncSession) -> datetime | None:
+    """Answer when the next alarm rings."""
+    return (await db.execute(select(func.min(AlarmRow.at)))).scalar_one_or_none()

@@ -1,0 +1,34 @@
+"""The day log and the pain reports: both only ever grow."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.store.tables import DayRow, ReportRow
+
+
+async def days(db: AsyncSession, person_id: int) -> list[DayRow]:
+    """Answer a person's day log without what was taken back, oldest first."""
+    found = select(DayRow).where(DayRow.person_id == person_id).order_by(DayRow.id)
+    rows = list((await db.execute(found)).scalars())
+    reversed_ = {row.reverses for row in rows}
+    return [row for row in rows if row.reverses is None and row.id not in reversed_]
+
+
+async def counted_stops(db: AsyncSession, person_id: int) -> list[datetime]:
+    """Answer when it hurt; what was withdrawn does not count."""
+    found = select(ReportRow.at).where(ReportRow.person_id == person_id, ReportRow.withdrawn_at.is_(None))
+    return list((await db.execute(found.order_by(ReportRow.at))).scalars())
+
+
+async def report(db: AsyncSession, person_id: int, report_id: int) -> ReportRow | None:
+    """Find a report, if it is this person's."""
+    found = select(ReportRow).where(ReportRow.id == report_id, ReportRow.person_id == person_id)
+    return (await db.execute(found)).scalar_one_or_none()
+
+
+async def latest_report(db: AsyncSession, person_id: int) -> ReportRow | None:
+    """Find the newest report that counts."""
+    found = select(ReportRow).where(ReportRow.person_id == person_id, ReportRow.withdrawn_at.is_(None))
+    return (await db.execute(found.order_by(ReportRow.id.desc()).limit(1))).scalar_one_or_none()

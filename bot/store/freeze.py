@@ -1,0 +1,132 @@
+"""Values into rows and back. The rule: what is frozen by one release can be thawed by the next; kinds go by name."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from bot.core.buttons import pack, parse
+from bot.core.card import Button, Card, Style
+from bot.core.pain import Hold, Plain, Professional
+from bot.core.plan import Ready, Rest, Tape, Work
+from bot.core.profile import Profile, parse_time
+from bot.core.session import Finished, Intro, Paused, Running, Session, Stopped, Turn, is_over
+from bot.core.words import Html
+from bot.store.tables import PersonRow, SessionRow
+
+KINDS: Mapping[str, type[Any]] = {
+    kind.__name__.lower(): kind
+    for kind in (Work, Rest, Ready, Intro, Running, Paused, Stopped, Finished, Turn, Plain, Professional)
+}
+_ADAPTERS = {name: TypeAdapter(kind) for name, kind in KINDS.items()}
+
+
+def _freeze(value: Any) -> dict[str, Any]:
+    name = type(value).__name__.lower()
+    fields: dict[str, Any] = _ADAPTERS[name].dump_python(value, mode="json", exclude_defaults=True)
+    return {"is": name, **fields}
+
+
+def _thaw(frozen: Mapping[str, Any]) -> Any:
+    fields = {name: value for name, value in frozen.items() if name != "is"}
+    return _ADAPTERS[frozen["is"]].validate_python(fields)
+
+
+def freeze_tape(tape: Tape) -> tuple[str, list[Any]]:
+    """Answer a tape's hash and its steps as they are stored."""
+    steps = [_freeze(step) for step in tape]
+    return hashlib.sha256(json.dumps(steps, sort_keys=True).encode()).hexdigest(), steps
+
+
+@lru_cache(maxsize=256)
+def _thawed_tape(steps: str) -> Tape:
+    return tuple(_thaw(step) for step in json.loads(steps))
+
+
+def freeze_session(session: Session, row: SessionRow) -> None:
+    """Write a session into its row; the tape never changes."""
+    row.head, row.rev, row.began = session.head, session.rev, session.began
+    row.phase, row.trail = _freeze(session.phase), [_freeze(turn) for turn in session.trail]
+    row.over = is_over(session)
+
+
+def thaw_session(row: SessionRow, steps: list[Any]) -> Session:
+    """Read a session out of its row."""
+    return Session(
+        routine=row.routine,
+        tape=_thawed_tape(json.dumps(steps)),
+        head=row.head,
+        phase=_thaw(row.phase),
+        rev=row.rev,
+        trail=tuple(_thaw(turn) for turn in row.trail),
+        began=row.began,
+    )
+
+
+def freeze_profile(profile: Profile, row: PersonRow) -> None:
+    """Write a person's answers into their row."""
+    row.language, row.consent, row.signs = profile.language, profile.consent, sorted(profile.signs)
+    row.screened, row.cleared, row.zone = profile.screened, profile.cleared, profile.zone
+    row.at = profile.at.strftime("%H:%M") if profile.at else None
+    row.days, row.levels = sorted(profile.days), dict(profile.levels)
+
+
+def thaw_profile(row: PersonRow) -> Profile:
+    """Read a person's answers out of their row."""
+    return Profile(
+        language=row.language,
+        consent=row.consent,
+        signs=frozenset(row.signs),
+        screened=row.screened,
+        cleared=row.cleared,
+        zone=row.zone,
+        at=parse_time(row.at) if row.at else None,
+        days=frozenset(row.days),
+        levels=row.levels,
+    )
+
+
+def put_hold(hold: Hold, row: PersonRow) -> None:
+    """Write a hold into its person's row."""
+    row.hold, row.hold_since = (type(hold).__name__.lower(), hold.since) if hold else (None, None)
+
+
+def hold_of(row: PersonRow) -> Hold:
+    """Read a hold out of its person's row."""
+    if row.hold is None or row.hold_since is None:
+        return None
+    return Professional(row.hold_since) if row.hold == "professional" else Plain(row.hold_since)
+
+
+def freeze_hold(hold: Hold) -> dict[str, Any] | None:
+    """Write a hold down beside the report that replaced it."""
+    return _freeze(hold) if hold else None
+
+
+def thaw_hold(frozen: Mapping[str, Any] | None) -> Hold:
+    """Read such a hold again."""
+    thawed: Hold = _thaw(frozen) if frozen else None
+    return thawed
+
+
+def freeze_card(card: Card) -> str:
+    """Write a card down."""
+    rows = [[[b.label, pack(b.tap), b.style] for b in row] for row in card.rows]
+    return json.dumps({"text": card.text, "rows": rows})
+
+
+def thaw_card(frozen: str) -> Card:
+    """Read a card; a button that means nothing any more is left out."""
+    data = json.loads(frozen)
+    rows = (
+        tuple(
+            Button(label, tap, Style(style) if style else None)
+            for label, packed, style in row
+            if (tap := parse(packed)) is not None
+        )
+        for row in data["rows"]
+    )
+    return Card(Html(data["text"]), tuple(row for row in rows if row))

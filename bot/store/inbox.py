@@ -1,0 +1,79 @@
+"""The inbox: an update is written here before it is confirmed, and leaves in the transaction of its effect."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.store.insert import insert_new
+from bot.store.tables import InboxRow, InboxState
+
+TRIES = 3
+"""After so many failures an update is set aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """An update as it is taken in. `body` is sealed."""
+
+    update_id: int
+    person_id: int
+    urgent: bool
+    body: str
+
+
+async def take_in(db: AsyncSession, arrived: Iterable[Arrived], now: datetime) -> int:
+    """Write a batch down; a repeated update changes nothing. Answer how many were new."""
+    rows = [
+        {
+            "update_id": item.update_id,
+            "person_id": item.person_id,
+            "urgent": item.urgent,
+            "body": item.body,
+            "received_at": now,
+            "state": InboxState.OPEN,
+            "tries": 0,
+        }
+        for item in arrived
+    ]
+    return await insert_new(db, InboxRow, rows)
+
+
+async def waiting(db: AsyncSession) -> list[int]:
+    """Answer the people with open updates, longest waiting first."""
+    found = select(InboxRow.person_id).where(InboxRow.state == InboxState.OPEN).order_by(InboxRow.update_id)
+    return list(dict.fromkeys((await db.execute(found)).scalars()))
+
+
+async def first(db: AsyncSession, person_id: int) -> InboxRow | None:
+    """Answer a person's next update: pain first, then in order of arrival."""
+    found = (
+        select(InboxRow)
+        .where(InboxRow.state == InboxState.OPEN, InboxRow.person_id == person_id)
+        .order_by(InboxRow.urgent.desc(), InboxRow.update_id)
+        .limit(1)
+    )
+    return (await db.execute(found)).scalar_one_or_none()
+
+
+def finish(row: InboxRow) -> None:
+    """Mark an update as done, in the transaction of its effect, and forget what it said."""
+    row.state, row.body = InboxState.DONE, None
+
+
+async def failed(db: AsyncSession, update_id: int) -> bool:
+    """Count a failure; answer whether the update was set aside."""
+    row = await db.get_one(InboxRow, update_id)
+    row.tries += 1
+    if row.tries >= TRIES:
+        row.state = InboxState.ASIDE
+    return row.state is InboxState.ASIDE
+
+
+async def forget(db: AsyncSession, before: datetime) -> None:
+    """Drop updates that are done and older than Telegram would repeat."""
+    await db.execute(delete(InboxRow).where(InboxRow.state == InboxState.DONE, InboxRow.received_at < before))
+    erased = update(InboxRow).where(InboxRow.state == InboxState.ASIDE, InboxRow.received_at < before)
+    await db.execute(erased.values(body=None))

@@ -1,0 +1,37 @@
+"""People: found, made, locked."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.core.reminder import EVERY_DAY
+from bot.store.insert import insert_new
+from bot.store.tables import PersonRow
+
+
+async def welcome(db: AsyncSession, people: Iterable[tuple[int, str]], now: datetime) -> None:
+    """Make a row for everybody who has none yet: (id, language code)."""
+    rows = [
+        {
+            "id": person,
+            "created_at": now,
+            "language": language,
+            "signs": [],
+            "screened": False,
+            "cleared": False,
+            "days": sorted(EVERY_DAY),
+            "levels": {},
+            "reachable": True,
+            "tips": 0,
+        }
+        for person, language in dict(people).items()
+    ]
+    await insert_new(db, PersonRow, rows)
+
+
+async def lock(db: AsyncSession, person_id: int) -> PersonRow | None:
+    """Take a person's affairs in hand: whoever else wants them waits until this transaction ends."""
+    found = select(PersonRow).where(PersonRow.id == person_id).with_for_update()
+    return (await db.execute(found)).scalar_one_or_none()

@@ -1,0 +1,217 @@
+"""Every table of the bot. The rule: what is due, owed or unseen is a row, never a job in somebody's memory."""
+
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, MetaData, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from bot.store.types import BigKey, Moment
+
+
+class Lane(IntEnum):
+    """Who goes first when not everything can be sent at once."""
+
+    PAIN = 0
+    REPLY = 1
+    CARD = 2
+    REMINDER = 3
+
+
+class OwedState(StrEnum):
+    """The life of a message that is owed."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SHOWN = "shown"
+    DROPPED = "dropped"
+    """Never to be shown: the person has blocked the bot, or Telegram refuses it for good."""
+
+
+class InboxState(StrEnum):
+    """The life of an update."""
+
+    OPEN = "open"
+    DONE = "done"
+    ASIDE = "aside"
+    """Set aside after three tries; the operator was told."""
+
+
+class Base(DeclarativeBase):
+    """The tables; names of constraints are fixed so that SQLite can rebuild a table."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: Moment, list[Any]: JSON, dict[str, Any]: JSON}
+
+
+class PersonRow(Base):
+    """A person, and what they told us. The lock on this row is the order of their affairs."""
+
+    __tablename__ = "people"
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    """Telegram's id of the person, which is that of the private chat too."""
+    created_at: Mapped[datetime]
+    language: Mapped[str] = mapped_column(String(16))
+    consent: Mapped[bool | None]
+    signs: Mapped[list[Any]]
+    screened: Mapped[bool]
+    cleared: Mapped[bool]
+    zone: Mapped[str | None] = mapped_column(String(64))
+    at: Mapped[str | None] = mapped_column(String(5))
+    days: Mapped[list[Any]]
+    levels: Mapped[dict[str, Any]]
+    asked: Mapped[str | None] = mapped_column(String(16))
+    """The question that typed words would answer."""
+    hold: Mapped[str | None] = mapped_column(String(16))
+    hold_since: Mapped[datetime | None]
+    reachable: Mapped[bool]
+    """False while the person has blocked the bot."""
+    tips: Mapped[int]
+    """Tips given so far: they come in turn."""
+
+
+class InboxRow(Base):
+    """An update of Telegram's, written before it is confirmed."""
+
+    __tablename__ = "inbox"
+
+    update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    person_id: Mapped[int] = mapped_column(BigInteger)
+    urgent: Mapped[bool]
+    """Pain overtakes its own person's queue."""
+    received_at: Mapped[datetime]
+    body: Mapped[str | None] = mapped_column(Text)
+    """The update as it came, sealed; erased when it is done."""
+    state: Mapped[InboxState] = mapped_column(String(8))
+    tries: Mapped[int]
+
+    __table_args__ = (Index("ix_inbox_state_person_id", "state", "person_id", "update_id"),)
+
+
+class OwedRow(Base):
+    """A message that is no session card, until it is on the phone."""
+
+    __tablename__ = "owed"
+
+    key: Mapped[str] = mapped_column(String(80), primary_key=True)
+    """kind:person:date, so that the same thing is never owed twice."""
+    person_id: Mapped[int] = mapped_column(BigInteger)
+    lane: Mapped[int]
+    state: Mapped[OwedState] = mapped_column(String(8))
+    at: Mapped[datetime]
+    """When it may be sent (again); as claimed, it is the fence."""
+    body: Mapped[str | None] = mapped_column(Text)
+    """The card, sealed; erased when it is shown."""
+    edits: Mapped[int | None] = mapped_column(BigInteger)
+    """The message to change, instead of sending a new one."""
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    tries: Mapped[int]
+    created_at: Mapped[datetime]
+
+    __table_args__ = (Index("ix_owed_state_at", "state", "at"),)
+
+
+class AlarmRow(Base):
+    """When something next needs waking. Not the truth, only a clock: ringing for nothing is harmless."""
+
+    __tablename__ = "alarms"
+
+    kind: Mapped[str] = mapped_column(String(16), primary_key=True)
+    subject: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class TapeRow(Base):
+    """A tape, stored once by its content: editing an exercise never breaks a session in progress."""
+
+    __tablename__ = "tapes"
+
+    hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    steps: Mapped[list[Any]]
+
+
+class SessionRow(Base):
+    """A session. `rev` is the stale-tap guard, the optimistic lock, and (with `shown`) what is on the phone."""
+
+    __tablename__ = "sessions"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    routine: Mapped[str] = mapped_column(String(32))
+    tape: Mapped[str] = mapped_column(ForeignKey("tapes.hash"))
+    head: Mapped[int]
+    phase: Mapped[dict[str, Any]]
+    trail: Mapped[list[Any]]
+    began: Mapped[datetime | None]
+    over: Mapped[bool]
+    rev: Mapped[int] = mapped_column()
+    shown: Mapped[int]
+    """The newest `rev` that is on the phone; -1 is none."""
+    loud: Mapped[bool]
+    """What is not yet shown must ping."""
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    buried: Mapped[bool]
+    """Something was said after the card: it is sent anew, to be the last message again."""
+    created_at: Mapped[datetime]
+
+    __table_args__ = (Index("ix_sessions_person_id", "person_id", "over"),)
+    __mapper_args__ = {"version_id_col": rev, "version_id_generator": False}  # noqa: RUF012 # SQLAlchemy's form
+
+
+class DayRow(Base):
+    """One line of the day log: append only."""
+
+    __tablename__ = "days"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    day: Mapped[date]
+    """The person's own day, which ended at 03:00 in `zone`."""
+    zone: Mapped[str] = mapped_column(String(64))
+    kind: Mapped[str] = mapped_column(String(16))
+    session_id: Mapped[int | None] = mapped_column(ForeignKey("sessions.id"))
+    reverses: Mapped[int | None] = mapped_column(ForeignKey("days.id"))
+    """The line that this one takes back."""
+    at: Mapped[datetime]
+
+
+class ReportRow(Base):
+    """A pain stop: complete even when nothing more is answered; without consent, only the instant."""
+
+    __tablename__ = "reports"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    at: Mapped[datetime]
+    session_id: Mapped[int | None] = mapped_column(ForeignKey("sessions.id"))
+    place: Mapped[dict[str, Any] | None]
+    """Routine, exercise, set, side, step and seconds in."""
+    words: Mapped[str | None] = mapped_column(Text)
+    """The person's own, sealed."""
+    body_place: Mapped[str | None] = mapped_column(String(16))
+    score: Mapped[int | None]
+    signs: Mapped[list[Any]]
+    advised: Mapped[list[Any]]
+    """The keys of the safety texts that were sent."""
+    withdrawn_at: Mapped[datetime | None]
+    """Tapped by mistake: kept, not counted."""
+    hold_before: Mapped[dict[str, Any] | None]
+    """The hold that a withdrawal gives back."""
+
+
+class FactRow(Base):
+    """What the bot remembers of itself, such as which commands Telegram was last given."""
+
+    __tablename__ = "facts"
+
+    key: Mapped[str] = mapped_column(String(32), primary_key=True)
+    value: Mapped[str] = mapped_column(Text)

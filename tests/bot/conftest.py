@@ -1,0 +1,122 @@
+"""A person at a Telegram of one's own: real HTTP, the real python-telegram-bot, the production bot, and a clock of ours."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.app import App, build
+from bot.sandbox.clock import Clock
+from bot.sandbox.person import Person
+from bot.sandbox.server import serve
+from bot.sandbox.telegram import TOKEN, Telegram
+from bot.settings import Settings
+from bot.store import alarms, owed
+
+MORNING = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
+"""A Monday, early in London."""
+
+
+@dataclass(slots=True)
+class House:
+    """The bot in front of its Telegram."""
+
+    telegram: Telegram
+    clock: Clock
+    url: str
+    folder: Path
+    app: App | None = None
+    _running: asyncio.Task[None] | None = None
+
+    def person(self, name: str = "Anna", language: str = "en") -> Person:
+        return self.telegram.person(name, language_code=language)
+
+    def settings(self) -> Settings:
+        return Settings(
+            _env_file=None,
+            bot_token=SecretStr(TOKEN),
+            telegram_api_url=self.url,
+            database_url=f"sqlite+aiosqlite:///{self.folder}/footing.db",
+            messages_per_second=1000,
+        )
+
+    @asynccontextmanager
+    async def bot(self) -> AsyncIterator[App]:
+        """Run the bot until the block ends."""
+        async with build(self.settings(), self.clock) as app:
+            self.app = app
+            running = asyncio.create_task(app.run())
+            try:
+                yield app
+            finally:
+                running.cancel()
+                await asyncio.wait([running])
+
+    async def settled(self) -> datetime | None:
+        """Wait until the bot has nothing under way; answer when it next has."""
+        assert self.app is not None
+        await self.app.desk.idle()
+        await self.app.coach.idle()
+        async with self.app.database.reading() as db:
+            return min(filter(None, (await alarms.soonest(db), await owed.soonest(db))), default=None)
+
+    async def forward(self) -> None:
+        """Let time pass until something is due, and land on it."""
+        due = await self.settled()
+        assert due is not None, "nothing is due, ever"
+        self.clock.jump(max(due - self.clock.now(), timedelta()))
+
+    async def forward_to(self, moment: datetime) -> None:
+        """Let time pass until a moment; whatever is due on the way happens at its time."""
+        while (due := await self.settled()) is not None and due <= moment:
+            self.clock.jump(max(due - self.clock.now(), timedelta()))
+            await self.telegram.events.until(lambda: False, 0.02)
+        self.clock.jump(max(moment - self.clock.now(), timedelta()))
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    clock = Clock(MORNING)
+    telegram = Telegram(clock=clock)
+    async with serve(telegram) as url:
+        yield House(telegram, clock, url, tmp_path)
+
+
+async def tap(person: Person, label: str) -> None:
+    """Tap a button of the newest message, as soon as it is there."""
+    await person.until(lambda: person.last and any(label in button for button in person.last.buttons))
+    person.taps(label, message=person.last)
+
+
+async def arrive(person: Person) -> None:
+    """Go through the first run in London, with notes, at seven every day."""
+    person.says("/start")
+    for label in ("I agree", "None of these", "London", "07:00"):
+        await tap(person, label)
+    await person.sees("All set")
+
+
+async def does_the_session(house: House, person: Person) -> None:
+    """Start, tap Done after every set, and let the clock bring everything that is timed."""
+    await tap(person, "Start")
+    await person.sees("Get ready")
+    while "Well done" not in _text(person):
+        before = _seen(person)
+        if any("Done" in button for button in person.last.buttons):
+            person.taps("Done", message=person.last)
+        elif person.last.buttons:
+            await house.forward()
+        await person.until(lambda before=before: _seen(person) != before)
+
+
+def _text(person: Person) -> str:
+    return person.last.text if person.last else ""
+
+
+def _seen(person: Person) -> tuple[object, ...]:
+    return tuple((message.id, message.text) for message in person.chat)

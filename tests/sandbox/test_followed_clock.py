@@ -1,0 +1,63 @@
+"""The bot's clock in another process says what the sandbox's clock says."""
+
+import asyncio
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+
+from bot.sandbox.clock import Clock
+from bot.sandbox.followed import FollowedClock
+from bot.sandbox.server import serve
+from bot.sandbox.telegram import Telegram
+
+HOUR = timedelta(hours=1)
+
+
+async def turned(follower: FollowedClock, version: int) -> None:
+    async with asyncio.timeout(5):
+        await follower.changed(version - 1)
+
+
+async def test_a_follower_tells_the_same_time(url: str, clock: Clock) -> None:
+    clock.run(60)
+    async with FollowedClock.follow(url) as follower:
+        assert abs(follower.now() - clock.now()) < timedelta(seconds=0.1)
+        assert follower.reading().rate == 60
+
+
+async def test_a_follower_hears_of_a_jump(url: str, clock: Clock) -> None:
+    heard: list[str] = []
+    async with FollowedClock.follow(url) as follower:
+        follower.subscribe(lambda: heard.append("changed"))
+        clock.jump(HOUR)
+        await turned(follower, 1)
+        assert follower.now() == clock.now()
+        assert heard == ["changed"]
+
+
+async def test_a_follower_hears_of_every_change_one_after_the_other(url: str, clock: Clock) -> None:
+    async with FollowedClock.follow(url) as follower:
+        for version in range(1, 4):
+            clock.jump(HOUR)
+            await turned(follower, version)
+        assert follower.now() == clock.now()
+
+
+async def test_time_goes_on_when_the_sandbox_is_gone(clock: Clock, telegram: Telegram) -> None:
+    async with serve(telegram) as url:
+        clock.run(60)
+        following = FollowedClock.follow(url)
+        follower = await following.__aenter__()
+    before = follower.now()
+    assert follower.now() > before
+    await following.__aexit__(None, None, None)
+
+
+async def test_without_a_sandbox_there_is_nothing_to_follow(telegram: Telegram) -> None:
+    async with serve(telegram) as url:
+        pass
+    with pytest.raises(httpx.ConnectError):
+        async with FollowedClock.follow(url):
+            pass
