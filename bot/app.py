@@ -3,11 +3,12 @@
 import asyncio
 import logging
 import zoneinfo
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest, HTTPXRequest
@@ -16,14 +17,14 @@ from bot.beat import Beat
 from bot.chat.lanes import Lanes
 from bot.chat.menu import set_menu
 from bot.chat.polling import Poller
-from bot.chat.reading import read
+from bot.chat.reading import WANTED, read
 from bot.chat.screen import TelegramScreen
 from bot.coach import Coach, Desk
 from bot.coach.ports import Clock
 from bot.coach.shows import Shows
 from bot.content import Library, load
 from bot.settings import HOME, Settings
-from bot.store import Database, open_database
+from bot.store import AWAY, Database, alarms, open_database
 from bot.store.migrate import migrate
 from bot.store.tables import Lane
 from bot.store.vault import Vault
@@ -64,6 +65,7 @@ class App:
     coach: Coach
     beat: Beat
     poller: Poller
+    settings: Settings
 
     async def run(self) -> None:
         """Work until cancelled.
@@ -75,18 +77,47 @@ class App:
         self.beat.start(self.coach.ring, {SWEEP: self.desk.sweep, TIDY: self.coach.tidy})
         try:
             async with asyncio.TaskGroup() as group:
-                group.create_task(self.poller.run())
-                group.create_task(self._after_first_poll())
+                for work in self._works():
+                    group.create_task(work)
         finally:
-            self.beat.stop()
+            await self.beat.stop()
             async with asyncio.timeout(GRACE):
                 await self.desk.idle()
                 await self.coach.idle()
+
+    def _works(self) -> Iterator[Coroutine[Any, Any, None]]:
+        """What goes on side by side for as long as the bot runs."""
+        settings, url = self.settings, self.settings.webhook_url
+        if settings.listen:
+            from bot.chat.webhook import serve, web_app, webhook  # noqa: PLC0415 # polling pays for no server
+
+            hook = webhook(self.desk, settings.webhook_secret.get_secret_value(), url) if url else None
+            yield serve(web_app(self._is_well, hook), settings.listen)
+        if url:
+            yield self._set_webhook()
+        else:
+            yield self.poller.run()
+            yield self._after_first_poll()
 
     async def _after_first_poll(self) -> None:
         """What nobody waits for comes after people are being heard."""
         await self.poller.first_poll.wait()
         await set_menu(self.bot, self.library, self.database)
+
+    async def _set_webhook(self) -> None:
+        """Tell Telegram where to send updates."""
+        secret = self.settings.webhook_secret.get_secret_value()
+        await self.bot.set_webhook(self.settings.webhook_url, secret_token=secret, allowed_updates=WANTED)
+        await set_menu(self.bot, self.library, self.database)
+
+    async def _is_well(self) -> bool:
+        """Say whether the database answers."""
+        try:
+            async with self.database.reading() as db:
+                await alarms.soonest(db)
+        except AWAY:
+            return False
+        return True
 
 
 @asynccontextmanager
@@ -116,7 +147,7 @@ async def build(settings: Settings, clock: Clock | None = None, home: Path = HOM
         screen = TelegramScreen(bot)
         coach = Coach(database, library, screen, clock, Shows(database, screen, beat.wake))
         desk = Desk(coach, read, settings.admin_chat_id)
-        app = App(database, library, bot, desk, coach, beat, Poller(bot, polling, desk))
+        app = App(database, library, bot, desk, coach, beat, Poller(bot, polling, desk), settings)
         await sending.initialize()
         stack.push_async_callback(sending.shutdown)
         await polling.initialize()

@@ -4,6 +4,7 @@ The rule: APScheduler only beats and does the housekeeping; it stores no work. W
 """
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import TypeAlias
@@ -11,6 +12,8 @@ from typing import TypeAlias
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.coach.ports import Clock
+
+log = logging.getLogger(__name__)
 
 Chore: TypeAlias = Callable[[], Awaitable[None]]
 Ring: TypeAlias = Callable[[], Awaitable[datetime | None]]
@@ -39,19 +42,21 @@ class Beat:
     def start(self, ring: Ring, chores: Mapping[timedelta, Chore]) -> None:
         """Begin to beat, and to do each chore at its interval."""
         self._ring = ring
-        self._scheduler.add_job(self._beat, "interval", seconds=1)
+        self._scheduler.add_job(self._begin, "interval", [self._beat], seconds=1)
         for interval, chore in chores.items():
-            self._scheduler.add_job(chore, "interval", seconds=interval.total_seconds())
+            self._scheduler.add_job(self._begin, "interval", [chore], seconds=interval.total_seconds())
         self._scheduler.start()
         self._clock.subscribe(self._at_once)
         self._at_once()
 
-    def stop(self) -> None:
-        """Stop beating."""
-        self._scheduler.shutdown(wait=False)
+    async def stop(self) -> None:
+        """Stop beating, and let what was begun come to its end."""
         self._ring = None
+        self._scheduler.shutdown(wait=False)
         if self._early is not None:
             self._early.cancel()
+        if self._tasks:
+            await asyncio.wait(self._tasks)
 
     def wake(self, at: datetime | None) -> None:
         """Ring at this moment, if it comes before the next few beats."""
@@ -66,7 +71,15 @@ class Beat:
 
     def _at_once(self) -> None:
         self._early, self._early_at = None, float("inf")
-        task = asyncio.get_running_loop().create_task(self._beat())
+        if self._ring is not None:
+            self._spawn(self._beat)
+
+    async def _begin(self, chore: Chore) -> None:
+        """Begin a chore in a task of our own: the scheduler would cancel it in the middle of a transaction."""
+        self._spawn(chore)
+
+    def _spawn(self, chore: Chore) -> None:
+        task = asyncio.ensure_future(_guarded(chore))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -82,3 +95,11 @@ class Beat:
                 self.wake(await self._ring())
         finally:
             self._ringing = False
+
+
+async def _guarded(chore: Chore) -> None:
+    """One that fails is logged, and done again at its next time."""
+    try:
+        await chore()
+    except Exception:
+        log.exception("beat.failed")

@@ -7,7 +7,7 @@ import argparse
 import asyncio
 import signal
 import sys
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
 from typing import Any, TextIO
 
 from pydantic import ValidationError
@@ -48,9 +48,7 @@ def _run(words: Words) -> int:
         settings = Settings()
         token = settings.token
     except ValidationError as error:
-        faults = [(".".join(map(str, fault["loc"])).upper(), fault["msg"]) for fault in error.errors()]
-        lines = [words.label("operator.setting", name=name, why=why) for name, why in faults]
-        return _print_faults("\n".join([words.label("operator.settings"), *lines]))
+        return _print_faults("\n".join([words.label("operator.settings"), *_setting_faults(error, words)]))
     except OSError as error:
         sys.stderr.write(words.label("operator.token-file", path=str(error.filename)) + "\n")
         return NO_TOKEN
@@ -100,6 +98,15 @@ def _hear(library: Library, *, in_session: bool, lines: TextIO, out: TextIO) -> 
         name = "stop" if isinstance(heard, Stop) else "ask" if isinstance(heard, Ask) else "ignore"
         out.write(f"{name}\t{heard.words}\n")
     return 0
+
+
+def _setting_faults(error: ValidationError, words: Words) -> Iterator[str]:
+    """Say each fault; our own reasons are keys of content, the library's are sentences already."""
+    for fault in error.errors():
+        name = ".".join(map(str, fault["loc"])).upper() or "WEBHOOK_URL"
+        reason = str(fault.get("ctx", {}).get("error", ""))
+        why = words.label(reason) if words.has(reason) else fault["msg"]
+        yield words.label("operator.setting", name=name, why=why)
 
 
 def _print_faults(text: str) -> int:

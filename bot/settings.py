@@ -1,39 +1,51 @@
 """The environment, and .env in the working folder, as one frozen value. Every fault is reported at once."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr
+from pydantic import AfterValidator, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 HOME = Path(__file__).resolve().parent.parent
 """Where content/ and alembic/ lie, beside the package."""
 
+SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
+
 
 def _is_server(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.path.strip("/"):
-        raise ValueError("scheme://host:port")
+        raise ValueError("operator.server")
     return url.rstrip("/")
+
+
+def _with_driver(url: str) -> str:
+    """Name the asynchronous driver where the operator only named the database."""
+    drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+    kind, colon, rest = url.partition(":")
+    return f"{drivers.get(kind, kind)}{colon}{rest}"
 
 
 def _is_address(listen: str) -> str:
     host, _, port = listen.rpartition(":")
     if listen and not (host and port.isdigit() and int(port) < 65536):
-        raise ValueError("host:port")
+        raise ValueError("operator.address")
     return listen
 
 
 class Settings(BaseSettings):
     """What the operator decides. Each is described in .env.example."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True, frozen=True
+    )
 
     bot_token: SecretStr = SecretStr("")
     bot_token_file: Path | None = None
     telegram_api_url: Annotated[str, AfterValidator(_is_server)] = "https://api.telegram.org"
-    database_url: str = "sqlite+aiosqlite:///data/footing.db"
+    database_url: Annotated[str, AfterValidator(_with_driver)] = "sqlite+aiosqlite:///data/footing.db"
     data_key: SecretStr = SecretStr("")
     webhook_url: str = ""
     webhook_secret: SecretStr = SecretStr("")
@@ -42,6 +54,12 @@ class Settings(BaseSettings):
     admin_chat_id: int | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
+
+    @model_validator(mode="after")
+    def _webhook_is_whole(self) -> "Settings":
+        if self.webhook_url and not (self.listen and SECRET.fullmatch(self.webhook_secret.get_secret_value())):
+            raise ValueError("operator.webhook")
+        return self
 
     @property
     def token(self) -> str:

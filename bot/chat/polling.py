@@ -14,9 +14,8 @@ from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 
 from bot.chat.lanes import seconds_of
-from bot.chat.reading import WANTED, letter
+from bot.chat.reading import WANTED, letter_of
 from bot.coach import Desk
-from bot.coach.desk import Letter
 from bot.store.tables import Lane
 
 log = logging.getLogger(__name__)
@@ -70,7 +69,7 @@ class Poller:
         """One poll: what it brings is in the inbox before the next one confirms it."""
         self.first_poll.set()
         raw = await self._fetch()
-        letters = [found for update in raw if (found := _letter(update))]
+        letters = [found for update in raw if (found := letter_of(update))]
         await self._desk.take_in(letters)
         if raw:
             self._offset = raw[-1]["update_id"] + 1
@@ -87,11 +86,3 @@ class Poller:
         if now - self._said >= SAY_AGAIN:
             self._said = now
             log.warning(event, *values)
-
-
-def _letter(raw: dict[str, Any]) -> Letter | None:
-    try:
-        return letter(raw)
-    except (KeyError, TypeError, ValueError, AttributeError):
-        log.exception("intake.unreadable update_id=%s", raw.get("update_id"))
-        return None

@@ -4,6 +4,7 @@ The rule: private chats with people only; whoever pressed a button is `from_user
 """
 
 import json
+import logging
 from typing import Any
 
 from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Message, Update, User
@@ -12,16 +13,22 @@ from telegram.constants import ChatType
 from bot.coach.desk import Letter
 from bot.core.incoming import Incoming, Left, Located, Pressed, Returned, Sent, Typed
 
+log = logging.getLogger(__name__)
+
 WANTED = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 """The updates that we ask Telegram for."""
 KINDS = ("photo", "voice", "video", "video_note", "sticker", "animation", "audio", "document")
 """What a message may hold that we cannot read, by Telegram's names."""
 
 
-def letter(raw: dict[str, Any]) -> Letter | None:
-    """Read an update at the door; None where it is not a person's in a private chat."""
-    update = Update.de_json(raw)
-    found = _read(update)
+def letter_of(raw: dict[str, Any]) -> Letter | None:
+    """Read an update at the door; None where it is not a person's in a private chat, or means nothing at all."""
+    try:
+        update = Update.de_json(raw)
+        found = _read(update)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        log.exception("intake.unreadable")
+        return None
     if found is None:
         return None
     person, incoming = found

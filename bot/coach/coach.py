@@ -5,12 +5,10 @@ The rule: nothing is sent before it is stored, and whatever was stored and not s
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Coroutine
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
-
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.coach import mornings
 from bot.coach.ports import Clock, Gone, NotNow, Refused, Screen
@@ -19,7 +17,7 @@ from bot.coach.shows import Shows
 from bot.coach.visit import LEASE, Visit
 from bot.content import Library
 from bot.core.session import Tick, wake_at
-from bot.store import Database, alarms, inbox, owed, people, sessions
+from bot.store import Database, Transaction, alarms, inbox, owed, people, sessions
 from bot.store.alarms import Bell, Ringing
 from bot.store.owed import Debt
 from bot.store.sessions import Kept
@@ -45,24 +43,27 @@ class Coach:
     shows: Shows
     _under_way: set[asyncio.Task[None]] = field(default_factory=set)
 
-    def visit(self, db: AsyncSession, person: PersonRow, key: str) -> Visit:
+    def visit(self, db: Transaction, person: PersonRow, key: str) -> Visit:
         """Begin a person's turn, inside a transaction."""
         return Visit(db, person, self.library, self.database.vault, self.clock.now(), key)
 
     async def perform(self, visit: Visit) -> None:
-        """Put what a visit stored on the phone: pain first, then the toast, the card, and the rest."""
+        """Put what a visit stored on the phone: pain first, then answers, and the card last, where it is in reach."""
         for debt in visit.debts:
             if debt.lane is Lane.PAIN:
                 await self.pay(debt)
-        together: list[Awaitable[None]] = []
+        await asyncio.gather(self._toast(visit), self._answer(visit))
+
+    async def _toast(self, visit: Visit) -> None:
         if visit.query_id is not None:
-            together.append(self.screen.toast(visit.query_id, visit.toast))
-        if visit.kept is not None:
-            together.append(self.shows.show(visit.kept, visit))
-        await asyncio.gather(*together)
+            await self.screen.toast(visit.query_id, visit.toast)
+
+    async def _answer(self, visit: Visit) -> None:
         for debt in visit.debts:
             if debt.lane is not Lane.PAIN:
                 await self.pay(debt)
+        if visit.kept is not None:
+            await self.shows.show(visit.kept, visit)
 
     async def pay(self, debt: Debt) -> None:
         """Send what is owed, and mark it; what could not be sent is tried again, what never can be is dropped."""
@@ -119,7 +120,7 @@ class Coach:
         if visit is not None:
             await self.perform(visit)
 
-    async def _woken(self, db: AsyncSession, ringing: Ringing) -> Visit | None:
+    async def _woken(self, db: Transaction, ringing: Ringing) -> Visit | None:
         kept = await sessions.load(db, ringing.subject) if ringing.kind is Bell.SESSION else None
         person = await people.lock(db, kept.row.person_id if kept else ringing.subject)
         if person is None or not await alarms.is_ours(db, ringing):

@@ -5,11 +5,9 @@ The rule: an update is done in the transaction of its effect. One that fails thr
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
-from typing import TypeAlias
-
-from sqlalchemy.exc import InterfaceError, OperationalError
+from typing import Any, TypeAlias, TypeVar
 
 from bot.coach.answers import answer
 from bot.coach.coach import Coach
@@ -17,9 +15,10 @@ from bot.core.buttons import HurtsTap, parse
 from bot.core.card import Card
 from bot.core.hearing import Stop, hear
 from bot.core.incoming import Incoming, Pressed, Sent, Typed
-from bot.store import inbox, people
+from bot.store import AWAY, inbox, people
 from bot.store.inbox import Arrived
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
@@ -47,21 +46,23 @@ class Desk:
     admin: int | None = None
     """Who is told of an update that was set aside."""
     _busy: dict[int, asyncio.Task[None]] = field(default_factory=dict)
-    _urgent: set[asyncio.Task[bool]] = field(default_factory=set)
+    _aside: set[asyncio.Task[Any]] = field(default_factory=set)
+    """Batches being written, and pain that overtakes."""
 
     async def take_in(self, letters: Iterable[Letter]) -> None:
         """Write a batch down, and begin to work it off; when this returns, Telegram may be told that we have it."""
-        batch = list(letters)
-        if not batch:
-            return
+        if batch := list(letters):
+            await asyncio.shield(self._begin(self._write(batch)))  # whoever gives up waiting, the batch is written
+
+    async def _write(self, batch: list[Letter]) -> None:
         seal, now = self.coach.database.vault.seal, self.coach.clock.now()
         arrived = [Arrived(x.update_id, x.person_id, self._is_urgent(x), seal(x.body)) for x in batch]
         async with self.coach.database.begin() as db:
             await people.welcome(db, ((x.person_id, x.language) for x in batch), now)
             await inbox.take_in(db, arrived, now)
         for item in arrived:
-            if item.urgent:
-                self._overtake(item.person_id)
+            if item.urgent:  # pain does not wait for its own person's queue, nor for what is being sent to them
+                self._begin(self._one(item.person_id))
             self._wake(item.person_id)
 
     async def sweep(self) -> None:
@@ -73,7 +74,7 @@ class Desk:
 
     async def idle(self) -> None:
         """Wait until nothing is under way."""
-        while under_way := [*self._busy.values(), *self._urgent]:
+        while under_way := [*self._busy.values(), *self._aside]:
             await asyncio.wait(under_way)
 
     def _is_urgent(self, letter: Letter) -> bool:
@@ -87,11 +88,11 @@ class Desk:
             case _:
                 return False
 
-    def _overtake(self, person_id: int) -> None:
-        """Pain does not wait for its own person's queue, nor for what is being sent to them."""
-        task = asyncio.create_task(self._one(person_id))
-        self._urgent.add(task)
-        task.add_done_callback(self._urgent.discard)
+    def _begin(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+        task = asyncio.create_task(work)
+        self._aside.add(task)
+        task.add_done_callback(self._aside.discard)
+        return task
 
     def _wake(self, person_id: int) -> None:
         """Work off one person's updates, unless that is being done."""
@@ -117,7 +118,7 @@ class Desk:
                 await answer(visit, self.read(self.coach.database.vault.open(row.body or "")))
                 await visit.close()
                 inbox.finish(row)
-        except (OperationalError, InterfaceError):
+        except AWAY:
             log.exception("inbox.database-away")
             return False
         except Exception:

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.content import Library
 from bot.core.calendar import day_of
 from bot.core.card import Card
@@ -16,7 +14,7 @@ from bot.core.profile import Profile
 from bot.core.session_card import Drawing
 from bot.core.streak import KEPT, DayKind, Streak, streak
 from bot.core.words import Words
-from bot.store import diary, owed, sessions
+from bot.store import Transaction, diary, owed, sessions
 from bot.store.freeze import freeze_profile, hold_of, thaw_profile
 from bot.store.owed import Debt
 from bot.store.sessions import Kept
@@ -33,7 +31,7 @@ NOWHERE = "UTC"
 class Visit:
     """What the coach has in hand while it deals with one person."""
 
-    db: AsyncSession
+    db: Transaction
     person: PersonRow
     library: Library
     vault: Vault

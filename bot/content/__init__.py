@@ -10,14 +10,14 @@ from types import MappingProxyType
 from bot.content.coaching import exercises, routines
 from bot.content.faults import ContentError, Fault, tell
 from bot.content.languages import differences, languages
-from bot.content.library import ENGLISH, Library, Urgency, Warning_
+from bot.content.library import ENGLISH, Library, Sign, Urgency
 from bot.content.lists import lexicons, signs, zones
 from bot.content.needs import needs, unmet
 from bot.content.plurals import RULES
 from bot.content.texts import Texts, texts
 from bot.core.words import Words
 
-__all__ = ["ContentError", "Fault", "Library", "Urgency", "Warning_", "check", "load"]
+__all__ = ["ContentError", "Fault", "Library", "Sign", "Urgency", "load"]
 
 
 def load(root: Path) -> Library:
@@ -37,8 +37,8 @@ def load(root: Path) -> Library:
     listed, placed = signs(root, faults), zones(root, faults)
     english = spoken[ENGLISH]
     faults.extend(unmet(needs(coached, offered, listed), english, root.name))
-    for language, said in spoken.items():
-        faults.extend(differences(root, language, said, english))
+    for language in spoken.keys() - {ENGLISH}:
+        faults.extend(differences(root, language, spoken[language], english))
     if faults or listed is None or placed is None:
         raise _error(faults, english)
     return Library(
@@ -52,15 +52,6 @@ def load(root: Path) -> Library:
         likely_zones=MappingProxyType(dict(placed.likely)),
         main_zones=placed.all,
     )
-
-
-def check(root: Path) -> list[str]:
-    """Answer a line for every fault of the content; none at all when it is sound."""
-    try:
-        load(root)
-    except ContentError as error:
-        return list(error.lines)
-    return []
 
 
 def _words(language: str, said: Texts) -> Words:

@@ -16,6 +16,8 @@ from bot.core.plan import Entry, Exercise, Reps, Routine, Sides
 
 DAILY = "daily"
 """Everybody's own routine. It must be there, as must the seated one, whose exercises all have that position."""
+POSITIONS = ("standing", SEATED)
+"""What an exercise is done in; whoever should not stand is offered the latter alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class _Lines:
 
 def exercises(root: Path, faults: list[Fault]) -> dict[str, Exercise]:
     """Read every exercise."""
-    reader, found = Reader(faults), {}
+    reader, found = Reader(faults, {"position": POSITIONS}), {}
     for name, path in files(root, "exercises", faults).items():
         spot = plant(root, path, faults)
         if spot is None:

@@ -52,14 +52,15 @@ def _missing(root: Path, language: str, said: Texts, english: Texts) -> Iterator
 
 def _changes(key: str, text: Text, english: Text) -> Iterator[Fault]:
     """What a text says otherwise, apart from its words."""
-    if text.places is not None and english.places is not None and text.places != english.places:
+    if text.places is None or english.places is None:
+        return
+    if text.places != english.places:
         yield text.spot.fault("other-places", found=_listed(text.places), english=_listed(english.places))
     if _found(tags, text) != _found(tags, english):
         yield text.spot.fault("other-tags", found=_listed(_found(tags, text)), english=_listed(_found(tags, english)))
     if key.startswith(SAFETY):
-        yield from (
-            text.spot.fault("no-figure", name=number) for number in _found(_numbers, english) - _found(_numbers, text)
-        )
+        lost = _found(_numbers, english) - _found(_numbers, text)
+        yield from (text.spot.fault("no-figure", name=number) for number in sorted(lost))
 
 
 def _found(what: Callable[[str], list[str]], text: Text) -> frozenset[str]:

@@ -20,7 +20,7 @@ class Urgency(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Warning_:  # noqa: N801  `Warning` is a builtin, and SAFETY speaks of nothing but warning signs
+class Sign:
     """A warning sign."""
 
     id: str
@@ -41,7 +41,7 @@ class Library:
     """By language; one may be heard that is not spoken."""
     screening: tuple[str, ...]
     """What is asked before the first session, in order."""
-    warnings: tuple[Warning_, ...]
+    warnings: tuple[Sign, ...]
     places: tuple[str, ...]
     """Where it may hurt."""
     likely_zones: Mapping[str, tuple[str, ...]]

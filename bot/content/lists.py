@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import available_timezones
 
 from bot.content.faults import Fault, nearest
-from bot.content.library import ENGLISH, Warning_
+from bot.content.library import ENGLISH, Sign
 from bot.content.schema import Reader
 from bot.content.tree import files, plant
 from bot.core.lexicon import Lexicon
@@ -24,7 +24,7 @@ class Signs:
     """content/safety/signs.yaml."""
 
     screening: tuple[str, ...]
-    warnings: tuple[Warning_, ...]
+    warnings: tuple[Sign, ...]
     places: tuple[str, ...]
 
 

@@ -61,12 +61,12 @@ def message_flaws(html: str) -> Iterator[Flaw]:
     yield from plain_flaws(unescape(bare))
     if "<" in bare:
         yield "bracket", {}
+    unknown = {tag.removeprefix("/") for tag in tags(html)} - TAGS
+    yield from (("unknown-tag", {"name": name, "known": ", ".join(sorted(TAGS))}) for name in sorted(unknown))
     opened = list[str]()
     for tag in tags(html):
         name = tag.removeprefix("/")
-        if name not in TAGS:
-            yield "unknown-tag", {"name": tag, "known": ", ".join(sorted(TAGS))}
-        elif name == tag:
+        if name == tag:
             opened.append(name)
         elif not opened or opened.pop() != name:
             yield "unopened-tag", {"name": name}

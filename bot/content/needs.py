@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.content.faults import Fault, nearest
 from bot.content.lists import Signs
 from bot.content.texts import Texts
-from bot.core.plan import Exercise, Reps, Routine
+from bot.core.plan import Exercise, Reps, Routine, Sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def needs(exercises: Mapping[str, Exercise], routines: Mapping[str, Routine], si
 
 
 def _exercise(exercise: Exercise, file: str) -> Iterator[Need]:
-    sides = frozenset({"side", "other"}) if exercise.first else frozenset[str]()
+    sides = frozenset({"side", "other"}) if exercise.sides is not Sides.BOTH else frozenset[str]()
     counted = [part.id for part in exercise.parts if isinstance(part, Reps)]
     for word in ("name", "benefit", "position", "how", "rest"):
         yield Need(file, f"exercise.{exercise.id}.{word}")
@@ -43,7 +43,6 @@ def _exercise(exercise: Exercise, file: str) -> Iterator[Need]:
     if counted:
         yield Need(file, f"exercise.{exercise.id}.dose", frozenset({"reps"}))
     yield from (Need(file, f"gear.{thing}") for thing in exercise.gear)
-    yield Need(file, f"position.{exercise.position}")
 
 
 def _signs(signs: Signs) -> Iterator[str]:

@@ -6,7 +6,7 @@ means nothing, and nothing may be written that means nothing.
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
@@ -64,8 +64,9 @@ class Reader:
         if not isinstance(said, dict):
             self.faults.append(spot.fault("not-mapping"))
             return None
-        unknown = [name for name in said if name not in asked]
-        self.faults.extend(said[name].fault("unknown-key", nearest(name, asked), name=name) for name in unknown)
+        for name in said.keys() - asked.keys():
+            here = replace(spot, line=said[name].line)
+            self.faults.append(here.fault("unknown-key", nearest(name, asked), name=name))
         self.faults.extend(spot.fault("missing-key", name=name) for name in must if name not in said)
         unsaid = {name: None for name, default in asked.items() if default is MISSING}
         values = {name: self.read(hints[name], said[name], name) for name in asked if name in said}

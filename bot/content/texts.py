@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.content.faults import Fault
+from bot.content.library import ENGLISH
 from bot.content.plurals import ALL
 from bot.content.schema import Reader
 from bot.content.tree import Spot, files, plant
@@ -41,17 +42,20 @@ def texts(root: Path, language: str, faults: list[Fault]) -> Texts:
     """Read a language."""
     said: dict[str, Text] = {}
     spots = [plant(root, path, faults) for path in files(root, f"text/{language}", faults).values()]
-    safety = plant(root, root / "safety" / language / "advice.yaml", faults)
     leaves = [leaf for spot in spots if spot for leaf in _leaves(spot, "", faults)]
-    leaves += _advice(safety, SAFETY, faults) if safety else ()
+    advice = root / "safety" / language / "advice.yaml"
+    if advice.exists() or language == ENGLISH:
+        safety = plant(root, advice, faults)
+        spots.append(safety)
+        leaves += _advice(safety, SAFETY, faults) if safety else ()
     for key, spot in leaves:
         found = text(key, spot, language, faults)
         if key in said:
             before = said[key].spot
             faults.append(spot.fault("said-twice", name=key, file=before.file, line=before.line))
-        elif found:
+        else:
             said[key] = found
-    return Texts(said, whole=None not in (*spots, safety))
+    return Texts(said, whole=None not in spots)
 
 
 def _leaves(spot: Spot, key: str, faults: list[Fault]) -> Iterator[tuple[str, Spot]]:
@@ -69,6 +73,7 @@ def _advice(spot: Spot, key: str, faults: list[Fault]) -> Iterator[tuple[str, Sp
     """The texts of the safety file, each of which names its source."""
     if not isinstance(spot.value, dict):
         faults.append(spot.fault("no-source"))
+        yield key, spot
     elif "text" in spot.value:
         beside = {name: child for name, child in spot.value.items() if name != "text"}
         source: Source | None = Reader(faults).build(Source, replace(spot, value=beside))

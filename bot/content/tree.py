@@ -15,8 +15,6 @@ from bot.content.faults import Fault, Value
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml, where there is one, is ten times as fast
 _PLAIN = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 
-Growth: TypeAlias = "str | tuple[Spot, ...] | dict[str, Spot]"
-
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -27,11 +25,14 @@ class Spot:
     """From 1."""
     where: str
     """The way to it in the file: exercises[1].sets."""
-    value: Growth
+    value: "Growth"
 
     def fault(self, key: str, meant: str = "", /, **values: Value) -> Fault:
         """Say what is wrong here."""
         return Fault(self.file, key, values, meant, self.where, self.line)
+
+
+Growth: TypeAlias = str | tuple[Spot, ...] | dict[str, Spot]
 
 
 def files(root: Path, folder: str, faults: list[Fault]) -> dict[str, Path]:

@@ -1,6 +1,6 @@
 """Reads one text: a template, or a template for each plural category of its language.
 
-The rule: a text that can be read at all is kept in spite of its flaws, so that one fault is told once.
+The rule: a text is kept in spite of its flaws, so that one fault is told once.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ from bot.content.plurals import CATEGORIES
 from bot.content.tree import Spot
 from bot.core.words import Template
 
-HOUSE = frozenset({"faults.yaml", "page.yaml"})
+HOUSE = frozenset({"faults.yaml", "operator.yaml", "page.yaml"})
 """Files whose texts are for whoever runs the bot: shown as they stand, and in English alone."""
 BUTTON, TOAST = 48, 200
 LABELS = {
@@ -42,16 +42,16 @@ class Text:
     spot: Spot
     template: Template
     places: frozenset[str] | None
-    """The names of what is filled in; None where the braces are broken."""
+    """The names of what is filled in; None where that cannot be told."""
 
 
-def text(key: str, spot: Spot, language: str, faults: list[Fault]) -> Text | None:
-    """Read a text; None where there is none."""
+def text(key: str, spot: Spot, language: str, faults: list[Fault]) -> Text:
+    """Read a text."""
     forms = spot.value if isinstance(spot.value, dict) else {"": spot}
     template = {category: form.value for category, form in forms.items() if isinstance(form.value, str)}
     if len(template) < len(forms):
         faults.extend(form.fault("not-text") for category, form in forms.items() if category not in template)
-        return None
+        return Text(spot, "", None)
     for category, form in forms.items():
         found = _flaws(key, template[category], house=is_house(form))
         faults.extend(form.fault(flaw, **values) for flaw, values in found)

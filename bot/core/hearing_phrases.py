@@ -5,26 +5,17 @@ found says which category it belongs to and which words it covers.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 
 from bot.core.hearing_spelling import Spellings, spellings
 from bot.core.hearing_text import Word, read
 from bot.core.lexicon import Lexicon, alternatives
 
-_GAP = "..."
-_BODY = "@body"
-_LONGEST_GAP = 5
+_GAPS = {"..": 2, "...": 5}
+_GROUPS = {"@body": "body", "@joint": "joint", "@cannot": "cannot"}
 _HEARD_THROUGH_SLIPS = frozenset({"pain", "pain_in_body", "doubt", "doubt_in_body", "body", "stop", "stop_anywhere"})
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """One plain item of a lexicon and the category that it stands in."""
-
-    category: str
-    items: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,89 +29,103 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Node:
+    """All phrases with one beginning: the items that go on from here, and the categories of those that end here."""
+
+    following: dict[str, "Node"] = field(default_factory=dict)
+    categories: set[str] = field(default_factory=set)
+
+    def add(self, items: Sequence[str], category: str) -> None:
+        """Grow the phrase from here; only `compiled` grows, and nothing grows afterwards."""
+        node = self
+        for item in items:
+            node = node.following.setdefault(item, Node())
+        node.categories.add(category)
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """A compiled lexicon: its spellings, and its phrases under their first items."""
+    """A compiled lexicon: its spellings, and its phrases as a tree of their items."""
 
     spellings: Spellings
-    phrases: Mapping[str, tuple[Phrase, ...]]
+    phrases: Node
 
     def words(self, category: str) -> frozenset[str]:
         """The single words that make up a whole item of the category."""
-        found = (phrase for phrases in self.phrases.values() for phrase in phrases)
-        return frozenset(p.items[0] for p in found if p.category == category and len(p.items) == 1)
+        return frozenset(item for item, node in self.phrases.following.items() if category in node.categories)
 
 
 @lru_cache(maxsize=64)
 def compiled(lexicon: Lexicon) -> Table:
     """The table of a lexicon; made once, since a lexicon never changes."""
-    phrases: dict[str, list[Phrase]] = defaultdict(list)
-    for field in fields(lexicon):
-        if field.name != "language":
-            for item in getattr(lexicon, field.name):
-                for plain in alternatives(item):
-                    phrase = Phrase(field.name, folded(plain))
-                    phrases[phrase.items[0]].append(phrase)
-    every = [phrase for group in phrases.values() for phrase in group]
-    words = {item for phrase in every for item in phrase.items} - {_GAP, _BODY}
-    slippery = {item for phrase in every if phrase.category in _HEARD_THROUGH_SLIPS for item in phrase.items}
-    return Table(spellings(words, slippery), {first: tuple(group) for first, group in phrases.items()})
+    phrases = Node()
+    words: set[str] = set()
+    slippery: set[str] = set()
+    for category in (field.name for field in fields(lexicon) if field.name != "language"):
+        for item in getattr(lexicon, category):
+            for plain in alternatives(item):
+                items = folded(plain)
+                phrases.add(items, category)
+                words.update(items)
+                if category in _HEARD_THROUGH_SLIPS:
+                    slippery.update(items)
+    return Table(spellings(words - _GAPS.keys() - _GROUPS.keys(), slippery), phrases)
 
 
 def folded(item: str) -> tuple[str, ...]:
     """A plain item as a row of words, folded exactly as the text will be."""
-    row: list[str] = []
-    for part in item.split():
-        if part in {_GAP, _BODY}:
-            row.append(part)
-        elif part.strip("*") != part:
-            (word,) = read(part.strip("*")).words
-            row.append(part.replace(part.strip("*"), word.text))
-        else:
-            row.extend(word.text for word in read(part).words)
-    return tuple(row)
+    return tuple(word for part in item.split() for word in _folded_part(part))
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded_part(part: str) -> tuple[str, ...]:
+    if part in _GAPS or part in _GROUPS:
+        return (part,)
+    words = tuple(word.text for word in read(part.strip("*")).words)
+    return (part.replace(part.strip("*"), words[0]),) if "*" in part else words
 
 
 def find(words: Sequence[Word], meanings: Sequence[frozenset[str]], table: Table) -> list[Found]:
     """Every phrase of the table among the words, where `meanings` holds what each word may stand for."""
-    search = _Search(words, meanings, table)
-    places = [found for found in search.run() if found.category == "body"]
-    for place in places:
-        search.places[place.start].append(place.stop)
-    return list(search.run()) if places else list(search.found)
+    search = _Search(words, meanings, table.phrases)
+    for found in search.run():
+        search.groups[found.category, found.start].append(found.stop)
+    return search.run()
 
 
 class _Search:
-    """One look through the words. `places` are the parts of the body found by an earlier look."""
+    """One look through the words. `groups` holds where the phrases of an earlier look end, by category and start."""
 
-    def __init__(self, words: Sequence[Word], meanings: Sequence[frozenset[str]], table: Table) -> None:
-        self.words, self.meanings, self.table = words, meanings, table
-        self.places: dict[int, list[int]] = defaultdict(list)
-        self.found: list[Found] = []
+    def __init__(self, words: Sequence[Word], meanings: Sequence[frozenset[str]], phrases: Node) -> None:
+        self.words, self.meanings, self.phrases = words, meanings, phrases
+        self.groups: dict[tuple[str, int], list[int]] = defaultdict(list)
 
     def run(self) -> list[Found]:
-        self.found = [found for start in range(len(self.words)) for found in self._starting_at(start)]
-        return self.found
+        return [found for start in range(len(self.words)) for found in self._starting_at(start)]
 
     def _starting_at(self, start: int) -> Iterator[Found]:
-        firsts = [*self.meanings[start], _BODY] if start in self.places else self.meanings[start]
-        for first in firsts:
-            for phrase in self.table.phrases.get(first, ()):
-                match = next(self._rest(phrase.items, start, self.words[start].clause), None)
-                if match is not None:
-                    yield Found(phrase.category, start, *match)
+        seen: set[tuple[str, int]] = set()
+        for categories, stop, skipped in self._follow(self.phrases, start, self.words[start].clause):
+            for category in categories:
+                if (category, stop) not in seen:
+                    seen.add((category, stop))
+                    yield Found(category, start, stop, skipped)
 
-    def _rest(self, items: tuple[str, ...], place: int, clause: int) -> Iterator[tuple[int, tuple[int, ...]]]:
-        """Where the items end when they begin at the place, and the places skipped on the way; nearest first."""
-        if not items:
-            yield place, ()
-        elif place >= len(self.words) or self.words[place].clause != clause:
+    def _follow(self, node: Node, place: int, clause: int) -> Iterator[tuple[set[str], int, tuple[int, ...]]]:
+        """Which phrases end where, going on from a node at a place, and the places that they skip; shortest first."""
+        if node.categories:
+            yield node.categories, place, ()
+        if not node.following or place >= len(self.words) or self.words[place].clause != clause:
             return
-        elif items[0] == _GAP:
-            for end in range(place, place + _LONGEST_GAP + 1):
-                for stop, skipped in self._rest(items[1:], end, clause):
-                    yield stop, (*range(place, end), *skipped)
-        elif items[0] == _BODY:
-            for end in self.places.get(place, ()):
-                yield from self._rest(items[1:], end, clause)
-        elif items[0] in self.meanings[place]:
-            yield from self._rest(items[1:], place + 1, clause)
+        for item in self.meanings[place]:
+            if item in node.following:
+                yield from self._follow(node.following[item], place + 1, clause)
+        for group, category in _GROUPS.items():
+            if group in node.following:
+                for stop in self.groups.get((category, place), ()):
+                    yield from self._follow(node.following[group], stop, clause)
+        for gap, longest in _GAPS.items():
+            if gap in node.following:
+                for end in range(place, place + longest + 1):
+                    for categories, stop, skipped in self._follow(node.following[gap], end, clause):
+                        yield categories, stop, (*range(place, end), *skipped)

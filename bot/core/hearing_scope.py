@@ -97,7 +97,13 @@ class Scope:
         }
 
     def _is_masked(self, hit: Found) -> bool:
-        return any(mask.start <= hit.start and hit.stop <= mask.stop for mask in self.masked)
+        """Whether a harmless phrase takes a word of the hit away; one that lies wholly inside takes nothing."""
+        return any(
+            mask.start < hit.stop
+            and hit.start < mask.stop
+            and (mask.start < hit.start or hit.stop < mask.stop or (mask.start, mask.stop) == (hit.start, hit.stop))
+            for mask in self.masked
+        )
 
     def _counts(self, hit: Found) -> bool:
         if self._is_masked(hit):

@@ -2,8 +2,8 @@
 
 The rule of this room: nothing here decides. An item is a word or a phrase, capitals and accents do not matter, and
 four marks are understood: `{a,b}` stands for each alternative in turn (an empty one too), a `*` at the end or at the
-beginning of a word for any ending or beginning, ` ... ` for up to five words of the same clause, and `@body` for a
-part of the body.
+beginning of a word for any ending or beginning, `..` and `...` for up to two and up to five words of the same clause,
+and `@body` for any item of the category `body`; `joint` and `cannot` can be named so as well.
 """
 
 from dataclasses import dataclass
@@ -31,7 +31,11 @@ class Lexicon:
     doubt_alone: tuple[str, ...]
     """Perhaps pain when the message is nothing else: ugh."""
     body: tuple[str, ...]
-    """Parts of the body: heel, my back."""
+    """Parts of the body, named as @body: heel, my back."""
+    joint: tuple[str, ...]
+    """Those of them, named as @joint, that do not burn or feel sore from work alone: heel, ankle."""
+    cannot: tuple[str, ...]
+    """Ways, named as @cannot, to say that something is not possible: can't, hard to."""
 
     negators: tuple[str, ...]
     """They deny what follows them: no, doesn't. Two of them deny no more than one."""

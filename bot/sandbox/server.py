@@ -47,7 +47,9 @@ class _Server(uvicorn.Server):
         rooms = (World(telegram), People(telegram), Instruments(telegram))
         control = [route for room in rooms for route in room.routes()]
         app = Starlette(routes=[*botapi.routes(telegram, self.hang_up), *control])
-        config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off", http="h11", ws="none")
+        config = uvicorn.Config(
+            app, log_config=None, access_log=False, lifespan="off", http="h11", ws="none", proxy_headers=False
+        )
         config.load()
         super().__init__(config)
         self.lifespan = config.lifespan_class(config)

@@ -167,12 +167,12 @@ class Telegram:
             if person.commands != before[person.id]:
                 person.opens_menu()
 
-    def bot_runs(self, running: bool) -> None:  # noqa: FBT001 # it is what happened, not an option
+    def bot_runs(self, *, running: bool) -> None:
         """Whoever looks after the bot's process says whether it runs."""
         self.running = running
         self.events.publish("bot", {"running": running})
 
-    async def until(self, predicate: Callable[[], object], *, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109 # as a person
+    async def until(self, predicate: Callable[[], object], *, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109 # a test says how long
         """Wait until something holds, looking again after every change. Raises NotSeen after so many real seconds."""
         if not await self.events.until(predicate, timeout):
             raise NotSeen(f"waited {timeout} s in vain")

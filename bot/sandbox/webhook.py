@@ -102,6 +102,7 @@ class Webhook:
             answer = await target.post(update)
         except httpx.HTTPError as error:
             self.last_error = self._telegram.clock.now().timestamp(), str(error) or type(error).__name__
+            self._telegram.events.wake()
             return False
         await self._carry_out(answer)
         return True

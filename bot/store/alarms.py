@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.insert import insert_new
-from bot.store.tables import AlarmRow
+from bot.store.tables import AlarmRow, SessionRow
 
 
 class Bell(StrEnum):
@@ -69,3 +69,16 @@ async def is_ours(db: AsyncSession, ringing: Ringing) -> bool:
 async def soonest(db: AsyncSession) -> datetime | None:
     """Answer when the next alarm rings."""
     return (await db.execute(select(func.min(AlarmRow.at)))).scalar_one_or_none()
+
+
+async def rings_at(db: AsyncSession, kind: Bell, subject: int) -> datetime | None:
+    """Answer when an alarm rings."""
+    found = select(AlarmRow.at).where(AlarmRow.kind == kind, AlarmRow.subject == subject)
+    return (await db.execute(found)).scalar_one_or_none()
+
+
+async def of_session(db: AsyncSession, person_id: int) -> datetime | None:
+    """Answer when a person's running session next needs a tick."""
+    mine = select(SessionRow.id).where(SessionRow.person_id == person_id, SessionRow.over.is_(False))
+    found = select(func.min(AlarmRow.at)).where(AlarmRow.kind == Bell.SESSION, AlarmRow.subject.in_(mine))
+    return (await db.execute(found)).scalar_one_or_none()

@@ -89,8 +89,13 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 
 async def tap(person: Person, label: str) -> None:
     """Tap a button of the newest message, as soon as it is there."""
-    await person.until(lambda: person.last and any(label in button for button in person.last.buttons))
+    await person.until(lambda: has(person, label))
     person.taps(label, message=person.last)
+
+
+def has(person: Person, label: str) -> bool:
+    """Say whether the newest message has such a button."""
+    return person.last is not None and any(label in button for button in person.last.buttons)
 
 
 async def arrive(person: Person) -> None:
@@ -101,22 +106,34 @@ async def arrive(person: Person) -> None:
     await person.sees("All set")
 
 
-async def does_the_session(house: House, person: Person) -> None:
-    """Start, tap Done after every set, and let the clock bring everything that is timed."""
+async def begin(house: House, person: Person) -> None:
+    """Arrive, start the daily routine, and stand on the first set."""
+    await arrive(person)
+    await tap(person, "Start now")
+    await person.sees("The daily five")
     await tap(person, "Start")
     await person.sees("Get ready")
-    while "Well done" not in _text(person):
-        before = _seen(person)
-        if any("Done" in button for button in person.last.buttons):
+    await house.forward()
+    await person.until(lambda: has(person, "Done"))
+    await house.settled()
+
+
+async def finish(house: House, person: Person) -> None:
+    """Tap Done after every set, and let the clock bring everything that is timed."""
+    while "Well done" not in text(person):
+        before = seen(person)
+        if has(person, "Done"):
             person.taps("Done", message=person.last)
-        elif person.last.buttons:
+        elif person.last is not None and person.last.buttons:
             await house.forward()
-        await person.until(lambda before=before: _seen(person) != before)
+        await person.until(lambda before=before: seen(person) != before)  # type: ignore[misc] # mypy cannot infer a lambda's default
 
 
-def _text(person: Person) -> str:
+def text(person: Person) -> str:
+    """What the newest message says."""
     return person.last.text if person.last else ""
 
 
-def _seen(person: Person) -> tuple[object, ...]:
+def seen(person: Person) -> tuple[object, ...]:
+    """The chat as it stands, to see whether it changes."""
     return tuple((message.id, message.text) for message in person.chat)

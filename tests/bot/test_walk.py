@@ -1,13 +1,96 @@
-from tests.bot.conftest import House, arrive, does_the_session, tap
+"""The whole way of a person: the first run, the daily routine, and tomorrow's reminder."""
+
+from datetime import timedelta
+
+from tests.bot.conftest import MORNING, House, arrive, begin, finish, has, tap, text
 
 
-async def test_a_person_is_carried_from_start_to_well_done(house: House):
-    anna = house.person("Anna")
+async def test_six_taps_lead_from_start_into_the_first_session(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        anna.says("/start")
+        for label in ("I agree", "None of these", "London", "07:00", "Start now"):
+            await tap(anna, label)
+        await anna.sees("The daily five")
+
+
+async def test_a_person_is_carried_through_the_whole_daily_routine(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await begin(house, anna)
+        await finish(house, anna)
+        assert "Well done" in text(anna)
+        assert "1 day in a row" in text(anna)
+        assert sum("Well done" in message.text for message in anna.chat) == 1
+
+
+async def test_tomorrows_reminder_starts_a_session_with_one_tap(house: House) -> None:
+    anna = house.person()
     async with house.bot():
         await arrive(anna)
-        await tap(anna, "Start now")
-        await anna.sees("about 20 minutes")
-        await does_the_session(house, anna)
-        await anna.sees("1 day in a row")
-        print(anna.transcript)
-        print(anna.tally)
+        await house.forward_to(MORNING + timedelta(hours=1))
+        await anna.until(lambda: has(anna, "Snooze"))
+        await tap(anna, "Start")
+        await anna.sees("The daily five")
+
+
+async def test_whoever_trained_already_is_not_reminded(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await begin(house, anna)
+        await finish(house, anna)
+        await house.forward_to(MORNING + timedelta(hours=2))
+        await house.settled()
+        assert not any("Not today" in button for message in anna.chat for button in message.buttons)
+
+
+async def test_leaving_the_first_run_half_way_loses_nothing(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        anna.says("/start")
+        await tap(anna, "I agree")
+        await anna.until(lambda: has(anna, "None of these"))
+    async with house.bot():
+        anna.says("/start")
+        await anna.until(lambda: has(anna, "None of these"))
+        await tap(anna, "None of these")
+        await anna.sees("What time is it where you are?")
+
+
+async def test_a_city_and_a_time_may_be_typed(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        anna.says("/start")
+        await tap(anna, "I agree")
+        await tap(anna, "None of these")
+        await anna.sees("What time is it where you are?")
+        anna.says("Atlantis")
+        await anna.sees("I don't know that city")
+        anna.says("kathmandu")
+        await anna.sees("When shall I remind you?")
+        anna.says("25:99")
+        await anna.sees("I didn't understand that time")
+        anna.says("7:30")
+        await anna.sees("All set")
+
+
+async def test_back_asks_the_question_before_again(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        anna.says("/start")
+        await tap(anna, "I agree")
+        await anna.until(lambda: has(anna, "None of these"))
+        await tap(anna, "Back")
+        await anna.until(lambda: has(anna, "I agree"))
+
+
+async def test_what_was_ticked_keeps_every_session_closed_until_the_provider_agrees(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        anna.says("/start")
+        for label in ("I agree", "Pregnant", "Continue", "London", "07:00"):
+            await tap(anna, label)
+        await anna.sees("ask your provider first")
+        anna.says("/today")
+        await tap(anna, "My provider said OK")
+        await anna.sees("The daily five")

@@ -1,6 +1,6 @@
 """A Telegram for each test, at a time that stands still, and a raw client that knows no library's kindness."""
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,6 +17,8 @@ NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 class Api:
     """The Bot API over plain HTTP, one method a call."""
+
+    token = TOKEN
 
     def __init__(self, http: httpx.AsyncClient, url: str) -> None:
         self.http = http
@@ -42,6 +44,37 @@ class Api:
         if files is None:
             return await self.http.post(self.address(method), json=params)
         return await self.http.post(self.address(method), data=params, files=files)
+
+
+class Page:
+    """The page's side of the protocol."""
+
+    def __init__(self, http: httpx.AsyncClient, url: str) -> None:
+        self._http = http
+        self.url = url
+
+    async def ask(self, method: str, path: str, **request: Any) -> httpx.Response:
+        return await self._http.request(method, f"{self.url}/sandbox/{path}", **request)
+
+    async def get(self, path: str) -> Any:
+        return self._told(await self.ask("GET", path))
+
+    async def post(self, path: str, **body: Any) -> Any:
+        return self._told(await self.ask("POST", path, json=body))
+
+    async def patch(self, path: str, **body: Any) -> Any:
+        return self._told(await self.ask("PATCH", path, json=body))
+
+    async def delete(self, path: str) -> Any:
+        return self._told(await self.ask("DELETE", path))
+
+    async def refused(self, method: str, path: str, body: dict[str, Any] | None = None) -> tuple[int, str]:
+        answer = await self.ask(method, path, json=body)
+        return answer.status_code, answer.json()["error"]
+
+    def _told(self, answer: httpx.Response) -> Any:
+        assert answer.status_code == 200, answer.text
+        return answer.json()
 
 
 @pytest.fixture(scope="session")
@@ -72,9 +105,14 @@ def api(http: httpx.AsyncClient, url: str) -> Api:
 
 
 @pytest.fixture
-def anna(telegram: Telegram) -> Iterator[Person]:
+def page(http: httpx.AsyncClient, url: str) -> Page:
+    return Page(http, url)
+
+
+@pytest.fixture
+def anna(telegram: Telegram) -> Person:
     """Somebody who has started the bot; her /start is done with."""
     person = telegram.person("Anna")
     person.says("/start")
     telegram.updates.drop_all()
-    yield person
+    return person

@@ -2,7 +2,6 @@
 
 import asyncio
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import httpx
 import pytest

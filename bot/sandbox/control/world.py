@@ -11,7 +11,7 @@ from bot.sandbox.control.rules import Complaint, guarded, number
 from bot.sandbox.control.stream import EventStream
 from bot.sandbox.telegram import Telegram
 
-PAGE = Path(__file__).parent / "page"
+PAGE = Path(__file__).parents[1] / "page"
 CALLS = 200  # told at once, unless asked otherwise
 
 

@@ -42,9 +42,11 @@ export class Chat {
   /** Fetch the whole chat: at the beginning, and again after the line was lost. */
   async load() {
     const early = (this.early = []);
-    const { messages, commands, keyboard, typing } = await get(`/sandbox/people/${this.personId}/chat`);
+    const { messages, ...rest } = await get(`/sandbox/people/${this.personId}/chat`);
     if (this.early !== early) return; // a younger fetch is under way
-    Object.assign(this, { messages, commands, keyboard, typing, early: null });
+    const known = new Map(this.messages.map((message) => [message.message_id, message]));
+    this.messages = messages.map((message) => kept(known.get(message.message_id), message));
+    Object.assign(this, rest, { early: null });
     this.changed("all");
     for (const [name, value] of early) this.hear(name, value);
   }
@@ -81,7 +83,12 @@ function put(messages, message) {
   let at = messages.length;
   while (at > 0 && messages[at - 1].message_id >= message.message_id) at -= 1;
   const there = messages[at]?.message_id === message.message_id;
-  if (there && JSON.stringify(messages[at]) === JSON.stringify(message)) return false;
+  if (there && kept(messages[at], message) === messages[at]) return false;
   messages.splice(at, there ? 1 : 0, message);
   return true;
+}
+
+/** The message as it is known if the new one says the same, so that it need not be drawn again; else the new one. */
+function kept(known, message) {
+  return known && JSON.stringify(known) === JSON.stringify(message) ? known : message;
 }

@@ -51,7 +51,6 @@ export class Commands {
 
   show(commands, at) {
     this.list.hidden = commands.length === 0;
-    this.phone.parts.field.setAttribute("aria-expanded", String(commands.length > 0));
     this.list.replaceChildren(...commands.map((command, nth) => this.row(command, nth)));
     this.mark(at);
   }

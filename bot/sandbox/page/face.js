@@ -4,7 +4,7 @@
  */
 import { make } from "./dom.js";
 
-const HUES = [250, 165, 35, 305, 205, 90, 345, 275];
+const HUES = [250, 165, 35, 305, 205, 345, 275, 15];
 
 /** A round face. */
 export function faceOf({ id, first_name: name }) {

@@ -24,7 +24,7 @@ export class Log {
     this.rebuild();
   }
 
-  /** Throw everything away and draw anew: the chat is another, or its reader's zone or language. */
+  /** Throw everything away and draw anew: the reader has another zone or language. */
   rebuild() {
     this.size = MOST;
     this.entries = new Map(); // message_id -> {message, node, day}

@@ -5,22 +5,37 @@
 import { showMenu } from "./menu.js";
 import { say } from "./words.js";
 
-/** Open the menu of the message under an event. */
-export function showMessageMenu(event, phone) {
+const LONG = 450; // ms that a finger rests for a long press; not every phone tells of it by itself
+
+/** Let the messages of a phone be pressed and walked. */
+export function watchMessages(phone) {
+  const { list } = phone.parts;
+  let resting = null;
+  const lift = () => clearTimeout(resting);
+  list.addEventListener("contextmenu", (event) => showMessageMenu(event, phone));
+  list.addEventListener("keydown", (event) => walk(event, phone));
+  list.addEventListener("pointerdown", (event) => {
+    lift();
+    if (event.pointerType === "touch") resting = setTimeout(() => showMessageMenu(event, phone), LONG);
+  });
+  for (const name of ["pointerup", "pointermove", "pointercancel"]) list.addEventListener(name, lift);
+}
+
+function showMessageMenu(event, phone) {
   const node = event.target.closest(".message");
   if (!node || event.target.closest("a[href]")) return;
   event.preventDefault();
   const message = phone.chat.find(Number(node.dataset.id));
   const at = event.clientX ? new DOMRect(event.clientX, event.clientY, 0, 0) : node.firstElementChild.getBoundingClientRect();
-  showMenu(phone.root, at, choices(message, phone));
+  if (message) showMenu(phone.root, at, choices(message, phone));
 }
 
-/** Walk from message to message with the arrows; Enter opens the menu. */
-export function walkMessages(event, phone) {
-  const node = event.target;
-  if (!node.classList.contains("message")) return;
-  const all = [...phone.parts.list.querySelectorAll(".message:not(.leaving)")];
-  const at = all.indexOf(node);
+/** From message to message with the arrows, beginning at the newest; Enter opens the menu. */
+function walk(event, phone) {
+  const { list } = phone.parts;
+  const all = [...list.querySelectorAll(".message:not(.leaving)")];
+  const at = event.target === list ? all.length : all.indexOf(event.target);
+  if (at < 0) return;
   const next = { ArrowUp: all[at - 1], ArrowDown: all[at + 1], Home: all[0], End: all.at(-1) }[event.key];
   if (next) next.focus();
   else if (event.key === "Enter") showMessageMenu(event, phone);

@@ -11,7 +11,7 @@ const TOAST = 3200; // ms
 /** Show a few words for a moment. */
 export function toast(phone, text) {
   phone.root.querySelector(".toast")?.remove();
-  const node = make("p", { class: "toast", role: "status", "data-test": "toast" }, text);
+  const node = make("p", { class: "toast", role: "alert", "data-test": "toast" }, text);
   phone.parts.paper.append(node);
   setTimeout(() => node.remove(), TOAST);
 }

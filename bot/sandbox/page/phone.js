@@ -9,7 +9,7 @@ import { copy } from "./dom.js";
 import { burst } from "./effects.js";
 import { Head } from "./head.js";
 import { Log } from "./log.js";
-import { showMessageMenu, walkMessages } from "./message-menu.js";
+import { watchMessages } from "./message-menu.js";
 import { showAlert, toast } from "./notices.js";
 import { Reader } from "./reader.js";
 import { ReplyKeyboard } from "./reply-keyboard.js";
@@ -42,9 +42,9 @@ export class Phone {
       listen("bot", () => this.head.draw()),
       listen("tick", () => this.ticked()),
     ];
-    parts.list.addEventListener("contextmenu", (event) => showMessageMenu(event, this));
-    parts.list.addEventListener("keydown", (event) => walkMessages(event, this));
+    watchMessages(this);
     root.dataset.person = personId;
+    this.personChanged(this.person);
     this.load();
   }
 
@@ -55,7 +55,6 @@ export class Phone {
 
   /** Fetch the chat and draw it. */
   load() {
-    this.lookedLike = JSON.stringify(looks(this.person));
     this.chat.load().catch((refusal) => toast(this, refusal.message));
   }
 
@@ -67,8 +66,7 @@ export class Phone {
   }
 
   changed(what, value) {
-    if (what === "all") this.log.rebuild();
-    else this.log.refresh();
+    this.log.refresh();
     if (what === "all") this.unread.begin();
     if (what === "message") this.arrived(value.message);
     this.head.draw();
@@ -94,9 +92,10 @@ export class Phone {
 
   personChanged(person) {
     const look = JSON.stringify(looks(person));
-    if (look !== this.lookedLike) this.log.rebuild();
-    this.lookedLike = look;
+    if (look !== this.look) this.log.rebuild();
+    this.look = look;
     this.root.setAttribute("aria-label", say("phone_of", { name: person.first_name }));
+    this.root.lang = person.language_code;
     this.head.draw();
     this.composer.draw();
     this.unread.read();

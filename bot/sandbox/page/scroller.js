@@ -39,8 +39,9 @@ export class Scroller {
     if (this.atBottom) this.toBottom();
   }
 
+  /** How far there is to scroll; not the pane's own scrollHeight, in which a rising message counts while it rises. */
   measure() {
-    return this.pane.scrollHeight - this.pane.clientHeight;
+    return this.content.offsetHeight - this.pane.clientHeight;
   }
 
   scrolled() {
@@ -48,8 +49,8 @@ export class Scroller {
     clearTimeout(this.still);
     this.still = setTimeout(() => this.pane.classList.remove("scrolling"), STILL);
     if (this.held !== this.measure()) return; // something grew; hold() comes before the next picture
-    const { scrollTop, scrollHeight, clientHeight } = this.pane;
-    const atBottom = scrollHeight - clientHeight - scrollTop < NEAR;
+    const { scrollTop } = this.pane;
+    const atBottom = this.held - scrollTop < NEAR;
     if (atBottom !== this.atBottom) this.told.atBottom((this.atBottom = atBottom));
     if (scrollTop < NEAR) this.keepPlace(() => this.told.atTop());
   }

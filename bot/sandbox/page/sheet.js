@@ -14,7 +14,7 @@ export function openSheet(phone, { label, role = "dialog", centred = false }, co
   const others = [...phone.root.children];
   for (const other of others) other.inert = true;
   phone.root.append(veil);
-  (sheet.querySelector("[autofocus],button,input,a") ?? sheet).focus();
+  (sheet.querySelector("[autofocus],button,input,a") ?? sheet).focus({ preventScroll: true });
 
   function close() {
     if (!veil.isConnected || veil.classList.contains("closing")) return;

@@ -12,7 +12,7 @@ const BARS = 32;
 /** A player for a voice or an audio file. */
 export function voiceOf({ file_id: fileId, file_unique_id: identity, duration = 0, title }) {
   const sound = new Audio();
-  sound.preload = "none";
+  sound.preload = duration ? "none" : "metadata";
   sound.src = fileAddress(fileId);
   const button = make("button", { type: "button", class: "disc", "data-test": "play" }, icon("play"), icon("pause"));
   const bars = make("div", { class: "bars", "aria-hidden": "true" }, barsOf(identity ?? fileId));
@@ -21,21 +21,26 @@ export function voiceOf({ file_id: fileId, file_unique_id: identity, duration = 
   label(button, say("play"));
   button.addEventListener("click", () => (sound.paused ? sound.play().catch(stopped) : sound.pause()));
   for (const event of ["play", "pause", "ended"]) sound.addEventListener(event, stopped);
-  sound.addEventListener("timeupdate", () => {
-    const length = Number.isFinite(sound.duration) ? sound.duration : duration || 1;
-    node.style.setProperty("--played", String(sound.currentTime / length));
-    time.textContent = lengthText(sound.paused ? duration : sound.currentTime);
-  });
+  for (const event of ["loadedmetadata", "timeupdate", "ended"]) sound.addEventListener(event, moved);
 
   function stopped() {
     node.classList.toggle("playing", !sound.paused);
     label(button, say(sound.paused ? "play" : "pause"));
   }
+
+  function moved() {
+    const length = Number.isFinite(sound.duration) ? sound.duration : duration;
+    node.style.setProperty("--played", String(sound.currentTime / (length || 1)));
+    time.textContent = lengthText(sound.paused ? length : sound.currentTime);
+  }
   return node;
 }
 
-/** Seconds as "0:04". */
-const lengthText = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+/** Seconds as "0:04"; what has begun counts. */
+function lengthText(seconds) {
+  const whole = Math.ceil(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
 
 function barsOf(text) {
   let seed = [...text].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % 9973, 7);

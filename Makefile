@@ -1,0 +1,63 @@
+# make demo · make run · make test · make check · make bench · make soak
+# The environment lives in .venv and is made from the hash-locked files; uv is used where it is installed.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+UV     := $(shell command -v uv 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo run test check format bench soak lock clean
+
+help: ## Say what there is
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+demo: $(VENV)/run.made ## Be coached in the browser: no token, no account
+	@$(BIN)/footing demo $(ARGS)
+
+run: $(VENV)/run.made ## Run the bot with the BOT_TOKEN of .env
+	@$(BIN)/footing run
+
+test: $(VENV)/dev.made ## Pass every test
+	$(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/dev.made ## Format, lint, types, import contracts, content, migrations equal models
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/footing check
+	$(BIN)/python -m pytest -q tests/store/test_migrations.py tests/content/test_words_stand_in_content.py
+
+format: $(VENV)/dev.made ## Put the code in form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/dev.made ## Print the figures, each beside its peer
+	$(BIN)/python -m bench
+
+soak: $(VENV)/dev.made ## Run the whole of every long test
+	$(BIN)/python -m pytest -m "long or not long" --timeout 3600 $(ARGS)
+
+lock: ## Write the lock files anew (needs uv)
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --upgrade -q pyproject.toml --group build -o requirements.lock
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --upgrade -q pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+
+clean: ## Remove the environment and caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(VENV)/run.made: requirements.lock pyproject.toml
+	@$(call install,requirements.lock)
+	@touch $@
+
+# The development lock holds everything of the other one, at the same versions.
+$(VENV)/dev.made: requirements-dev.lock pyproject.toml
+	@$(call install,requirements-dev.lock)
+	@touch $@ $(VENV)/run.made
+
+define install
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Footing needs Python 3.11 or newer; name one with make PYTHON=...")'
+	$(if $(UV),\
+		$(UV) venv --quiet --allow-existing --python $(PYTHON) $(VENV) && $(UV) pip install --quiet --python $(BIN)/python --require-hashes --no-deps -r $(1) && $(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .,\
+		$(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $(1) && $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .)
+endef

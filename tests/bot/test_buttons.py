@@ -1,0 +1,91 @@
+"""Buttons are tapped twice, late, from old cards and by others: one effect, one card."""
+
+from datetime import timedelta
+
+from tests.bot.conftest import House, arrive, begin, finish, has, tap, text
+
+
+async def test_a_double_tap_is_one_step(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await begin(house, anna)
+        card = anna.last
+        anna.taps("Done", message=card)
+        anna.taps("Done", message=card)
+        await anna.until(lambda: len(anna.toasts) >= 9 or any(t.text and "from before" in t.text for t in anna.toasts))
+        assert "Rest" in text(anna)
+        assert "Left foot · set 1 of 3" in text(anna)
+
+
+async def test_a_tap_on_an_old_card_is_harmless(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await begin(house, anna)
+        old = anna.last
+        await tap(anna, "Done")
+        await anna.sees("Rest")
+        await house.forward()
+        await anna.until(lambda: has(anna, "Done"))
+        before = text(anna)
+        anna.taps("Skip", message=old)
+        await anna.until(lambda: any(t.text and "from before" in t.text for t in anna.toasts))
+        assert text(anna) == before
+
+
+async def test_a_button_of_somebody_elses_session_is_nothing(house: House) -> None:
+    anna, ben = house.person("Anna"), house.person("Ben")
+    async with house.bot():
+        await begin(house, anna)
+        await arrive(ben)
+        done = next(data for label, data in anna.last.data.items() if "Done" in label)  # type: ignore[union-attr] # she has a card
+        ben.taps_data(ben.last.id, done)  # type: ignore[union-attr] # so has he
+        await ben.until(lambda: any(t.text and "somebody else" in t.text for t in ben.toasts))
+        assert "set 1 of 3" in text(anna)
+
+
+async def test_a_button_that_means_nothing_gets_a_line(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await arrive(anna)
+        anna.taps_data(anna.last.id, "v1:from:another:time")  # type: ignore[union-attr] # there is one
+        await anna.until(lambda: any(t.text and "another time" in t.text for t in anna.toasts))
+
+
+async def test_start_on_any_reminder_however_old_opens_todays_session(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await arrive(anna)
+        await house.forward_to(house.clock.now() + timedelta(hours=1, minutes=1))
+        await anna.until(lambda: has(anna, "Not today"))
+        reminder = anna.last
+        await tap(anna, "Start")
+        await anna.sees("The daily five")
+        await tap(anna, "Start")
+        await anna.sees("Get ready")
+        await finish(house, anna)
+        await house.forward_to(house.clock.now() + timedelta(days=3))
+        anna.taps("Start", message=reminder)
+        await anna.until(lambda: "The daily five" in text(anna))
+
+
+async def test_not_today_is_answered_and_asks_nothing(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await arrive(anna)
+        await house.forward_to(house.clock.now() + timedelta(hours=1, minutes=1))
+        await anna.until(lambda: has(anna, "Not today"))
+        await tap(anna, "Not today")
+        await anna.until(lambda: any(t.text and "not today" in t.text for t in anna.toasts))
+
+
+async def test_a_snoozed_reminder_comes_again(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await arrive(anna)
+        await house.forward_to(house.clock.now() + timedelta(hours=1, minutes=1))
+        await anna.until(lambda: has(anna, "Snooze"))
+        first = anna.last
+        anna.taps("10 min")
+        await anna.until(lambda: any(t.text and "ten minutes" in t.text for t in anna.toasts))
+        await house.forward_to(house.clock.now() + timedelta(minutes=11))
+        await anna.until(lambda: anna.last is not first and has(anna, "Not today"))

@@ -1,0 +1,121 @@
+"""The bot is stopped, Telegram fails, people delete cards and block: the session goes on where it was."""
+
+from datetime import timedelta
+
+from tests.bot.conftest import House, arrive, begin, has, tap, text
+
+
+async def test_a_restart_in_the_middle_of_a_set_changes_nothing(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await begin(house, anna)
+    async with house.bot():
+        await tap(anna, "Done")
+        await anna.sees("Rest")
+
+
+async def test_taps_and_words_that_came_while_the_bot_was_away_are_worked_off(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await begin(house, anna)
+    anna.taps("Done")
+    anna.says("/tips")
+    async with house.bot():
+        await anna.sees("Tips for your feet")
+        await anna.until(lambda: "Rest" in text(anna))
+
+
+async def test_a_timer_that_ended_long_ago_asks_instead_of_going_on(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await begin(house, anna)
+        await tap(anna, "Done")
+        await anna.sees("Rest")
+        await house.settled()
+    house.clock.jump(timedelta(minutes=10))
+    async with house.bot():
+        await anna.sees("Go on where you were, or finish here?")
+        await tap(anna, "Resume")
+        await anna.until(lambda: "Rest" in text(anna))
+
+
+async def test_a_card_that_was_deleted_comes_anew(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await begin(house, anna)
+        card = anna.last
+        assert card is not None
+        anna.deletes(card)
+        anna.taps("Done", message=card)
+        await anna.until(lambda: "Rest" in text(anna))
+
+
+async def test_pause_holds_the_countdown_and_resume_lets_it_go_on(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await begin(house, anna)
+        await tap(anna, "Done")
+        await anna.sees("Rest")
+        await tap(anna, "Pause")
+        paused = await anna.sees("Paused")
+        assert not any(entity["type"] == "date_time" for entity in paused.entities)
+        house.clock.jump(timedelta(minutes=5))
+        assert "Paused" in text(anna)
+        await tap(anna, "Resume")
+        await anna.until(lambda: "Rest" in text(anna))
+        await house.forward()
+        await anna.until(lambda: has(anna, "Done"))
+
+
+async def test_a_429_delays_and_loses_nothing(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await begin(house, anna)
+        house.telegram.troubles.add("limit", times=1, seconds=1)
+        await tap(anna, "Done")
+        for _ in range(5):
+            if await house.telegram.events.until(lambda: "Rest" in text(anna), 1):
+                break
+            house.clock.jump(timedelta(seconds=11))
+        assert "set" in text(anna)
+        assert "Right foot · set 1" not in text(anna)
+
+
+async def test_a_reply_that_was_lost_on_the_way_back_is_repeated_at_most_once(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await arrive(anna)
+        house.telegram.troubles.add("lost", times=1, method="sendMessage")
+        anna.says("/tips")
+        await anna.sees("Tips for your feet")
+        house.clock.jump(timedelta(seconds=3))
+        await house.telegram.events.until(lambda: sum("Tips" in m.text for m in anna.chat) == 2, 2)
+        assert 1 <= sum("Tips for your feet" in m.text for m in anna.chat) <= 2
+
+
+async def test_an_update_given_twice_has_one_effect(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await arrive(anna)
+        house.telegram.troubles.add("twice", times=1)
+        anna.says("/tips")
+        await anna.sees("Tips for your feet")
+        anna.says("/privacy")
+        await anna.sees("What is kept")
+        assert sum("Tips for your feet" in m.text for m in anna.chat) == 1
+
+
+async def test_whoever_blocks_the_bot_is_not_reminded_until_they_return(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await arrive(anna)
+        anna.blocks()
+        await house.telegram.events.until(lambda: False, 0.2)
+        await house.settled()
+        calls = len(tuple(house.telegram.calls))
+        await house.forward_to(house.clock.now() + timedelta(days=2))
+        assert not any(call.method == "sendMessage" for call in tuple(house.telegram.calls)[calls:])
+        anna.unblocks()
+        await house.telegram.events.until(lambda: False, 0.2)
+        await house.forward_to(house.clock.now() + timedelta(days=1))
+        await anna.until(lambda: has(anna, "Not today"))

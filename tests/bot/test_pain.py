@@ -1,0 +1,165 @@
+"""Pain stops everything, in any state, and its advice waits for nothing."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.store import alarms
+from bot.store.tables import PersonRow, ReportRow
+from tests.bot.conftest import MORNING, House, arrive, begin, has, tap, text
+
+EMERGENCY, PROVIDER = "112, 911, 999 or your local number", "physiotherapist"
+
+
+@pytest.mark.parametrize("words", ["my heel hurts", "PAIN", "ouch!!", "/pain"])
+async def test_words_stop_a_session_and_bring_the_whole_advice(house: House, words: str) -> None:
+    anna = house.person()
+    async with house.bot() as app:
+        await begin(house, anna)
+        anna.says(words)
+        advice = await anna.sees(EMERGENCY)
+        assert PROVIDER in advice.text
+        await anna.sees("Session stopped because it hurt")
+        await house.settled()
+        async with app.database.reading() as db:
+            assert await alarms.of_session(db, anna.id) is None
+
+
+async def test_the_red_button_stops_a_session_and_leaves_a_complete_report(house: House) -> None:
+    anna = house.person()
+    async with house.bot() as app:
+        await begin(house, anna)
+        house.clock.jump(timedelta(seconds=7))
+        await tap(anna, "It hurts")
+        await anna.sees(EMERGENCY)
+        await house.settled()
+        async with app.database.reading() as db:
+            report = await db.get_one(ReportRow, 1)
+        assert report.place is not None
+        assert (report.place["routine"], report.place["exercise"], report.place["side"]) == (
+            "daily",
+            "heel-raises",
+            "right",
+        )
+        assert report.place["seconds_in"] == pytest.approx(7, abs=1)
+
+
+@pytest.mark.parametrize("state", ["first run", "settings", "idle", "offered", "paused", "resting"])
+async def test_pain_is_heard_in_any_state(house: House, state: str) -> None:
+    anna = house.person()
+    async with house.bot():
+        await _bring_to(house, anna, state)
+        anna.says("it hurts")
+        await anna.sees(EMERGENCY)
+
+
+async def _bring_to(house: House, anna, state: str) -> None:  # noqa: ANN001
+    if state == "first run":
+        anna.says("/start")
+        await tap(anna, "I agree")
+        await anna.until(lambda: has(anna, "None of these"))
+        return
+    if state in ("settings", "idle"):
+        await arrive(anna)
+        if state == "settings":
+            anna.says("/settings")
+            await tap(anna, "Time zone")
+            await anna.sees("What time is it where you are?")
+        return
+    if state == "offered":
+        await arrive(anna)
+        await tap(anna, "Start now")
+        await anna.sees("The daily five")
+        return
+    await begin(house, anna)
+    await tap(anna, "Pause" if state == "paused" else "Done")
+    await anna.sees("Paused" if state == "paused" else "Rest")
+
+
+async def test_without_consent_only_the_instant_is_kept(house: House) -> None:
+    anna = house.person()
+    async with house.bot() as app:
+        anna.says("/start")
+        await tap(anna, "Without notes")
+        for label in ("None of these", "London", "07:00"):
+            await tap(anna, label)
+        await anna.sees("All set")
+        anna.says("my left knee hurts")
+        advice = await anna.sees(EMERGENCY)
+        assert not any("Heel" in button or button == "7" for button in advice.buttons)
+        await house.settled()
+        async with app.database.reading() as db:
+            report = await db.get_one(ReportRow, 1)
+        assert (report.words, report.place, report.score, report.advised) == (None, None, None, [])
+
+
+async def test_after_pain_no_session_begins_that_day_and_the_next_morning_asks(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await begin(house, anna)
+        await tap(anna, "It hurts")
+        await anna.sees(EMERGENCY)
+        anna.says("/today")
+        await anna.sees("No session for the rest of today")
+        await house.forward_to(MORNING + timedelta(days=1, hours=1))
+        await anna.until(lambda: has(anna, "Better"))
+        await tap(anna, "Better")
+        await anna.sees("The daily five")
+
+
+async def test_by_mistake_takes_the_report_back_and_the_session_goes_on_where_it_was(house: House) -> None:
+    anna = house.person()
+    async with house.bot() as app:
+        await begin(house, anna)
+        await tap(anna, "It hurts")
+        await anna.sees(EMERGENCY)
+        anna.taps("By mistake")
+        await anna.until(lambda: has(anna, "Resume"))
+        await tap(anna, "Resume")
+        await anna.until(lambda: has(anna, "Done"))
+        assert "set 1 of 3" in text(anna)
+        async with app.database.reading() as db:
+            assert (await db.get_one(ReportRow, 1)).withdrawn_at is not None
+            assert (await db.get_one(PersonRow, anna.id)).hold is None
+        assert any(EMERGENCY in message.text for message in anna.chat)
+
+
+async def test_a_warning_sign_repeats_its_line_and_asks_for_a_professional(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await begin(house, anna)
+        await tap(anna, "It hurts")
+        await anna.sees(EMERGENCY)
+        anna.taps("warning sign")
+        await anna.sees("Which one?")
+        anna.taps("four steps")
+        await anna.until(lambda: "Which one?" not in text(anna))
+        await house.forward_to(MORNING + timedelta(days=2))
+        anna.says("/today")
+        await anna.until(lambda: has(anna, "A professional told me"))
+
+
+async def test_plain_stop_saves_what_was_done_and_is_no_report(house: House) -> None:
+    anna = house.person()
+    async with house.bot() as app:
+        await begin(house, anna)
+        await tap(anna, "Done")
+        await anna.sees("Rest")
+        anna.says("stop")
+        await anna.sees("Saved.")
+        await anna.until(lambda: has(anna, "It hurts"))
+        await house.settled()
+        async with app.database.reading() as db:
+            assert await db.get(ReportRow, 1) is None
+
+
+async def test_the_advice_outlives_a_telegram_that_fails_first(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await begin(house, anna)
+        house.telegram.troubles.add("error", times=2, method="sendMessage")
+        anna.says("it hurts")
+        for _ in range(4):
+            await house.telegram.events.until(lambda: any(EMERGENCY in m.text for m in anna.chat), 1)
+            house.clock.jump(timedelta(seconds=3))
+        await anna.sees(EMERGENCY)

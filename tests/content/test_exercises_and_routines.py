@@ -1,0 +1,81 @@
+"""The five exercises and the five routines, as they were prescribed."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.content import Library
+from bot.core.plan import Hold, Reps, Side, Sides, Work, seconds, unroll
+
+
+def length(library: Library, routine: str, *, top: bool = False) -> timedelta:
+    levels = {name: exercise.top for name, exercise in library.exercises.items()} if top else {}
+    return timedelta(seconds=seconds(unroll(library.routines[routine], library.exercises, levels)))
+
+
+def test_the_daily_routine_takes_21_minutes_and_15_seconds_at_the_low_end(library: Library) -> None:
+    assert length(library, "daily") == timedelta(minutes=21, seconds=15)
+
+
+def test_the_daily_routine_takes_about_half_an_hour_at_the_top(library: Library) -> None:
+    assert length(library, "daily", top=True) == timedelta(minutes=30, seconds=5)
+
+
+@pytest.mark.parametrize(
+    ("routine", "expected"),
+    [
+        ("seated", timedelta(minutes=11, seconds=20)),
+        ("short", timedelta(minutes=8, seconds=20)),
+        ("two-minutes", timedelta(minutes=1, seconds=40)),
+        ("mobility", timedelta(minutes=13, seconds=55)),
+    ],
+)
+def test_every_other_routine_has_its_length(library: Library, routine: str, expected: timedelta) -> None:
+    assert length(library, routine) == expected
+
+
+def test_without_the_gaps_between_exercises_the_short_round_is_about_seven_minutes(library: Library) -> None:
+    tape = unroll(library.routines["short"], library.exercises)
+    exercises = len(library.routines["short"].entries)
+
+    assert round((seconds(tape) - 5 - 15 * (exercises - 1)) / 60) == 7
+
+
+def test_the_routines_hold_their_exercises_in_order(library: Library) -> None:
+    daily = ("heel-raises", "toe-walking", "ankle-circles", "toe-curls", "resisted-flexion")
+
+    assert {name: tuple(entry.exercise for entry in each.entries) for name, each in library.routines.items()} == {
+        "daily": daily,
+        "seated": daily[2:],
+        "short": daily,
+        "two-minutes": daily[2:4],
+        "mobility": daily[1:4],
+    }
+
+
+def test_only_heel_raises_alternate_and_only_toe_curls_begin_left(library: Library) -> None:
+    assert {name: (each.sides, each.first) for name, each in library.exercises.items()} == {
+        "heel-raises": (Sides.ALTERNATE, Side.RIGHT),
+        "toe-walking": (Sides.BOTH, None),
+        "ankle-circles": (Sides.IN_TURN, Side.RIGHT),
+        "toe-curls": (Sides.IN_TURN, Side.LEFT),
+        "resisted-flexion": (Sides.IN_TURN, Side.RIGHT),
+    }
+
+
+def test_the_doses_are_the_prescribed_ones(library: Library) -> None:
+    doses = {name: (each.sets, each.rest, each.parts) for name, each in library.exercises.items()}
+
+    assert doses == {
+        "heel-raises": (3, 5, (Reps("raise", (10, 12, 15, 18, 20), 3),)),
+        "toe-walking": (5, 15, (Hold("straight", 20), Hold("outward", 20), Hold("inward", 20))),
+        "ankle-circles": (5, 5, (Reps("circle", (5, 6, 7, 8, 9, 10), 2, 2),)),
+        "toe-curls": (5, 5, (Reps("curl", (5, 6, 7, 8, 9, 10), 1.5, 2),)),
+        "resisted-flexion": (3, 5, (Reps("press", (10,), 3),)),
+    }
+
+
+def test_a_person_who_must_stay_seated_is_never_asked_to_stand(library: Library) -> None:
+    tape = unroll(library.routines["seated"], library.exercises)
+
+    assert {library.exercises[step.exercise].position for step in tape if isinstance(step, Work)} == {"seated"}

@@ -1,0 +1,50 @@
+"""Who is spoken to in which language, and heard in which."""
+
+from dataclasses import fields, replace
+
+import pytest
+
+from bot.content import Library
+from bot.content.plurals import RULES
+from bot.core.lexicon import Lexicon
+from bot.core.words import Words
+
+
+@pytest.fixture
+def spoken(library: Library) -> Library:
+    """A library that speaks English and German, and hears Russian too."""
+    words = {language: Words(language, {}, RULES[language]) for language in ("en", "de")}
+    silent = {each.name: () for each in fields(Lexicon) if each.name != "language"}
+    return replace(
+        library,
+        words=words,
+        lexicons={language: Lexicon(language=language, **silent) for language in ("en", "de", "ru")},
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("de", "de"), ("de-AT", "de"), ("DE", "de"), ("pt-br", "en"), ("ru", "en"), ("", "en"), ("d", "en")],
+)
+def test_a_person_is_spoken_to_in_their_language_or_in_english(spoken: Library, language: str, expected: str) -> None:
+    assert spoken.words_for(language).language == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("en", ["en"]), ("en-GB", ["en"]), ("de-AT", ["en", "de"]), ("ru", ["en", "ru"]), ("tlh", ["en"])],
+)
+def test_a_person_is_heard_in_english_and_in_their_own_language(
+    spoken: Library, language: str, expected: list[str]
+) -> None:
+    assert [lexicon.language for lexicon in spoken.lexicons_for(language)] == expected
+
+
+def test_the_shipped_content_always_speaks_and_hears_english(library: Library) -> None:
+    assert library.words_for("tlh").language == "en"
+    assert [lexicon.language for lexicon in library.lexicons_for("tlh")] == ["en"]
+
+
+def test_what_is_loaded_cannot_be_changed(library: Library) -> None:
+    with pytest.raises(TypeError):
+        library.words["en"].templates["toast.gone"] = "Boo"  # type: ignore[index]  # the point of the test

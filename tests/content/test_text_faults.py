@@ -1,0 +1,139 @@
+"""Broken texts: missing words, broken HTML, plural forms, lengths, and safety strings without a source."""
+
+from textwrap import dedent
+
+import pytest
+
+from bot.content import load
+from tests.content.conftest import Small
+
+SAFE = 'dizzy: {text: "Dizzy", source: "A clinic", reviewed: "2026-11-22"}'
+
+
+def test_what_is_named_must_have_words(small: Small) -> None:
+    small.change("exercises/circles.yaml", "[chair]", "[chair, rope]")
+    small.change("exercises/circles.yaml", "id: circle", "id: circles")
+    small.change("safety/signs.yaml", "[heel]", "[heel, heels]")
+    small.change("text/en/exercises.yaml", '  daily: {name: "Daily", about: "All."}\n', "")
+
+    assert small.faults() == dedent("""\
+        content/exercises/circles.yaml: there are no words for it: “exercise.circles.part.circles” is missing; did you \
+mean “exercise.circles.part.circle”?
+        content/exercises/circles.yaml: there are no words for it: “gear.rope” is missing
+        content/routines/daily.yaml: there are no words for it: “routine.daily.name” is missing
+        content/routines/daily.yaml: there are no words for it: “routine.daily.about” is missing
+        content/safety/signs.yaml: there are no words for it: “safety.place.heels” is missing; did you mean \
+“safety.place.heel”?
+        """)
+
+
+def test_words_are_not_missed_where_their_file_cannot_be_read(small: Small) -> None:
+    small.write("text/en/exercises.yaml", "a: b: c")
+
+    assert small.faults() == dedent("""\
+        content/text/en/exercises.yaml:1: is no YAML: mapping values are not allowed in this context
+        """)
+
+
+BRACES = "has braces that hold no name; double those that should be seen"
+UNKNOWN = "Telegram knows no <p>; it knows a, b, blockquote, code, i, pre, s, tg-spoiler, u"
+NO_HTML = "stands on a button or in a toast, where no HTML is read"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        (
+            "{side}",
+            "{sides}",
+            "8: exercise.circles.part.circle: nothing is filled in for {sides}; did you mean “side”?",
+        ),
+        ("{reps} times", "{n} times", "9: exercise.circles.dose: nothing is filled in for {n}"),
+        ("{reps} times", "{reps times", f"9: exercise.circles.dose: {BRACES}"),
+        ("{reps} times", "{} times", f"9: exercise.circles.dose: {BRACES}"),
+        ("{reps} times", "{reps!r} times", f"9: exercise.circles.dose: {BRACES}"),
+        ('"Rest."', '""', "10: exercise.circles.rest: is empty"),
+        ('"Rest."', "[a]", "10: exercise.circles.rest: must be a text"),
+        ('"Rest."', '"a < b"', "10: exercise.circles.rest: has a < that begins no tag; write &lt;"),
+        ('"Rest."', '"</i>Rest."', "10: exercise.circles.rest: </i> closes what is not open"),
+        ('"Rest."', '"<b>Rest."', "10: exercise.circles.rest: <b> is not closed"),
+        ('"Rest."', '"<p>Rest.</p>"', f"10: exercise.circles.rest: {UNKNOWN}"),
+        ('"Rest."', f'"{"r" * 4097}"', "10: exercise.circles.rest: has 4097 characters; 4096 is the most"),
+        ('"a chair"', '"<b>a</b> chair"', f"12: gear.chair: {NO_HTML}"),
+        ('"a chair"', '"chair &amp; wall"', f"12: gear.chair: {NO_HTML}"),
+        ('"a chair"', f'"{"c" * 49}"', "12: gear.chair: has 49 characters; 48 is the most"),
+    ],
+)
+def test_a_text_with_one_fault_tells_one_fault(small: Small, old: str, new: str, fault: str) -> None:
+    small.change("text/en/exercises.yaml", old, new)
+
+    assert small.faults() == f"content/text/en/exercises.yaml:{fault}\n"
+
+
+def test_tags_are_not_counted_and_doubled_braces_are_seen_once(small: Small) -> None:
+    small.change("text/en/exercises.yaml", '"Rest."', f'"<b>{"r" * 4092}</b>{{{{}}}}"')
+
+    assert load(small.root).words["en"].html("exercise.circles.rest").endswith("r</b>{}")
+
+
+def test_emoji_count_twice_as_telegram_counts_them(small: Small) -> None:
+    small.change("text/en/chat.yaml", '"Gone."', f'"{"🦶" * 101}"')
+
+    assert small.faults() == "content/text/en/chat.yaml:6: toast.gone: has 202 characters; 200 is the most\n"
+
+
+def test_a_number_has_every_form_of_its_language_and_says_the_number(small: Small) -> None:
+    small.change("text/en/chat.yaml", 'one: "{n} day"', 'few: "some days"')
+    small.change("text/en/chat.yaml", "{n} days", "days")
+
+    assert small.faults() == dedent("""\
+        content/text/en/chat.yaml:3: streak.days: this language has no form for “few”
+        content/text/en/chat.yaml:3: streak.days: the form for “one” is missing
+        content/text/en/chat.yaml:3: streak.days: has forms for a number, and {n} in none of them
+        """)
+
+
+@pytest.mark.parametrize(
+    ("written", "fault"),
+    [
+        ('dizzy: "Dizzy"', "screening.dizzy: needs text, source and reviewed"),
+        ('dizzy: {text: "Dizzy", reviewed: "2026-11-22"}', "screening.dizzy: “source” is missing"),
+        (SAFE.replace("source", "sauce: a, source"), "screening.dizzy: “sauce” means nothing here"),
+        (SAFE.replace("A clinic", " "), "screening.dizzy.source: is empty"),
+        (SAFE.replace("2026-11-22", "22.11."), "screening.dizzy.reviewed: “22.11.” is no date; write it as 2026-11-22"),
+        (SAFE.replace("11-22", "02-30"), "screening.dizzy.reviewed: “2026-02-30” is no date; write it as 2026-11-22"),
+    ],
+)
+def test_a_safety_string_names_its_source_and_its_review(small: Small, written: str, fault: str) -> None:
+    small.change("safety/en/advice.yaml", SAFE, written)
+
+    assert small.faults() == f"content/safety/en/advice.yaml:2: {fault}\n"
+
+
+def test_a_text_stands_once(small: Small) -> None:
+    small.change("text/en/exercises.yaml", '"a chair"', '"a chair"\ntoast:\n  gone: "x"')
+
+    assert small.faults() == dedent("""\
+        content/text/en/exercises.yaml:14: toast.gone: “toast.gone” has its text already, in \
+content/text/en/chat.yaml:6
+        """)
+
+
+def test_a_safety_string_stands_in_the_file_that_a_clinician_reads(small: Small) -> None:
+    small.change("text/en/chat.yaml", '"Gone."', '"Gone."\nsafety:\n  limits: "None."')
+
+    assert small.faults() == dedent("""\
+        content/text/en/chat.yaml:8: safety.limits: safety strings stand in safety/<language>/advice.yaml, with their \
+sources
+        """)
+
+
+def test_who_is_dizzy_can_say_so_and_is_kept_seated(small: Small) -> None:
+    small.change("safety/signs.yaml", "[dizzy]", "[pregnant]")
+    small.change("safety/en/advice.yaml", "dizzy:", "pregnant:")
+    small.change("exercises/circles.yaml", "position: seated", "position: standing")
+
+    assert small.faults() == dedent("""\
+        content/routines/seated.yaml:1: “circles” is not done sitting, as everything in this routine must be
+        content/safety/signs.yaml:1: “dizzy” is missing: who has ticked it is kept seated
+        """)

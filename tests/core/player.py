@@ -1,0 +1,140 @@
+"""A person at a session, who may do anything at any time: with it the laws of sessions and of their cards are searched.
+
+The rule: it plays, and remembers the last thing that happened; what must hold is said by those who inherit from it.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+
+from bot.core.plan import Tape
+from bot.core.session import (
+    GRACE,
+    Effect,
+    Event,
+    Heard,
+    Move,
+    Session,
+    Tapped,
+    Tick,
+    Withdrawn,
+    is_over,
+    moves,
+    step,
+    wake_at,
+)
+
+BEGIN = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
+"""A Monday morning."""
+TOO_LATE = GRACE + timedelta(microseconds=1)
+
+
+def after(seconds: float) -> datetime:
+    """Answer the instant so many seconds into the play."""
+    return BEGIN + timedelta(seconds=seconds)
+
+
+def play(session: Session, *script: tuple[float, Move | Event]) -> Session:
+    """Answer the session after a script of (seconds into the play, what happens); a move is tapped on the newest card."""
+    for at, what in script:
+        event = Tapped(what, session.rev) if isinstance(what, Move) else what
+        session, _ = step(session, event, after(at))
+    return session
+
+
+def go_on(session: Session, now: datetime) -> tuple[Session, datetime]:
+    """Do what a willing person does: tap the likeliest button, or wait until the step ends by itself."""
+    due = wake_at(session)
+    if due is None:
+        return step(session, Tapped(moves(session)[0], session.rev), now)[0], now
+    now = max(now, due)
+    return step(session, Tick(), now)[0], now
+
+
+def go_through(session: Session, now: datetime = BEGIN) -> Iterator[tuple[Session, datetime]]:
+    """Answer every state on a willing person's way to the end, the given one included, and its instant."""
+    yield session, now
+    while not is_over(session):
+        session, now = go_on(session, now)
+        yield session, now
+
+
+class Player(RuleBasedStateMachine):
+    """Taps new cards and old ones, lets alarms ring at any time, says that it hurts, and takes it back."""
+
+    now: datetime
+    session: Session
+    event: Event | None
+    """What happened last, to `before`, with `effects`."""
+    before: Session
+    effects: tuple[Effect, ...]
+
+    def sit_down(self, tape: Tape) -> None:
+        """Be offered a session."""
+        self.now, self.event, self.effects = BEGIN, None, ()
+        self.before = self.session = Session("daily", tape)
+
+    def happen(self, event: Event) -> None:
+        """Let an event happen."""
+        self.event, self.before = event, self.session
+        self.session, self.effects = step(self.session, event, self.now)
+
+    @rule(milliseconds=st.integers(1, 300_000))
+    def lets_time_pass(self, milliseconds: int) -> None:
+        self.now += timedelta(milliseconds=milliseconds)
+
+    @rule(which=st.integers(0, 4))
+    @precondition(lambda self: moves(self.session))
+    def taps_what_is_offered(self, which: int) -> None:
+        offered = moves(self.session)
+        self.happen(Tapped(offered[which % len(offered)], self.session.rev))
+
+    @rule(move=st.sampled_from(Move))
+    def taps_what_may_not_be_offered(self, move: Move) -> None:
+        self.happen(Tapped(move, self.session.rev))
+
+    @rule(move=st.sampled_from(Move), off=st.sampled_from([-2, -1, 1]))
+    def taps_an_old_card(self, move: Move, off: int) -> None:
+        self.happen(Tapped(move, self.session.rev + off))
+
+    @rule()
+    def the_alarm_rings_now(self) -> None:
+        self.happen(Tick())
+
+    @rule(late=st.sampled_from([timedelta(), GRACE]) | st.timedeltas(timedelta(), GRACE))
+    @precondition(lambda self: wake_at(self.session))
+    def the_alarm_rings_in_time(self, late: timedelta) -> None:
+        self._rings(late)
+
+    @rule(late=st.just(TOO_LATE) | st.timedeltas(TOO_LATE, timedelta(days=3)))
+    @precondition(lambda self: wake_at(self.session))
+    def the_alarm_rings_very_late(self, late: timedelta) -> None:
+        self._rings(late)
+
+    def _rings(self, late: timedelta) -> None:
+        due = wake_at(self.session)
+        assert due is not None
+        self.now = max(self.now, due + late)
+        self.happen(Tick())
+
+    @rule(steps=st.integers(2, 12))
+    @precondition(lambda self: not is_over(self.session))
+    def goes_on_willingly(self, steps: int) -> None:
+        for _, (self.session, self.now) in zip(range(steps), go_through(self.session, self.now), strict=False):
+            pass
+        self.before, self.event, self.effects = self.session, None, ()
+
+    @rule()
+    def says_that_it_hurts(self) -> None:
+        self.happen(Heard())
+
+    @rule()
+    def takes_it_back(self) -> None:
+        self.happen(Withdrawn())
+
+    @rule()
+    @precondition(lambda self: is_over(self.session))
+    def is_offered_another(self) -> None:
+        self.sit_down(self.session.tape)

@@ -1,0 +1,62 @@
+"""The bot as a real process that is really killed, in front of a Telegram in this one; one clock for both."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.demo import Traveller, environment
+from bot.sandbox.clock import Clock
+from bot.sandbox.server import serve
+from bot.sandbox.telegram import Telegram
+from bot.settings import HOME
+from bot.store import open_database
+from bot.store.migrate import migrate
+from bot.store.vault import Vault
+
+MORNING = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
+
+
+@dataclass(slots=True)
+class Victim:
+    """A bot's process that is killed and started again, and whose clock is moved from one due moment to the next."""
+
+    telegram: Telegram
+    traveller: Traveller
+    environment: dict[str, str]
+    _process: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> None:
+        self._process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot.demo", env=self.environment, cwd=HOME
+        )
+
+    async def kill(self) -> None:
+        """SIGKILL: nothing is flushed, nothing is finished."""
+        if self._process is not None:
+            with suppress(ProcessLookupError):
+                self._process.kill()
+            await self._process.wait()
+
+    async def dies_and_returns(self) -> None:
+        await self.kill()
+        await self.start()
+
+
+@pytest.fixture
+async def victim(tmp_path: Path) -> AsyncIterator[Victim]:
+    url = f"sqlite+aiosqlite:///{tmp_path}/footing.db"
+    await migrate(url, HOME)
+    clock, database = Clock(MORNING), open_database(url, Vault())
+    telegram = Telegram(clock=clock)
+    async with serve(telegram) as address:
+        bot = Victim(telegram, Traveller(clock, database), environment(address, url))
+        await bot.start()
+        yield bot
+        await bot.kill()
+    await database.close()

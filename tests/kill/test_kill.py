@@ -1,0 +1,62 @@
+"""kill -9 in the middle of everything: nothing is lost, and a person is carried on."""
+
+from datetime import timedelta
+from random import Random
+
+from bot.sandbox.person import Person
+from tests.bot.conftest import arrive, has, seen, tap, text
+from tests.kill.conftest import MORNING, Victim
+
+START_UP = 20.0
+"""Real seconds that a process may take to come back on a busy machine."""
+
+
+async def test_a_daily_routine_survives_kills_in_its_middle(victim: Victim) -> None:
+    anna = victim.telegram.person("Anna")
+    dice = Random(7)  # noqa: S311 # a die, not a secret
+    await arrive(anna)
+    await tap(anna, "Start now")
+    await anna.sees("The daily five")
+    await tap(anna, "Start")
+    await anna.sees("Get ready")
+    deaths = 0
+    while "Well done" not in text(anna):
+        before = seen(anna)
+        if has(anna, "Done"):
+            anna.taps("Done", message=anna.last)
+        elif has(anna, "Resume"):
+            anna.taps("Resume", message=anna.last)
+        if deaths < 4 and dice.random() < 0.06:
+            await victim.dies_and_returns()
+            deaths += 1
+        if not has(anna, "Done"):
+            await victim.traveller.forward("alarm", None)
+        await anna.until(lambda before=before: seen(anna) != before, timeout=START_UP)  # type: ignore[misc] # mypy cannot infer a lambda's default
+    assert deaths == 4
+    assert "1 day in a row" in text(anna)
+
+
+async def test_pain_is_answered_even_if_the_bot_is_killed_as_it_is_said(victim: Victim) -> None:
+    anna = victim.telegram.person("Anna")
+    await arrive(anna)
+    await _offered(anna)
+    anna.says("my heel hurts")
+    await victim.dies_and_returns()
+    await anna.sees("112, 911, 999", timeout=START_UP)
+
+
+async def test_tomorrows_reminder_comes_even_if_the_bot_is_dead_at_its_time(victim: Victim) -> None:
+    anna = victim.telegram.person("Anna")
+    await arrive(anna)
+    await victim.kill()
+    victim.traveller.clock.jump(MORNING + timedelta(hours=1, minutes=20) - victim.traveller.clock.now())
+    await victim.start()
+    await anna.until(lambda: has(anna, "Snooze"), timeout=START_UP)
+    assert sum("Not today" in button for message in anna.chat for button in message.buttons) == 1
+
+
+async def _offered(person: Person) -> None:
+    await tap(person, "Start now")
+    await person.sees("The daily five")
+    await tap(person, "Start")
+    await person.sees("Get ready")

@@ -1,0 +1,42 @@
+"""The tables say what the official reference says. Skipped where the reference is not at hand."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.sandbox.tables import FORMS, METHODS, TYPES, Field
+
+ROOT = Path(__file__).parents[2]
+REFERENCE = ROOT.parent / "shared" / "reference" / "telegram-bot-api-10.1.json"
+
+
+@pytest.fixture(scope="module")
+def reference() -> dict[str, Any]:
+    if not REFERENCE.exists():
+        pytest.skip("the reference of the Bot API is not beside the project")
+    return dict(json.loads(REFERENCE.read_text()))
+
+
+def of_reference(entry: dict[str, Any]) -> dict[str, tuple[set[str], bool]]:
+    return {field["name"]: (set(field["types"]), field["required"]) for field in entry.get("fields", [])}
+
+
+def of_table(fields: dict[str, Field]) -> dict[str, tuple[set[str], bool]]:
+    return {field.name: (set(field.types), field.required) for field in fields.values()}
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_method_takes_what_the_reference_says(reference: dict[str, Any], method: str) -> None:
+    assert of_table(dict(METHODS[method])) == of_reference(reference["methods"][method])
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_a_type_has_the_fields_that_the_reference_says(reference: dict[str, Any], name: str) -> None:
+    assert of_table(dict(TYPES[name])) == of_reference(reference["types"][name])
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_the_forms_of_a_type_are_among_those_of_the_reference(reference: dict[str, Any], name: str) -> None:
+    assert set(FORMS[name].values()) <= set(reference["types"][name]["subtypes"])
