@@ -7,7 +7,7 @@ code, so that a physiotherapist or a translator may change it.
 from pathlib import Path
 from types import MappingProxyType
 
-from bot.content.coaching import exercises, routines
+from bot.content.coaching import DAILY, exercises, routines
 from bot.content.faults import ContentError, Fault, tell
 from bot.content.languages import differences, languages
 from bot.content.library import ENGLISH, Library, Sign, Urgency
@@ -41,8 +41,9 @@ def load(root: Path) -> Library:
         faults.extend(differences(root, language, spoken[language], english))
     if faults or listed is None or placed is None:
         raise _error(faults, english)
+    daily = [entry.exercise for entry in offered[DAILY].entries]
     return Library(
-        exercises=MappingProxyType(coached),
+        exercises=MappingProxyType({name: coached[name] for name in dict.fromkeys([*daily, *coached])}),
         routines=MappingProxyType(offered),
         words=MappingProxyType({language: _words(language, said) for language, said in spoken.items()}),
         lexicons=MappingProxyType(heard),

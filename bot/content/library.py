@@ -34,6 +34,7 @@ class Library:
     """The content."""
 
     exercises: Mapping[str, Exercise]
+    """In the order of the daily routine."""
     routines: Mapping[str, Routine]
     words: Mapping[str, Words]
     """By language; English is always there."""

@@ -37,13 +37,14 @@ def tags(template: str) -> list[str]:
     return [slash + name for slash, name in _TAG.findall(template)]
 
 
-def plain_flaws(text: str, most: int = MESSAGE) -> Iterator[Flaw]:
-    """Find what is wrong with a text that is shown as it stands."""
+def plain_flaws(text: str, most: int = MESSAGE, *, bare: str | None = None) -> Iterator[Flaw]:
+    """Find what is wrong with any text; `bare` is what is seen of it, where that is not all."""
+    seen = text if bare is None else bare
     if places(text) is None:
         yield "braces", {}
-    if not text.strip():
+    if not seen.strip():
         yield "empty", {}
-    length = len(text.encode("utf-16-le")) // 2  # as Telegram counts
+    length = len(seen.encode("utf-16-le")) // 2  # as Telegram counts
     if length > most:
         yield "too-long", {"length": length, "most": most}
 
@@ -58,7 +59,7 @@ def label_flaws(label: str, most: int) -> Iterator[Flaw]:
 def message_flaws(html: str) -> Iterator[Flaw]:
     """Find what is wrong with a text of a message."""
     bare = _TAG.sub("", html)
-    yield from plain_flaws(unescape(bare))
+    yield from plain_flaws(html, bare=unescape(bare))
     if "<" in bare:
         yield "bracket", {}
     unknown = {tag.removeprefix("/") for tag in tags(html)} - TAGS

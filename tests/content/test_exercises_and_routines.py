@@ -53,6 +53,10 @@ def test_the_routines_hold_their_exercises_in_order(library: Library) -> None:
     }
 
 
+def test_the_exercises_are_shown_in_the_order_of_the_daily_routine(library: Library) -> None:
+    assert list(library.exercises) == [entry.exercise for entry in library.routines["daily"].entries]
+
+
 def test_only_heel_raises_alternate_and_only_toe_curls_begin_left(library: Library) -> None:
     assert {name: (each.sides, each.first) for name, each in library.exercises.items()} == {
         "heel-raises": (Sides.ALTERNATE, Side.RIGHT),

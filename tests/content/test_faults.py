@@ -79,6 +79,34 @@ def test_a_foot_that_begins_means_nothing_where_both_work(small: Small) -> None:
         """)
 
 
+@pytest.mark.parametrize(
+    ("written", "fault"),
+    [
+        ("exercises: []", "1: exercises: is empty"),
+        ("exercises: circles", "1: exercises: must be a list"),
+        ("exercises: [[circles]]", "1: exercises[0]: must be a list of keys, each with a value"),
+        ("exercises: [{sets: 2}]", "1: exercises[0]: “exercise” is missing"),
+        ("exercises: [{exercise: circles, sets: 0}]", "1: exercises[0].sets: 0 is out of range: 1 to 20"),
+        ("[circles]", "1: must be a list of keys, each with a value"),
+        ("name: Daily\nexercises: [circles]", "1: “name” means nothing here"),
+    ],
+)
+def test_a_routine_with_one_fault_tells_one_fault(small: Small, written: str, fault: str) -> None:
+    small.write("routines/daily.yaml", written)
+
+    assert small.faults() == f"content/routines/daily.yaml:{fault}\n"
+
+
+def test_what_a_file_is_called_travels_in_buttons_and_so_is_plain(small: Small) -> None:
+    small.write("routines/Every:day.yaml", "exercises: [circles]")
+    small.write("text/en/more.yaml", "routine: {'Every:day': {name: 'Every day', about: 'Always.'}}")
+
+    assert small.faults() == dedent("""\
+        content/routines/Every:day.yaml:1: “Every:day” cannot be a name: lower-case letters, digits and hyphens, \
+24 characters at most
+        """)
+
+
 def test_what_cannot_be_read_as_yaml_is_told_with_its_line_and_nothing_else_suffers(small: Small) -> None:
     small.change("exercises/circles.yaml", "parts:", "parts: [")
     small.change("text/en/exercises.yaml", "gear:", "gear: chair:")

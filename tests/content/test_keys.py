@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from bot.content import Library
 from bot.content.markup import label_flaws, places
 from bot.content.wording import TOAST
@@ -77,6 +79,23 @@ def english(library: Library) -> dict[str, tuple[str, ...]]:
 
 def said_by(saying: Saying, library: Library) -> dict[str, tuple[str, ...]]:
     return {key: forms for key, forms in english(library).items() if re.fullmatch(saying.key, key)}
+
+
+@pytest.mark.parametrize(
+    ("source", "keys"),
+    [
+        ('"toast.gone"', ["toast.gone"]),
+        ('"session.late" if late else "session.paused"', ["session.late", "session.paused"]),
+        ('f"exercise.{name}.part.{part}"', ["exercise.curls.part.curl"]),
+        ('f"{prefix}.{name}"', []),
+        ("key", []),
+    ],
+)
+def test_keys_are_found_in_code(source: str, keys: list[str]) -> None:
+    found = list(patterns(ast.parse(source, mode="eval").body))
+
+    assert len(found) == len(keys)
+    assert all(re.fullmatch(pattern, key) for pattern, key in zip(found, keys, strict=True))
 
 
 def test_every_key_that_code_says_stands_in_english(library: Library) -> None:

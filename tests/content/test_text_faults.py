@@ -52,6 +52,7 @@ NO_HTML = "stands on a button or in a toast, where no HTML is read"
         ("{reps} times", "{reps times", f"9: exercise.circles.dose: {BRACES}"),
         ("{reps} times", "{} times", f"9: exercise.circles.dose: {BRACES}"),
         ("{reps} times", "{reps!r} times", f"9: exercise.circles.dose: {BRACES}"),
+        ('"Rest."', """'<a href="{0}">Rest</a>'""", f"10: exercise.circles.rest: {BRACES}"),
         ('"Rest."', '""', "10: exercise.circles.rest: is empty"),
         ('"Rest."', "[a]", "10: exercise.circles.rest: must be a text"),
         ('"Rest."', '"a < b"', "10: exercise.circles.rest: has a < that begins no tag; write &lt;"),

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
-from bot.core.plan import Tape
+from bot.core.plan import Tape, Work
 from bot.core.session import (
     GRACE,
     Effect,
@@ -59,6 +59,11 @@ def go_through(session: Session, now: datetime = BEGIN) -> Iterator[tuple[Sessio
     while not is_over(session):
         session, now = go_on(session, now)
         yield session, now
+
+
+def places_of_work(tape: Tape) -> set[int]:
+    """Answer where on a tape the work stands."""
+    return {place for place, step in enumerate(tape) if isinstance(step, Work)}
 
 
 class Player(RuleBasedStateMachine):

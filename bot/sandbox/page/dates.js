@@ -3,8 +3,8 @@
  * Rule of the room: every format is Intl's; formatters are costly, so each is made once.
  */
 
-/** A person's zone with the page's own language: for the panel, which is read by whoever tries the bot out. */
-export const asReadHere = ({ zone }) => ({ zone, language_code: document.documentElement.lang });
+/** A person's zone (without one, UTC) with the page's own language: for the panel, read by whoever tries the bot out. */
+export const asReadHere = (person) => ({ zone: person?.zone ?? "UTC", language_code: document.documentElement.lang });
 
 const formatters = new Map();
 const DAY = 86400;

@@ -16,14 +16,11 @@ let wait = 250;
 /** Fetch the state, then hear what happens after it. Comes back by itself when the line breaks. */
 export async function connect() {
   hangUp();
-  try {
-    const state = await get("/sandbox/state");
-    hangUp();
-    tell("state", state);
-    hear(state.event);
-  } catch {
-    lost();
-  }
+  const state = await get("/sandbox/state").catch(() => null);
+  if (!state) return lost();
+  hangUp(); // whoever else connected meanwhile
+  tell("state", state);
+  return hear(state.event);
 }
 
 /** Try now instead of at the next turn: the lid was opened, the network came back. */

@@ -2,9 +2,9 @@
  * The page begins here.
  * Rule of the room: the only file that knows everybody; nothing is shown before the words have arrived.
  */
-import "./world.js"; // first, so that the state is known to whoever hears of it next
+import { world } from "./world.js"; // first, so that the state is known to whoever hears of it next
 import { phoneOnly } from "./address.js";
-import { listen } from "./bus.js";
+import { listen, tell } from "./bus.js";
 import { readClock } from "./clock.js";
 import { connect, hurry } from "./link.js";
 import { beginPanel } from "./panel.js";
@@ -26,6 +26,7 @@ const stopFirst = listen("state", () => {
   dress(document.getElementById("app"));
   if (!phoneOnly) beginPanel();
   document.getElementById("app").hidden = false;
+  if (world.people.size === 0) tell("add-person");
 });
 
 let timer = null;

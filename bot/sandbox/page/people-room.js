@@ -41,6 +41,11 @@ export class PeopleRoom {
 
   draw() {
     const open = openPeople();
+    for (const [id, { row }] of this.rows) {
+      if (world.people.has(id)) continue;
+      row.remove();
+      this.rows.delete(id);
+    }
     for (const person of world.people.values()) {
       const look = JSON.stringify([person, open.includes(person.id), open.length]);
       const known = this.rows.get(person.id);

@@ -34,7 +34,8 @@ export class RowsRoom {
   }
 
   look() {
-    const { id } = currentPerson();
+    const id = currentPerson()?.id;
+    if (!id) return;
     this.export.href = `/sandbox/people/${id}/transcript`;
     this.export.download = `${id}.txt`;
     report(async () => this.draw(await get(`/sandbox/people/${id}/rows`)));

@@ -2,15 +2,10 @@
  * The wire to the sandbox's server.
  * Rule of the room: the only file that fetches. A refusal is an exception with the server's own words.
  */
+import { say } from "./words.js";
 
-/** The server said no: `error` is its key, `message` its detail; status 0 means that nobody answered. */
-export class Refused extends Error {
-  constructor(status, error, detail) {
-    super(detail || error);
-    this.status = status;
-    this.error = error;
-  }
-}
+/** The server said no, or nobody answered; the message is for the person. */
+export class Refused extends Error {}
 
 export const get = (path) => ask("GET", path);
 export const post = (path, body = {}) => ask("POST", path, body);
@@ -30,10 +25,10 @@ async function ask(method, path, body) {
   let response;
   try {
     response = await fetch(path, request);
-  } catch (fault) {
-    throw new Refused(0, "unreachable", fault.message);
+  } catch {
+    throw new Refused(say("unreachable"));
   }
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Refused(response.status, answer.error ?? String(response.status), answer.detail);
+  if (!response.ok) throw new Refused(answer.detail || answer.error || String(response.status));
   return answer;
 }
