@@ -14,9 +14,9 @@ from typing import TypeAlias
 
 Raised: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
-TOKEN = re.compile(r"\d+:[\w-]{30,}")
-QUIET = ("httpx", "httpcore", "apscheduler", "uvicorn", "aiosqlite", "asyncio")
-"""Libraries that log addresses (with the token in them), or every beat."""
+TOKEN = re.compile(r"\d{6,}:[\w-]{6,}")
+QUIET = ("httpx", "httpcore", "telegram", "apscheduler", "uvicorn", "aiosqlite", "asyncio", "sqlalchemy")
+"""Libraries that log addresses (with the token in them), whole messages, or every beat."""
 
 
 class Discreet(logging.Formatter):

@@ -1,4 +1,4 @@
-"""A person at a Telegram of one's own: real HTTP, the real python-telegram-bot, the production bot, and a clock of ours."""
+"""A person at a Telegram of one's own: real HTTP, real python-telegram-bot, the production bot, a clock of ours."""
 
 import asyncio
 from collections.abc import AsyncIterator

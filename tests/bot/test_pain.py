@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.sandbox.person import Person
 from bot.store import alarms
 from bot.store.tables import PersonRow, ReportRow
 from tests.bot.conftest import MORNING, House, arrive, begin, has, tap, text
@@ -53,7 +54,7 @@ async def test_pain_is_heard_in_any_state(house: House, state: str) -> None:
         await anna.sees(EMERGENCY)
 
 
-async def _bring_to(house: House, anna, state: str) -> None:  # noqa: ANN001
+async def _bring_to(house: House, anna: Person, state: str) -> None:
     if state == "first run":
         anna.says("/start")
         await tap(anna, "I agree")

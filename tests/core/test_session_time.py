@@ -99,7 +99,7 @@ class Punctual(Player):
             assert wake_at(resumed) == due + MUCH_LATER
 
     @invariant()
-    def nothing_is_left_twice_when_time_runs(self) -> None:
+    def what_remains_only_shrinks_while_time_runs(self) -> None:
         left = remaining(self.session, self.now)
 
         assert timedelta() <= remaining(self.session, self.now + INSTANT) <= left

@@ -1,0 +1,125 @@
+"""The front doors, as an operator meets them: real processes, real exit codes, one clear line."""
+
+import asyncio
+import os
+import shutil
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.sandbox.clock import Clock
+from bot.sandbox.server import serve
+from bot.sandbox.telegram import TOKEN, Telegram
+from bot.settings import HOME, Settings
+
+BARE = {
+    name: value for name, value in os.environ.items() if name.upper() not in {f.upper() for f in Settings.model_fields}
+}
+
+
+async def footing(folder: Path, *arguments: str, home: Path = HOME, **environment: str) -> Process:
+    path = {"PYTHONPATH": str(home)}
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        *arguments,
+        cwd=folder,
+        env={**BARE, **path, **environment},
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=PIPE,
+    )
+
+
+async def ended(process: Process, told: str = "") -> tuple[int | None, str, str]:
+    out, err = await process.communicate(told.encode())
+    return process.returncode, out.decode(), err.decode()
+
+
+async def test_without_a_token_one_line_says_where_to_get_one(tmp_path: Path) -> None:
+    code, _, err = await ended(await footing(tmp_path, "run"))
+    assert code == 2
+    assert "@BotFather" in err
+    assert err.count("\n") == 1
+
+
+async def test_a_token_that_telegram_refuses_is_said_in_one_line(tmp_path: Path) -> None:
+    async with serve(Telegram(clock=Clock(datetime(2026, 3, 2, tzinfo=UTC)))) as url:
+        process = await footing(tmp_path, "run", BOT_TOKEN="1:refused", TELEGRAM_API_URL=url, LOG_LEVEL="ERROR")
+        code, _, err = await ended(process)
+    assert code == 2
+    assert "does not know this BOT_TOKEN" in err
+
+
+async def test_every_wrong_setting_is_named_at_once(tmp_path: Path) -> None:
+    process = await footing(tmp_path, "run", MESSAGES_PER_SECOND="many", LISTEN="here", TELEGRAM_API_URL="there")
+    code, _, err = await ended(process)
+    assert code == 1
+    assert all(name in err for name in ("MESSAGES_PER_SECOND", "LISTEN", "TELEGRAM_API_URL"))
+
+
+async def test_a_telegram_out_of_reach_is_said_once_and_tried_again(tmp_path: Path) -> None:
+    process = await footing(tmp_path, "run", BOT_TOKEN=TOKEN, TELEGRAM_API_URL="http://127.0.0.1:9")
+    assert process.stderr is not None
+    while b"poll.away" not in (line := await process.stderr.readline()):
+        assert line
+    process.send_signal(signal.SIGTERM)
+    code, _, rest = await ended(process)
+    assert (code, rest.count("poll.away")) == (0, 0)
+
+
+async def test_no_token_ever_stands_in_the_log(tmp_path: Path) -> None:
+    async with serve(telegram := Telegram(clock=Clock(datetime(2026, 3, 2, tzinfo=UTC)))) as url:
+        anna = telegram.person("Anna")
+        process = await footing(tmp_path, "run", BOT_TOKEN=TOKEN, TELEGRAM_API_URL=url, LOG_LEVEL="DEBUG")
+        anna.says("my heel hurts very much")
+        await anna.sees("112, 911, 999", timeout=20)
+        process.send_signal(signal.SIGTERM)
+        code, out, err = await ended(process)
+    assert code == 0
+    assert TOKEN not in out + err
+    assert "heel" not in out + err
+
+
+async def test_the_default_database_is_made_in_the_working_folder(tmp_path: Path) -> None:
+    async with serve(telegram := Telegram(clock=Clock(datetime(2026, 3, 2, tzinfo=UTC)))) as url:
+        anna = telegram.person("Anna")
+        process = await footing(tmp_path, "run", BOT_TOKEN=TOKEN, TELEGRAM_API_URL=url)
+        anna.says("/start")
+        await anna.sees("Footing", timeout=20)
+        process.send_signal(signal.SIGTERM)
+        await ended(process)
+    assert (tmp_path / "data" / "footing.db").exists()
+
+
+@pytest.fixture
+def broken_house(tmp_path: Path) -> Path:
+    house = tmp_path / "house"
+    for folder in ("bot", "content"):
+        shutil.copytree(HOME / folder, house / folder, ignore=shutil.ignore_patterns("__pycache__", "page"))
+    routine = house / "content" / "routines" / "daily.yaml"
+    routine.write_text(routine.read_text(encoding="utf-8").replace("toe-curls", "toe-curl"), encoding="utf-8")
+    exercise = house / "content" / "exercises" / "toe-walking.yaml"
+    exercise.write_text(exercise.read_text(encoding="utf-8").replace("sets:", "sests:"), encoding="utf-8")
+    return house
+
+
+@pytest.mark.parametrize("door", ["check", "run"])
+async def test_broken_content_is_told_whole_and_nothing_starts(broken_house: Path, door: str) -> None:
+    code, _, err = await ended(await footing(broken_house, door, home=broken_house))
+    assert code == 1
+    assert "daily.yaml" in err
+    assert "toe-curls" in err
+    assert "toe-walking.yaml" in err
+    assert not (broken_house / "data").exists()
+
+
+async def test_hear_answers_each_line(tmp_path: Path) -> None:
+    code, out, _ = await ended(await footing(tmp_path, "hear"), "en\tit hurts\nen\tgood morning\nen\tstop\n")
+    assert code == 0
+    assert [line.split("\t")[0] for line in out.splitlines()] == ["stop", "ignore", "stop"]
