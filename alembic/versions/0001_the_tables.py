@@ -72,6 +72,7 @@ def upgrade() -> None:
     sa.Column('asked', sa.String(length=16), nullable=True),
     sa.Column('hold', sa.String(length=16), nullable=True),
     sa.Column('hold_since', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('left_out', sa.JSON(), nullable=False),
     sa.Column('reachable', sa.Boolean(), nullable=False),
     sa.Column('tips', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_people'))
@@ -85,6 +86,10 @@ def upgrade() -> None:
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('person_id', sa.BigInteger(), nullable=False),
     sa.Column('routine', sa.String(length=32), nullable=False),
+    sa.Column('until', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('pace', sa.String(length=16), nullable=False),
+    sa.Column('missing', sa.JSON(), nullable=False),
+    sa.Column('offers', sa.JSON(), nullable=False),
     sa.Column('tape', sa.String(length=64), nullable=False),
     sa.Column('head', sa.Integer(), nullable=False),
     sa.Column('phase', sa.JSON(), nullable=False),
@@ -95,7 +100,10 @@ def upgrade() -> None:
     sa.Column('shown', sa.Integer(), nullable=False),
     sa.Column('loud', sa.Boolean(), nullable=False),
     sa.Column('message_id', sa.BigInteger(), nullable=True),
+    sa.Column('card_exercise', sa.String(length=32), nullable=True),
     sa.Column('buried', sa.Boolean(), nullable=False),
+    sa.Column('pain_before', sa.Integer(), nullable=True),
+    sa.Column('pain_after', sa.Integer(), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_sessions_person_id')),
     sa.ForeignKeyConstraint(['tape'], ['tapes.hash'], name=op.f('fk_sessions_tape')),
@@ -120,6 +128,21 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('days', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_days_person_id'), ['person_id'], unique=False)
+
+    op.create_table('felt',
+    sa.Column('session_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('exercise', sa.String(length=32), nullable=False),
+    sa.Column('person_id', sa.BigInteger(), nullable=False),
+    sa.Column('level', sa.Integer(), nullable=False),
+    sa.Column('feel', sa.String(length=8), nullable=True),
+    sa.Column('pained', sa.Boolean(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_felt_person_id')),
+    sa.ForeignKeyConstraint(['session_id'], ['sessions.id'], name=op.f('fk_felt_session_id')),
+    sa.PrimaryKeyConstraint('session_id', 'exercise', name=op.f('pk_felt'))
+    )
+    with op.batch_alter_table('felt', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_felt_person_id'), ['person_id'], unique=False)
 
     op.create_table('reports',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -150,6 +173,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_reports_person_id'))
 
     op.drop_table('reports')
+    with op.batch_alter_table('felt', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_felt_person_id'))
+
+    op.drop_table('felt')
     with op.batch_alter_table('days', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_days_person_id'))
 

@@ -3,9 +3,9 @@
 The rule: every failure is one of three facts - the person is gone, the card is refused for good, or not now.
 """
 
-from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ExtBot
@@ -13,7 +13,7 @@ from telegram.ext import ExtBot
 from bot.chat.lanes import seconds_of
 from bot.coach.ports import Gone, NotNow, Refused
 from bot.core.buttons import pack
-from bot.core.card import Card
+from bot.core.card import Card, Effect
 from bot.store.tables import Lane
 
 UNCHANGED = "message is not modified"
@@ -21,6 +21,8 @@ NO_MESSAGE = ("message to edit not found", "message can't be edited", "message_i
 NO_CHAT = ("chat not found", "user is deactivated", "can't initiate conversation")
 AGAIN = 2.0
 """Seconds until a message is tried again whose fate we do not know."""
+EFFECTS: dict[Effect | None, str] = {Effect.PARTY: "5046509860389126442"}
+"""Telegram's names of the effects."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -34,18 +36,34 @@ class TelegramScreen:
         """Send a card, or change a message into it; a message that is gone is sent anew."""
         if edits is not None and await self._edited(person, card, lane, edits):
             return edits
-        sent: Message = await _facing_facts(
-            lambda: self._bot.send_message(
-                person,
-                card.text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=_markup(card),
-                disable_notification=silent,
-                link_preview_options=NO_PREVIEW,
-                rate_limit_args=lane,
-            )
+        try:
+            return await self._sent(person, card, lane, EFFECTS.get(card.effect), silent=silent)
+        except BadRequest as error:
+            if card.effect is None:
+                raise _fact(error) from error
+            return await self.show(person, replace(card, effect=None), lane, edits=None, silent=silent)
+        except TelegramError as error:
+            raise _fact(error) from error
+
+    async def _sent(self, person: int, card: Card, lane: Lane, effect: str | None, *, silent: bool) -> int:
+        message = await self._bot.send_message(
+            person,
+            card.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=_markup(card),
+            disable_notification=silent,
+            link_preview_options=NO_PREVIEW,
+            message_effect_id=effect,
+            rate_limit_args=lane,
         )
-        return sent.message_id
+        return message.message_id
+
+    async def change(self, person: int, card: Card, message_id: int) -> None:
+        """Change a message, if it is still there; nothing depends on it."""
+        try:
+            await self._edited(person, card, Lane.CARD, message_id)
+        except (Gone, Refused, NotNow):
+            return
 
     async def remove(self, person: int, message_id: int) -> None:
         """Take a message off the phone; one that is gone, or too old, is let be."""
@@ -82,13 +100,6 @@ class TelegramScreen:
         except TelegramError as error:
             raise _fact(error) from error
         return True
-
-
-async def _facing_facts(send: Callable[[], Awaitable[Message]]) -> Message:
-    try:
-        return await send()
-    except TelegramError as error:
-        raise _fact(error) from error
 
 
 def _fact(error: TelegramError) -> Exception:

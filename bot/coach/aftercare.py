@@ -6,12 +6,12 @@ from bot.core import advice
 from bot.core.buttons import MistakeTap, Morning, ScoreTap, SignTap, WhereTap
 from bot.core.card import Card
 from bot.core.pain import MISTAKE, Closed, Professional, Reason, days_held, gate
-from bot.core.session import Stopped, Withdrawn
+from bot.core.state import Stopped, Withdrawn
 from bot.core.streak import DayKind
 from bot.store import alarms, diary, sessions
 from bot.store.alarms import Bell
 from bot.store.freeze import hold_of, put_hold, thaw_hold
-from bot.store.tables import DayRow, Lane, ReportRow
+from bot.store.tables import Lane, ReportRow
 
 
 async def enrich(visit: Visit, tap: WhereTap | ScoreTap | SignTap) -> None:
@@ -60,16 +60,8 @@ async def withdraw(visit: Visit, tap: MistakeTap) -> None:
     await visit.say(Card(visit.words.html("pain.withdrawn")))
     stopped = await sessions.latest(visit.db, visit.person.id)
     if stopped and isinstance(stopped.session.phase, Stopped) and stopped.session.phase.at == report.at:
-        await _take_back_day(visit, stopped.row.id)
+        await open_sessions.take_back_day(visit, stopped.row.id)
         await open_sessions.drive(visit, stopped, Withdrawn())
-
-
-async def _take_back_day(visit: Visit, session_id: int) -> None:
-    for line in await diary.days(visit.db, visit.person.id):
-        if line.session_id == session_id:
-            back = DayRow(person_id=visit.person.id, day=line.day, zone=line.zone, kind=line.kind, at=visit.now)
-            back.reverses = line.id
-            visit.db.add(back)
 
 
 async def morning(visit: Visit, answer: Morning) -> None:

@@ -1,6 +1,6 @@
 """What a person does, and who answers it. The rule: pain is heard first, in any state; nothing is met with silence."""
 
-from bot.coach import aftercare, commands, first_run, mornings, pain
+from bot.coach import aftercare, commands, first_run, fitting, mornings, pain
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core import buttons, messages
@@ -8,7 +8,8 @@ from bot.core.buttons import parse
 from bot.core.card import Card
 from bot.core.hearing import Ask, Stop, Why, hear
 from bot.core.incoming import Incoming, Left, Located, Pressed, Returned, Sent, Typed
-from bot.core.session import Move, Tapped, is_open
+from bot.core.session import is_open
+from bot.core.state import Asks, Interrupted, Move, Tapped
 from bot.core.words import Filling
 from bot.store import alarms, sessions
 from bot.store.alarms import Bell
@@ -32,7 +33,7 @@ async def answer(visit: Visit, incoming: Incoming) -> None:
                 await _typed(visit, text)
         case Sent(kind=kind, caption=caption):
             if not await _heard(visit, caption):
-                await _say(visit, "reply.cannot-see", kind=visit.words.html(f"kind.{kind}"))
+                await _unreadable(visit, kind)
         case Located():
             await _say(visit, "reply.location")
 
@@ -41,6 +42,16 @@ async def _say(visit: Visit, key: str, **values: Filling) -> None:
     """Answer with one line, and put the live card back at the end of the chat."""
     await visit.say(Card(visit.words.html(key, **values)))
     await open_sessions.keep_last(visit)
+
+
+async def _unreadable(visit: Visit, kind: str) -> None:
+    """We cannot hear or see it, and it may have been a cry: a session holds, and asks."""
+    running = await sessions.unfinished(visit.db, visit.person.id)
+    if running and is_open(running.session):
+        running.row.buried = True
+        await open_sessions.drive(visit, running, Interrupted(Asks.MEDIA))
+    else:
+        await visit.say(Card(visit.words.html("reply.cannot-see", kind=visit.words.html(f"kind.{kind}"))))
 
 
 async def _heard(visit: Visit, text: str) -> bool:
@@ -75,11 +86,25 @@ async def _typed(visit: Visit, text: str) -> None:
 async def _tapped(visit: Visit, pressed: Pressed) -> None:  # noqa: C901, PLR0912 # the table of contents of all buttons
     match parse(pressed.data):
         case buttons.SessionTap(session=session_id, rev=rev, move=move):
-            kept = await sessions.load(visit.db, session_id)
-            if kept is None or kept.row.person_id != visit.person.id:
+            kept = await fitting.own(visit, session_id)
+            if kept is None:
                 visit.toast = visit.words.label("toast.not-yours")
             else:
                 await open_sessions.drive(visit, kept, Tapped(move, rev))
+        case buttons.GearTap() as tap:
+            await fitting.gear(visit, tap)
+        case buttons.RoutinesTap():
+            await fitting.routines(visit)
+        case buttons.LevelTap() as tap:
+            await fitting.level(visit, tap)
+        case buttons.FeelTap() as tap:
+            await fitting.feel(visit, tap, pressed.message_id)
+        case buttons.PainNowTap() as tap:
+            await fitting.ask_pain_now(visit, tap)
+        case buttons.RateTap() as tap:
+            await fitting.rate(visit, tap, pressed.message_id)
+        case buttons.ExerciseTap(exercise=exercise) if exercise in visit.exercises:
+            await open_sessions.open_session(visit, exercise)
         case buttons.HurtsTap():
             await pain.stop(visit, None)
         case buttons.TodayTap():

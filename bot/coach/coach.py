@@ -16,7 +16,8 @@ from bot.coach.sessions import drive
 from bot.coach.shows import Shows
 from bot.coach.visit import LEASE, Visit
 from bot.content import Library
-from bot.core.session import Tick, wake_at
+from bot.core.session import wake_at
+from bot.core.state import Tick
 from bot.store import Database, Transaction, alarms, inbox, owed, people, sessions
 from bot.store.alarms import Bell, Ringing
 from bot.store.owed import Debt

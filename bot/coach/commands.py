@@ -10,8 +10,10 @@ from bot.core import messages
 from bot.core.card import Card
 from bot.core.first_run import settings as settings_card
 from bot.core.profile import unanswered
-from bot.core.session import Move, Tapped, is_open
+from bot.core.session import is_open
+from bot.core.state import Move, Tapped
 from bot.core.streak import KEPT
+from bot.core.words import paragraphs
 from bot.store import diary, sessions
 
 Command: TypeAlias = Callable[[Visit, str], Awaitable[None]]
@@ -72,9 +74,8 @@ async def settings(visit: Visit, _rest: str) -> None:
 
 
 async def exercises(visit: Visit, _rest: str) -> None:
-    """Show the exercises, and offer the routines."""
-    routines = messages.routines(visit.words, tuple(visit.library.routines))
-    await _say(visit, Card(messages.exercises(visit.words, tuple(visit.exercises)).text, routines))
+    """Show the exercises, each to be started by itself."""
+    await _say(visit, messages.exercises(visit.words, tuple(visit.exercises.values()), visit.profile.levels))
 
 
 async def tips(visit: Visit, _rest: str) -> None:
@@ -89,7 +90,7 @@ async def privacy(visit: Visit, _rest: str) -> None:
 
 async def help_(visit: Visit, _rest: str) -> None:
     """Say what there is, and why feet."""
-    await _say(visit, Card(visit.words.html("help.text")))
+    await _say(visit, Card(paragraphs(visit.words.html("help.text"), visit.words.html("why.text"))))
 
 
 async def unknown(visit: Visit) -> None:

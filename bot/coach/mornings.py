@@ -2,8 +2,8 @@
 
 from datetime import datetime, time, timedelta
 
-from bot.coach.sessions import DAILY
 from bot.coach.visit import Visit
+from bot.content.coaching import DAILY
 from bot.core import messages
 from bot.core.buttons import Snooze
 from bot.core.calendar import day_of, instant

@@ -7,12 +7,16 @@ from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core import advice
 from bot.core.calendar import day_begins, instant
+from bot.core.levels import Felt
+from bot.core.offer import level_of
 from bot.core.pain import MISTAKE, Place, Professional, hold_after, place
 from bot.core.reminder import next_at
-from bot.core.session import Heard, is_open
-from bot.store import alarms, diary, sessions
+from bot.core.session import is_open
+from bot.core.state import Heard
+from bot.store import alarms, diary, felt, sessions
 from bot.store.alarms import Bell
 from bot.store.freeze import freeze_hold, hold_of, put_hold
+from bot.store.sessions import Kept
 from bot.store.tables import Lane, ReportRow
 
 CHECK_AT = time(9)
@@ -30,7 +34,7 @@ async def stop(visit: Visit, words: str | None) -> None:
         await open_sessions.drive(visit, running, Heard())
     report = await diary.latest_report(visit.db, visit.person.id)
     if report is None or where is not None or visit.now - report.at > MISTAKE:
-        report = await _report(visit, words, where, running.row.id if running else None)
+        report = await _report(visit, words, where, running)
     elif words is None:
         visit.toast = visit.words.label("pain.heard")
         return
@@ -44,13 +48,13 @@ async def stop(visit: Visit, words: str | None) -> None:
     await visit.say(card, Lane.PAIN, key=f"advice:{visit.person.id}:{report.id}:{visit.key}")
 
 
-async def _report(visit: Visit, words: str | None, where: Place | None, session_id: int | None) -> ReportRow:
+async def _report(visit: Visit, words: str | None, where: Place | None, running: Kept | None) -> ReportRow:
     may_keep = bool(visit.person.consent)
     before = hold_of(visit.person)
     report = ReportRow(
         person_id=visit.person.id,
         at=visit.now,
-        session_id=session_id if may_keep else None,
+        session_id=running.row.id if running and may_keep else None,
         place=asdict(where) if where and may_keep else None,
         words=visit.vault.seal(words) if words and may_keep else None,
         signs=[],
@@ -59,6 +63,9 @@ async def _report(visit: Visit, words: str | None, where: Place | None, session_
     )
     visit.db.add(report)
     await visit.db.flush()
+    if running and where and where.exercise and may_keep:
+        pained = Felt(level_of(running.session, visit.exercises[where.exercise]), None, pained=True)
+        await felt.note(visit.db, running.row, where.exercise, pained, visit.now)
     stops = await diary.counted_stops(visit.db, visit.person.id)
     put_hold(hold_after(stops, before=before, now=visit.now), visit.person)
     await alarms.set_alarm(visit.db, Bell.CHECK, visit.person.id, _check_at(visit))

@@ -37,6 +37,10 @@ class Screen(Protocol):
         """
         ...
 
+    async def change(self, person: int, card: Card, message_id: int) -> None:
+        """Change a message that is no longer the live card, if it is still there."""
+        ...
+
     async def remove(self, person: int, message_id: int) -> None:
         """Take a message off the phone, if it is still there."""
         ...

@@ -3,45 +3,57 @@
 from datetime import timedelta
 
 from bot.coach.visit import Visit
+from bot.content.coaching import DAILY
 from bot.core import messages
+from bot.core.calendar import day_begins
+from bot.core.offer import eased, plan_today, single
 from bot.core.pain import Closed, gate
-from bot.core.plan import unroll
-from bot.core.session import Event, Intro, Move, Session, Show, Tapped, Toast, is_over, step
+from bot.core.plan import Routine
+from bot.core.session import is_over, step
+from bot.core.state import Asks, Event, Finished, Interrupted, Intro, Replanned, Session, Show, Toast
 from bot.core.streak import DayKind
 from bot.core.summary import kept as day_kind
-from bot.store import alarms, sessions
+from bot.store import alarms, felt, sessions
 from bot.store.alarms import Bell
 from bot.store.freeze import freeze_session, hold_of
 from bot.store.sessions import Kept
+from bot.store.tables import DayRow
 
 RESHOW = timedelta(seconds=10)
 """A card that is not seen on the phone by then is shown again."""
-DAILY = "daily"
 
 
 async def open_session(visit: Visit, routine: str | None = None) -> None:
-    """Offer today's session; one that is open already is shown again instead."""
+    """Offer today's session. One that is open already holds and asks; one that was only offered is offered anew."""
     entrance = gate(visit.profile, hold_of(visit.person), visit.now)
     if isinstance(entrance, Closed):
         await visit.say(messages.closed(visit.words, entrance.reason))
         return
     wanted = entrance.only or routine or DAILY
     running = await sessions.unfinished(visit.db, visit.person.id)
-    if running and isinstance(running.session.phase, Intro) and running.session.routine != wanted:
-        await drive(visit, running, Tapped(Move.STOP, running.session.rev))
-        running = None
-    if running and (visit.buries or running.row.buried):
-        await show_anew(visit, running)
-    elif running:
+    if running is None:
+        plan = await plan_for(visit, wanted, frozenset())
+        until = day_begins(visit.today + timedelta(days=1), visit.zone)
+        session = Session(plan.routine, plan.tape, until, missing=plan.missing, offers=plan.offers)
+        visit.kept = await sessions.begin(visit.db, visit.person.id, session, visit.now)
+        await alarms.set_alarm(visit.db, Bell.SESSION, visit.kept.row.id, visit.now + RESHOW)
+        return
+    if not isinstance(running.session.phase, Intro):
+        await drive(visit, running, Interrupted(Asks.AGAIN))
+    elif running.session.routine != wanted and routine is not None:
+        await drive(visit, running, await plan_for(visit, wanted, running.session.missing))
+    if visit.buries or running.row.buried:
+        await show_anew(visit, visit.kept or running)
+    elif visit.kept is None:
         visit.toast = visit.words.label("toast.here")
-    else:
-        await _begin(visit, wanted)
 
 
-async def _begin(visit: Visit, wanted: str) -> None:
-    tape = unroll(visit.library.routines[wanted], visit.exercises, visit.profile.levels)
-    visit.kept = await sessions.begin(visit.db, visit.person.id, Session(wanted, tape), visit.now)
-    await alarms.set_alarm(visit.db, Bell.SESSION, visit.kept.row.id, visit.now + RESHOW)
+async def plan_for(visit: Visit, routine: str, missing: frozenset[str]) -> Replanned:
+    """Lay out a routine, or a single exercise, as it fits this person today."""
+    past = await felt.past(visit.db, visit.person.id)
+    visit.profile = eased(visit.profile, visit.exercises, past)
+    chosen: Routine = visit.library.routines.get(routine) or single(routine)
+    return plan_today(chosen, visit.exercises, visit.profile, missing, past)
 
 
 async def show_anew(visit: Visit, kept: Kept) -> None:
@@ -60,22 +72,36 @@ async def keep_last(visit: Visit) -> None:
 
 async def drive(visit: Visit, kept: Kept, event: Event) -> bool:
     """Let an event happen to a session; answer whether it changed anything."""
-    after, effects = step(kept.session, event, visit.now)
+    before = kept.session
+    after, effects = step(before, event, visit.now)
     for effect in effects:
         match effect:
             case Toast(key=key):
                 visit.toast = visit.words.label(key)
             case Show(loud=loud):
                 kept.row.loud = kept.row.loud or loud
-    if after is kept.session:
+    if after is before:
         return False
-    was_offered = isinstance(kept.session.phase, Intro)
     freeze_session(after, kept.row)
+    if after.tape is not before.tape:
+        kept.row.tape = await sessions.keep_tape(visit.db, after.tape)
     visit.kept = Kept(kept.row, after)
     await alarms.set_alarm(visit.db, Bell.SESSION, kept.row.id, visit.now + RESHOW)
-    if is_over(after) and not was_offered:
+    if is_over(after) and not isinstance(before.phase, Intro):
         await _close(visit, visit.kept)
+    elif isinstance(before.phase, Finished):
+        await take_back_day(visit, kept.row.id)
+        kept.row.buried = True  # the summary came after the card
     return True
+
+
+async def take_back_day(visit: Visit, session_id: int) -> None:
+    """Reverse what a session wrote into the day log."""
+    for line in await visit.days():
+        if line.session_id == session_id:
+            back = DayRow(person_id=visit.person.id, day=line.day, zone=line.zone, kind=line.kind, at=visit.now)
+            back.reverses = line.id
+            visit.db.add(back)
 
 
 async def _close(visit: Visit, kept: Kept) -> None:
@@ -87,5 +113,5 @@ async def _close(visit: Visit, kept: Kept) -> None:
     if kind is not DayKind.PAIN:
         visit.person.tips += 1
         tip = visit.person.tips % messages.tips_known(visit.words) + 1
-        summary = messages.summary(kept.session, visit.words, await visit.streak(), tip)
+        summary = messages.summary(kept.row.id, kept.session, visit.words, await visit.streak(), tip)
         await visit.say(summary, key=f"summary:{visit.person.id}:{kept.row.id}:{kept.session.rev}")

@@ -11,11 +11,14 @@ from datetime import datetime
 
 from bot.coach.ports import Gone, NotNow, Refused, Screen
 from bot.coach.visit import Visit
-from bot.core.session import wake_at
-from bot.core.session_card import card
+from bot.core.session import is_open, wake_at
+from bot.core.session_card import card, line
+from bot.core.state import Session
+from bot.core.summary import tallies
+from bot.core.tape import upcoming
 from bot.store import Database, alarms, sessions
 from bot.store.alarms import Bell
-from bot.store.sessions import Kept
+from bot.store.sessions import Kept, Shown
 from bot.store.tables import Lane
 
 log = logging.getLogger(__name__)
@@ -58,30 +61,51 @@ class Shows:
                 del self._queues[kept.row.id]
 
     async def _show(self, kept: Kept, visit: Visit) -> bool:
-        """Edit the card, or send it as a new message where it must ping or is no longer the last."""
+        """Edit the card; or send it anew where it must ping, is no longer the last, or an exercise is over."""
         row = kept.row
-        before = await self._message_of(kept)
-        edits = None if row.loud or row.buried else before
+        before, spoken_of = await self._card_of(kept)
+        exercise = _speaks_of(kept.session)
+        moves_on = None not in (spoken_of, exercise) and spoken_of != exercise
         drawn = card(row.id, kept.session, visit.drawing)
         message_id: int | None
         try:
-            message_id = await self.screen.show(row.person_id, drawn, Lane.CARD, edits=edits, silent=not row.loud)
+            message_id = await self.screen.show(
+                row.person_id,
+                drawn,
+                Lane.CARD,
+                edits=None if row.loud or row.buried or moves_on else before,
+                silent=not row.loud,
+            )
         except (Gone, Refused) as error:
             log.warning("card.unshown session=%d why=%s", row.id, type(error).__name__)
             message_id = before
         except NotNow:
             return False  # the alarm of this session rings, and shows it
         async with self.database.begin() as db:
-            if await sessions.mark_shown(db, row.id, kept.session.rev, message_id):
+            if await sessions.mark_shown(db, Shown(row.id, kept.session.rev, message_id, exercise)):
                 await alarms.set_alarm(db, Bell.SESSION, row.id, wake_at(kept.session))
                 self.wake(wake_at(kept.session))
         if before is not None and before != message_id:
-            await self.screen.remove(row.person_id, before)
+            await self._retire(kept, visit, before, spoken_of if moves_on else None)
         return True
 
-    async def _message_of(self, kept: Kept) -> int | None:
-        """The message that is the card now: another show may have sent it anew since this visit was stored."""
+    async def _retire(self, kept: Kept, visit: Visit, message_id: int, exercise: str | None) -> None:
+        """Take an old card off the phone; that of an exercise which is over stays as its one short line."""
+        if exercise is not None and any(t.exercise == exercise and t.done + t.skipped for t in tallies(kept.session)):
+            short = line(kept.row.id, kept.session, exercise, None, visit.words)
+            await self.screen.change(kept.row.person_id, short, message_id)
+        else:
+            await self.screen.remove(kept.row.person_id, message_id)
+
+    async def _card_of(self, kept: Kept) -> tuple[int | None, str | None]:
+        """The card on the phone now: another show may have sent it anew since this visit was stored."""
         if kept.row.shown == kept.session.rev - 1:
-            return kept.row.message_id
+            return kept.row.message_id, kept.row.card_exercise
         async with self.database.reading() as db:
-            return await sessions.message_of(db, kept.row.id)
+            return await sessions.card_of(db, kept.row.id)
+
+
+def _speaks_of(session: Session) -> str | None:
+    """The exercise that the card of an open session speaks of."""
+    work = upcoming(session.tape, session.head) if is_open(session) else None
+    return work.exercise if work else None

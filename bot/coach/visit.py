@@ -105,9 +105,13 @@ class Visit:
         if self.buries and self.kept is None:
             await sessions.bury(self.db, self.person.id)
 
+    async def days(self) -> list[DayRow]:
+        """Read the person's day log."""
+        return await diary.days(self.db, self.person.id)
+
     async def streak(self) -> Streak:
         """Count the person's streak."""
-        rows = await diary.days(self.db, self.person.id)
+        rows = await self.days()
         bridged = [row.day for row in rows if row.kind == DayKind.BRIDGED]
         held = days_held(hold_of(self.person), self.today, self.zone)
         return streak((row.day for row in rows if row.kind in KEPT), [*bridged, *held], self.today)

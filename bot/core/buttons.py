@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, TypeAlias, get_type_hints
 
-from bot.core.session import Move
+from bot.core.levels import Feel
+from bot.core.state import Move
 
 LIMIT = 64
 """Bytes that Telegram carries in a button."""
@@ -31,6 +32,13 @@ class Morning(StrEnum):
     WORSE = "worse"
 
 
+class When(StrEnum):
+    """Before a session, or after it."""
+
+    BEFORE = "b"
+    AFTER = "a"
+
+
 class Snooze(StrEnum):
     """How long to put a reminder off."""
 
@@ -46,6 +54,61 @@ class SessionTap:
     session: int
     rev: int
     move: Move
+
+
+@dataclass(frozen=True, slots=True)
+class GearTap:
+    """This gear is not there today, or it is after all."""
+
+    session: int
+    rev: int
+    gear: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoutinesTap:
+    """Show the other routines."""
+
+
+@dataclass(frozen=True, slots=True)
+class PainNowTap:
+    """Ask how much it hurts now, before or after a session."""
+
+    session: int
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class RateTap:
+    """How much it hurts now, 0 to 10."""
+
+    session: int
+    when: When
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeelTap:
+    """How an exercise felt."""
+
+    session: int
+    exercise: str
+    feel: Feel
+
+
+@dataclass(frozen=True, slots=True)
+class LevelTap:
+    """Take this level of an exercise from now on."""
+
+    exercise: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseTap:
+    """Open a session with this one exercise."""
+
+    exercise: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +211,13 @@ class ReadyTap:
 
 Tap: TypeAlias = (
     SessionTap
+    | GearTap
+    | RoutinesTap
+    | PainNowTap
+    | RateTap
+    | FeelTap
+    | LevelTap
+    | ExerciseTap
     | HurtsTap
     | TodayTap
     | RoutineTap
@@ -167,6 +237,13 @@ Tap: TypeAlias = (
 
 TAGS: dict[str, type[Tap]] = {
     "s": SessionTap,
+    "i": GearTap,
+    "u": RoutinesTap,
+    "v": PainNowTap,
+    "j": RateTap,
+    "f": FeelTap,
+    "l": LevelTap,
+    "e": ExerciseTap,
     "h": HurtsTap,
     "t": TodayTap,
     "r": RoutineTap,

@@ -19,6 +19,12 @@ class Style(StrEnum):
     DANGER = "danger"
 
 
+class Effect(StrEnum):
+    """What celebrates over the whole chat; for milestones only."""
+
+    PARTY = "party"
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     """A button and what it says to the bot."""
@@ -37,6 +43,7 @@ class Card:
 
     text: Html
     rows: Rows = ()
+    effect: Effect | None = None
 
 
 def grid(buttons: list[Button], width: int) -> Rows:

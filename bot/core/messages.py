@@ -1,28 +1,38 @@
 """Everything the bot says that is neither the live card nor a question: reminder, summary, progress, help."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from itertools import count
 
 from bot.core.buttons import (
     ClearedTap,
+    ExerciseTap,
     HurtsTap,
     Morning,
     MorningTap,
     NoPainTap,
     NotTodayTap,
+    PainNowTap,
+    RateTap,
     ReadyTap,
     RoutineTap,
+    SessionTap,
     Snooze,
     SnoozeTap,
     TodayTap,
+    When,
 )
-from bot.core.card import Button, Card, Style, about_minutes, grid, minutes_left
+from bot.core.card import Button, Card, Effect, Rows, Style, about_minutes, grid, minutes_left
 from bot.core.pain import Reason
-from bot.core.session import Finished, Session
+from bot.core.plan import Exercise
+from bot.core.session import moves
+from bot.core.state import Finished, Move, Session
 from bot.core.streak import Streak
 from bot.core.summary import tallies, took
 from bot.core.words import Html, Words, lines, paragraphs
+
+MILESTONES = frozenset({1, 7, 14, 30, 50, 100, 200, 365})
+"""Streaks that are celebrated."""
 
 
 def reminder(words: Words, streak: Streak, length: timedelta, greeting: int) -> Card:
@@ -37,13 +47,16 @@ def reminder(words: Words, streak: Streak, length: timedelta, greeting: int) -> 
     return Card(text, ((start,), snoozes, (Button(words.label("button.not-today"), NotTodayTap()),)))
 
 
-def summary(session: Session, words: Words, streak: Streak, tip: int) -> Card:
+def summary(session_id: int, session: Session, words: Words, streak: Streak, tip: int) -> Card:
     """Draw the end of a session: what was done, what was skipped, the streak, a tip."""
     finished = isinstance(session.phase, Finished)
     shares = [
         words.html("summary.line", name=words.html(f"exercise.{t.exercise}.name"), done=t.done, of=t.of)
         for t in tallies(session)
     ]
+    undo = SessionTap(session_id, session.rev, Move.UNDO)
+    pain_now = Button(words.label("button.pain-now"), PainNowTap(session_id, When.AFTER))
+    offered = (pain_now, Button(words.label("move.undo"), undo)) if Move.UNDO in moves(session) else (pain_now,)
     text = paragraphs(
         words.html("summary.finished" if finished else "summary.stopped", n=minutes_left(took(session))),
         lines(*shares),
@@ -51,7 +64,30 @@ def summary(session: Session, words: Words, streak: Streak, tip: int) -> Card:
         words.html("summary.tip", tip=words.html(f"tip.{tip}")) if finished else None,
     )
     hurts = Button(words.label("move.hurts"), HurtsTap(), Style.DANGER)
-    return Card(text, () if finished else ((hurts,),))
+    celebrates = finished and streak.days in MILESTONES and streak.kept_today
+    return Card(text, (offered, (hurts,)), Effect.PARTY if celebrates else None)
+
+
+def other_routines(words: Words, ids: Sequence[str]) -> Card:
+    """Offer every routine, and say what it is."""
+    about = (
+        lines(
+            words.html("exercises.title", name=words.html(f"routine.{name}.name")), words.html(f"routine.{name}.about")
+        )
+        for name in ids
+    )
+    return Card(paragraphs(*about), routines(words, ids))
+
+
+def pain_now(words: Words, session_id: int, when: When) -> Card:
+    """Ask for a number from 0 to 10."""
+    scores = [Button(str(score), RateTap(session_id, when, score)) for score in range(11)]
+    return Card(words.html("rate.ask"), grid(scores, 6))
+
+
+def rated(words: Words, score: int) -> Html:
+    """Confirm a number; above 0 the provider's line comes with it."""
+    return paragraphs(words.html("rate.noted", n=score), words.html("safety.pain-now") if score else None)
 
 
 def progress(words: Words, streak: Streak, kept: int, stops: int) -> Card:
@@ -69,7 +105,7 @@ def progress(words: Words, streak: Streak, kept: int, stops: int) -> Card:
 
 def closed(words: Words, reason: Reason) -> Card:
     """Say why there is no session, and show the way out where there is one."""
-    text = words.html(f"gate.{reason}")
+    text = words.html(f"safety.gate.{reason}")
     match reason:
         case Reason.READY:
             return Card(text, ((Button(words.label("button.ready"), ReadyTap(), Style.SUCCESS),),))
@@ -97,23 +133,25 @@ def nothing_runs(words: Words) -> Card:
     return Card(words.html("reply.nothing-runs"), ((hurts,),))
 
 
-def exercises(words: Words, ids: Sequence[str]) -> Card:
-    """Show every exercise: what it is for, and how it goes."""
+def exercises(words: Words, each: Sequence[Exercise], levels: Mapping[str, int]) -> Card:
+    """Show every exercise: what it is for, how it goes, and its level; each can be started by itself."""
     return Card(
-        paragraphs(
-            *(
-                lines(
-                    words.html("exercises.title", name=words.html(f"exercise.{name}.name")),
-                    words.html(f"exercise.{name}.benefit"),
-                    words.html(f"exercise.{name}.how"),
-                )
-                for name in ids
-            )
-        )
+        paragraphs(*(_exercise(words, exercise, levels.get(exercise.id, 0)) for exercise in each)),
+        grid([Button(words.label(f"exercise.{e.id}.name"), ExerciseTap(e.id), Style.PRIMARY) for e in each], 2),
     )
 
 
-def routines(words: Words, ids: Sequence[str]) -> tuple[tuple[Button, ...], ...]:
+def _exercise(words: Words, exercise: Exercise, level: int) -> Html:
+    name = f"exercise.{exercise.id}"
+    return lines(
+        words.html("exercises.title", name=words.html(f"{name}.name")),
+        words.html(f"{name}.benefit"),
+        words.html(f"{name}.how"),
+        words.html("exercises.level", n=level + 1, of=exercise.top + 1) if exercise.top else None,
+    )
+
+
+def routines(words: Words, ids: Sequence[str]) -> Rows:
     """Offer routines."""
     return grid([Button(words.label(f"routine.{name}.name"), RoutineTap(name)) for name in ids], 2)
 

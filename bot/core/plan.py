@@ -15,6 +15,10 @@ BETWEEN = 15
 """Seconds between two exercises; the get-ready lies inside it."""
 
 
+SPARE_GEAR = ("towel", "band")
+"""What may be missing today; its exercises are then left out, and nothing takes their place."""
+
+
 class Side(StrEnum):
     """Which foot works."""
 
@@ -140,11 +144,11 @@ def unroll(routine: Routine, exercises: Mapping[str, Exercise], levels: Mapping[
 
     Args:
         routine: what to do.
-        exercises: every exercise, by id.
+        exercises: every exercise, by id; a routine's exercise that is not among them is left out.
         levels: a person's notch per exercise, from 0; what is missing starts at the low end.
     """
     tape: list[Step] = []
-    for entry in routine.entries:
+    for entry in (entry for entry in routine.entries if entry.exercise in exercises):
         exercise = exercises[entry.exercise]
         if tape:
             tape.append(Rest(BETWEEN - READY))

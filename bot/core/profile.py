@@ -34,6 +34,8 @@ class Profile:
     """Weekdays with a reminder, Monday is 0; empty is none at all."""
     levels: Mapping[str, int] = field(default_factory=dict)
     """The notch of each exercise; what is missing is at its low end."""
+    left_out: frozenset[str] = frozenset()
+    """Exercises that hurt, until the person puts them back."""
 
     @property
     def plan(self) -> Plan | None:

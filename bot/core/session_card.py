@@ -4,26 +4,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.core.buttons import HurtsTap, SessionTap
-from bot.core.card import Button, Card, Rows, Style, about_minutes, bar, countdown, listed, minutes_left
-from bot.core.plan import Exercise, Ready, Rest, Work, exercises_of, seconds
-from bot.core.session import (
-    Finished,
-    Intro,
-    Move,
-    Paused,
-    Running,
-    Session,
-    Stopped,
-    Why,
-    current,
-    moves,
-    remaining,
-    upcoming,
-)
+from bot.core.buttons import FeelTap, GearTap, HurtsTap, LevelTap, PainNowTap, RoutinesTap, SessionTap, When
+from bot.core.card import Button, Card, Rows, Style, about_minutes, bar, countdown, grid, listed, minutes_left
+from bot.core.levels import Feel
+from bot.core.plan import SPARE_GEAR, Exercise, Ready, Rest, Work, exercises_of, seconds
+from bot.core.session import moves, remaining
+from bot.core.state import Finished, Intro, Move, Offer, Paused, Resuming, Running, Session, Stopped, Why
+from bot.core.summary import tallies
+from bot.core.tape import at, begins_exercise, last_work, upcoming
 from bot.core.words import Html, Words, lines, paragraphs
 
-STYLES = {Move.START: Style.SUCCESS, Move.DONE: Style.SUCCESS, Move.RESUME: Style.SUCCESS}
+STYLES = {
+    Move.START: Style.PRIMARY,
+    Move.HANDS_FREE: Style.SUCCESS,
+    Move.DONE: Style.SUCCESS,
+    Move.RESUME: Style.SUCCESS,
+}
+LEADING = frozenset({Move.HANDS_FREE, Move.START, Move.DONE, Move.RESUME})
+"""Moves with a row of their own; the others stand side by side below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,41 +39,104 @@ def card(session_id: int, session: Session, drawing: Drawing) -> Card:
     words = drawing.words
     match session.phase:
         case Intro():
-            return Card(_intro(session, drawing), _rows(session_id, session, words))
-        case Running():
-            text = paragraphs(_running(session, drawing), _progress(session, drawing))
+            return Card(_intro(session, drawing), _intro_rows(session_id, session, drawing))
+        case Running() | Resuming():
+            return Card(
+                paragraphs(_running(session, drawing), _progress(session, drawing)), _rows(session_id, session, words)
+            )
+        case Paused(asks=asks):
+            work = upcoming(session.tape, session.head)
+            text = paragraphs(
+                words.html(f"session.{asks or 'paused'}"),
+                _title(work, words) if work else None,
+                _progress(session, drawing),
+            )
             return Card(text, _rows(session_id, session, words))
-        case Paused(late=late):
-            asks, work = words.html("session.late" if late else "session.paused"), upcoming(session)
-            text = paragraphs(asks, _title(work, words) if work else None, _progress(session, drawing))
-            return Card(text, _rows(session_id, session, words))
-        case Stopped(why=why):
-            return Card(words.html("session.stopped-pain" if why is Why.PAIN else "session.stopped"))
-        case Finished():
-            return Card(words.html("session.finished"))
+        case Stopped(why=Why.PAIN):
+            return Card(words.html("session.stopped-pain"))
+        case Stopped() | Finished():
+            here = upcoming(session.tape, session.head) or last_work(session.tape, session.head)
+            begun = here is not None and any(
+                tally.exercise == here.exercise and tally.done for tally in tallies(session)
+            )
+            return (
+                line(session_id, session, here.exercise, None, words)
+                if here and begun
+                else Card(words.html("session.closed"))
+            )
+
+
+def line(session_id: int, session: Session, exercise: str, feel: Feel | None, words: Words) -> Card:
+    """Draw the one short line that an exercise leaves in the chat, and ask how it felt."""
+    share = next(tally for tally in tallies(session) if tally.exercise == exercise)
+    name = words.html(f"exercise.{exercise}.name")
+    text = words.html("summary.line", name=name, done=share.done, of=share.of)
+    if feel is not None:
+        return Card(words.html("session.felt", line=text, feel=words.html(f"feel.{feel}")))
+    if not share.done:
+        return Card(text)
+    feels = tuple(Button(words.label(f"feel.{feel}"), FeelTap(session_id, exercise, feel)) for feel in Feel)
+    return Card(text, (feels,))
 
 
 def _rows(session_id: int, session: Session, words: Words) -> Rows:
-    """The likeliest move alone in the first row, the others side by side, and the red one always in reach."""
+    """The likeliest move in a row of its own, the others side by side, and the red one always in reach."""
 
     def button(move: Move) -> Button:
         return Button(words.label(f"move.{move}"), SessionTap(session_id, session.rev, move), STYLES.get(move))
 
-    first, *others = moves(session)
+    offered = moves(session)
+    leading = tuple((button(move),) for move in offered if move in LEADING)
+    others = grid([button(move) for move in offered if move not in LEADING], 3)
     hurts = Button(words.label("move.hurts"), HurtsTap(), Style.DANGER)
-    return (button(first),), tuple(button(move) for move in others), (hurts,)
+    return *leading, *others, (hurts,)
+
+
+def _intro_rows(session_id: int, session: Session, drawing: Drawing) -> Rows:
+    """Start, hands-free first; what is missing today; another routine; and how it feels now."""
+    words, offered = drawing.words, _gear_of(session, drawing)
+
+    def missing(thing: str) -> Button:
+        key = "gear-back" if thing in session.missing else "gear-missing"
+        label = words.label(f"button.{key}", gear=words.label(f"gear.short.{thing}"))
+        return Button(label, GearTap(session_id, session.rev, thing))
+
+    *starts, stop, hurts = _rows(session_id, session, words)
+    notches = tuple(_notch(offer, words) for offer in session.offers)
+    gear = tuple(missing(thing) for thing in SPARE_GEAR if thing in offered or thing in session.missing)
+    other = Button(words.label("button.routines"), RoutinesTap())
+    pain_now = Button(words.label("button.pain-now"), PainNowTap(session_id, When.BEFORE))
+    return *starts, *grid(list(notches), 1), *((gear,) if gear else ()), (other, pain_now), stop, hurts
+
+
+def _notch(offer: Offer, words: Words) -> Button:
+    """Offer the next notch, with the new length."""
+    name, minutes = words.label(f"exercise.{offer.exercise}.name"), minutes_left(timedelta(seconds=offer.seconds))
+    label = words.label("button.notch", name=name, reps=offer.reps, n=minutes)
+    return Button(label, LevelTap(offer.exercise, offer.level))
 
 
 def _intro(session: Session, drawing: Drawing) -> Html:
-    words, exercises = drawing.words, exercises_of(session.tape)
-    gear = tuple(dict.fromkeys(thing for name in exercises for thing in drawing.exercises[name].gear))
+    words, exercises, gear = drawing.words, exercises_of(session.tape), _gear_of(session, drawing)
     minutes = about_minutes(timedelta(seconds=seconds(session.tape)))
     return paragraphs(
-        words.html("session.intro", routine=words.html(f"routine.{session.routine}.name"), n=minutes),
+        words.html("session.intro", routine=_routine(session, words), n=minutes),
         lines(*(_offer(name, words) for name in exercises)),
         words.html("session.gear", gear=listed(words, "gear", gear)) if gear else None,
         words.html("safety.setup"),
     )
+
+
+def _gear_of(session: Session, drawing: Drawing) -> tuple[str, ...]:
+    """What to fetch, each thing once."""
+    exercises = exercises_of(session.tape)
+    return tuple(dict.fromkeys(thing for name in exercises for thing in drawing.exercises[name].gear))
+
+
+def _routine(session: Session, words: Words) -> Html:
+    """Name what is done: a routine, or a single exercise."""
+    key = f"routine.{session.routine}.name"
+    return words.html(key if words.has(key) else f"exercise.{session.routine}.name")
 
 
 def _offer(exercise: str, words: Words) -> Html:
@@ -84,26 +145,28 @@ def _offer(exercise: str, words: Words) -> Html:
 
 
 def _running(session: Session, drawing: Drawing) -> Html:
-    here, work = current(session), upcoming(session)
+    here, work = at(session.tape, session.head), upcoming(session.tape, session.head)
     match here:
+        case Work() if isinstance(session.phase, Resuming):
+            again = drawing.words.html("session.again-ready")
+            return paragraphs(again, _work(here, drawing.words), _ends(session, drawing))
         case Work():
-            return _work(session, here, drawing)
+            return paragraphs(_work(here, drawing.words), _ends(session, drawing))
         case Ready() if work is not None:
             return paragraphs(_lead_in(work, drawing, "session.ready"), _ends(session, drawing))
-        case Rest() if work is not None and work.exercise != _last(session).exercise:
+        case Rest() if work is not None and begins_exercise(session.tape, session.head):
             return paragraphs(_lead_in(work, drawing, "session.next-exercise"), _ends(session, drawing))
         case _:
             return _rest(session, drawing)
 
 
-def _work(session: Session, work: Work, drawing: Drawing) -> Html:
-    words, reps = drawing.words, work.reps or 0
+def _work(work: Work, words: Words) -> Html:
+    reps = work.reps or 0
     side, other = (words.html(f"side.{work.side}"), words.html(f"side.{work.side.other}")) if work.side else ("", "")
     return paragraphs(
         _title(work, words),
         words.html(f"exercise.{work.exercise}.part.{work.part}", side=side, other=other, reps=reps),
         words.html(f"exercise.{work.exercise}.dose", reps=reps) if reps else None,
-        _ends(session, drawing),
     )
 
 
@@ -126,27 +189,26 @@ def _lead_in(work: Work, drawing: Drawing, key: str) -> Html:
 
 
 def _rest(session: Session, drawing: Drawing) -> Html:
-    words, before, work = drawing.words, _last(session), upcoming(session)
-    cue = f"exercise.{before.exercise}.rest"
-    switch = work is not None and work.side is not before.side
+    words, before = drawing.words, last_work(session.tape, session.head)
+    work = upcoming(session.tape, session.head)
+    switches = work is not None and before is not None and work.side is not before.side
+    side = words.html(f"side.{work.side}") if work and work.side else ""
     return paragraphs(
         words.html("session.rest"),
-        words.html("session.switch", side=words.html(f"side.{work.side}")) if switch and work else words.html(cue),
+        words.html("session.switch", side=side) if switches else None,
+        words.html(f"exercise.{before.exercise}.rest") if before and not switches else None,
         words.html("session.then", title=_title(work, words)) if work else None,
         _ends(session, drawing),
     )
 
 
-def _last(session: Session) -> Work:
-    """The step of work before the head; a rest always has one."""
-    return next(s for s in reversed(session.tape[: session.head]) if isinstance(s, Work))
-
-
 def _ends(session: Session, drawing: Drawing) -> Html | None:
     """The live countdown, where the step ends by itself."""
-    if not isinstance(session.phase, Running) or session.phase.ends_at is None:
-        return None
-    return drawing.words.html("session.ends", countdown=countdown(session.phase.ends_at, drawing.zone))
+    match session.phase:
+        case Running(ends_at=datetime() as ends_at) | Resuming(ends_at=ends_at):
+            return drawing.words.html("session.ends", countdown=countdown(ends_at, drawing.zone))
+        case _:
+            return None
 
 
 def _progress(session: Session, drawing: Drawing) -> Html:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.core.plan import Work
-from bot.core.session import Finished, Outcome, Session, Stopped, Why
+from bot.core.state import Finished, Outcome, Session, Stopped, Why
 from bot.core.streak import DayKind
 
 

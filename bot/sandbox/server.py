@@ -20,6 +20,7 @@ from bot.sandbox.control.world import World
 from bot.sandbox.telegram import Telegram
 
 HOST = "127.0.0.1"
+IDLE = 75  # real seconds that a connection stays open between two calls
 FAREWELL = 1.0  # real seconds that requests under way have at the end
 
 
@@ -48,7 +49,14 @@ class _Server(uvicorn.Server):
         control = [route for room in rooms for route in room.routes()]
         app = Starlette(routes=[*botapi.routes(telegram, self.hang_up), *control])
         config = uvicorn.Config(
-            app, log_config=None, access_log=False, lifespan="off", http="h11", ws="none", proxy_headers=False
+            app,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            http="h11",
+            ws="none",
+            proxy_headers=False,
+            timeout_keep_alive=IDLE,
         )
         config.load()
         super().__init__(config)

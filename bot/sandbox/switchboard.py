@@ -28,9 +28,7 @@ async def call(telegram: "Telegram", method: str, given: Mapping[str, Any], file
 
     Raises Refusal, as Telegram refuses, and HungUp when trouble eats the answer.
     """
-    name = NAMES.get(method.lower())
-    if name is None:
-        raise Refusal(404, "Not Found")
+    name = NAMES.get(method.lower(), method)
     person = _person(telegram, given)
     at, begun = telegram.clock.now().timestamp(), telegram.clock.real()
     ok, answer = False, None
@@ -62,6 +60,8 @@ async def call(telegram: "Telegram", method: str, given: Mapping[str, Any], file
 async def _carry_out(
     telegram: "Telegram", name: str, given: Mapping[str, Any], files: Mapping[str, Upload], person: int | None
 ) -> Any:
+    if name not in DEEDS:
+        raise Refusal(404, "Not Found")
     asked = Asked(telegram, name, validate(name, given, files), files)
     wait = telegram.flood.wait(name, person)
     if wait is not None:

@@ -48,16 +48,13 @@ _SCOPE = "scope: BotCommandScope"
 _LANGUAGE = "language_code: String"
 
 METHODS: Mapping[str, Mapping[str, Field]] = {
-    "getMe": {},
-    "logOut": {},
-    "close": {},
+    **{method: {} for method in ("getMe", "logOut", "close", "getWebhookInfo")},
     "getUpdates": _fields("offset: Integer; limit: Integer; timeout: Integer; allowed_updates: Array of String"),
     "setWebhook": _fields(
         "url*: String; certificate: InputFile; ip_address: String; max_connections: Integer",
         "allowed_updates: Array of String; drop_pending_updates: Boolean; secret_token: String",
     ),
     "deleteWebhook": _fields("drop_pending_updates: Boolean"),
-    "getWebhookInfo": {},
     "sendMessage": _fields(_SENDING, "text*: String", _TEXT),
     "sendPhoto": _fields(_SENDING, "photo*: InputFile or String", _CAPTION, _ABOVE, _SPOILER),
     "sendAnimation": _fields(

@@ -16,7 +16,6 @@ LIFE = 24 * 3600.0  # seconds on the sandbox clock that Telegram keeps an update
 TAP_LIFE = 150.0  # the same for callback queries
 LONGEST_POLL = 50.0  # real seconds
 FIRST_ID = 700_000_001
-NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ class Updates:
 
     @property
     def allowed(self) -> tuple[str, ...]:
-        """The kinds that the bot asked for; empty: all but the rare ones."""
+        """The kinds that the bot asked for; empty: all."""
         return tuple(sorted(self._allowed))
 
     def allow(self, kinds: list[str] | None) -> None:
@@ -75,7 +74,7 @@ class Updates:
 
     def add(self, kind: str, body: dict[str, Any], lane: tuple[str, int], *, twice: bool = False) -> None:
         """Something happened that the bot may want to know; `twice` delivers it a second time."""
-        if kind not in self._allowed if self._allowed else kind in NOT_BY_DEFAULT:
+        if self._allowed and kind not in self._allowed:
             return
         expires = self._clock.now().timestamp() + (TAP_LIFE if kind == "callback_query" else LIFE)
         update_id = next(self._ids)

@@ -9,17 +9,34 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.core.buttons import pack, parse
-from bot.core.card import Button, Card, Style
+from bot.core.card import Button, Card, Effect, Style
 from bot.core.pain import Hold, Plain, Professional
 from bot.core.plan import Ready, Rest, Tape, Work
 from bot.core.profile import Profile, parse_time
-from bot.core.session import Finished, Intro, Paused, Running, Session, Stopped, Turn, is_over
+from bot.core.session import is_over
+from bot.core.state import (
+    Finished,
+    Intro,
+    Offer,
+    Pace,
+    Paused,
+    Resuming,
+    Running,
+    Session,
+    Stopped,
+    Turn,
+)
 from bot.core.words import Html
 from bot.store.tables import PersonRow, SessionRow
 
 KINDS: Mapping[str, type[Any]] = {
     kind.__name__.lower(): kind
-    for kind in (Work, Rest, Ready, Intro, Running, Paused, Stopped, Finished, Turn, Plain, Professional)
+    for kind in (
+        *(Work, Rest, Ready),
+        *(Intro, Running, Paused, Resuming, Stopped, Finished),
+        *(Turn, Offer),
+        *(Plain, Professional),
+    )
 }
 _ADAPTERS = {name: TypeAdapter(kind) for name, kind in KINDS.items()}
 
@@ -47,9 +64,11 @@ def _thawed_tape(steps: str) -> Tape:
 
 
 def freeze_session(session: Session, row: SessionRow) -> None:
-    """Write a session into its row; the tape never changes."""
-    row.head, row.rev, row.began = session.head, session.rev, session.began
+    """Write a session into its row; the tape has a row of its own."""
+    row.routine, row.until, row.head, row.rev = session.routine, session.until, session.head, session.rev
+    row.pace, row.missing, row.began = session.pace, sorted(session.missing), session.began
     row.phase, row.trail = _freeze(session.phase), [_freeze(turn) for turn in session.trail]
+    row.offers = [_freeze(offer) for offer in session.offers]
     row.over = is_over(session)
 
 
@@ -58,9 +77,13 @@ def thaw_session(row: SessionRow, steps: list[Any]) -> Session:
     return Session(
         routine=row.routine,
         tape=_thawed_tape(json.dumps(steps)),
+        until=row.until,
         head=row.head,
         phase=_thaw(row.phase),
         rev=row.rev,
+        pace=Pace(row.pace),
+        missing=frozenset(row.missing),
+        offers=tuple(_thaw(offer) for offer in row.offers),
         trail=tuple(_thaw(turn) for turn in row.trail),
         began=row.began,
     )
@@ -71,7 +94,7 @@ def freeze_profile(profile: Profile, row: PersonRow) -> None:
     row.language, row.consent, row.signs = profile.language, profile.consent, sorted(profile.signs)
     row.screened, row.cleared, row.zone = profile.screened, profile.cleared, profile.zone
     row.at = profile.at.strftime("%H:%M") if profile.at else None
-    row.days, row.levels = sorted(profile.days), dict(profile.levels)
+    row.days, row.levels, row.left_out = sorted(profile.days), dict(profile.levels), sorted(profile.left_out)
 
 
 def thaw_profile(row: PersonRow) -> Profile:
@@ -86,6 +109,7 @@ def thaw_profile(row: PersonRow) -> Profile:
         at=parse_time(row.at) if row.at else None,
         days=frozenset(row.days),
         levels=row.levels,
+        left_out=frozenset(row.left_out),
     )
 
 
@@ -115,7 +139,7 @@ def thaw_hold(frozen: Mapping[str, Any] | None) -> Hold:
 def freeze_card(card: Card) -> str:
     """Write a card down."""
     rows = [[[b.label, pack(b.tap), b.style] for b in row] for row in card.rows]
-    return json.dumps({"text": card.text, "rows": rows})
+    return json.dumps({"text": card.text, "rows": rows, "effect": card.effect})
 
 
 def thaw_card(frozen: str) -> Card:
@@ -129,4 +153,5 @@ def thaw_card(frozen: str) -> Card:
         )
         for row in data["rows"]
     )
-    return Card(Html(data["text"]), tuple(row for row in rows if row))
+    effect = Effect(data["effect"]) if data.get("effect") else None
+    return Card(Html(data["text"]), tuple(row for row in rows if row), effect)

@@ -1,6 +1,6 @@
 """Everything that is stored of one person, as plain values: for the inspector, and for whoever asks what is kept."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Table, or_, select
@@ -20,7 +20,7 @@ async def rows_of(db: AsyncSession, person_id: int) -> dict[str, list[dict[str, 
         mine = _mine(table, person_id, sessions)
         if mine is not None:
             rows = (await db.execute(select(table).where(mine))).mappings()
-            found[table.name] = [_plain(row.items()) for row in rows]
+            found[table.name] = [_plain(dict(row)) for row in rows]
     return found
 
 
@@ -35,6 +35,8 @@ def _mine(table: Table, person_id: int, sessions: list[int]) -> ColumnElement[bo
     return None
 
 
-def _plain(row: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
     plain = (bool, int, float, str, list, dict, type(None))
-    return {name: value if isinstance(value, plain) else str(value) for name, value in row if name not in HIDDEN}
+    return {
+        name: value if isinstance(value, plain) else str(value) for name, value in row.items() if name not in HIDDEN
+    }

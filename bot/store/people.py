@@ -23,6 +23,7 @@ async def welcome(db: AsyncSession, people: Iterable[tuple[int, str]], now: date
             "cleared": False,
             "days": sorted(EVERY_DAY),
             "levels": {},
+            "left_out": [],
             "reachable": True,
             "tips": 0,
         }

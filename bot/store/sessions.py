@@ -6,10 +6,21 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.session import Session
+from bot.core.plan import Tape
+from bot.core.state import Session
 from bot.store.freeze import freeze_session, freeze_tape, thaw_session
 from bot.store.insert import insert_new
 from bot.store.tables import SessionRow, TapeRow
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A card as it is on the phone: the message, and the exercise that it speaks of."""
+
+    session_id: int
+    rev: int
+    message_id: int | None
+    exercise: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +32,20 @@ class Kept:
 
 
 async def begin(db: AsyncSession, person_id: int, session: Session, now: datetime) -> Kept:
-    """Store a new session; its tape is stored once by its content."""
-    key, steps = freeze_tape(session.tape)
-    await insert_new(db, TapeRow, [{"hash": key, "steps": steps}])
-    row = SessionRow(
-        person_id=person_id, routine=session.routine, tape=key, shown=-1, loud=True, buried=False, created_at=now
-    )
+    """Store a new session."""
+    row = SessionRow(person_id=person_id, shown=-1, loud=True, buried=False, created_at=now)
+    row.tape = await keep_tape(db, session.tape)
     freeze_session(session, row)
     db.add(row)
     await db.flush()
     return Kept(row, session)
+
+
+async def keep_tape(db: AsyncSession, tape: Tape) -> str:
+    """Store a tape once, by its content; answer its hash."""
+    key, steps = freeze_tape(tape)
+    await insert_new(db, TapeRow, [{"hash": key, "steps": steps}])
+    return key
 
 
 async def load(db: AsyncSession, session_id: int) -> Kept | None:
@@ -59,20 +74,21 @@ async def bury(db: AsyncSession, person_id: int) -> None:
     await db.execute(update(SessionRow).where(*live).values(buried=True))
 
 
-async def message_of(db: AsyncSession, session_id: int) -> int | None:
-    """Answer which message is a session's card."""
-    return (await db.execute(select(SessionRow.message_id).where(SessionRow.id == session_id))).scalar_one_or_none()
+async def card_of(db: AsyncSession, session_id: int) -> tuple[int | None, str | None]:
+    """Answer which message is a session's card, and which exercise it speaks of."""
+    found = select(SessionRow.message_id, SessionRow.card_exercise).where(SessionRow.id == session_id)
+    message_id, exercise = (await db.execute(found)).one()
+    return message_id, exercise
 
 
-async def mark_shown(db: AsyncSession, session_id: int, rev: int, message_id: int | None) -> bool:
-    """Note that `rev` is on the phone; answer False where the session has moved on since."""
-    mine = (SessionRow.id == session_id, SessionRow.rev == rev)
-    seen = update(SessionRow).where(*mine).values(shown=rev, loud=False, buried=False, message_id=message_id)
-    result = await db.execute(seen)
-    if result.rowcount:  # type: ignore[attr-defined] # an UPDATE's result has it; the stub speaks of any result
+async def mark_shown(db: AsyncSession, shown: Shown) -> bool:
+    """Note what is on the phone; answer False where the session has moved on since."""
+    mine = update(SessionRow).where(SessionRow.id == shown.session_id)
+    card = {"message_id": shown.message_id, "card_exercise": shown.exercise}
+    newest = mine.where(SessionRow.rev == shown.rev).values(shown=shown.rev, loud=False, buried=False, **card)
+    if (await db.execute(newest)).rowcount:  # type: ignore[attr-defined] # an UPDATE's result has it; the stub speaks of any result
         return True
-    moved_on = update(SessionRow).where(SessionRow.id == session_id).values(message_id=message_id)
-    await db.execute(moved_on)
+    await db.execute(mine.values(**card))
     return False
 
 

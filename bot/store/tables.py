@@ -73,6 +73,8 @@ class PersonRow(Base):
     """The question that typed words would answer."""
     hold: Mapped[str | None] = mapped_column(String(16))
     hold_since: Mapped[datetime | None]
+    left_out: Mapped[list[Any]]
+    """Exercises that hurt, until the person puts them back."""
     reachable: Mapped[bool]
     """False while the person has blocked the bot."""
     tips: Mapped[int]
@@ -147,6 +149,10 @@ class SessionRow(Base):
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     routine: Mapped[str] = mapped_column(String(32))
+    until: Mapped[datetime]
+    pace: Mapped[str] = mapped_column(String(16))
+    missing: Mapped[list[Any]]
+    offers: Mapped[list[Any]]
     tape: Mapped[str] = mapped_column(ForeignKey("tapes.hash"))
     head: Mapped[int]
     phase: Mapped[dict[str, Any]]
@@ -159,12 +165,31 @@ class SessionRow(Base):
     loud: Mapped[bool]
     """What is not yet shown must ping."""
     message_id: Mapped[int | None] = mapped_column(BigInteger)
+    card_exercise: Mapped[str | None] = mapped_column(String(32))
+    """The exercise that the card on the phone speaks of."""
     buried: Mapped[bool]
     """Something was said after the card: it is sent anew, to be the last message again."""
+    pain_before: Mapped[int | None]
+    """0 to 10, if the person said so and agreed to notes."""
+    pain_after: Mapped[int | None]
     created_at: Mapped[datetime]
 
     __table_args__ = (Index("ix_sessions_person_id", "person_id", "over"),)
     __mapper_args__ = {"version_id_col": rev, "version_id_generator": False}  # noqa: RUF012 # SQLAlchemy's form
+
+
+class FeltRow(Base):
+    """How an exercise went in a session: what fits the dose to the person."""
+
+    __tablename__ = "felt"
+
+    session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id"), primary_key=True)
+    exercise: Mapped[str] = mapped_column(String(32), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    level: Mapped[int]
+    feel: Mapped[str | None] = mapped_column(String(8))
+    pained: Mapped[bool]
+    at: Mapped[datetime]
 
 
 class DayRow(Base):

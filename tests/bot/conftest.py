@@ -111,7 +111,7 @@ async def begin(house: House, person: Person) -> None:
     await arrive(person)
     await tap(person, "Start now")
     await person.sees("The daily five")
-    await tap(person, "Start")
+    await tap(person, "Start with taps")
     await person.sees("Get ready")
     await house.forward()
     await person.until(lambda: has(person, "Done"))

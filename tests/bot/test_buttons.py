@@ -60,7 +60,7 @@ async def test_start_on_any_reminder_however_old_opens_todays_session(house: Hou
         reminder = anna.last
         await tap(anna, "Start")
         await anna.sees("The daily five")
-        await tap(anna, "Start")
+        await tap(anna, "Start with taps")
         await anna.sees("Get ready")
         await finish(house, anna)
         await house.forward_to(house.clock.now() + timedelta(days=3))

@@ -10,25 +10,37 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from bot.core.plan import Tape, Work
-from bot.core.session import (
-    GRACE,
+from bot.core.session import GRACE, is_over, moves, step, wake_at
+from bot.core.state import (
+    Asks,
     Effect,
     Event,
     Heard,
+    Interrupted,
+    Intro,
     Move,
+    Replanned,
     Session,
     Tapped,
     Tick,
     Withdrawn,
-    is_over,
-    moves,
-    step,
-    wake_at,
 )
 
 BEGIN = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 """A Monday morning."""
+ALL_DAY = timedelta(hours=20)
+"""How long that day goes on: until three."""
 TOO_LATE = GRACE + timedelta(microseconds=1)
+
+
+def offered(tape: Tape, day_left: timedelta = ALL_DAY) -> Session:
+    """Answer a session that is offered and not begun."""
+    return Session("daily", tape, BEGIN + day_left)
+
+
+def days_left() -> st.SearchStrategy[timedelta]:
+    """The whole day, or a few minutes before it ends."""
+    return st.just(ALL_DAY) | st.timedeltas(timedelta(seconds=1), timedelta(minutes=5))
 
 
 def after(seconds: float) -> datetime:
@@ -45,11 +57,11 @@ def play(session: Session, *script: tuple[float, Move | Event]) -> Session:
 
 
 def go_on(session: Session, now: datetime) -> tuple[Session, datetime]:
-    """Do what a willing person does: tap the likeliest button, or wait until the step ends by itself."""
-    due = wake_at(session)
-    if due is None:
-        return step(session, Tapped(moves(session)[0], session.rev), now)[0], now
-    now = max(now, due)
+    """Do what a willing person does: tap Start, Done or Resume; where there is none of them, wait."""
+    for move in (Move.START, Move.DONE, Move.RESUME):
+        if move in moves(session):
+            return step(session, Tapped(move, session.rev), now)[0], now
+    now = max(now, wake_at(session) or now)
     return step(session, Tick(), now)[0], now
 
 
@@ -76,10 +88,10 @@ class Player(RuleBasedStateMachine):
     before: Session
     effects: tuple[Effect, ...]
 
-    def sit_down(self, tape: Tape) -> None:
+    def sit_down(self, tape: Tape, day_left: timedelta) -> None:
         """Be offered a session."""
         self.now, self.event, self.effects = BEGIN, None, ()
-        self.before = self.session = Session("daily", tape)
+        self.before = self.session = offered(tape, day_left)
 
     def happen(self, event: Event) -> None:
         """Let an event happen."""
@@ -90,11 +102,11 @@ class Player(RuleBasedStateMachine):
     def lets_time_pass(self, milliseconds: int) -> None:
         self.now += timedelta(milliseconds=milliseconds)
 
-    @rule(which=st.integers(0, 4))
+    @rule(which=st.integers(0, 9))
     @precondition(lambda self: moves(self.session))
     def taps_what_is_offered(self, which: int) -> None:
-        offered = moves(self.session)
-        self.happen(Tapped(offered[which % len(offered)], self.session.rev))
+        choice = moves(self.session)
+        self.happen(Tapped(choice[which % len(choice)], self.session.rev))
 
     @rule(move=st.sampled_from(Move))
     def taps_what_may_not_be_offered(self, move: Move) -> None:
@@ -113,7 +125,7 @@ class Player(RuleBasedStateMachine):
     def the_alarm_rings_in_time(self, late: timedelta) -> None:
         self._rings(late)
 
-    @rule(late=st.just(TOO_LATE) | st.timedeltas(TOO_LATE, timedelta(days=3)))
+    @rule(late=st.just(TOO_LATE) | st.timedeltas(TOO_LATE, timedelta(hours=3)))
     @precondition(lambda self: wake_at(self.session))
     def the_alarm_rings_very_late(self, late: timedelta) -> None:
         self._rings(late)
@@ -131,6 +143,10 @@ class Player(RuleBasedStateMachine):
             pass
         self.before, self.event, self.effects = self.session, None, ()
 
+    @rule(by=st.sampled_from([Asks.AGAIN, Asks.MEDIA]))
+    def is_interrupted(self, by: Asks) -> None:
+        self.happen(Interrupted(by))
+
     @rule()
     def says_that_it_hurts(self) -> None:
         self.happen(Heard())
@@ -140,6 +156,11 @@ class Player(RuleBasedStateMachine):
         self.happen(Withdrawn())
 
     @rule()
+    @precondition(lambda self: isinstance(self.session.phase, Intro))
+    def chooses_again(self) -> None:
+        self.happen(Replanned(self.session.routine, self.session.tape, frozenset({"towel"}), ()))
+
+    @rule(day_left=days_left())
     @precondition(lambda self: is_over(self.session))
-    def is_offered_another(self) -> None:
-        self.sit_down(self.session.tape)
+    def is_offered_another(self, day_left: timedelta) -> None:
+        self.sit_down(self.session.tape, day_left)

@@ -1,11 +1,10 @@
-"""How a routine becomes a tape: what is searched holds for any content, what is listed is the shipped routine."""
+"""How a routine becomes a tape, whatever the routine."""
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,7 +26,6 @@ from bot.core.plan import (
     seconds,
     unroll,
 )
-from tests.core.shipped import LIBRARY
 from tests.core.strategies import LAW, levels, libraries, routines, tapes
 
 Library = Mapping[str, Exercise]
@@ -180,75 +178,5 @@ def test_a_routine_may_ask_for_fewer_sets() -> None:
 
 
 def test_an_exercise_without_rest_has_no_rest_on_its_tape() -> None:
+    """A step of no time would be a card that nobody can read, and a tick in the same instant as the tap before it."""
     assert not [step for step in unrolled(replace(HOP, rest=0)) if isinstance(step, Rest)]
-
-
-def shipped(routine: str, level: int = 0) -> Tape:
-    return unroll(LIBRARY.routines[routine], LIBRARY.exercises, dict.fromkeys(LIBRARY.exercises, level))
-
-
-R, L = Side.RIGHT, Side.LEFT
-
-
-@pytest.mark.parametrize(
-    ("exercise", "sides", "parts", "reps", "each"),
-    [
-        ("heel-raises", [R, L] * 3, ["raise"], 10, 30),
-        ("toe-walking", [None] * 5, ["straight", "outward", "inward"], None, 20),
-        ("ankle-circles", [R] * 5 + [L] * 5, ["circle"], 5, 20),
-        ("toe-curls", [L] * 5 + [R] * 5, ["curl"], 5, 15),
-        ("resisted-flexion", [R] * 3 + [L] * 3, ["press"], 10, 30),
-    ],
-)
-def test_the_daily_routine_is_as_it_was_given(
-    exercise: str, sides: list[Side | None], parts: list[str], reps: int | None, each: float
-) -> None:
-    steps = [step for step in work(shipped("daily")) if step.exercise == exercise]
-
-    assert [step.side for step in steps[:: len(parts)]] == sides
-    assert [step.part for step in steps] == parts * len(sides)
-    assert {(step.reps, step.seconds) for step in steps} == {(reps, each)}
-
-
-def test_the_daily_five_come_in_their_order() -> None:
-    assert exercises_of(shipped("daily")) == (
-        "heel-raises",
-        "toe-walking",
-        "ankle-circles",
-        "toe-curls",
-        "resisted-flexion",
-    )
-
-
-def test_rests_are_five_seconds_and_fifteen_between_two_walks() -> None:
-    tape = shipped("daily")
-    between_sets = {
-        exercise: {step.seconds for before, step in pairwise(part) if isinstance(step, Rest)}
-        for exercise, part in (
-            (next(step.exercise for step in found if isinstance(step, Work)), found)
-            for found in (list(group) for is_ready, group in groupby(tape, Ready.__instancecheck__) if not is_ready)
-        )
-    }
-
-    assert between_sets
-
-
-@pytest.mark.parametrize(
-    ("routine", "minutes", "odd_seconds"),
-    [("daily", 21, 15), ("seated", 14, 30), ("short", 6, 55), ("two-minutes", 1, 40), ("mobility", 14, 5)],
-)
-def test_a_beginner_takes_as_long_as_promised(routine: str, minutes: int, odd_seconds: int) -> None:
-    assert seconds(shipped(routine)) == minutes * 60 + odd_seconds
-
-
-def test_the_top_of_the_ranges_takes_about_half_an_hour() -> None:
-    assert 29 * 60 <= seconds(shipped("daily", level=9)) <= 33 * 60
-
-
-@pytest.mark.parametrize("routine", LIBRARY.routines)
-def test_every_level_is_longer_than_the_one_below_until_the_top(routine: str) -> None:
-    lengths = [seconds(shipped(routine, level)) for level in range(7)]
-    top = max(LIBRARY.exercises[name].top for name in exercises_of(shipped(routine)))
-
-    assert all(shorter < longer for shorter, longer in pairwise(lengths[: top + 1]))
-    assert len(set(lengths[top:])) == 1

@@ -6,15 +6,18 @@ from hypothesis import settings
 from hypothesis.stateful import initialize, invariant
 
 from bot.core.plan import Tape
-from bot.core.session import (
-    OLD_CARD,
+from bot.core.session import OLD_CARD, is_open, is_over, moves, step, wake_at
+from bot.core.state import (
+    Asks,
     Event,
     Finished,
     Heard,
+    Interrupted,
     Intro,
     Move,
     Outcome,
     Paused,
+    Replanned,
     Session,
     Show,
     Stopped,
@@ -22,24 +25,20 @@ from bot.core.session import (
     Tick,
     Why,
     Withdrawn,
-    is_over,
-    moves,
-    step,
-    wake_at,
 )
 from bot.core.summary import done
-from tests.core.player import Player, places_of_work
+from tests.core.player import Player, days_left, places_of_work
 from tests.core.strategies import LAW, tapes
 
-MUCH_LATER = timedelta(hours=7)
+MUCH_LATER = timedelta(hours=40)
 
 
 class Lawful(Player):
     """Looks at what the last event did, and at what any event would do now."""
 
-    @initialize(tape=tapes())
-    def is_offered_a_session(self, tape: Tape) -> None:
-        self.sit_down(tape)
+    @initialize(tape=tapes(), day_left=days_left())
+    def is_offered_a_session(self, tape: Tape, day_left: timedelta) -> None:
+        self.sit_down(tape, day_left)
 
     def after(self, event: Event, later: timedelta = timedelta()) -> Session:
         return step(self.session, event, self.now + later)[0]
@@ -63,6 +62,7 @@ class Lawful(Player):
         changing = {move for move in Move if self.after(Tapped(move, self.session.rev)) is not self.session}
 
         assert changing == set(moves(self.session))
+        assert len(moves(self.session)) == len(changing)
 
     @invariant()
     def a_move_that_is_not_offered_is_nothing(self) -> None:
@@ -86,13 +86,23 @@ class Lawful(Player):
     def whatever_lies_behind_the_head_is_done_or_skipped(self) -> None:
         behind = {place for place in places_of_work(self.session.tape) if place < self.session.head}
 
-        assert behind <= {turn.step for turn in self.session.trail}
+        assert behind <= {turn.step for turn in self.session.trail} <= places_of_work(self.session.tape)
 
     @invariant()
     def a_session_finished_without_a_skip_is_done_whole(self) -> None:
         skipped = any(turn.outcome is Outcome.SKIPPED for turn in self.session.trail)
         if isinstance(self.session.phase, Finished) and not skipped:
             assert done(self.session) == places_of_work(self.session.tape)
+
+    @invariant()
+    def undo_takes_back_whatever_a_tap_has_ended(self) -> None:
+        for move in {Move.DONE, Move.SKIP, Move.SKIP_EXERCISE} & set(moves(self.session)):
+            ended = self.after(Tapped(move, self.session.rev))
+            undone = step(ended, Tapped(Move.UNDO, ended.rev), self.now)[0]
+            if ended.trail != self.session.trail:
+                first = ended.trail[len(self.session.trail)].step
+
+                assert (undone.head, undone.trail) == (first, self.session.trail)
 
     @invariant()
     def pain_stops_whatever_is_not_over_and_nothing_wakes_it_again(self) -> None:
@@ -117,17 +127,45 @@ class Lawful(Player):
         assert effects == (Show(loud=True),)
 
     @invariant()
-    def what_is_over_stays_over_unless_the_pain_was_a_mistake(self) -> None:
-        if not is_over(self.session):
-            return
-        for event in (Tick(), Heard(), *(Tapped(move, self.session.rev) for move in Move)):
-            assert self.after(event, MUCH_LATER) is self.session
-
-    @invariant()
     def only_pain_can_be_a_mistake(self) -> None:
         stopped_for_pain = isinstance(self.session.phase, Stopped) and self.session.phase.why is Why.PAIN
 
         assert (self.after(Withdrawn()) is not self.session) == stopped_for_pain
+
+    @invariant()
+    def what_is_over_is_waked_by_nothing(self) -> None:
+        if is_over(self.session):
+            for event in (Tick(), Heard(), Interrupted(Asks.AGAIN)):
+                assert self.after(event, MUCH_LATER) is self.session
+
+    @invariant()
+    def what_is_stopped_offers_nothing_and_what_is_finished_only_to_take_it_back(self) -> None:
+        if is_over(self.session):
+            finished_by_doing = isinstance(self.session.phase, Finished) and self.session.trail
+
+            assert moves(self.session) == ((Move.UNDO,) if finished_by_doing else ())
+
+    @invariant()
+    def an_interruption_holds_what_is_open_and_asks(self) -> None:
+        held = self.after(Interrupted(Asks.MEDIA))
+
+        if is_open(self.session):
+            assert isinstance(held.phase, Paused)
+            assert held.phase.asks is Asks.MEDIA
+            assert (held.head, held.trail) == (self.session.head, self.session.trail)
+        else:
+            assert held is self.session
+
+    @invariant()
+    def only_what_has_not_begun_can_be_planned_anew(self) -> None:
+        other = Replanned("short", self.session.tape[:1], frozenset({"band"}), ())
+        planned = self.after(other)
+
+        if isinstance(self.session.phase, Intro):
+            assert (planned.routine, planned.tape, planned.missing) == (other.routine, other.tape, other.missing)
+            assert isinstance(planned.phase, Intro)
+        else:
+            assert planned is self.session
 
 
 Lawful.TestCase.settings = settings(LAW, stateful_step_count=30)

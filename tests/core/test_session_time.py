@@ -1,85 +1,100 @@
-"""What holds for the time of every session: ticks early, punctual, late and very late, pauses, and the way to the end."""
+"""What holds for the time of every session: ticks early, punctual, late and very late, pauses, the end of the day."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant
 
-from bot.core.plan import Tape, Work
-from bot.core.session import (
-    GRACE,
-    OLD_CARD,
+from bot.core.plan import Ready, Rest, Tape, Work
+from bot.core.session import GRACE, LONG_PAUSE, OLD_CARD, is_over, moves, remaining, spent, step, wake_at
+from bot.core.state import (
+    Asks,
     Move,
+    Pace,
     Paused,
+    Resuming,
     Running,
     Session,
     Show,
+    Stopped,
     Tapped,
     Tick,
-    current,
-    is_over,
-    moves,
-    remaining,
-    spent,
-    step,
-    wake_at,
+    Why,
 )
-from tests.core.player import BEGIN, TOO_LATE, Player, go_on, go_through, places_of_work
+from tests.core.player import BEGIN, TOO_LATE, Player, days_left, go_on, go_through, offered, places_of_work
 from tests.core.strategies import LAW, SHORT_LAW, tapes
 
 INSTANT = timedelta(microseconds=1)
-MUCH_LATER = timedelta(hours=7)
+A_WHILE = timedelta(minutes=25)
 
 
 class Punctual(Player):
     """Looks at what the clock would do to every state."""
 
-    @initialize(tape=tapes())
-    def is_offered_a_session(self, tape: Tape) -> None:
-        self.sit_down(tape)
+    @initialize(tape=tapes(), day_left=days_left())
+    def is_offered_a_session(self, tape: Tape, day_left: timedelta) -> None:
+        self.sit_down(tape, day_left)
 
     @invariant()
-    def exactly_a_running_step_that_does_not_wait_for_done_is_woken(self) -> None:
-        here, running = current(self.session), isinstance(self.session.phase, Running)
-        counted = isinstance(here, Work) and here.reps is not None
-
-        assert (wake_at(self.session) is not None) == (running and not counted)
-        assert (Move.DONE in moves(self.session)) == (running and counted)
-
-    @invariant()
-    def a_tick_is_nothing_before_its_time(self) -> None:
+    def whatever_is_not_over_is_waked_at_the_end_of_the_day_at_the_latest(self) -> None:
         due = wake_at(self.session)
-        early = self.now + MUCH_LATER if due is None else due - INSTANT
 
-        assert step(self.session, Tick(), early) == (self.session, ())
+        assert (due is None) == is_over(self.session)
+        assert due is None or due <= self.session.until
 
     @invariant()
-    def a_tick_up_to_two_minutes_late_goes_one_step_on(self) -> None:
+    def a_tick_is_nothing_before_its_time_and_something_from_then_on(self) -> None:
         due = wake_at(self.session)
         if due is not None:
+            assert step(self.session, Tick(), due - INSTANT) == (self.session, ())
+            assert step(self.session, Tick(), due)[0] is not self.session
+
+    @invariant()
+    def nothing_goes_on_past_the_end_of_the_day(self) -> None:
+        ended = step(self.session, Tick(), self.session.until)[0]
+
+        if not is_over(self.session):
+            assert isinstance(ended.phase, Stopped)
+            assert ended.phase.why is Why.DAY_ENDED
+            assert ended.trail == self.session.trail
+
+    @invariant()
+    def exactly_a_running_set_can_be_done_and_waits_unless_hands_are_free(self) -> None:
+        here, phase = self.step_under_the_head(), self.session.phase
+        counted = isinstance(phase, Running) and isinstance(here, Work) and here.reps is not None
+        waits = isinstance(phase, Running) and phase.ends_at is None
+
+        assert (Move.DONE in moves(self.session)) == counted
+        assert waits == (counted and self.session.pace is Pace.TAPS)
+
+    @invariant()
+    def a_step_that_ends_by_itself_goes_one_on_up_to_two_minutes_late(self) -> None:
+        if (due := self.ends_at()) is not None:
             for late in (timedelta(), GRACE):
-                assert step(self.session, Tick(), due + late)[0].head == self.session.head + 1
+                assert self.ticked(due + late).head == self.session.head + 1
 
     @invariant()
     def a_later_tick_pauses_before_the_whole_step_and_passes_over_nothing(self) -> None:
-        due, here = wake_at(self.session), current(self.session)
+        due, here = self.ends_at(), self.step_under_the_head()
         if due is None or here is None:
             return
-        paused, effects = step(self.session, Tick(), due + TOO_LATE)
+        late, effects = step(self.session, Tick(), due + TOO_LATE)
 
-        assert paused.phase == Paused(timedelta(), timedelta(seconds=here.seconds), late=True)
-        assert (paused.head, paused.trail) == (self.session.head, self.session.trail)
-        assert effects == (Show(loud=True),)
+        if late.phase != Stopped(Why.DAY_ENDED, due + TOO_LATE, spent(self.session, due + TOO_LATE)):
+            whole = timedelta(seconds=here.seconds)
+
+            assert late.phase == Paused(due + TOO_LATE, timedelta(), whole, Asks.LATE)
+        assert (late.head, late.trail, effects) == (self.session.head, self.session.trail, (Show(loud=True),))
 
     @invariant()
     def a_tick_and_a_tap_at_the_same_instant_make_one_step(self) -> None:
-        due = wake_at(self.session)
-        if due is None:
+        if (due := self.ends_at()) is None:
             return
         for move in moves(self.session):
             tap = Tapped(move, self.session.rev)
-            ticked, tapped = step(self.session, Tick(), due)[0], step(self.session, tap, due)[0]
+            ticked, tapped = self.ticked(due), step(self.session, tap, due)[0]
 
             assert step(ticked, tap, due) == (ticked, (OLD_CARD,))
             assert step(tapped, Tick(), due) == (tapped, ())
@@ -88,40 +103,65 @@ class Punctual(Player):
     def a_pause_keeps_what_is_left_however_long_it_lasts(self) -> None:
         if Move.PAUSE not in moves(self.session):
             return
-        paused = step(self.session, Tapped(Move.PAUSE, self.session.rev), self.now)[0]
-        resumed = step(paused, Tapped(Move.RESUME, paused.rev), self.now + MUCH_LATER)[0]
-        due = wake_at(self.session)
+        paused = self.tapped(Move.PAUSE)
+        later = self.now + A_WHILE
+        resumed = step(paused, Tapped(Move.RESUME, paused.rev), later)[0]
+        if isinstance(resumed.phase, Resuming):
+            later = resumed.phase.ends_at
+            resumed = step(resumed, Tick(), later)[0]
 
+        assert isinstance(resumed.phase, Running)
         assert resumed.head == self.session.head
-        assert spent(resumed, self.now + MUCH_LATER) == spent(self.session, self.now)
-        assert remaining(resumed, self.now + MUCH_LATER) == remaining(self.session, self.now)
-        if due is not None and due >= self.now:
-            assert wake_at(resumed) == due + MUCH_LATER
+        assert spent(resumed, later) == spent(self.session, self.now)
+        assert remaining(resumed, later) == remaining(self.session, self.now)
+
+    @invariant()
+    def a_long_pause_asks_once_and_never_moves_on(self) -> None:
+        phase = self.session.phase
+        if not isinstance(phase, Paused):
+            return
+        asked = self.ticked(phase.at + LONG_PAUSE)
+        if not is_over(asked):
+            assert asked.phase == replace(phase, asks=phase.asks or Asks.LONG)
+            assert wake_at(asked) == self.session.until
 
     @invariant()
     def what_remains_only_shrinks_while_time_runs(self) -> None:
         left = remaining(self.session, self.now)
 
         assert timedelta() <= remaining(self.session, self.now + INSTANT) <= left
-        assert left <= timedelta(seconds=sum(each.seconds for each in self.session.tape[self.session.head :]))
 
     @invariant()
     def back_and_done_once_more_leads_to_the_same_work(self) -> None:
         if Move.BACK not in moves(self.session):
             return
-        session, now = step(self.session, Tapped(Move.BACK, self.session.rev), self.now)[0], self.now
+        session, now = self.tapped(Move.BACK), self.now
         again = session.head
-        while next_work(session) == again:
+        while next_work(session) == again and not is_over(session):
             session, now = go_on(session, now)
 
         assert again == max(place for place in places_of_work(self.session.tape) if place < self.session.head)
-        assert next_work(session) == next_work(self.session)
+        assert next_work(session) in (next_work(self.session), again if is_over(session) else None)
 
     @invariant()
     def every_willing_way_ends(self) -> None:
         *_, (end, _) = go_through(self.session, self.now)
 
         assert is_over(end)
+
+    def step_under_the_head(self) -> Work | Rest | Ready | None:
+        return self.session.tape[self.session.head] if self.session.head < len(self.session.tape) else None
+
+    def ends_at(self) -> datetime | None:
+        """When the step ends by itself, if it does so today."""
+        due = self.session.phase.ends_at if isinstance(self.session.phase, Running) else None
+        return due if due is not None and due + GRACE < self.session.until else None
+
+    def ticked(self, at: datetime) -> Session:
+        return step(self.session, Tick(), at)[0]
+
+    def tapped(self, move: Move) -> Session:
+        return step(self.session, Tapped(move, self.session.rev), self.now)[0]
 
 
 def next_work(session: Session) -> int | None:
@@ -134,14 +174,16 @@ TestTime = Punctual.TestCase
 
 
 @SHORT_LAW
-@given(tapes(), st.data())
-def test_every_way_of_done_skip_and_tick_is_as_long_as_the_tape(tape: Tape, data: st.DataObject) -> None:
+@given(tapes(), st.sampled_from([Move.START, Move.HANDS_FREE]), st.data())
+def test_every_way_of_done_skip_and_tick_is_as_long_as_the_tape(tape: Tape, start: Move, data: st.DataObject) -> None:
     now = BEGIN
-    session, _ = step(Session("any", tape), Tapped(Move.START, 0), now)
+    session, _ = step(offered(tape), Tapped(start, 0), now)
     for _ in tape:
-        now = max(now, wake_at(session) or now)
+        phase = session.phase
+        assert isinstance(phase, Running)
         forward = [Tapped(move, session.rev) for move in (Move.DONE, Move.SKIP) if move in moves(session)]
-        ticks = [Tick()] if wake_at(session) else []
+        ticks = [Tick()] if phase.ends_at else []
+        now = phase.ends_at or now
         session, _ = step(session, data.draw(st.sampled_from([*forward, *ticks])), now)
 
     assert is_over(session)

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from bot.core.plan import Ready, Rest, Side, Work
-from bot.core.session import Heard, Move, Session, Tick, Withdrawn
+from bot.core.state import Heard, Move, Session, Tick, Withdrawn
 from bot.core.streak import DayKind
 from bot.core.summary import Tally, done, kept, tallies, took
-from tests.core.player import play
+from tests.core.player import offered, play
 
 TAPE = (
     Ready(5),
@@ -19,7 +19,7 @@ TAPE = (
     Ready(5),
     Work("walk", "straight", None, 1, 1, seconds=20),
 )
-OFFERED = Session("any", TAPE)
+OFFERED = offered(TAPE)
 BEGUN = play(OFFERED, (0, Move.START), (5, Tick()))
 ONE_DONE = play(BEGUN, (40, Move.DONE))
 ONE_SKIPPED = play(BEGUN, (40, Move.SKIP), (45, Tick()))

@@ -17,7 +17,7 @@ async def test_a_daily_routine_survives_kills_in_its_middle(victim: Victim) -> N
     await arrive(anna)
     await tap(anna, "Start now")
     await anna.sees("The daily five")
-    await tap(anna, "Start")
+    await tap(anna, "Start with taps")
     await anna.sees("Get ready")
     deaths = 0
     while "Well done" not in text(anna):
@@ -58,5 +58,5 @@ async def test_tomorrows_reminder_comes_even_if_the_bot_is_dead_at_its_time(vict
 async def _offered(person: Person) -> None:
     await tap(person, "Start now")
     await person.sees("The daily five")
-    await tap(person, "Start")
+    await tap(person, "Start with taps")
     await person.sees("Get ready")

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from bot.sandbox.events import MEMORY, Events
 from bot.sandbox.person import Person
-from bot.sandbox.server import serve
 from bot.sandbox.telegram import Telegram
 
 if TYPE_CHECKING:
@@ -103,15 +102,6 @@ async def test_who_cannot_catch_up_is_told_to_begin_anew(
         assert await anext(events) == (telegram.events.last_id, "reset", {})
         telegram.bot_runs(running=True)
         assert (await anext(events))[1] == "bot"
-
-
-async def test_the_server_does_not_wait_for_listeners(http: httpx.AsyncClient, telegram: Telegram) -> None:
-    async with serve(telegram) as url:
-        listener = listening(http, url)
-        await listener.__aenter__()
-    assert telegram.events.last_id == 0
-    with pytest.raises(httpx.TransportError):
-        await (await http.send(http.build_request("GET", url))).aread()
 
 
 @given(st.integers(0, 30), st.integers(0, 40))

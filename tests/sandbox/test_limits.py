@@ -56,6 +56,14 @@ def test_only_what_is_shown_to_people_counts() -> None:
     assert [flood.wait("editMessageText", 1), flood.wait("sendMessage", 2)] == [None, 1]
 
 
+def test_after_a_second_there_is_room_again() -> None:
+    real = Real()
+    flood = FloodControl(per_second=1, real=real)
+    assert flood.wait("sendMessage", 1) is None
+    real.now += WINDOW
+    assert flood.wait("sendMessage", 1) is None
+
+
 def test_without_limits_there_are_none() -> None:
     flood = FloodControl(real=Real())
     assert [flood.wait("sendMessage", 1) for _ in range(100)] == [None] * 100

@@ -142,6 +142,8 @@ async def test_the_menu_is_the_narrowest_in_ones_language(api: "Api", anna: Pers
     assert anna.commands == tuple(menu("default"))
     anna.changes(language_code="de")
     assert anna.commands == tuple(menu("deutsch"))
+    await api("setMyCommands", commands=menu("others"), scope={"type": "all_private_chats"})
+    assert anna.commands == tuple(menu("deutsch"))
     await api("setMyCommands", commands=menu("annas"), scope={"type": "chat", "chat_id": anna.id})
     assert anna.commands == tuple(menu("annas"))
     await api("deleteMyCommands", scope={"type": "chat", "chat_id": anna.id})

@@ -55,9 +55,11 @@ async def test_commands_links_mentions_and_hashtags_are_found_outside_of_code(ap
     }
 
 
-async def test_given_entities_are_kept(api: "Api", anna: Person) -> None:
+async def test_given_entities_are_kept_unless_they_are_empty(api: "Api", anna: Person) -> None:
     soon = {"type": "date_time", "offset": 0, "length": 4, "unix_time": 1772452800, "date_time_format": "r"}
-    assert (await api("sendMessage", chat_id=anna.id, text="soon", entities=[soon]))["entities"] == [soon]
+    assert (await api("sendMessage", chat_id=anna.id, text="soon", entities=[{**soon, "length": 0}, soon]))[
+        "entities"
+    ] == [soon]
 
 
 async def test_an_answer_to_a_message_that_is_gone_may_go_without_it(api: "Api", anna: Person) -> None:

@@ -38,10 +38,11 @@ def test_every_type_that_is_played_is_in_the_tables() -> None:
     assert {form for forms in FORMS.values() for form in forms.values()} <= set(TYPES)
 
 
-async def test_an_unknown_method_is_not_found(api: "Api") -> None:
+async def test_an_unknown_method_is_not_found(api: "Api", telegram: Telegram) -> None:
     answer = await api.send("sendCandy")
     assert answer.status_code == 404
     assert answer.json() == {"ok": False, "error_code": 404, "description": "Not Found"}
+    assert [call.code for call in telegram.calls.of("sendCandy")] == [404]
 
 
 async def test_an_unknown_token_is_unauthorized(api: "Api", http: httpx.AsyncClient) -> None:
@@ -98,6 +99,7 @@ async def test_parameters_come_by_query_form_multipart_or_json(
         ("editMessageText", {"text": "x"}, "message identifier is not specified"),
         ("editMessageText", {"text": "x", "message_id": 1}, "message to edit not found"),
         ("editMessageMedia", {"message_id": 1, "media": {"type": "song", "media": "x"}}, MEDIA),
+        ("deleteMessage", {"message_id": True}, 'field "message_id" must be of type Integer'),
         ("deleteMessage", {"message_id": 1}, "message to delete not found"),
         ("deleteMessages", {"message_ids": []}, "message identifiers are not specified"),
         ("deleteMessages", {"message_ids": list(range(101))}, "too many message identifiers specified"),

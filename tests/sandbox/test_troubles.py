@@ -82,7 +82,7 @@ async def test_a_hanging_call_is_not_carried_out(api: "Api", telegram: Telegram,
 async def test_a_client_need_not_wait_for_a_hanging_call(api: "Api", telegram: Telegram) -> None:
     telegram.troubles.add("hang", times=1, seconds=60)
     with pytest.raises(httpx.ReadTimeout):
-        await api.http.post(api.address("getMe"), timeout=0.05)
+        await api.http.post(api.address("getMe"), timeout=httpx.Timeout(60, read=0.05))
     await telegram.until(lambda: telegram.calls.of("getMe"))
     await api("getMe")
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from bot.sandbox.chats import Chat
 from bot.sandbox.deeds.asked import Asked
-from bot.sandbox.deeds.sending import media_body
-from bot.sandbox.entities import caption_of, text_of
+from bot.sandbox.deeds.sending import media_body, text_body
+from bot.sandbox.entities import caption_of
 from bot.sandbox.markup import check_markup
 from bot.sandbox.messages import MEDIA, Message
 from bot.sandbox.refusal import bad_request
@@ -23,14 +23,11 @@ SAME = (
 
 def edit_text(asked: Asked) -> dict[str, Any]:
     """Another text: editMessageText."""
-    content = text_of(asked.values)
+    content = text_body(asked.values)
     chat, message = _own(asked)
     if "text" not in message.body:
         raise bad_request("there is no text in the message to edit")
-    options = asked.get("link_preview_options")
-    return _change(
-        asked, chat, message, {**content.json(caption=False), **({"link_preview_options": options} if options else {})}
-    )
+    return _change(asked, chat, message, content)
 
 
 def edit_caption(asked: Asked) -> dict[str, Any]:

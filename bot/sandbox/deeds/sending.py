@@ -29,9 +29,7 @@ ACTIONS = frozenset(
 
 def send_message(asked: Asked) -> dict[str, Any]:
     """A text: sendMessage."""
-    content = text_of(asked.values)
-    options = asked.get("link_preview_options")
-    return _send(asked, {**content.json(caption=False), **({"link_preview_options": options} if options else {})})
+    return _send(asked, text_body(asked.values))
 
 
 def send_media(asked: Asked) -> dict[str, Any]:
@@ -57,6 +55,12 @@ def send_chat_action(asked: Asked) -> bool:
         raise bad_request("wrong parameter action in request")
     asked.telegram.act(asked.open_chat(), asked["action"])
     return True
+
+
+def text_body(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a Message that show a text."""
+    options = values.get("link_preview_options")
+    return {**text_of(values).json(caption=False), **({"link_preview_options": options} if options else {})}
 
 
 def media_body(file: StoredFile, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -89,8 +93,9 @@ def _send(asked: Asked, content: dict[str, Any]) -> dict[str, Any]:
 
 def _answered(asked: Asked, messages: Mapping[int, Message]) -> Message | None:
     reply = asked.get("reply_parameters")
-    if reply is None or (found := messages.get(reply["message_id"])):
-        return found if reply else None
-    if reply.get("allow_sending_without_reply"):
+    if reply is None:
         return None
-    raise bad_request("message to be replied not found")
+    answered = messages.get(reply["message_id"])
+    if answered is None and not reply.get("allow_sending_without_reply"):
+        raise bad_request("message to be replied not found")
+    return answered

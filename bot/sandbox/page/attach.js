@@ -4,11 +4,9 @@
  */
 import { copy, icon, make } from "./dom.js";
 import { showMenu } from "./menu.js";
-import { toast } from "./notices.js";
 import { choosePlace } from "./places.js";
 import { openSheet } from "./sheet.js";
 import { voiceFile } from "./voice-file.js";
-import { post } from "./wire.js";
 import { say } from "./words.js";
 
 export class Attach {
@@ -36,17 +34,13 @@ export class Attach {
     this.review(kindOf(file, "photo"), file);
   }
 
-  /** Send a file: kind is photo, voice, video, document or sticker. */
-  async send(kind, file, caption = "") {
+  /** Send a file: kind is photo, voice, video, document or sticker. True when it went. */
+  send(kind, file, caption = "") {
     const form = new FormData();
     form.append("kind", kind);
     form.append("file", file);
     if (caption) form.append("caption", caption);
-    try {
-      this.phone.chat.take(await post(`/sandbox/people/${this.phone.personId}/send`, form));
-    } catch (refusal) {
-      toast(this.phone, refusal.message);
-    }
+    return this.phone.reader.ask("send", form);
   }
 
   pick(kind, accept) {

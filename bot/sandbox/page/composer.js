@@ -6,8 +6,6 @@ import { Attach } from "./attach.js";
 import { Commands } from "./commands.js";
 import { label, say } from "./words.js";
 import { gist } from "./message.js";
-import { toast } from "./notices.js";
-import { patch } from "./wire.js";
 import { voiceFile } from "./voice-file.js";
 
 const TALLEST = 140; // px
@@ -28,7 +26,7 @@ export class Composer {
     parts.voice.addEventListener("click", () => this.attach.send("voice", voiceFile()));
     parts.leaveMode.addEventListener("click", () => this.setMode(null));
     parts.start.addEventListener("click", () => phone.reader.send("/start"));
-    parts.unblock.addEventListener("click", () => patch(`/sandbox/people/${phone.personId}`, { blocked: false }));
+    parts.unblock.addEventListener("click", () => phone.reader.block(false));
   }
 
   /** Show what fits the state of the chat: the composer, START in an empty chat, UNBLOCK where the bot is blocked. */

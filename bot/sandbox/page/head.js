@@ -7,7 +7,6 @@ import { now } from "./clock.js";
 import { showMenu } from "./menu.js";
 import { isMuted, setMuted } from "./sound.js";
 import { isDark, setDark } from "./theme.js";
-import { patch } from "./wire.js";
 import { say } from "./words.js";
 import { world } from "./world.js";
 import { tell } from "./bus.js";
@@ -57,15 +56,15 @@ export class Head {
   }
 
   choices() {
-    const { person, root } = this.phone;
+    const { person, reader } = this.phone;
     return [
       { icon: isDark() ? "sun" : "moon", text: say(isDark() ? "theme_light" : "theme_dark"), act: () => setDark(!isDark()), test: "theme" },
       { icon: isMuted() ? "bell" : "bell-off", text: say(isMuted() ? "sound_on" : "sound_off"), act: () => setMuted(!isMuted()), test: "mute" },
-      { icon: "download", text: say("transcript"), href: `/sandbox/people/${person.id}/transcript`, download: `${root.dataset.person}.txt`, test: "transcript" },
+      { icon: "download", text: say("transcript"), href: `/sandbox/people/${person.id}/transcript`, download: `${person.id}.txt`, test: "transcript" },
       {
         icon: "block",
         text: say(person.blocked ? "unblock" : "block"),
-        act: () => patch(`/sandbox/people/${person.id}`, { blocked: !person.blocked }),
+        act: () => reader.block(!person.blocked),
         danger: !person.blocked,
         test: "block",
       },
@@ -74,4 +73,4 @@ export class Head {
 }
 
 /** The city of a zone, "New York" of America/New_York. */
-export const cityOf = (zone) => zone.split("/").at(-1).replaceAll("_", " ");
+const cityOf = (zone) => zone.split("/").at(-1).replaceAll("_", " ");

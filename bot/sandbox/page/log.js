@@ -94,6 +94,7 @@ export class Log {
     join(previous, null);
     for (const [key, section] of this.days) if (section.childElementCount === 1) this.forgetDay(key, section);
     this.newest = shown.at(-1)?.message_id ?? 0;
+    this.list.ariaLive = "polite"; // from now on; what was there before is not read out
   }
 
   drop(shown) {

@@ -11,7 +11,7 @@ const TALL = 150;
 /** A little town with a pin in its middle, and the coordinates below. */
 export function mapOf({ latitude, longitude }) {
   const random = dice(Math.round(latitude * 1e4) * 7919 + Math.round(longitude * 1e4));
-  const town = svg("svg", { viewBox: `0 0 ${WIDE} ${TALL}`, role: "img", "aria-label": say("location") });
+  const town = svg("svg", { viewBox: `0 0 ${WIDE} ${TALL}`, role: "img", "aria-label": say("media_location") });
   town.append(svg("path", { class: "water", d: river(random) }));
   for (let street = 0; street < 9; street += 1) town.append(svg("path", { class: street < 2 ? "road wide" : "road", d: road(random, street) }));
   for (let park = 0; park < 3; park += 1) {

@@ -39,8 +39,8 @@ export function mediaIdentity(message, kind) {
 
 function moving(animation) {
   const address = fileAddress(animation.file_id);
-  if (animation.mime_type === "image/gif") return framed(animation, make("img", { src: address, alt: say("animation") }));
-  const film = make("video", { src: address, loop: true, playsinline: true, "aria-label": say("animation") });
+  if (animation.mime_type === "image/gif") return framed(animation, make("img", { src: address, alt: say("media_animation") }));
+  const film = make("video", { src: address, loop: true, playsinline: true, "aria-label": say("media_animation") });
   film.muted = true; // the property, for the attribute is read only by the parser
   film.autoplay = mayMove();
   film.controls = !mayMove();
@@ -48,7 +48,7 @@ function moving(animation) {
 }
 
 function photo(size, reader) {
-  const picture = make("img", { src: fileAddress(size.file_id), alt: say("photo") });
+  const picture = make("img", { src: fileAddress(size.file_id), alt: say("media_photo") });
   const frame = framed(size, picture, "button");
   label(frame, say("open_photo"));
   frame.addEventListener("click", () => reader.look(picture.src));
@@ -57,7 +57,7 @@ function photo(size, reader) {
 
 function stuck(sticker) {
   const address = fileAddress(sticker.file_id);
-  const text = sticker.emoji ?? say("sticker");
+  const text = sticker.emoji ?? say("media_sticker");
   if (!sticker.is_video) return make("img", { src: address, alt: text });
   const film = make("video", { src: address, loop: true, playsinline: true, "aria-label": text });
   film.muted = true;
@@ -75,7 +75,7 @@ function framed({ width, height }, content, tag = "div") {
 }
 
 function download(file, { person }) {
-  const name = file.file_name ?? say("file");
+  const name = file.file_name ?? say("media_document");
   const address = fileAddress(file.file_id);
   return make(
     "a",

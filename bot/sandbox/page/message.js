@@ -42,7 +42,7 @@ export function drawMessage(node, message, reader) {
 /** A few words of a message, for quotations and the line above the composer. */
 export function gist(message) {
   const kind = mediaKind(message);
-  return message.text ?? message.caption ?? (kind ? say(kind) : "");
+  return message.text ?? message.caption ?? (kind ? say(`media_${kind}`) : "");
 }
 
 function metaNode(message, reader) {

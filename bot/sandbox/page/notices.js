@@ -18,7 +18,7 @@ export function toast(phone, text) {
 
 /** Show an answer that the bot wants to be read. */
 export function showAlert(phone, text) {
-  const button = make("button", { type: "button", class: "plain", "data-test": "alert-close" }, say("ok"));
+  const button = make("button", { type: "button", class: "plain", "data-test": "alert-close" }, say("alert_ok"));
   const content = make("div", { class: "alert", "data-test": "alert" }, make("p", {}, text), button);
   const close = openSheet(phone, { label: text, role: "alertdialog", centred: true }, content);
   button.addEventListener("click", close);

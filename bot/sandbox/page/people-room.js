@@ -10,7 +10,7 @@ import { faceOf } from "./face.js";
 import { soon } from "./frames.js";
 import { personForm } from "./person-form.js";
 import { report } from "./report.js";
-import { openPeople, roomForPhones, showBeside, showOnly } from "./stage.js";
+import { openPeople, showBeside, showOnly } from "./stage.js";
 import { patch } from "./wire.js";
 import { label, say } from "./words.js";
 import { world } from "./world.js";
@@ -74,7 +74,7 @@ export class PeopleRoom {
     const badge = unread && !shown ? make("span", { class: "badge" }, String(unread)) : null;
     row.append(
       make("button", { type: "button", class: "whole", "data-test": "open-person", on: { click: () => showOnly(id) } }, faceOf(person), about, badge, make("time", {})),
-      this.tool("beside", "open_beside", () => showBeside(id), shown || roomForPhones() < 2),
+      this.tool("beside", "open_beside", () => showBeside(id), shown),
       this.tool("write", "change_person", () => this.change(person, row)),
       this.tool("block", blocked ? "unblock" : "block", () => report(() => patch(`/sandbox/people/${id}`, { blocked: !blocked })), false, blocked),
     );

@@ -48,9 +48,10 @@ export class Phone {
     this.load();
   }
 
-  /** The person whose phone this is, as last heard of. */
+  /** The person whose phone this is, as last heard of; after a restart of the sandbox it may be nobody's for a moment. */
   get person() {
-    return world.people.get(this.personId);
+    this.lastHeardOf = world.people.get(this.personId) ?? this.lastHeardOf;
+    return this.lastHeardOf;
   }
 
   /** Fetch the chat and draw it. */

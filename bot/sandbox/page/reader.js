@@ -5,9 +5,9 @@
 import { markWaiting } from "./buttons.js";
 import { showPicture } from "./picture.js";
 import { toast } from "./notices.js";
-import { post } from "./wire.js";
+import { patch, post } from "./wire.js";
 import { say } from "./words.js";
-import { world } from "./world.js";
+import { meet, world } from "./world.js";
 
 const PATIENCE = 20000; // ms after which a button stops waiting for its answer
 
@@ -37,6 +37,15 @@ export class Reader {
     } catch (refusal) {
       toast(this.phone, refusal.message);
       return false;
+    }
+  }
+
+  /** Block the bot, or take it back. */
+  async block(blocked) {
+    try {
+      meet(await patch(`/sandbox/people/${this.person.id}`, { blocked }));
+    } catch (refusal) {
+      toast(this.phone, refusal.message);
     }
   }
 

@@ -22,7 +22,10 @@ export const currentPerson = () => world.people.get(current);
 export const openPeople = () => [...phones.keys()];
 
 /** How many phones fit side by side. */
-export const roomForPhones = () => Math.max(1, Math.min(MOST, Math.floor((innerWidth - AROUND) / PHONE_WIDTH)));
+function roomForPhones() {
+  if (phoneOnly) return 1;
+  return Math.max(1, Math.min(MOST, Math.floor((innerWidth - AROUND) / PHONE_WIDTH)));
+}
 
 /** Show one person's phone alone. */
 export const showOnly = (id) => show([id], id);
@@ -31,7 +34,7 @@ export const showOnly = (id) => show([id], id);
 export const showBeside = (id) => show([...openPeople().filter((open) => open !== id), id].slice(-roomForPhones()), id);
 
 /** Put a phone away, unless it is the last. */
-export const putAway = (id) => phones.size > 1 && show(openPeople().filter((open) => open !== id));
+const putAway = (id) => phones.size > 1 && show(openPeople().filter((open) => open !== id));
 
 function show(ids, wished = current) {
   for (const [id, phone] of phones) {
@@ -63,7 +66,7 @@ function setCurrent(id) {
 function followAddress() {
   const known = wantedPeople().filter((id) => world.people.has(id));
   const ids = known.length > 0 ? known : [...world.people.keys()].slice(0, 1);
-  if (ids.length > 0) show(ids.slice(0, phoneOnly ? 1 : MOST));
+  if (ids.length > 0) show(ids.slice(0, roomForPhones()));
 }
 
 listen("state", () => {
@@ -76,3 +79,4 @@ listen("state", () => {
 });
 listen("person", ({ id }) => phones.size === 0 && showOnly(id));
 addEventListener("hashchange", followAddress);
+addEventListener("resize", () => phones.size > roomForPhones() && showBeside(current));

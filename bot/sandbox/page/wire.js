@@ -5,7 +5,7 @@
 import { say } from "./words.js";
 
 /** The server said no, or nobody answered; the message is for the person. */
-export class Refused extends Error {}
+class Refused extends Error {}
 
 export const get = (path) => ask("GET", path);
 export const post = (path, body = {}) => ask("POST", path, body);

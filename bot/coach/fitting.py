@@ -1,0 +1,86 @@
+"""What is tapped round a session: missing gear, other routines, how it feels, and the dose that fits."""
+
+from bot.coach import sessions as open_sessions
+from bot.coach.visit import Visit
+from bot.core import messages
+from bot.core.buttons import FeelTap, GearTap, LevelTap, PainNowTap, RateTap, When
+from bot.core.card import Card
+from bot.core.levels import Felt
+from bot.core.offer import level_of
+from bot.core.plan import SPARE_GEAR
+from bot.core.session_card import line
+from bot.core.state import Intro
+from bot.store import felt, sessions
+from bot.store.sessions import Kept
+
+
+async def gear(visit: Visit, tap: GearTap) -> None:
+    """Leave out what needs this gear today, or put it back."""
+    kept = await own(visit, tap.session)
+    if kept is None or tap.gear not in SPARE_GEAR or tap.rev != kept.session.rev:
+        visit.toast = visit.words.label("toast.old-card")
+        return
+    missing = kept.session.missing ^ {tap.gear}
+    plan = await open_sessions.plan_for(visit, kept.session.routine, missing)
+    if plan.tape:
+        await open_sessions.drive(visit, kept, plan)
+    else:
+        visit.toast = visit.words.label("toast.nothing-left")
+
+
+async def level(visit: Visit, tap: LevelTap) -> None:
+    """Take the notch that was offered; today's session has it already."""
+    exercise, levels = visit.exercises.get(tap.exercise), dict(visit.profile.levels)
+    if exercise is None or tap.level != levels.get(tap.exercise, 0) + 1 or tap.level > exercise.top:
+        visit.toast = visit.words.label("toast.gone")
+        return
+    visit.person.levels = {**levels, tap.exercise: tap.level}
+    running = await sessions.unfinished(visit.db, visit.person.id)
+    if running and isinstance(running.session.phase, Intro):
+        plan = await open_sessions.plan_for(visit, running.session.routine, running.session.missing)
+        await open_sessions.drive(visit, running, plan)
+    visit.toast = visit.words.label("toast.level")
+
+
+async def feel(visit: Visit, tap: FeelTap, message_id: int | None) -> None:
+    """Note how an exercise felt; its line in the chat says so."""
+    kept = await own(visit, tap.session)
+    exercise = visit.exercises.get(tap.exercise)
+    if (
+        kept is None
+        or exercise is None
+        or not any(getattr(s, "exercise", None) == tap.exercise for s in kept.session.tape)
+    ):
+        visit.toast = visit.words.label("toast.gone")
+        return
+    await felt.note(visit.db, kept.row, tap.exercise, Felt(level_of(kept.session, exercise), tap.feel), visit.now)
+    await visit.say(line(kept.row.id, kept.session, tap.exercise, tap.feel, visit.words), edits=message_id)
+
+
+async def routines(visit: Visit) -> None:
+    """Show the other routines."""
+    await visit.say(messages.other_routines(visit.words, tuple(visit.library.routines)))
+
+
+async def ask_pain_now(visit: Visit, tap: PainNowTap) -> None:
+    """Ask how much it hurts now; nobody has to say."""
+    await visit.say(messages.pain_now(visit.words, tap.session, tap.when))
+
+
+async def rate(visit: Visit, tap: RateTap, message_id: int | None) -> None:
+    """Note the number, with consent; above 0 the provider's line is said. No number ever says carry on."""
+    kept = await own(visit, tap.session)
+    if kept is None or not 0 <= tap.score <= 10:
+        visit.toast = visit.words.label("toast.gone")
+        return
+    if visit.person.consent and tap.when is When.BEFORE:
+        kept.row.pain_before = tap.score
+    elif visit.person.consent:
+        kept.row.pain_after = tap.score
+    await visit.say(Card(messages.rated(visit.words, tap.score)), edits=message_id)
+
+
+async def own(visit: Visit, session_id: int) -> Kept | None:
+    """Find a session, if it is this person's."""
+    kept = await sessions.load(visit.db, session_id)
+    return kept if kept is not None and kept.row.person_id == visit.person.id else None

@@ -1,0 +1,53 @@
+"""A dose that fits: one notch up is offered, never imposed; one notch down comes by itself.
+
+The rule: only what was felt at the present level counts, and pain in an exercise is never easy.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+EASY_TIMES = 2
+"""So many times easy in a row, and the next notch is offered."""
+
+
+class Feel(StrEnum):
+    """How an exercise felt, in one tap."""
+
+    EASY = "easy"
+    RIGHT = "right"
+    HARD = "hard"
+
+
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """How an exercise went in one session."""
+
+    level: int
+    feel: Feel | None
+    pained: bool = False
+
+
+class Fit(StrEnum):
+    """What becomes of a level."""
+
+    UP = "up"
+    """Offered."""
+    STAYS = "stays"
+    DOWN = "down"
+    """Done."""
+
+
+def fit(level: int, top: int, past: Sequence[Felt]) -> Fit:
+    """Answer what becomes of a level.
+
+    Args:
+        level: the present one, from 0.
+        top: the highest that the exercise has.
+        past: how it went, the oldest first.
+    """
+    here = [felt for felt in past if felt.level == level]
+    if here and (here[-1].pained or here[-1].feel is Feel.HARD):
+        return Fit.DOWN if level > 0 else Fit.STAYS
+    easy = [felt.feel is Feel.EASY and not felt.pained for felt in here[-EASY_TIMES:]]
+    return Fit.UP if level < top and len(easy) == EASY_TIMES and all(easy) else Fit.STAYS

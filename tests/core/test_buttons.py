@@ -1,0 +1,104 @@
+"""Buttons come back as they were sent, fit into what Telegram carries, and never trip over what they do not understand."""
+
+from typing import get_args
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from bot.core.buttons import (
+    LIMIT,
+    TAGS,
+    AnswerTap,
+    HurtsTap,
+    Question,
+    RoutineTap,
+    ScoreTap,
+    SessionTap,
+    SignTap,
+    Tap,
+    WhereTap,
+    pack,
+    parse,
+)
+from bot.core.state import Move
+from tests.core.clocks import ZONES
+from tests.core.shipped import LIBRARY
+from tests.core.strategies import LAW, taps
+
+WORDS = [*TAGS, *Move, *Question, "0", "7", "10", "-1", "07", " 7", "1_0", "٣", "better", "eve", "Europe/Paris", ""]
+
+
+@LAW
+@given(taps())
+def test_a_button_comes_back_as_it_was_sent(tap: Tap) -> None:
+    assert parse(pack(tap)) == tap
+
+
+@LAW
+@given(taps())
+def test_a_button_fits_into_what_telegram_carries(tap: Tap) -> None:
+    assert len(pack(tap).encode()) <= LIMIT
+
+
+@LAW
+@given(st.text() | st.lists(st.sampled_from(WORDS) | st.text(), max_size=5).map(":".join))
+@example("r:" + "x" * LIMIT)
+@example("r:\ud800")
+@example("p:1:" + "9" * 5000)
+@example("")
+def test_whatever_comes_back_is_a_button_of_ours_or_nothing(data: str) -> None:
+    tap = parse(data)
+
+    assert tap is None or pack(tap) == data
+
+
+def test_a_button_that_would_not_fit_is_refused_before_it_is_sent() -> None:
+    assert len(pack(RoutineTap("x" * 62))) == LIMIT
+    with pytest.raises(ValueError, match="64 bytes"):
+        pack(RoutineTap("x" * 63))
+
+
+def test_every_kind_of_tap_has_a_letter_and_no_two_share_one() -> None:
+    assert sorted(TAGS.values(), key=repr) == sorted(get_args(Tap), key=repr)
+    assert all(len(tag) == 1 for tag in TAGS)
+
+
+@pytest.mark.parametrize(
+    ("tap", "data"),
+    [
+        (SessionTap(12, 34, Move.DONE), "s:12:34:done"),
+        (HurtsTap(), "h"),
+        (AnswerTap(Question.ZONE, "America/New_York"), "a:zone:America/New_York"),
+        (SignTap(7, ""), "g:7:"),
+    ],
+)
+def test_buttons_of_older_releases_stay_readable(tap: Tap, data: str) -> None:
+    assert (pack(tap), parse(data)) == (data, tap)
+
+
+@pytest.mark.parametrize(
+    "data", ["s:12:34", "s:12:34:dance", "s:12:x:done", "s:1:2:done:3", "h:", "?", "s:01:2:done", "a:name:Anna", "H"]
+)
+def test_what_is_no_button_of_ours_means_nothing(data: str) -> None:
+    assert parse(data) is None
+
+
+def test_every_time_zone_fits_into_a_button() -> None:
+    for zone in ZONES:
+        tap = AnswerTap(Question.ZONE, zone)
+
+        assert parse(pack(tap)) == tap
+
+
+def test_every_name_in_the_shipped_content_fits_into_a_button() -> None:
+    report = 10**12
+    shipped: list[Tap] = [
+        *(RoutineTap(name) for name in LIBRARY.routines),
+        *(WhereTap(report, place) for place in LIBRARY.places),
+        *(SignTap(report, sign.id) for sign in LIBRARY.warnings),
+        *(AnswerTap(Question.SCREENING, sign) for sign in LIBRARY.screening),
+        *(ScoreTap(report, score) for score in range(11)),
+    ]
+
+    assert [parse(pack(tap)) for tap in shipped] == shipped

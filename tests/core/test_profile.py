@@ -1,0 +1,182 @@
+"""The first run as a conversation: it ends, it forgets nothing, and it understands times as people write them."""
+
+from dataclasses import replace
+from datetime import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.buttons import Question
+from bot.core.profile import Profile, answered, parse_time, unanswered
+from bot.core.reminder import DEFAULT, EVERY_DAY, Plan
+from tests.core.strategies import LAW
+
+SIGNS = frozenset({"dizzy", "surgery", "wound"})
+ZONES = frozenset({"Europe/Paris", "Asia/Tokyo"})
+NEW = Profile("en")
+SETTLED = Profile("en", consent=True, screened=True, zone="Europe/Paris", at=time(7))
+ORDER = [Question.CONSENT, Question.SCREENING, Question.ZONE, Question.TIME]
+ANSWERS = {
+    Question.CONSENT: ["yes", "no"],
+    Question.SCREENING: ["none", "next", *sorted(SIGNS)],
+    Question.ZONE: sorted(ZONES),
+    Question.TIME: ["0700", "7:30", "off"],
+}
+
+
+def answer(profile: Profile, question: Question, value: str) -> Profile | None:
+    return answered(profile, question, value, SIGNS, ZONES)
+
+
+def answers() -> st.SearchStrategy[tuple[Question, str]]:
+    """Something that a button says, to a question asked now or long ago."""
+    return st.sampled_from([(question, value) for question, values in ANSWERS.items() for value in values])
+
+
+def profiles() -> st.SearchStrategy[Profile]:
+    """Any point that a person can reach."""
+
+    def reached(given: list[tuple[Question, str]]) -> Profile:
+        profile = NEW
+        for question, value in given:
+            profile = answer(profile, question, value) or profile
+        return profile
+
+    return st.lists(answers(), max_size=8).map(reached)
+
+
+@LAW
+@given(profiles(), st.data())
+def test_every_way_through_the_questions_ends(profile: Profile, data: st.DataObject) -> None:
+    asked = []
+    while (question := unanswered(profile)) is not None:
+        values = ["none"] if question is Question.SCREENING else ANSWERS[question]
+        asked.append(question)
+        profile = answer(profile, question, data.draw(st.sampled_from(values))) or profile
+
+    assert asked == sorted(set(asked), key=ORDER.index)
+
+
+@LAW
+@given(profiles(), answers())
+def test_an_answer_changes_what_was_asked_and_nothing_else(profile: Profile, given: tuple[Question, str]) -> None:
+    question, value = given
+    after = answer(profile, question, value)
+    if after is None:
+        return
+    untouched = {
+        Question.CONSENT: replace(after, consent=profile.consent),
+        Question.SCREENING: replace(after, signs=profile.signs, screened=profile.screened, cleared=profile.cleared),
+        Question.ZONE: replace(after, zone=profile.zone),
+        Question.TIME: replace(after, at=profile.at, days=profile.days),
+    }
+
+    assert untouched[question] == profile
+
+
+@LAW
+@given(profiles(), answers())
+def test_an_answer_is_never_asked_again_but_for_signs_that_were_changed(
+    profile: Profile, given: tuple[Question, str]
+) -> None:
+    question, value = given
+    after = answer(profile, question, value)
+    if after is not None and value not in SIGNS:
+        assert unanswered(after) is not question
+
+
+@LAW
+@given(profiles(), st.sampled_from(Question), st.text())
+def test_what_means_nothing_is_refused(profile: Profile, question: Question, value: str) -> None:
+    known = value in ANSWERS[question] or (question is Question.TIME and parse_time(value) is not None)
+
+    assert known or answer(profile, question, value) is None
+
+
+@LAW
+@given(profiles(), st.sampled_from(sorted(SIGNS)))
+def test_a_sign_that_is_ticked_or_unticked_needs_a_new_ok(profile: Profile, sign: str) -> None:
+    after = answer(replace(profile, cleared=True), Question.SCREENING, sign)
+
+    assert after is not None
+    assert (sign in after.signs) != (sign in profile.signs)
+    assert not after.cleared
+    assert unanswered(replace(after, consent=True)) is Question.SCREENING
+
+
+def test_nobody_goes_on_from_the_signs_without_saying_something() -> None:
+    assert answer(NEW, Question.SCREENING, "next") is None
+
+
+def test_none_of_these_takes_every_tick_away() -> None:
+    ticked = replace(SETTLED, signs=SIGNS, cleared=True)
+
+    assert answer(ticked, Question.SCREENING, "none") == SETTLED
+
+
+def test_the_questions_come_in_their_order() -> None:
+    asked, profile = [], NEW
+    for value in ("yes", "none", "Asia/Tokyo", "0730"):
+        question = unanswered(profile)
+        assert question is not None
+        asked.append(question)
+        profile = answer(profile, question, value) or profile
+
+    assert asked == ORDER
+    assert profile.plan == Plan("Asia/Tokyo", time(7, 30), EVERY_DAY)
+
+
+def test_no_reminder_leaves_no_day_planned_and_a_time_brings_every_day_back() -> None:
+    off = answer(replace(SETTLED, at=None), Question.TIME, "off")
+    assert off is not None
+    again = answer(off, Question.TIME, "0000")
+
+    assert off.plan == Plan("Europe/Paris", DEFAULT, frozenset())
+    assert again is not None
+    assert again.plan == Plan("Europe/Paris", time(0), EVERY_DAY)
+
+
+def test_a_new_time_keeps_the_chosen_days() -> None:
+    weekdays = replace(SETTLED, days=frozenset(range(5)))
+
+    assert answer(weekdays, Question.TIME, "0800") == replace(weekdays, at=time(8))
+
+
+@pytest.mark.parametrize("missing", [{"zone": None}, {"at": None}])
+def test_there_is_no_plan_before_both_zone_and_time_are_known(missing: dict[str, None]) -> None:
+    assert replace(SETTLED, **missing).plan is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("0730", time(7, 30)),
+        ("7:30", time(7, 30)),
+        ("07:30", time(7, 30)),
+        ("7.30", time(7, 30)),
+        (" 7:30 ", time(7, 30)),
+        ("7", time(7)),
+        ("19", time(19)),
+        ("0000", time(0)),
+        ("0:00", time(0)),
+        ("23:59", time(23, 59)),
+    ],
+)
+def test_a_time_is_understood_as_people_write_it(typed: str, expected: time) -> None:
+    assert parse_time(typed) == expected
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "soon", "24:00", "2400", "7:60", "25", "-1", "7:-5", "7:30:00", "730", "٧", "7h", ":", ":30", "7 30"]
+)
+def test_what_is_no_time_of_day_is_not_guessed(typed: str) -> None:
+    assert parse_time(typed) is None
+
+
+@LAW
+@given(st.times())
+def test_a_time_that_a_button_or_a_clock_shows_is_read_back(at: time) -> None:
+    to_the_minute = at.replace(second=0, microsecond=0)
+
+    assert [parse_time(f"{at:%H%M}"), parse_time(f"{at:%H:%M}")] == [to_the_minute] * 2
