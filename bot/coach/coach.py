@@ -16,7 +16,7 @@ from bot.coach.sessions import drive
 from bot.coach.shows import Shows
 from bot.coach.visit import LEASE, Visit
 from bot.content import Library
-from bot.core.session import wake_at
+from bot.core.session import is_over, wake_at
 from bot.core.state import Tick
 from bot.store import Database, Transaction, alarms, inbox, owed, people, sessions
 from bot.store.alarms import Bell, Ringing
@@ -60,10 +60,14 @@ class Coach:
             await self.screen.toast(visit.query_id, visit.toast)
 
     async def _answer(self, visit: Visit) -> None:
+        """A card that is over comes before its summary; a live one comes last."""
+        live = visit.kept is not None and not is_over(visit.kept.session)
+        if visit.kept is not None and not live:
+            await self.shows.show(visit.kept, visit)
         for debt in visit.debts:
             if debt.lane is not Lane.PAIN:
                 await self.pay(debt)
-        if visit.kept is not None:
+        if visit.kept is not None and live:
             await self.shows.show(visit.kept, visit)
 
     async def pay(self, debt: Debt) -> None:

@@ -120,7 +120,7 @@ async def begin(house: House, person: Person) -> None:
 
 async def finish(house: House, person: Person) -> None:
     """Tap Done after every set, and let the clock bring everything that is timed."""
-    while "Well done" not in text(person):
+    while await house.settled() and "Well done" not in text(person):
         before = seen(person)
         if has(person, "Done"):
             person.taps("Done", message=person.last)

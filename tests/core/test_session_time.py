@@ -109,6 +109,8 @@ class Punctual(Player):
         if isinstance(resumed.phase, Resuming):
             later = resumed.phase.ends_at
             resumed = step(resumed, Tick(), later)[0]
+        if is_over(resumed):
+            return  # the day has ended meanwhile
 
         assert isinstance(resumed.phase, Running)
         assert resumed.head == self.session.head

@@ -9,6 +9,9 @@ import { openSheet } from "./sheet.js";
 import { voiceFile } from "./voice-file.js";
 import { say } from "./words.js";
 
+const PICTURES = "image/*,video/*";
+const STICKERS = "image/webp,image/png,video/webm";
+
 export class Attach {
   constructor(phone) {
     this.phone = phone;
@@ -17,12 +20,13 @@ export class Attach {
 
   /** The menu of the paper clip. */
   open() {
+    const choice = (name, text, act, test) => ({ icon: name, text, act, test: `attach-${test}` });
     showMenu(this.phone.root, this.phone.parts.attach.getBoundingClientRect(), [
-      { icon: "picture", text: say("attach_photo"), act: () => this.pick("photo", "image/*,video/*"), test: "attach-photo" },
-      { icon: "file", text: say("attach_file"), act: () => this.pick("document", ""), test: "attach-file" },
-      { icon: "sticker", text: say("attach_sticker"), act: () => this.pick("sticker", "image/webp,image/png,video/webm"), test: "attach-sticker" },
-      { icon: "mic", text: say("attach_voice"), act: () => this.send("voice", voiceFile()), test: "attach-voice" },
-      { icon: "pin", text: say("attach_location"), act: () => choosePlace(this.phone), test: "attach-location" },
+      choice("picture", say("attach_photo"), () => this.pick("photo", PICTURES), "photo"),
+      choice("file", say("attach_file"), () => this.pick("document", ""), "file"),
+      choice("sticker", say("attach_sticker"), () => this.pick("sticker", STICKERS), "sticker"),
+      choice("mic", say("attach_voice"), () => this.send("voice", voiceFile()), "voice"),
+      choice("pin", say("attach_location"), () => choosePlace(this.phone), "location"),
     ]);
   }
 

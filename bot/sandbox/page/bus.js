@@ -2,8 +2,8 @@
  * Who wants to know of what.
  * Rule of the room: the tellers do not know the listeners. Topics are the server's event names
  * (message, edited, deleted, answer, action, keyboard, person, commands, call, clock, bot, trouble)
- * and the page's own: state (everything anew), link (up or lost), tick (a second on the sandbox clock), current (another
- * phone was touched), calls (their list changed), panel (open or close it), add-person, theme.
+ * and the page's own: state (everything anew), link (up or lost), tick (a second on the sandbox clock),
+ * current (another phone was touched), calls (their list changed), panel (open or close it), add-person, theme.
  */
 
 const listeners = new Map();

@@ -36,8 +36,8 @@ export class CallsRoom {
   }
 
   draw() {
-    const { list, person, method } = this.parts;
-    const wanted = calls.filter((call) => (!person.value || call.person === Number(person.value)) && call.method.toLowerCase().includes(method.value.toLowerCase()));
+    const { list } = this.parts;
+    const wanted = calls.filter((call) => this.wants(call));
     const ids = new Set(wanted.map((call) => call.id));
     for (const [id, row] of this.rows) {
       if (ids.has(id)) continue;
@@ -50,15 +50,28 @@ export class CallsRoom {
     list.dataset.nothing = say("calls_none");
   }
 
+  wants(call) {
+    const { person, method } = this.parts;
+    if (person.value && call.person !== Number(person.value)) return false;
+    return call.method.toLowerCase().includes(method.value.trim().toLowerCase());
+  }
+
   row(call) {
     const { id, at, method, ok, ms, person } = call;
     const who = world.people.get(person)?.first_name ?? "";
     const details = make(
       "details",
       { class: ok ? null : "failed" },
-      make("summary", {}, make("b", {}, method), make("span", {}, who), make("small", {}, say("milliseconds", { count: Math.round(ms) })), make("time", {}, clockTimeLong(at, asReadHere(currentPerson())))),
+      make(
+        "summary",
+        {},
+        make("b", {}, method),
+        make("span", {}, who),
+        make("small", {}, say("milliseconds", { count: Math.round(ms) })),
+        make("time", {}, clockTimeLong(at, asReadHere(currentPerson()))),
+      ),
     );
-    details.addEventListener("toggle", () => details.childElementCount === 1 && details.append(...insides(call)), { once: true });
+    details.addEventListener("toggle", () => details.append(...insides(call)), { once: true });
     const row = make("li", { "data-test": "call", "data-method": method, "data-ok": String(ok) }, details);
     this.rows.set(id, row);
     return row;

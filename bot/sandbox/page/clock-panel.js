@@ -5,7 +5,7 @@
 import { listen } from "./bus.js";
 import { now, rate, setClock } from "./clock.js";
 import { asReadHere, clockTimeLong, wholeDate } from "./dates.js";
-import { icon, make } from "./dom.js";
+import { button, icon, make } from "./dom.js";
 import { report } from "./report.js";
 import { currentPerson } from "./stage.js";
 import { post } from "./wire.js";
@@ -33,26 +33,26 @@ function draw() {
   if (!person) return;
   parts.digits.textContent = clockTimeLong(now(), asReadHere(person));
   parts.date.textContent = `${wholeDate(now(), asReadHere(person))} · ${person.zone.replaceAll("_", " ")}`;
-  for (const button of parts.rates.children) {
-    const chosen = Number(button.dataset.rate) === rate();
-    button.setAttribute("aria-checked", String(chosen));
-    button.tabIndex = chosen ? 0 : -1;
+  for (const choice of parts.rates.children) {
+    const chosen = Number(choice.dataset.rate) === rate();
+    choice.setAttribute("aria-checked", String(chosen));
+    choice.tabIndex = chosen ? 0 : -1;
   }
 }
 
 function rateNode(speed) {
-  const attributes = { type: "button", role: "radio", "data-rate": speed, "data-test": `rate-${speed}`, on: { click: () => set({ rate: speed }) } };
-  return make("button", attributes, say("times", { count: speed }));
+  const attributes = { role: "radio", "data-rate": speed, "data-test": `rate-${speed}` };
+  return button(() => set({ rate: speed }), attributes, say("times", { count: speed }));
 }
 
 function leapNode(kind) {
-  const leap = async (event) => {
-    const button = event.currentTarget;
-    button.setAttribute("aria-busy", "true");
+  const leap = async ({ currentTarget: node }) => {
+    node.setAttribute("aria-busy", "true");
     await set({ forward: kind, person: currentPerson()?.id });
-    button.setAttribute("aria-busy", "false");
+    node.setAttribute("aria-busy", "false");
   };
-  return make("button", { type: "button", class: "soft", "data-test": `forward-${kind}`, on: { click: leap } }, icon(LEAPS[kind]), make("span", {}, say(`forward_${kind}`)));
+  const text = make("span", {}, say(`forward_${kind}`));
+  return button(leap, { class: "soft", "data-test": `forward-${kind}` }, icon(LEAPS[kind]), text);
 }
 
 async function set(wish) {
@@ -61,8 +61,8 @@ async function set(wish) {
 
 function walk(event) {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  const buttons = [...parts.rates.children];
-  const next = step && buttons[buttons.indexOf(document.activeElement) + step];
+  const choices = [...parts.rates.children];
+  const next = step && choices[choices.indexOf(document.activeElement) + step];
   next?.focus();
   next?.click();
 }

@@ -36,7 +36,8 @@ export class Commands {
   key({ key }) {
     const { length } = this.list.children;
     if (this.list.hidden || length === 0) return false;
-    if (key === "ArrowDown" || key === "ArrowUp") this.mark((this.at + (key === "ArrowDown" ? 1 : length - 1) + length) % length);
+    if (key === "ArrowDown") this.mark((this.at + 1) % length);
+    else if (key === "ArrowUp") this.mark((Math.max(this.at, 0) + length - 1) % length);
     else if (key === "Escape") this.close();
     else if (key === "Enter" || key === "Tab") return this.take();
     else return false;
@@ -60,8 +61,9 @@ export class Commands {
       this.close();
       this.choose(`/${command}`);
     };
-    const attributes = { class: "command", role: "option", id: `${this.list.id}-${nth}`, "data-test": "command", "data-command": command, on: { click: take } };
-    return make("div", attributes, make("b", {}, `/${command}`), make("span", {}, description));
+    const id = `${this.list.id}-${nth}`;
+    const attributes = { class: "command", role: "option", id, "data-test": "command", "data-command": command };
+    return make("div", { ...attributes, on: { click: take } }, make("b", {}, `/${command}`), make("span", {}, description));
   }
 
   mark(at) {

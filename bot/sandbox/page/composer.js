@@ -88,8 +88,8 @@ export class Composer {
     this.write("", true);
     const { reader } = this.phone;
     const id = mode?.message.message_id;
-    const went = mode?.kind === "edit" ? await reader.ask("edit", { message_id: id, text }) : await reader.send(text, id);
-    if (went) return;
+    const editing = mode?.kind === "edit";
+    if (await (editing ? reader.ask("edit", { message_id: id, text }) : reader.send(text, id))) return;
     this.setMode(mode);
     this.write(text, true);
   }
@@ -100,10 +100,12 @@ export class Composer {
   }
 
   key(event) {
-    if (event.isComposing || this.commands.key(event)) return;
-    if (event.key === "Enter" && !event.shiftKey) this.submit(event);
+    if (event.isComposing) return;
+    const last = this.phone.chat.lastOwn();
+    if (this.commands.key(event)) event.preventDefault();
+    else if (event.key === "Enter" && !event.shiftKey) this.submit(event);
     else if (event.key === "Escape" && this.mode) this.setMode(null);
-    else if (event.key === "ArrowUp" && !this.field.value && this.phone.chat.lastOwn()) this.edit(this.phone.chat.lastOwn());
+    else if (event.key === "ArrowUp" && !this.field.value && last) this.edit(last);
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -3,7 +3,7 @@
  * Rule of the room: every format is Intl's; formatters are costly, so each is made once.
  */
 
-/** A person's zone (without one, UTC) with the page's own language: for the panel, read by whoever tries the bot out. */
+/** A person's zone (without one, UTC) with the page's language: for the panel, read by whoever tries the bot out. */
 export const asReadHere = (person) => ({ zone: person?.zone ?? "UTC", language_code: document.documentElement.lang });
 
 const formatters = new Map();
@@ -60,12 +60,14 @@ function fromNow(unix, person, now) {
 }
 
 function relative(person) {
-  return made(`relative ${person.language_code}`, () => new Intl.RelativeTimeFormat(tongue(person), { numeric: "auto" }));
+  const make = () => new Intl.RelativeTimeFormat(tongue(person), { numeric: "auto" });
+  return made(`relative ${person.language_code}`, make);
 }
 
 function shown(unix, person, options) {
   const key = `${person.language_code} ${person.zone} ${JSON.stringify(options)}`;
-  return made(key, () => new Intl.DateTimeFormat(tongue(person), { ...options, timeZone: zone(person) })).format(unix * 1000);
+  const make = () => new Intl.DateTimeFormat(tongue(person), { ...options, timeZone: zone(person) });
+  return made(key, make).format(unix * 1000);
 }
 
 function made(key, make) {

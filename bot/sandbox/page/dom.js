@@ -2,7 +2,7 @@
  * Building nodes.
  * Rule of the room: what comes from outside becomes text or an attribute, never markup.
  */
-import { dress } from "./words.js";
+import { dress, label } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -17,6 +17,18 @@ export function make(tag, { on = {}, ...attributes } = {}, ...children) {
   setAttributes(node, attributes);
   for (const [event, listener] of Object.entries(on)) node.addEventListener(event, listener);
   node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
+  return node;
+}
+
+/** Make a button that does something. */
+export function button(act, attributes, ...children) {
+  return make("button", { type: "button", on: { click: act }, ...attributes }, ...children);
+}
+
+/** Make a small round button that shows an icon and is called by a word. */
+export function tool(name, text, act, attributes) {
+  const node = button(act, { class: "round small", ...attributes }, icon(name));
+  label(node, text);
   return node;
 }
 

@@ -3,7 +3,7 @@
  * Rule of the room: offsets count UTF-16 units, as JavaScript's own strings do, so nothing is converted;
  * entities nest or stand apart, as Telegram promises, and one that would cross its parent is cut at the parent's end.
  */
-import { make, onPress } from "./dom.js";
+import { button, make, onPress } from "./dom.js";
 import { foldingQuote, plainQuote } from "./quotes.js";
 import { timeNode } from "./times.js";
 import { label, say } from "./words.js";
@@ -11,7 +11,7 @@ import { label, say } from "./words.js";
 const SAFE = /^(https?|mailto|tel):/i;
 const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 
-/** What draws each type: (entity, its text, its children, the reader) -> node. A type without a line here is plain text. */
+/** What draws each type: (entity, its text, its children, the reader) -> node. Any other type is plain text. */
 const DRAW = {
   bold: (entity, text, children) => make("b", {}, children),
   italic: (entity, text, children) => make("i", {}, children),
@@ -72,11 +72,12 @@ function link(url, children, reader) {
 const withScheme = (text) => (/^[a-z][a-z\d+.-]*:/i.test(text) ? text : `https://${text}`);
 
 function word(children, act) {
-  return make("button", { type: "button", class: "word", on: { click: act } }, children);
+  return button(act, { class: "word" }, children);
 }
 
 function spoiler(children) {
-  const node = make("span", { class: "spoiler", role: "button", tabindex: "0", "data-test": "spoiler" }, make("span", {}, children));
+  const attributes = { class: "spoiler", role: "button", tabindex: "0", "data-test": "spoiler" };
+  const node = make("span", attributes, make("span", {}, children));
   label(node, say("spoiler"));
   onPress(node, (event) => {
     if (node.classList.contains("open")) return;

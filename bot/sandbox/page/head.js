@@ -20,7 +20,7 @@ export class Head {
     const { parts } = phone;
     parts.close.addEventListener("click", close);
     parts.panel.addEventListener("click", () => tell("panel", true));
-    parts.more.addEventListener("click", () => showMenu(phone.root, parts.more.getBoundingClientRect(), this.choices()));
+    parts.more.addEventListener("click", () => this.openMenu());
     this.draw();
     this.tick();
   }
@@ -55,20 +55,24 @@ export class Head {
     return say(typing ? `action_${typing}` : "bot");
   }
 
-  choices() {
-    const { person, reader } = this.phone;
-    return [
-      { icon: isDark() ? "sun" : "moon", text: say(isDark() ? "theme_light" : "theme_dark"), act: () => setDark(!isDark()), test: "theme" },
-      { icon: isMuted() ? "bell" : "bell-off", text: say(isMuted() ? "sound_on" : "sound_off"), act: () => setMuted(!isMuted()), test: "mute" },
-      { icon: "download", text: say("transcript"), href: `/sandbox/people/${person.id}/transcript`, download: `${person.id}.txt`, test: "transcript" },
-      {
-        icon: "block",
-        text: say(person.blocked ? "unblock" : "block"),
-        act: () => reader.block(!person.blocked),
-        danger: !person.blocked,
-        test: "block",
-      },
-    ];
+  openMenu() {
+    const { person, reader, root, parts } = this.phone;
+    const theme = isDark()
+      ? { icon: "sun", text: say("theme_light"), act: () => setDark(false) }
+      : { icon: "moon", text: say("theme_dark"), act: () => setDark(true) };
+    const sound = isMuted()
+      ? { icon: "bell", text: say("sound_on"), act: () => setMuted(false) }
+      : { icon: "bell-off", text: say("sound_off"), act: () => setMuted(true) };
+    const block = person.blocked
+      ? { icon: "block", text: say("unblock"), act: () => reader.block(false) }
+      : { icon: "block", text: say("block"), act: () => reader.block(true), danger: true };
+    const transcript = { href: `/sandbox/people/${person.id}/transcript`, download: `${person.id}.txt` };
+    showMenu(root, parts.more.getBoundingClientRect(), [
+      { ...theme, test: "theme" },
+      { ...sound, test: "mute" },
+      { icon: "download", text: say("transcript"), ...transcript, test: "transcript" },
+      { ...block, test: "block" },
+    ]);
   }
 }
 

@@ -6,7 +6,8 @@
 import { tell } from "./bus.js";
 import { get } from "./wire.js";
 
-const EVENTS = ["message", "edited", "deleted", "answer", "action", "keyboard", "person", "commands", "call", "clock", "bot", "trouble"];
+const OF_CHATS = ["message", "edited", "deleted", "answer", "action", "keyboard", "commands"];
+const OF_THE_WORLD = ["person", "call", "clock", "bot", "trouble"];
 const LONGEST_WAIT = 5000;
 
 let source = null;
@@ -30,7 +31,9 @@ export function hurry() {
 
 function hear(after) {
   source = new EventSource(`/sandbox/events?after=${after}`);
-  for (const name of EVENTS) source.addEventListener(name, (event) => tell(name, JSON.parse(event.data)));
+  for (const name of [...OF_CHATS, ...OF_THE_WORLD]) {
+    source.addEventListener(name, (event) => tell(name, JSON.parse(event.data)));
+  }
   source.addEventListener("reset", connect);
   source.addEventListener("error", lost);
   source.addEventListener("open", () => {

@@ -124,7 +124,8 @@ export class Log {
 
   day({ day, message }) {
     if (!this.days.has(day)) {
-      const name = make("h3", { class: "day-name", "data-unix": message.date }, make("span", {}, dayName(message.date, this.reader.person, now())));
+      const text = make("span", {}, dayName(message.date, this.reader.person, now()));
+      const name = make("h3", { class: "day-name", "data-unix": message.date }, text);
       this.days.set(day, make("section", { class: "day" }, name));
     }
     return this.days.get(day);
@@ -136,7 +137,7 @@ export class Log {
   }
 }
 
-/** Put a node after another of the same parent (null: first), unless it stands there; what is leaving does not count. */
+/** Put a node after another of the same parent (null: first), unless it is there; what is leaving does not count. */
 function place(parent, after, node) {
   let next = after ? after.nextElementSibling : parent.firstElementChild;
   while (next?.classList.contains("leaving")) next = next.nextElementSibling;
@@ -146,7 +147,9 @@ function place(parent, after, node) {
 
 /** Where one group of bubbles ends and the next begins. */
 function join(above, below) {
-  const together = above && below && above.day === below.day && above.message.outgoing === below.message.outgoing && below.message.date - above.message.date < BREATH;
+  const together = above && below && above.day === below.day && inOneBreath(above.message, below.message);
   above?.node.classList.toggle("last", !together);
   below?.node.classList.toggle("first", !together);
 }
+
+const inOneBreath = (one, next) => one.outgoing === next.outgoing && next.date - one.date < BREATH;

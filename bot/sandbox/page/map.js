@@ -7,20 +7,23 @@ import { say } from "./words.js";
 
 const WIDE = 300;
 const TALL = 150;
+const PIN = "c-5 -9 -15 -15 -15 -26 a15 15 0 0 1 30 0 c0 11 -10 17 -15 26z"; // from its tip
 
 /** A little town with a pin in its middle, and the coordinates below. */
 export function mapOf({ latitude, longitude }) {
   const random = dice(Math.round(latitude * 1e4) * 7919 + Math.round(longitude * 1e4));
   const town = svg("svg", { viewBox: `0 0 ${WIDE} ${TALL}`, role: "img", "aria-label": say("media_location") });
   town.append(svg("path", { class: "water", d: river(random) }));
-  for (let street = 0; street < 9; street += 1) town.append(svg("path", { class: street < 2 ? "road wide" : "road", d: road(random, street) }));
+  for (let nth = 0; nth < 9; nth += 1) {
+    town.append(svg("path", { class: nth < 2 ? "road wide" : "road", d: road(random, nth) }));
+  }
   for (let park = 0; park < 3; park += 1) {
     const [cx, cy, rx, ry] = [random() * WIDE, random() * TALL, 14 + random() * 24, 10 + random() * 14];
     town.append(svg("ellipse", { class: "park", cx, cy, rx, ry }));
   }
   town.append(
     svg("ellipse", { class: "shade", cx: WIDE / 2, cy: TALL / 2 + 1, rx: 9, ry: 3.5 }),
-    svg("path", { class: "pin", d: `M${WIDE / 2} ${TALL / 2} c-5 -9 -15 -15 -15 -26 a15 15 0 0 1 30 0 c0 11 -10 17 -15 26z` }),
+    svg("path", { class: "pin", d: `M${WIDE / 2} ${TALL / 2} ${PIN}` }),
     svg("circle", { class: "eye", cx: WIDE / 2, cy: TALL / 2 - 26, r: 5.5 }),
   );
   return make("div", {}, town, make("small", {}, `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`));

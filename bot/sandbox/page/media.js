@@ -12,7 +12,7 @@ import { label, say } from "./words.js";
 /** The kinds of media in the order in which a message is asked for them (an animation is a document too). */
 const DRAW = {
   animation: (animation) => moving(animation),
-  video: (video) => framed(video, make("video", { src: fileAddress(video.file_id), controls: true, playsinline: true, preload: "metadata" })),
+  video: (video) => watched(video),
   photo: (sizes, reader) => photo(sizes.at(-1), reader),
   sticker: (sticker) => stuck(sticker),
   voice: (voice) => voiceOf(voice),
@@ -37,10 +37,16 @@ export function mediaIdentity(message, kind) {
   return kind ? `${kind} ${thing.file_unique_id ?? JSON.stringify(thing)}` : "";
 }
 
+function watched(video) {
+  const attributes = { src: fileAddress(video.file_id), controls: true, playsinline: true, preload: "metadata" };
+  return framed(video, make("video", { ...attributes, "aria-label": say("media_video") }));
+}
+
 function moving(animation) {
   const address = fileAddress(animation.file_id);
-  if (animation.mime_type === "image/gif") return framed(animation, make("img", { src: address, alt: say("media_animation") }));
-  const film = make("video", { src: address, loop: true, playsinline: true, "aria-label": say("media_animation") });
+  const name = say("media_animation");
+  if (animation.mime_type === "image/gif") return framed(animation, make("img", { src: address, alt: name }));
+  const film = make("video", { src: address, loop: true, playsinline: true, "aria-label": name });
   film.muted = true; // the property, for the attribute is read only by the parser
   film.autoplay = mayMove();
   film.controls = !mayMove();

@@ -2,13 +2,13 @@
  * A small menu beside what was tapped.
  * Rule of the room: one at a time; arrows walk, Escape and any tap elsewhere close it.
  */
-import { icon, make } from "./dom.js";
+import { button, icon, make } from "./dom.js";
 
 const EDGE = 8; // px that a menu keeps from the phone's rim
 
 /**
  * Open a menu inside `host` at a rectangle of the viewport.
- * @param {{icon: string, text: string, act?: Function, href?: string, download?: string, danger?: boolean, test: string}[]} choices
+ * @param {object[]} choices {icon, text, act or href and download, danger, test}, the last two where it has them
  */
 export function showMenu(host, at, choices) {
   host.querySelector(".menu")?.remove();
@@ -31,12 +31,14 @@ export function showMenu(host, at, choices) {
 }
 
 function choiceNode({ icon: name, text, act, href, download, danger, test }, close) {
-  const attributes = { class: danger ? "danger" : null, role: "menuitem", tabindex: "-1", "data-test": test, href, download };
+  const attributes = { class: danger && "danger", role: "menuitem", tabindex: "-1", "data-test": test };
   const chosen = () => {
     close();
     act?.();
   };
-  return make(href ? "a" : "button", { type: href ? null : "button", ...attributes, on: { click: chosen } }, icon(name), make("span", {}, text));
+  const inside = [icon(name), make("span", {}, text)];
+  if (href) return make("a", { ...attributes, href, download, on: { click: chosen } }, inside);
+  return button(chosen, attributes, inside);
 }
 
 /** Below the rectangle if there is room, else above it; never over the rim. */

@@ -26,7 +26,8 @@ function showMessageMenu(event, phone) {
   if (!node || event.target.closest("a[href]")) return;
   event.preventDefault();
   const message = phone.chat.find(Number(node.dataset.id));
-  const at = event.clientX ? new DOMRect(event.clientX, event.clientY, 0, 0) : node.firstElementChild.getBoundingClientRect();
+  const { clientX: x, clientY: y } = event;
+  const at = x ? new DOMRect(x, y, 0, 0) : node.firstElementChild.getBoundingClientRect(); // a key has no place
   if (message) showMenu(phone.root, at, choices(message, phone));
 }
 
@@ -46,11 +47,10 @@ function walk(event, phone) {
 function choices(message, phone) {
   const { composer, reader } = phone;
   const text = message.text ?? message.caption;
-  const id = message.message_id;
-  return [
-    { icon: "reply", text: say("reply"), act: () => composer.replyTo(message), test: "reply" },
-    text && { icon: "copy", text: say("copy"), act: () => reader.copy(text), test: "copy" },
-    message.outgoing && message.text && { icon: "write", text: say("edit"), act: () => composer.edit(message), test: "edit" },
-    { icon: "bin", text: say("delete"), act: () => reader.ask("delete", { message_id: id }), danger: true, test: "delete" },
-  ].filter(Boolean);
+  const erase = () => reader.ask("delete", { message_id: message.message_id });
+  const reply = { icon: "reply", text: say("reply"), act: () => composer.replyTo(message), test: "reply" };
+  const copy = { icon: "copy", text: say("copy"), act: () => reader.copy(text), test: "copy" };
+  const edit = { icon: "write", text: say("edit"), act: () => composer.edit(message), test: "edit" };
+  const remove = { icon: "bin", text: say("delete"), act: erase, danger: true, test: "delete" };
+  return [reply, text && copy, message.outgoing && message.text && edit, remove].filter(Boolean);
 }

@@ -9,7 +9,8 @@ const EASE = "cubic-bezier(.2,.8,.2,1)";
 /** A new message rises into its place. */
 export function appear(node) {
   if (!mayMove()) return;
-  node.animate([{ opacity: 0, transform: "translateY(14px) scale(.97)" }, { opacity: 1, transform: "none" }], { duration: 240, easing: EASE });
+  const low = { opacity: 0, transform: "translateY(14px) scale(.97)" };
+  node.animate([low, { opacity: 1, transform: "none" }], { duration: 240, easing: EASE });
 }
 
 /** An edited message grows or shrinks from its old height to the new one, while the new words fade in. */
@@ -32,13 +33,13 @@ export function leave(node, gone) {
   }
   node.classList.add("leaving");
   node.inert = true;
-  const height = `${node.offsetHeight}px`;
+  const faded = { opacity: 0, transform: "scale(.94)", filter: "blur(3px)" };
   const frames = [
-    { height, opacity: 1, transform: "none", filter: "none" },
-    { height, opacity: 0, transform: "scale(.94)", filter: "blur(3px)", offset: 0.55 },
-    { height: 0, opacity: 0, transform: "scale(.94)", filter: "blur(3px)", marginTop: 0, marginBottom: 0 },
+    { height: `${node.offsetHeight}px`, opacity: 1, transform: "none", filter: "none" },
+    { ...faded, offset: 0.6 },
+    { ...faded, height: 0, marginTop: 0 },
   ];
-  node.animate(frames, { duration: 380, easing: "ease" }).finished.then(() => {
+  node.animate(frames, { duration: 320, easing: "ease" }).finished.then(() => {
     node.remove();
     gone();
   });

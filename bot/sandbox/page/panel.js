@@ -5,7 +5,7 @@
 import { listen } from "./bus.js";
 import { CallsRoom } from "./calls-room.js";
 import { beginClockPanel } from "./clock-panel.js";
-import { copy, icon, make } from "./dom.js";
+import { button, copy, icon } from "./dom.js";
 import { PeopleRoom } from "./people-room.js";
 import { RowsRoom } from "./rows-room.js";
 import { isDark, setDark } from "./theme.js";
@@ -57,7 +57,7 @@ function enter(name) {
 }
 
 function tabOf(name) {
-  return make("button", { type: "button", role: "tab", "data-room": name, "data-test": `tab-${name}`, on: { click: () => enter(name) } }, say(`room_${name}`));
+  return button(() => enter(name), { role: "tab", "data-room": name, "data-test": `tab-${name}` }, say(`room_${name}`));
 }
 
 const isOpen = () => document.body.classList.contains("panel-open");

@@ -49,7 +49,8 @@ function fillLists() {
   if (zones.childElementCount > 0) return;
   zones.append(...["UTC", ...Intl.supportedValuesOf("timeZone")].map((zone) => make("option", { value: zone })));
   const names = new Intl.DisplayNames(document.documentElement.lang, { type: "language" });
-  document.getElementById("languages").append(...LANGUAGES.map((code) => make("option", { value: code }, names.of(code))));
+  const languages = LANGUAGES.map((code) => make("option", { value: code }, names.of(code)));
+  document.getElementById("languages").append(...languages);
 }
 
 function isZone(text) {

@@ -48,7 +48,7 @@ export class Phone {
     this.load();
   }
 
-  /** The person whose phone this is, as last heard of; after a restart of the sandbox it may be nobody's for a moment. */
+  /** The person whose phone this is, as last heard of: when the sandbox begins anew, there may be no such person. */
   get person() {
     this.lastHeardOf = world.people.get(this.personId) ?? this.lastHeardOf;
     return this.lastHeardOf;

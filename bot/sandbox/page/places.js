@@ -3,7 +3,7 @@
  * Rule of the room: the places lie in zones that differ in every way that matters: half hours, both hemispheres,
  * with and without summer time; their names are words.
  */
-import { copy, make } from "./dom.js";
+import { button, copy } from "./dom.js";
 import { openSheet } from "./sheet.js";
 import { say } from "./words.js";
 
@@ -28,8 +28,8 @@ export function choosePlace(phone) {
     phone.reader.ask("send", { location: { latitude, longitude } });
   };
   for (const [name, [latitude, longitude]] of Object.entries(PLACES)) {
-    const attributes = { type: "button", class: "chip", "data-test": "place", "data-place": name, on: { click: () => send(latitude, longitude) } };
-    parts.list.append(make("button", attributes, say(`place_${name}`)));
+    const attributes = { class: "chip", "data-test": "place", "data-place": name };
+    parts.list.append(button(() => send(latitude, longitude), attributes, say(`place_${name}`)));
   }
   const close = openSheet(phone, { label: say("share_location") }, form);
   form.addEventListener("submit", (event) => {

@@ -3,12 +3,14 @@
  * Rule of the room: a face is drawn anew only when its person changed, and at most once a frame.
  */
 import { listen, tell } from "./bus.js";
-import { make } from "./dom.js";
+import { button, make } from "./dom.js";
 import { faceOf } from "./face.js";
 import { soon } from "./frames.js";
 import { openPeople, showBeside, showOnly } from "./stage.js";
 import { say } from "./words.js";
 import { world } from "./world.js";
+
+const MOST = 99; // beyond it a number says no more
 
 const rail = document.getElementById("rail-people");
 const tabs = new Map(); // person id -> its tab
@@ -44,7 +46,7 @@ function draw() {
 
 function tabOf(id) {
   const choose = (event) => (event.ctrlKey || event.metaKey || event.shiftKey ? showBeside(id) : showOnly(id));
-  const tab = make("button", { type: "button", role: "tab", "data-test": "person-tab", "data-person": id, on: { click: choose } });
+  const tab = button(choose, { role: "tab", "data-test": "person-tab", "data-person": id });
   tabs.set(id, tab);
   return tab;
 }
@@ -55,8 +57,10 @@ function drawTab(tab, person) {
   tab.setAttribute("aria-selected", String(selected));
   tab.tabIndex = selected ? 0 : -1;
   tab.classList.toggle("blocked", blocked);
-  tab.setAttribute("aria-label", unread && !selected ? say("person_unread", { name, count: unread }) : name);
-  tab.replaceChildren(faceOf(person), make("span", { class: "name" }, name), make("span", { class: "badge" }, unread && !selected ? String(Math.min(unread, 99)) : ""));
+  const waiting = selected ? 0 : unread;
+  tab.setAttribute("aria-label", waiting ? say("person_unread", { name, count: waiting }) : name);
+  const badge = make("span", { class: "badge" }, waiting ? String(Math.min(waiting, MOST)) : "");
+  tab.replaceChildren(faceOf(person), make("span", { class: "name" }, name), badge);
 }
 
 function walk(event) {

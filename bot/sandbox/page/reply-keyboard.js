@@ -2,7 +2,7 @@
  * The keyboard that the bot offers instead of letters.
  * Rule of the room: a one-time keyboard hides after its use and can be called back; a new one always shows itself.
  */
-import { icon, make } from "./dom.js";
+import { button, icon, make } from "./dom.js";
 import { choosePlace } from "./places.js";
 import { label, say } from "./words.js";
 
@@ -25,7 +25,8 @@ export class ReplyKeyboard {
     parts.keyboardToggle.setAttribute("aria-expanded", String(this.open));
     if (!keyboard) return;
     box.classList.toggle("tall", !keyboard.resize_keyboard);
-    box.replaceChildren(...keyboard.keyboard.map((row) => make("div", { class: "row" }, row.map((button) => this.button(button)))));
+    const rows = keyboard.keyboard.map((row) => make("div", { class: "row" }, row.map((key) => this.key(key))));
+    box.replaceChildren(...rows);
   }
 
   toggle() {
@@ -33,10 +34,14 @@ export class ReplyKeyboard {
     this.draw();
   }
 
-  button(button) {
-    const { text, style, request_location: place } = typeof button === "string" ? { text: button } : button;
-    const attributes = { type: "button", class: `button ${style ?? ""}`, "data-test": "key", "data-label": text, on: { click: () => this.press(text, place) } };
-    return make("button", attributes, make("span", { class: "label" }, text), place ? make("span", { class: "mark" }, icon("pin")) : null);
+  key(key) {
+    const { text, style, request_location: place } = typeof key === "string" ? { text: key } : key;
+    return button(
+      () => this.press(text, place),
+      { class: `button ${style ?? ""}`, "data-test": "key", "data-label": text },
+      make("span", { class: "label" }, text),
+      place ? make("span", { class: "mark" }, icon("pin")) : null,
+    );
   }
 
   press(text, place) {

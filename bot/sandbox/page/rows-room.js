@@ -14,7 +14,8 @@ const MOMENT = 400; // ms
 export class RowsRoom {
   constructor() {
     this.tables = make("div", { class: "tables", "data-test": "rows" });
-    this.export = make("a", { class: "soft", "data-test": "export" }, icon("download"), make("span", {}, say("transcript")));
+    const text = make("span", {}, say("transcript"));
+    this.export = make("a", { class: "soft", "data-test": "export" }, icon("download"), text);
     this.root = make("div", {}, this.export, this.tables);
     this.timer = null;
     const mine = ({ person }) => person === currentPerson()?.id && this.later();
@@ -52,7 +53,8 @@ function tableNode(name, rows) {
   const body = rows.map((row) => make("tr", {}, columns.map((column) => cell(row[column]))));
   const table = make("table", {}, make("thead", {}, head), make("tbody", {}, body));
   const title = make("h3", {}, name, make("small", {}, String(rows.length)));
-  return make("section", { "data-test": "table", "data-table": name }, title, rows.length ? make("div", { class: "wide-table", tabindex: "0" }, table) : null);
+  const frame = rows.length ? make("div", { class: "wide-table", tabindex: "0" }, table) : null;
+  return make("section", { "data-test": "table", "data-table": name }, title, frame);
 }
 
 function cell(value) {

@@ -9,7 +9,8 @@ import { mayMove } from "./frames.js";
 /** Open a sheet with this content; returns the function that closes it. */
 export function openSheet(phone, { label, role = "dialog", centred = false }, content) {
   const focused = document.activeElement;
-  const sheet = make("div", { class: "sheet", role, "aria-modal": "true", "aria-label": label, tabindex: "-1" }, content);
+  const attributes = { role, "aria-modal": "true", "aria-label": label, tabindex: "-1" };
+  const sheet = make("div", { class: "sheet", ...attributes }, content);
   const veil = make("div", { class: centred ? "veil centred" : "veil" }, sheet);
   const others = [...phone.root.children];
   for (const other of others) other.inert = true;

@@ -4,11 +4,11 @@
  */
 import { listen } from "./bus.js";
 import { nameMethods } from "./calls.js";
-import { copy, icon, make } from "./dom.js";
+import { button, copy, make, tool } from "./dom.js";
 import { personOptions } from "./person-options.js";
 import { report } from "./report.js";
 import { post, remove } from "./wire.js";
-import { label, say } from "./words.js";
+import { say } from "./words.js";
 import { world } from "./world.js";
 
 const KINDS = ["limit", "error", "outage", "hang", "lost", "twice", "blocked"];
@@ -33,30 +33,32 @@ export class TroubleRoom {
   }
 
   kindNode(kind) {
-    return make(
-      "button",
-      { type: "button", class: "kind", "data-test": `trouble-${kind}`, on: { click: () => report(() => this.make(kind)) } },
+    return button(
+      () => report(() => this.begin(kind)),
+      { class: "kind", "data-test": `trouble-${kind}` },
       make("b", {}, say(`trouble_${kind}`)),
       make("small", {}, say(`trouble_${kind}_what`)),
     );
   }
 
-  make(kind) {
+  begin(kind) {
     const { times, seconds, method, person } = this.parts;
     const wish = { kind, times: TIMES[times.value], seconds: seconds.valueAsNumber || 0 };
     return post("/sandbox/troubles", { ...wish, method: method.value || null, person: Number(person.value) || null });
   }
 
   draw() {
-    const rows = world.troubles.map((trouble) => this.row(trouble));
-    this.parts.active.replaceChildren(...(rows.length ? rows : [make("li", { class: "nothing" }, say("trouble_none"))]));
+    const none = make("li", { class: "nothing" }, say("trouble_none"));
+    const rows = world.troubles.map(rowNode);
+    this.parts.active.replaceChildren(...(rows.length ? rows : [none]));
   }
+}
 
-  row({ id, kind, left, method }) {
-    const end = make("button", { type: "button", class: "round small", "data-test": "trouble-remove", on: { click: () => report(() => remove(`/sandbox/troubles/${id}`)) } }, icon("cross"));
-    label(end, say("trouble_remove"));
-    const count = left === null ? say("times_always") : say("trouble_left", { count: left });
-    const about = make("span", { class: "about" }, make("b", {}, say(`trouble_${kind}`)), make("small", {}, [method, count].filter(Boolean).join(" · ")));
-    return make("li", { "data-test": "trouble", "data-kind": kind }, about, end);
-  }
+function rowNode({ id, kind, left, method }) {
+  const stop = () => report(() => remove(`/sandbox/troubles/${id}`));
+  const end = tool("cross", say("trouble_remove"), stop, { "data-test": "trouble-remove" });
+  const count = left === null ? say("times_always") : say("trouble_left", { count: left });
+  const facts = make("small", {}, [method, count].filter(Boolean).join(" · "));
+  const about = make("span", { class: "about" }, make("b", {}, say(`trouble_${kind}`)), facts);
+  return make("li", { "data-test": "trouble", "data-kind": kind }, about, end);
 }

@@ -54,7 +54,8 @@ export class Unread {
     this.draw();
     if (!this.phone.person.unread) return;
     this.busy = true;
-    await post(`/sandbox/people/${this.phone.personId}/read`).catch(() => null); // unread stays unread; the next look tries again
+    // what could not be told stays unread; the next look tries again
+    await post(`/sandbox/people/${this.phone.personId}/read`).catch(() => null);
     this.busy = false;
   }
 

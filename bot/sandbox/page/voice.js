@@ -47,7 +47,8 @@ function barsOf(text) {
   return Array.from({ length: BARS }, (_, at) => {
     seed = (seed * 1103 + 12345) % 9973;
     const bar = make("i");
-    bar.style.setProperty("--tall", (0.2 + 0.8 * (seed / 9973) * Math.sin((Math.PI * (at + 1)) / (BARS + 1))).toFixed(2));
+    const swell = Math.sin((Math.PI * (at + 1)) / (BARS + 1)); // loudest in the middle
+    bar.style.setProperty("--tall", (0.2 + 0.8 * (seed / 9973) * swell).toFixed(2));
     bar.style.setProperty("--at", (at / BARS).toFixed(3));
     return bar;
   });

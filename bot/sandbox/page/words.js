@@ -16,7 +16,7 @@ export function say(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
-/** Give words to every element that asks: data-word its text, data-word-label its name, data-word-hint its placeholder. */
+/** Give words to every element that asks: data-word for its text, -label for its name, -hint for its placeholder. */
 export function dress(root) {
   for (const node of [root, ...root.querySelectorAll("[data-word],[data-word-label],[data-word-hint]")]) {
     const { word, wordLabel, wordHint } = node.dataset;

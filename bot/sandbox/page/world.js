@@ -20,14 +20,14 @@ listen("state", (state) => {
 listen("person", (person) => world.people.set(person.id, person));
 listen("person", ({ id, unread }) => unread === 0 && unseen.delete(id));
 listen("message", ({ person: id, message }) => !message.outgoing && count(id, message.message_id, 1));
-listen("deleted", ({ person: id, message_id: messageId }) => unseen.get(id)?.has(messageId) && count(id, messageId, -1));
+listen("deleted", ({ person: id, message_id: gone }) => unseen.get(id)?.has(gone) && count(id, gone, -1));
 listen("trouble", ({ troubles }) => (world.troubles = troubles));
 listen("bot", ({ running }) => (world.bot.running = running));
 
 /** Learn of a person at once from the server's answer, without waiting for the event. */
 export const meet = (person) => tell("person", person);
 
-/** The server tells the number of unread messages when it is asked and when they are read; between, it is counted here. */
+/** The server tells the number of unread messages in its state and when they are read; between, it is counted here. */
 function count(id, messageId, step) {
   const person = world.people.get(id);
   if (!person) return; // a group
