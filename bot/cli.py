@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
         case "demo":
             from bot.demo import demo  # noqa: PLC0415 # nobody else pays for the sandbox
 
-            return _until_stopped(demo(chosen.port, open_browser=not chosen.no_browser))
+            return _until_stopped(demo(chosen.port, open_browser=not chosen.no_browser, pace=chosen.tour))
         case _:
             return _run(words)
 
@@ -122,6 +122,9 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     demo = doors.add_parser("demo", help=words.label("operator.help-demo"))
     demo.add_argument("--port", type=int, default=0, help=words.label("operator.help-port"))
     demo.add_argument("--no-browser", action="store_true", help=words.label("operator.help-no-browser"))
+    demo.add_argument(
+        "--tour", type=float, nargs="?", const=1.0, metavar="PACE", help=words.label("operator.help-tour")
+    )
     hearing = doors.add_parser("hear", help=words.label("operator.help-hear"))
     hearing.add_argument("--idle", action="store_true", help=words.label("operator.help-idle"))
     return parser

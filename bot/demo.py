@@ -8,7 +8,8 @@ import asyncio
 import os
 import sys
 import webbrowser
-from contextlib import AsyncExitStack, suppress
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -21,6 +22,7 @@ from bot.core.words import Words
 from bot.logs import start_logging
 from bot.sandbox.clock import Clock
 from bot.sandbox.followed import FollowedClock
+from bot.sandbox.phone import NotSeen
 from bot.sandbox.server import serve
 from bot.sandbox.telegram import TOKEN, Telegram
 from bot.settings import HOME, Settings
@@ -29,6 +31,7 @@ from bot.store.alarms import Bell
 from bot.store.migrate import migrate
 from bot.store.peek import rows_of
 from bot.store.vault import Vault
+from bot.tour import Reader, Tour
 
 PAGE = "page."
 """The chat page's words stand in content under this prefix."""
@@ -80,6 +83,7 @@ class Traveller:
     async def forward(self, kind: str, person: int | None) -> None:
         """Go on to the end of this timer, to the next alarm, or to tomorrow's reminder; land on what is due before."""
         async with self._one_at_a_time:
+            await self._settled()  # while a card is on its way to the phone, its alarm is for sending it again
             target = await self._target(kind, person)
             while target is not None and target > self.clock.now():
                 due = await self._due()
@@ -113,44 +117,85 @@ class Traveller:
                     last, same = now, 0 if is_due or now != last else same + 1
 
 
-async def demo(port: int, *, open_browser: bool) -> int:
-    """Run the demo until it is stopped; answer the exit code."""
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """A demo that is up."""
+
+    telegram: Telegram
+    traveller: Traveller
+    address: str
+    """The URL of the chat page."""
+    keeping: asyncio.Task[None]
+    """Keeps the bot alive; ends only with the demo, or with what is wrong."""
+
+    def tour(self, words: Words, pace: float) -> Tour:
+        """A tour by the first person, at a pace: 1 is reading speed, 0 at once."""
+        person = next(iter(self.telegram.people.values()))
+        return Tour(person, self.traveller.clock, self.traveller.forward, words.templates, Reader(person, pace))
+
+
+async def demo(port: int, *, open_browser: bool, pace: float | None = None) -> int:
+    """Run the demo until it is stopped, with a tour at first if there is a pace for it; answer the exit code."""
     words = load(HOME / "content").words_for("en")
-    with TemporaryDirectory(prefix="footing-demo-") as folder:
-        database_url = f"sqlite+aiosqlite:///{Path(folder) / 'demo.db'}"
-        database = open_database(database_url, Vault())
-        await migrate(database_url, HOME)
-        telegram = _telegram(words, database)
-        async with AsyncExitStack() as stack:
-            stack.push_async_callback(database.close)
-            address = await _serve(stack, telegram, port)
-            if port and not address.endswith(f":{port}"):
-                free = address.rpartition(":")[2]
-                sys.stdout.write(words.label("operator.demo-port", port=port, free=free) + "\n")
-            sys.stdout.write(words.label("operator.demo", url=address) + "\n")
-            sys.stdout.flush()
-            kennel = Kennel(telegram, environment(address, database_url))
-            telegram.kill = kennel.kill
-            if open_browser:
-                await asyncio.to_thread(webbrowser.open, address)
-            await kennel.keep()
+
+    def tell(key: str, **values: str | int) -> None:
+        sys.stdout.write(words.label(key, **values) + "\n")
+        sys.stdout.flush()
+
+    async with set_up(words, port) as standing:
+        free = standing.address.rpartition(":")[2]
+        if port and free != str(port):
+            tell("operator.demo-port", port=port, free=free)
+        tell("operator.demo", url=standing.address)
+        if open_browser:
+            await asyncio.to_thread(webbrowser.open, standing.address)
+        if pace is not None:
+            try:
+                await standing.tour(words, pace).play()
+                tell("operator.tour-over")
+            except NotSeen:
+                tell("operator.tour-left")
+        await standing.keeping
     return 0
 
 
-def _telegram(words: Words, database: Database) -> Telegram:
+@asynccontextmanager
+async def set_up(words: Words, port: int = 0) -> AsyncIterator[Demo]:
+    """Have a Telegram with one person, its page, and a bot that is kept alive, until the block ends."""
+    async with AsyncExitStack() as stack:
+        folder = stack.enter_context(TemporaryDirectory(prefix="footing-demo-"))
+        database_url = f"sqlite+aiosqlite:///{Path(folder) / 'demo.db'}"
+        await migrate(database_url, HOME)
+        database = open_database(database_url, Vault())
+        stack.push_async_callback(database.close)
+        traveller = Traveller(Clock(SystemClock().now()), database)
+        telegram = _telegram(words, traveller)
+        address = await _serve(stack, telegram, port)
+        kennel = Kennel(telegram, environment(address, database_url))
+        telegram.kill = kennel.kill
+        keeping = asyncio.create_task(kennel.keep())
+        stack.push_async_callback(_end, keeping)
+        yield Demo(telegram, traveller, address, keeping)
+
+
+async def _end(keeping: asyncio.Task[None]) -> None:
+    keeping.cancel()
+    await asyncio.wait([keeping])
+
+
+def _telegram(words: Words, traveller: Traveller) -> Telegram:
     """Set up a Telegram with one person in it, and hand it what it may know of the bot."""
-    clock = Clock(SystemClock().now())
 
     async def peek(person_id: int) -> dict[str, Any]:
-        async with database.reading() as db:
+        async with traveller.database.reading() as db:
             return await rows_of(db, person_id)
 
     said = {key.removeprefix(PAGE): text for key, text in words.templates.items() if key.startswith(PAGE)}
     telegram = Telegram(
-        clock=clock,
+        clock=traveller.clock,
         words={key: text for key, text in said.items() if isinstance(text, str)},
         peek=peek,
-        forward=Traveller(clock, database).forward,
+        forward=traveller.forward,
     )
     telegram.person(words.label("operator.demo-person"), zone="Europe/London")
     return telegram

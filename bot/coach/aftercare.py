@@ -13,6 +13,9 @@ from bot.store.alarms import Bell
 from bot.store.freeze import hold_of, put_hold, thaw_hold
 from bot.store.tables import Lane, ReportRow
 
+NOTE = "note:"
+"""What typed words answer, when a note was asked for: this and the report's number."""
+
 
 async def enrich(visit: Visit, tap: WhereTap | ScoreTap | SignTap) -> None:
     """Add what the person taps under the advice; each is optional, and none changes the advice."""
@@ -42,6 +45,26 @@ async def _sign(visit: Visit, report: ReportRow, sign: str) -> None:
         report.signs = sorted({*report.signs, sign})
     put_hold(Professional(report.at), visit.person)
     await visit.say(advice.urgent(visit.words, warning.id, warning.urgency), Lane.PAIN)
+
+
+async def ask_note(visit: Visit, report_id: int) -> None:
+    """Ask for a note; the next words that are no command and no pain are it."""
+    report = await diary.report(visit.db, visit.person.id, report_id)
+    if report is None or not visit.person.consent:
+        visit.toast = visit.words.label("toast.gone")
+        return
+    visit.person.asked = f"{NOTE}{report_id}"
+    await visit.say(Card(visit.words.html("pain.note-ask")))
+
+
+async def note(visit: Visit, text: str) -> None:
+    """Keep a note beside its report, sealed."""
+    report_id = int((visit.person.asked or NOTE).removeprefix(NOTE) or 0)
+    visit.person.asked = None
+    report = await diary.report(visit.db, visit.person.id, report_id)
+    if report is not None and visit.person.consent:
+        report.note = visit.vault.seal(text)
+        await visit.say(Card(visit.words.html("pain.note-kept")))
 
 
 async def withdraw(visit: Visit, tap: MistakeTap) -> None:
@@ -90,7 +113,10 @@ async def cleared(visit: Visit) -> None:
 
 
 async def _lift(visit: Visit) -> None:
-    """Take the hold off; the days under it are bridged."""
+    """Take the hold off and return gently: the lowest doses, without what hurt last. Held days are bridged."""
+    where = [place.exercise for place in await diary.places(visit.db, visit.person.id) if place and place.exercise]
+    visit.person.left_out = sorted({*visit.person.left_out, *where[-1:]})
+    visit.person.levels = {}
     for day in days_held(hold_of(visit.person), visit.today, visit.zone):
         visit.log_day(DayKind.BRIDGED, day)
     put_hold(None, visit.person)

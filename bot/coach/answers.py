@@ -77,13 +77,15 @@ async def _typed(visit: Visit, text: str) -> None:
         name, _, rest = text[1:].partition(" ")
         known = commands.COMMANDS.get(name.partition("@")[0].lower())
         await (known(visit, rest.strip()) if known else commands.unknown(visit))
+    elif visit.person.asked is not None and visit.person.asked.startswith(aftercare.NOTE):
+        await aftercare.note(visit, text)
     elif visit.person.asked is not None:
         await first_run.typed(visit, text)
     else:
         await commands.unknown(visit)
 
 
-async def _tapped(visit: Visit, pressed: Pressed) -> None:  # noqa: C901, PLR0912 # the table of contents of all buttons
+async def _tapped(visit: Visit, pressed: Pressed) -> None:  # noqa: C901, PLR0912, PLR0915 # the table of contents of all buttons
     match parse(pressed.data):
         case buttons.SessionTap(session=session_id, rev=rev, move=move):
             kept = await fitting.own(visit, session_id)
@@ -103,6 +105,10 @@ async def _tapped(visit: Visit, pressed: Pressed) -> None:  # noqa: C901, PLR091
             await fitting.ask_pain_now(visit, tap)
         case buttons.RateTap() as tap:
             await fitting.rate(visit, tap, pressed.message_id)
+        case buttons.PutBackTap() as tap:
+            await fitting.put_back(visit, tap)
+        case buttons.NoteTap(report=report):
+            await aftercare.ask_note(visit, report)
         case buttons.ExerciseTap(exercise=exercise) if exercise in visit.exercises:
             await open_sessions.open_session(visit, exercise)
         case buttons.HurtsTap():

@@ -61,8 +61,8 @@ async def pause(visit: Visit, _rest: str) -> None:
 async def progress(visit: Visit, _rest: str) -> None:
     """Show how it goes."""
     days = {line.day for line in await diary.days(visit.db, visit.person.id) if line.kind in KEPT}
-    stops = await diary.counted_stops(visit.db, visit.person.id)
-    await _say(visit, messages.progress(visit.words, await visit.streak(), len(days), len(stops)))
+    stops = await diary.places(visit.db, visit.person.id)
+    await _say(visit, messages.progress(visit.words, await visit.streak(), len(days), stops))
 
 
 async def settings(visit: Visit, _rest: str) -> None:

@@ -3,7 +3,7 @@
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core import messages
-from bot.core.buttons import FeelTap, GearTap, LevelTap, PainNowTap, RateTap, When
+from bot.core.buttons import FeelTap, GearTap, LevelTap, PainNowTap, PutBackTap, RateTap, When
 from bot.core.card import Card
 from bot.core.levels import Felt
 from bot.core.offer import level_of
@@ -40,6 +40,18 @@ async def level(visit: Visit, tap: LevelTap) -> None:
         plan = await open_sessions.plan_for(visit, running.session.routine, running.session.missing)
         await open_sessions.drive(visit, running, plan)
     visit.toast = visit.words.label("toast.level")
+
+
+async def put_back(visit: Visit, tap: PutBackTap) -> None:
+    """An exercise that hurt comes back, because the person says so; today's session has it already."""
+    visit.person.left_out = [name for name in visit.person.left_out if name != tap.exercise]
+    running = await sessions.unfinished(visit.db, visit.person.id)
+    if running and isinstance(running.session.phase, Intro):
+        plan = await open_sessions.plan_for(visit, running.session.routine, running.session.missing)
+        await open_sessions.drive(visit, running, plan)
+    else:
+        await open_sessions.open_session(visit)
+    visit.toast = visit.words.label("toast.put-back")
 
 
 async def feel(visit: Visit, tap: FeelTap, message_id: int | None) -> None:

@@ -18,6 +18,7 @@ from bot.store.tables import Lane
 
 GREETINGS = 7
 """How many greetings there are, one after the other."""
+FORTNIGHT = timedelta(days=14)
 EVENING = time(19)
 """What "this evening" means in a snooze."""
 
@@ -64,12 +65,18 @@ async def not_today(visit: Visit) -> None:
 
 
 async def check(visit: Visit) -> None:
-    """The morning after a pain stop: one question, once."""
-    await alarms.set_alarm(visit.db, Bell.CHECK, visit.person.id, None)
+    """The morning after a pain stop: one question, once; unanswered, one line after a fortnight, then silence."""
     hold = hold_of(visit.person)
-    if hold is not None and visit.person.reachable:
-        key = f"check:{visit.person.id}:{hold.since.timestamp():.0f}"
-        await visit.say(messages.morning_check(visit.words), Lane.REMINDER, key)
+    asked_long_ago = hold is not None and visit.now - hold.since >= FORTNIGHT
+    again = hold.since + FORTNIGHT if hold and not asked_long_ago else None
+    await alarms.set_alarm(visit.db, Bell.CHECK, visit.person.id, again)
+    if hold is None or not visit.person.reachable:
+        return
+    words, key = visit.words, f"{visit.person.id}:{hold.since.timestamp():.0f}"
+    if asked_long_ago:
+        await visit.say(messages.still_held(words), Lane.REMINDER, f"held:{key}")
+    else:
+        await visit.say(messages.morning_check(words), Lane.REMINDER, f"check:{key}")
 
 
 async def _say_reminder(visit: Visit, key: str) -> None:

@@ -33,8 +33,11 @@ async def open_session(visit: Visit, routine: str | None = None) -> None:
     running = await sessions.unfinished(visit.db, visit.person.id)
     if running is None:
         plan = await plan_for(visit, wanted, frozenset())
+        if not plan.tape:
+            await visit.say(messages.all_left_out(visit.words, plan.left_out))
+            return
         until = day_begins(visit.today + timedelta(days=1), visit.zone)
-        session = Session(plan.routine, plan.tape, until, missing=plan.missing, offers=plan.offers)
+        session = Session(plan.routine, plan.tape, until, offers=plan.offers, left_out=plan.left_out)
         visit.kept = await sessions.begin(visit.db, visit.person.id, session, visit.now)
         await alarms.set_alarm(visit.db, Bell.SESSION, visit.kept.row.id, visit.now + RESHOW)
         return

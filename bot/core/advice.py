@@ -5,7 +5,7 @@ The rule: no part of the advice depends on an answer, on a score, or on consent.
 
 from collections.abc import Sequence
 
-from bot.core.buttons import MistakeTap, ScoreTap, SignTap, WhereTap
+from bot.core.buttons import MistakeTap, NoteTap, ScoreTap, SignTap, WhereTap
 from bot.core.card import Button, Card, Style, grid
 from bot.core.words import Words, paragraphs
 
@@ -31,6 +31,7 @@ def advice(words: Words, report: int, places: Sequence[str], *, may_ask: bool, r
         (
             *grid([Button(words.label(f"safety.place.{place}"), WhereTap(report, place)) for place in places], 4),
             *grid([Button(str(score), ScoreTap(report, score)) for score in range(11)], 6),
+            (Button(words.label("pain.note"), NoteTap(report)),),
         )
         if may_ask
         else ()

@@ -105,6 +105,20 @@ class LevelTap:
 
 
 @dataclass(frozen=True, slots=True)
+class PutBackTap:
+    """An exercise that hurt comes back."""
+
+    exercise: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteTap:
+    """Add a note to a report, in one's own words."""
+
+    report: int
+
+
+@dataclass(frozen=True, slots=True)
 class ExerciseTap:
     """Open a session with this one exercise."""
 
@@ -217,6 +231,8 @@ Tap: TypeAlias = (
     | RateTap
     | FeelTap
     | LevelTap
+    | PutBackTap
+    | NoteTap
     | ExerciseTap
     | HurtsTap
     | TodayTap
@@ -243,6 +259,8 @@ TAGS: dict[str, type[Tap]] = {
     "j": RateTap,
     "f": FeelTap,
     "l": LevelTap,
+    "b": PutBackTap,
+    "d": NoteTap,
     "e": ExerciseTap,
     "h": HurtsTap,
     "t": TodayTap,

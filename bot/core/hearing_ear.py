@@ -14,7 +14,8 @@ from bot.core.hearing_spelling import pieces
 from bot.core.hearing_text import Typed, Word, read, spaced_letters
 from bot.core.lexicon import Lexicon
 
-_LOUD = ("pain", "doubt", "stop", "cries", "doubt_alone")
+_JOINED = ("pain", "doubt", "stop", "cries")
+_PARTED = ("pain", "doubt")
 _LONGEST_GLUED = 60
 
 
@@ -25,12 +26,16 @@ def ear(lexicons: tuple[Lexicon, ...]) -> "Ear":
 
 
 class Ear:
-    """Compiled lexicons with the words that they know, and the loud ones, for whose sake letters are joined."""
+    """Compiled lexicons with the words that they know, and the loud ones, for whose sake letters are rearranged."""
 
     def __init__(self, tables: tuple[Table, ...]) -> None:
         self.tables = tables
         self.known = frozenset[str]().union(*(table.spellings.exact for table in tables))
-        self.loud = frozenset[str]().union(*(table.words(category) for table in tables for category in _LOUD))
+        self.joined = self._words(_JOINED)
+        self.parted = frozenset(word for word in self._words(_PARTED) if len(word) > 3)
+
+    def _words(self, categories: tuple[str, ...]) -> frozenset[str]:
+        return frozenset[str]().union(*(table.words(category) for table in self.tables for category in categories))
 
     def listen(self, text: str) -> tuple[Typed, tuple[Scope, ...]]:
         """What was typed, and how each lexicon sees it."""
@@ -54,7 +59,7 @@ class Ear:
         rest = 0
         for start, stop in spaced_letters(words):
             found = pieces("".join(word.text for word in words[start:stop]), self.known)
-            if not self.loud.isdisjoint(found):
+            if not self.joined.isdisjoint(found):
                 yield from words[rest:start]
                 rest = start
                 for piece in found:
@@ -76,4 +81,4 @@ class Ear:
             return ()
         found = pieces(glued, self.known)
         whole = all(len(piece) > 1 for piece in found)
-        return found if whole and any(len(piece) > 3 and piece in self.loud for piece in found) else ()
+        return found if whole and not self.parted.isdisjoint(found) else ()

@@ -15,7 +15,7 @@ from bot.core.lexicon import Lexicon, alternatives
 
 _GAPS = {"..": 2, "...": 5}
 _GROUPS = {"@body": "body", "@joint": "joint", "@cannot": "cannot"}
-_HEARD_THROUGH_SLIPS = frozenset({"pain", "pain_in_body", "doubt", "doubt_in_body", "body", "stop", "stop_anywhere"})
+_HEARD_THROUGH_SLIPS = frozenset({"pain", "pain_in_body", "doubt", "body", "joint", "stop"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def compiled(lexicon: Lexicon) -> Table:
                 items = folded(plain)
                 phrases.add(items, category)
                 words.update(items)
-                if category in _HEARD_THROUGH_SLIPS:
+                if category in _HEARD_THROUGH_SLIPS and len(items) == 1:
                     slippery.update(items)
     return Table(spellings(words - _GAPS.keys() - _GROUPS.keys(), slippery), phrases)
 

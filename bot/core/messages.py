@@ -13,6 +13,7 @@ from bot.core.buttons import (
     NoPainTap,
     NotTodayTap,
     PainNowTap,
+    PutBackTap,
     RateTap,
     ReadyTap,
     RoutineTap,
@@ -23,7 +24,7 @@ from bot.core.buttons import (
     When,
 )
 from bot.core.card import Button, Card, Effect, Rows, Style, about_minutes, grid, minutes_left
-from bot.core.pain import Reason
+from bot.core.pain import Pattern, Place, Reason, pattern_of
 from bot.core.plan import Exercise
 from bot.core.session import moves
 from bot.core.state import Finished, Move, Session
@@ -68,6 +69,15 @@ def summary(session_id: int, session: Session, words: Words, streak: Streak, tip
     return Card(text, (offered, (hurts,)), Effect.PARTY if celebrates else None)
 
 
+def all_left_out(words: Words, exercises: Sequence[str]) -> Card:
+    """Say that every exercise of this routine waits for the person to put it back."""
+    back = [
+        Button(words.label("button.put-back", name=words.label(f"exercise.{name}.name")), PutBackTap(name))
+        for name in exercises
+    ]
+    return Card(words.html("session.all-left-out"), grid(back, 1))
+
+
 def other_routines(words: Words, ids: Sequence[str]) -> Card:
     """Offer every routine, and say what it is."""
     about = (
@@ -90,15 +100,19 @@ def rated(words: Words, score: int) -> Html:
     return paragraphs(words.html("rate.noted", n=score), words.html("safety.pain-now") if score else None)
 
 
-def progress(words: Words, streak: Streak, kept: int, stops: int) -> Card:
-    """Draw how it goes so far."""
+def progress(words: Words, streak: Streak, kept: int, stops: Sequence[Place | None]) -> Card:
+    """Draw how it goes so far; where it hurt each time is said, and nothing is made of it."""
+    pattern = pattern_of(stops)
     return Card(
         paragraphs(
             words.html("progress.title"),
             lines(
                 _streak(words, streak), words.html("progress.best", n=streak.best), words.html("progress.days", n=kept)
             ),
-            words.html("progress.stops", n=stops) if stops else None,
+            words.html("progress.stops", n=len(stops)) if stops else None,
+            words.html("progress.pattern", n=pattern.times, of=len(stops), where=_where(words, pattern))
+            if pattern
+            else None,
         )
     )
 
@@ -119,6 +133,12 @@ def morning_check(words: Words) -> Card:
     """Ask, once, on the morning after a pain stop."""
     answers = tuple(Button(words.label(f"morning.{answer}"), MorningTap(answer)) for answer in Morning)
     return Card(words.html("safety.morning.ask"), (answers,))
+
+
+def still_held(words: Words) -> Card:
+    """Say once that the hold still stands, and what the way out is."""
+    answers = tuple(Button(words.label(f"morning.{answer}"), MorningTap(answer)) for answer in Morning)
+    return Card(words.html("safety.morning.still"), (answers,))
 
 
 def does_it_hurt(words: Words) -> Card:
@@ -165,6 +185,13 @@ def tips(words: Words) -> Card:
 def tips_known(words: Words) -> int:
     """Count the tips there are; they are numbered from 1."""
     return next(nth for nth in count(1) if not words.has(f"tip.{nth}")) - 1
+
+
+def _where(words: Words, pattern: Pattern) -> Html:
+    name = words.html(f"exercise.{pattern.exercise}.name")
+    return (
+        words.html("progress.where", name=name, foot=words.html(f"side.foot.{pattern.side}")) if pattern.side else name
+    )
 
 
 def _streak(words: Words, streak: Streak) -> Html | None:

@@ -37,7 +37,8 @@ def plan_today(
         if fit(level, usable[name].top, past.get(name, ())) is Fit.UP:
             longer = unroll(routine, usable, {**profile.levels, name: level + 1})
             offers.append(Offer(name, level + 1, _reps(usable[name], level + 1), seconds(longer)))
-    return Replanned(routine.id, tape, missing, tuple(offers))
+    left_out = tuple(entry.exercise for entry in routine.entries if entry.exercise in profile.left_out)
+    return Replanned(routine.id, tape, missing, tuple(offers), left_out)
 
 
 def eased(profile: Profile, exercises: Mapping[str, Exercise], past: Mapping[str, Sequence[Felt]]) -> Profile:

@@ -3,7 +3,8 @@
 The rule: fixed rules and no diagnosis. A low score never opens anything; nothing here can say "carry on".
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -128,3 +129,21 @@ def days_held(hold: Hold, today: date, zone: str) -> tuple[date, ...]:
         return ()
     first = day_of(hold.since, zone)
     return tuple(first + timedelta(days=n) for n in range((today - first).days + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Where it hurt most often."""
+
+    exercise: str
+    side: Side | None
+    times: int
+
+
+def pattern_of(stops: Sequence[Place | None]) -> Pattern | None:
+    """Answer what more than half of at least two stops have in common; None where there is nothing to show."""
+    known = [(place.exercise, place.side) for place in stops if place is not None and place.exercise is not None]
+    if not known:
+        return None
+    (exercise, side), times = Counter(known).most_common(1)[0]
+    return Pattern(exercise, side, times) if times >= 2 and 2 * times > len(stops) else None

@@ -66,9 +66,9 @@ def step(session: Session, event: Event, now: datetime) -> Stepped:
             return _reopened(session, now)
         case Interrupted(by=by) if is_open(session):
             return _held(session, now, by)
-        case Replanned(routine, tape, missing, offers) if isinstance(session.phase, Intro):
-            plan = replace(session, routine=routine, tape=tape, missing=missing, offers=offers)
-            return _changed(plan, phase=Intro())
+        case Replanned() if isinstance(session.phase, Intro):
+            plan = {name: getattr(event, name) for name in ("routine", "tape", "missing", "offers", "left_out")}
+            return _changed(replace(session, **plan), phase=Intro())
     return session, ()
 
 

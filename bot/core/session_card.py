@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.core.buttons import FeelTap, GearTap, HurtsTap, LevelTap, PainNowTap, RoutinesTap, SessionTap, When
+from bot.core.buttons import FeelTap, GearTap, HurtsTap, LevelTap, PainNowTap, PutBackTap, RoutinesTap, SessionTap, When
 from bot.core.card import Button, Card, Rows, Style, about_minutes, bar, countdown, grid, listed, minutes_left
 from bot.core.levels import Feel
 from bot.core.plan import SPARE_GEAR, Exercise, Ready, Rest, Work, exercises_of, seconds
@@ -47,7 +47,7 @@ def card(session_id: int, session: Session, drawing: Drawing) -> Card:
         case Paused(asks=asks):
             work = upcoming(session.tape, session.head)
             text = paragraphs(
-                words.html(f"session.{asks or 'paused'}"),
+                words.html(f"pause.{asks or 'held'}"),
                 _title(work, words) if work else None,
                 _progress(session, drawing),
             )
@@ -97,16 +97,21 @@ def _intro_rows(session_id: int, session: Session, drawing: Drawing) -> Rows:
     words, offered = drawing.words, _gear_of(session, drawing)
 
     def missing(thing: str) -> Button:
-        key = "gear-back" if thing in session.missing else "gear-missing"
-        label = words.label(f"button.{key}", gear=words.label(f"gear.short.{thing}"))
-        return Button(label, GearTap(session_id, session.rev, thing))
+        name = words.label(f"gear.short.{thing}")
+        back, gone = words.label("button.gear-back", gear=name), words.label("button.gear-missing", gear=name)
+        return Button(back if thing in session.missing else gone, GearTap(session_id, session.rev, thing))
 
     *starts, stop, hurts = _rows(session_id, session, words)
-    notches = tuple(_notch(offer, words) for offer in session.offers)
+    notches = [_notch(offer, words) for offer in session.offers]
+    back = [Button(_put_back(words, name), PutBackTap(name)) for name in session.left_out]
     gear = tuple(missing(thing) for thing in SPARE_GEAR if thing in offered or thing in session.missing)
     other = Button(words.label("button.routines"), RoutinesTap())
     pain_now = Button(words.label("button.pain-now"), PainNowTap(session_id, When.BEFORE))
-    return *starts, *grid(list(notches), 1), *((gear,) if gear else ()), (other, pain_now), stop, hurts
+    return *starts, *grid([*notches, *back], 1), *((gear,) if gear else ()), (other, pain_now), stop, hurts
+
+
+def _put_back(words: Words, exercise: str) -> str:
+    return words.label("button.put-back", name=words.label(f"exercise.{exercise}.name"))
 
 
 def _notch(offer: Offer, words: Words) -> Button:
@@ -123,6 +128,7 @@ def _intro(session: Session, drawing: Drawing) -> Html:
         words.html("session.intro", routine=_routine(session, words), n=minutes),
         lines(*(_offer(name, words) for name in exercises)),
         words.html("session.gear", gear=listed(words, "gear", gear)) if gear else None,
+        words.html("session.left-out", names=_named(words, session.left_out)) if session.left_out else None,
         words.html("safety.setup"),
     )
 
@@ -131,6 +137,10 @@ def _gear_of(session: Session, drawing: Drawing) -> tuple[str, ...]:
     """What to fetch, each thing once."""
     exercises = exercises_of(session.tape)
     return tuple(dict.fromkeys(thing for name in exercises for thing in drawing.exercises[name].gear))
+
+
+def _named(words: Words, exercises: tuple[str, ...]) -> str:
+    return ", ".join(words.label(f"exercise.{name}.name") for name in exercises)
 
 
 def _routine(session: Session, words: Words) -> Html:

@@ -149,6 +149,8 @@ class Session:
     """Gear that is not there today; its exercises were left out."""
     offers: tuple[Offer, ...] = ()
     """Notches that may be taken, before the start."""
+    left_out: tuple[str, ...] = ()
+    """Exercises of the routine that hurt, and wait for the person to put them back."""
     trail: tuple[Turn, ...] = ()
     """Every step of work that ended, in order; a step done again stands twice."""
     began: datetime | None = None
@@ -192,6 +194,7 @@ class Replanned:
     tape: Tape
     missing: frozenset[str]
     offers: tuple[Offer, ...]
+    left_out: tuple[str, ...]
 
 
 Event: TypeAlias = Tapped | Tick | Heard | Withdrawn | Interrupted | Replanned

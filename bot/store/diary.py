@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.core.pain import Place
 from bot.store.tables import DayRow, ReportRow
 
 
@@ -20,6 +21,12 @@ async def counted_stops(db: AsyncSession, person_id: int) -> list[datetime]:
     """Answer when it hurt; what was withdrawn does not count."""
     found = select(ReportRow.at).where(ReportRow.person_id == person_id, ReportRow.withdrawn_at.is_(None))
     return list((await db.execute(found.order_by(ReportRow.at))).scalars())
+
+
+async def places(db: AsyncSession, person_id: int) -> list[Place | None]:
+    """Answer where in a session it hurt, each time that counts; None where that was not kept, or in no session."""
+    found = select(ReportRow.place).where(ReportRow.person_id == person_id, ReportRow.withdrawn_at.is_(None))
+    return [Place(**place) if place else None for place in (await db.execute(found.order_by(ReportRow.at))).scalars()]
 
 
 async def report(db: AsyncSession, person_id: int, report_id: int) -> ReportRow | None:

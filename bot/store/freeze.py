@@ -68,6 +68,7 @@ def freeze_session(session: Session, row: SessionRow) -> None:
     row.routine, row.until, row.head, row.rev = session.routine, session.until, session.head, session.rev
     row.pace, row.missing, row.began = session.pace, sorted(session.missing), session.began
     row.phase, row.trail = _freeze(session.phase), [_freeze(turn) for turn in session.trail]
+    row.left_out = list(session.left_out)
     row.offers = [_freeze(offer) for offer in session.offers]
     row.over = is_over(session)
 
@@ -84,6 +85,7 @@ def thaw_session(row: SessionRow, steps: list[Any]) -> Session:
         pace=Pace(row.pace),
         missing=frozenset(row.missing),
         offers=tuple(_thaw(offer) for offer in row.offers),
+        left_out=tuple(row.left_out),
         trail=tuple(_thaw(turn) for turn in row.trail),
         began=row.began,
     )

@@ -153,6 +153,7 @@ class SessionRow(Base):
     pace: Mapped[str] = mapped_column(String(16))
     missing: Mapped[list[Any]]
     offers: Mapped[list[Any]]
+    left_out: Mapped[list[Any]]
     tape: Mapped[str] = mapped_column(ForeignKey("tapes.hash"))
     head: Mapped[int]
     phase: Mapped[dict[str, Any]]
@@ -222,6 +223,8 @@ class ReportRow(Base):
     """Routine, exercise, set, side, step and seconds in."""
     words: Mapped[str | None] = mapped_column(Text)
     """The person's own, sealed."""
+    note: Mapped[str | None] = mapped_column(Text)
+    """What they added later, sealed."""
     body_place: Mapped[str | None] = mapped_column(String(16))
     score: Mapped[int | None]
     signs: Mapped[list[Any]]

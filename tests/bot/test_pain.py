@@ -164,3 +164,74 @@ async def test_the_advice_outlives_a_telegram_that_fails_first(house: House) -> 
             await house.telegram.events.until(lambda: any(EMERGENCY in m.text for m in anna.chat), 1)
             house.clock.jump(timedelta(seconds=3))
         await anna.sees(EMERGENCY)
+
+
+async def test_the_return_is_gentle_and_what_hurt_is_left_out_until_it_is_put_back(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await begin(house, anna)
+        await tap(anna, "It hurts")
+        await anna.sees(EMERGENCY)
+        await house.forward_to(MORNING + timedelta(days=1, hours=1))
+        await tap(anna, "Better")
+        await anna.sees("Left out since it hurt: Heel raises")
+        await tap(anna, "Put back: Heel raises")
+        await anna.until(lambda: "• Heel raises" in text(anna))
+
+
+async def test_an_unanswered_check_is_followed_by_one_line_after_a_fortnight_and_then_silence(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await begin(house, anna)
+        await tap(anna, "It hurts")
+        await anna.sees(EMERGENCY)
+        await house.forward_to(MORNING + timedelta(days=40))
+        await house.settled()
+        bot_said = [m.text for m in anna.chat if not m.outgoing]
+        assert sum("how is it today" in said for said in bot_said) == 1
+        assert sum("I will not ask again" in said for said in bot_said) == 1
+        assert not any("Today: about" in said for said in bot_said)
+
+
+async def test_two_stops_in_a_week_ask_for_a_professional(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await begin(house, anna)
+        await tap(anna, "It hurts")
+        await anna.sees(EMERGENCY)
+        await house.forward_to(MORNING + timedelta(days=1, hours=1))
+        await tap(anna, "Better")
+        await tap(anna, "Start with taps")
+        await anna.sees("Get ready")
+        await tap(anna, "It hurts")
+        await anna.until(lambda: sum(EMERGENCY in m.text for m in anna.chat) == 2)
+        await house.forward_to(MORNING + timedelta(days=3))
+        anna.says("/today")
+        await tap(anna, "A professional told me")
+        await anna.sees("Left out since it hurt")
+
+
+async def test_a_note_in_ones_own_words_stands_beside_the_report(house: House) -> None:
+    anna = house.person()
+    async with house.bot() as app:
+        await begin(house, anna)
+        await tap(anna, "It hurts")
+        await anna.sees(EMERGENCY)
+        anna.taps("Add a note")
+        await anna.sees("in your own words")
+        anna.says("on the outer edge, when going down")
+        await anna.sees("Noted, in your words")
+        await house.settled()
+        async with app.database.reading() as db:
+            assert (await db.get_one(ReportRow, 1)).note == "on the outer edge, when going down"
+
+
+async def test_the_streak_is_safe_after_a_pain_stop(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await begin(house, anna)
+        await tap(anna, "It hurts")
+        await anna.sees(EMERGENCY)
+        anna.says("/progress")
+        progress = await anna.sees("Your progress")
+        assert "1 day in a row" in progress.text

@@ -28,11 +28,9 @@ def arguments(text: str, call: str) -> Iterator[str]:
 
 
 def said() -> Iterator[str]:
-    """The keys as the scripts name them: every first argument of say(), every second of tool()."""
+    """The keys as the scripts name them: what say() is given first."""
     for script in SCRIPTS:
-        text = script.read_text("utf-8")
-        yield from arguments(text, "say")
-        yield from (found.split(", ")[1] for found in arguments(text, "this.tool"))
+        yield from arguments(script.read_text("utf-8"), "say")
 
 
 def asked() -> set[str]:

@@ -51,6 +51,11 @@ export class Chat {
     for (const [name, value] of early) this.hear(name, value);
   }
 
+  /** Whether the chat has arrived. */
+  get ready() {
+    return this.early === null;
+  }
+
   /** Forget the chat. */
   close() {
     for (const stop of this.stops) stop();
@@ -73,7 +78,7 @@ export class Chat {
 
   hear(name, value) {
     if (value.person !== this.personId) return;
-    if (this.early) this.early.push([name, value]);
+    if (!this.ready) this.early.push([name, value]);
     else if (CHANGES[name](this, value)) this.changed(name, value);
   }
 }

@@ -5,7 +5,7 @@
 import { listen } from "./bus.js";
 import { now, rate, setClock } from "./clock.js";
 import { asReadHere, clockTimeLong, wholeDate } from "./dates.js";
-import { button, icon, make } from "./dom.js";
+import { button, icon, make, setText } from "./dom.js";
 import { report } from "./report.js";
 import { currentPerson } from "./stage.js";
 import { post } from "./wire.js";
@@ -31,8 +31,8 @@ export function beginClockPanel(found) {
 function draw() {
   const person = currentPerson();
   if (!person) return;
-  parts.digits.textContent = clockTimeLong(now(), asReadHere(person));
-  parts.date.textContent = `${wholeDate(now(), asReadHere(person))} · ${person.zone.replaceAll("_", " ")}`;
+  setText(parts.digits, clockTimeLong(now(), asReadHere(person)));
+  setText(parts.date, `${wholeDate(now(), asReadHere(person))} · ${person.zone.replaceAll("_", " ")}`);
   for (const choice of parts.rates.children) {
     const chosen = Number(choice.dataset.rate) === rate();
     choice.setAttribute("aria-checked", String(chosen));

@@ -63,7 +63,8 @@ export class Commands {
     };
     const id = `${this.list.id}-${nth}`;
     const attributes = { class: "command", role: "option", id, "data-test": "command", "data-command": command };
-    return make("div", { ...attributes, on: { click: take } }, make("b", {}, `/${command}`), make("span", {}, description));
+    const inside = [make("b", {}, `/${command}`), make("span", {}, description)];
+    return make("div", { ...attributes, on: { click: take } }, inside);
   }
 
   mark(at) {

@@ -4,9 +4,9 @@
  */
 import { Attach } from "./attach.js";
 import { Commands } from "./commands.js";
-import { label, say } from "./words.js";
 import { gist } from "./message.js";
 import { voiceFile } from "./voice-file.js";
+import { label, say } from "./words.js";
 
 const TALLEST = 140; // px
 
@@ -32,7 +32,7 @@ export class Composer {
   /** Show what fits the state of the chat: the composer, START in an empty chat, UNBLOCK where the bot is blocked. */
   draw() {
     const { parts, chat, person } = this.phone;
-    const fresh = !chat.early && chat.messages.length === 0;
+    const fresh = chat.ready && chat.messages.length === 0;
     parts.unblock.hidden = !person.blocked;
     parts.start.hidden = person.blocked || !fresh;
     parts.composer.hidden = person.blocked || fresh;
@@ -83,7 +83,6 @@ export class Composer {
     const text = this.field.value.trim();
     if (!text) return;
     const { mode } = this;
-    this.mode = null;
     this.setMode(null);
     this.write("", true);
     const { reader } = this.phone;
@@ -91,7 +90,7 @@ export class Composer {
     const editing = mode?.kind === "edit";
     if (await (editing ? reader.ask("edit", { message_id: id, text }) : reader.send(text, id))) return;
     this.setMode(mode);
-    this.write(text, true);
+    this.write([text, this.field.value].filter(Boolean).join("\n"), true);
   }
 
   async sendCommand(text) {

@@ -32,6 +32,11 @@ export function tool(name, text, act, attributes) {
   return node;
 }
 
+/** Say something else, if it is something else: writing the same again would cost a layout. */
+export function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
 /** Draw an icon of the sprite in index.html. */
 export function icon(name) {
   const use = document.createElementNS(SVG, "use");

@@ -4,6 +4,7 @@
  */
 import { clockTime } from "./dates.js";
 import { now } from "./clock.js";
+import { setText } from "./dom.js";
 import { showMenu } from "./menu.js";
 import { isMuted, setMuted } from "./sound.js";
 import { isDark, setDark } from "./theme.js";
@@ -31,18 +32,22 @@ export class Head {
 
   draw() {
     const { parts, person, chat } = this.phone;
-    parts.description.textContent = world.bot.description;
-    parts.name.textContent = world.bot.first_name;
-    parts.owner.textContent = person.first_name;
-    parts.city.textContent = cityOf(person.zone);
-    parts.status.textContent = this.statusText(chat.typing);
+    setText(parts.description, world.bot.description);
+    setText(parts.name, world.bot.first_name);
+    setText(parts.owner, person.first_name);
+    setText(parts.city, cityOf(person.zone));
+    setText(parts.status, this.statusText(chat.typing));
     parts.status.classList.toggle("busy", Boolean(chat.typing));
+  }
+
+  /** The bot says that it is busy: believe it for a while. */
+  believe() {
     clearTimeout(this.timer);
-    if (chat.typing) this.timer = setTimeout(() => this.stopTyping(), TYPING);
+    this.timer = setTimeout(() => this.stopTyping(), TYPING);
   }
 
   tick() {
-    this.phone.parts.time.textContent = clockTime(now(), this.phone.person);
+    setText(this.phone.parts.time, clockTime(now(), this.phone.person));
   }
 
   stopTyping() {

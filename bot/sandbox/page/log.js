@@ -5,7 +5,7 @@
  */
 import { now } from "./clock.js";
 import { dayKey, dayName } from "./dates.js";
-import { make } from "./dom.js";
+import { make, setText } from "./dom.js";
 import { soon } from "./frames.js";
 import { drawMessage, messageNode } from "./message.js";
 import { appear, leave, reshape } from "./motion.js";
@@ -69,12 +69,12 @@ export class Log {
   /** Name the days as seen from now: at midnight today becomes yesterday. */
   nameDays() {
     for (const { firstElementChild: name } of this.days.values()) {
-      const text = dayName(Number(name.dataset.unix), this.reader.person, now());
-      if (name.textContent !== text) name.firstElementChild.textContent = text;
+      setText(name.firstElementChild, dayName(Number(name.dataset.unix), this.reader.person, now()));
     }
   }
 
   draw() {
+    if (!this.chat.ready) return;
     const shown = this.chat.messages.slice(-this.size);
     this.drop(shown);
     let [day, at, previous] = [null, null, null];

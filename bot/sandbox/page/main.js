@@ -13,7 +13,7 @@ import "./stage.js";
 import { showTheme } from "./theme.js";
 import { dress, say } from "./words.js";
 
-const LATE = 5000; // ms after which a silent line is told of
+const PATIENCE = 500; // ms that a broken line may take to mend before it is told of
 
 showTheme();
 document.body.classList.toggle("phone-only", phoneOnly);
@@ -34,7 +34,7 @@ listen("link", (up) => {
   clearTimeout(timer);
   const lost = document.getElementById("lost");
   if (up) lost.hidden = true;
-  else timer = setTimeout(() => (lost.hidden = false), LATE / 10);
+  else timer = setTimeout(() => (lost.hidden = false), PATIENCE);
 });
 
 for (const [target, event] of [[document, "visibilitychange"], [window, "online"], [window, "pageshow"]]) {

@@ -5,24 +5,24 @@
 import { listen } from "./bus.js";
 import { now } from "./clock.js";
 import { asReadHere, clockTime } from "./dates.js";
-import { icon, make } from "./dom.js";
+import { button, icon, make, setText, tool } from "./dom.js";
 import { faceOf } from "./face.js";
 import { soon } from "./frames.js";
 import { personForm } from "./person-form.js";
 import { report } from "./report.js";
 import { openPeople, showBeside, showOnly } from "./stage.js";
 import { patch } from "./wire.js";
-import { label, say } from "./words.js";
+import { say } from "./words.js";
 import { world } from "./world.js";
 
 export class PeopleRoom {
   constructor() {
     this.list = make("ul", { class: "people", "data-test": "people" });
-    const add = make("button", { type: "button", class: "soft", "data-test": "new-person", on: { click: () => this.add() } }, icon("plus"), make("span", {}, say("add_person")));
-    this.slot = make("div", {}, add);
-    this.addButton = add;
+    const text = make("span", {}, say("add_person"));
+    this.addButton = button(() => this.add(), { class: "soft", "data-test": "new-person" }, icon("plus"), text);
+    this.slot = make("div", {}, this.addButton);
     this.root = make("div", {}, this.list, this.slot);
-    this.rows = new Map(); // person id -> {row, person}
+    this.rows = new Map(); // person id -> {row, look}
     this.draw = this.draw.bind(this);
     this.stops = ["person", "state", "current"].map((topic) => listen(topic, () => soon(this.draw)));
     this.stops.push(listen("tick", () => this.tick()));
@@ -61,8 +61,7 @@ export class PeopleRoom {
   tick() {
     for (const [id, { row }] of this.rows) {
       const time = row.querySelector("time");
-      const text = time && clockTime(now(), asReadHere(world.people.get(id)));
-      if (time && time.textContent !== text) time.textContent = text;
+      if (time) setText(time, clockTime(now(), asReadHere(world.people.get(id))));
     }
   }
 
@@ -70,21 +69,19 @@ export class PeopleRoom {
     const { id, first_name: name, language_code: language, zone, blocked, unread } = person;
     const shown = open.includes(id);
     const row = make("li", { class: shown ? "person shown" : "person", "data-test": "person", "data-person": id });
-    const about = make("span", { class: "about" }, make("b", {}, name), make("small", {}, `${language} · ${zone.replaceAll("_", " ")}`));
+    const facts = make("small", {}, `${language} · ${zone.replaceAll("_", " ")}`);
+    const about = make("span", { class: "about" }, make("b", {}, name), facts);
     const badge = unread && !shown ? make("span", { class: "badge" }, String(unread)) : null;
+    const block = () => report(() => patch(`/sandbox/people/${id}`, { blocked: !blocked }));
+    const change = () => this.change(person, row);
+    const whole = { class: "whole", "data-test": "open-person" };
     row.append(
-      make("button", { type: "button", class: "whole", "data-test": "open-person", on: { click: () => showOnly(id) } }, faceOf(person), about, badge, make("time", {})),
-      this.tool("beside", "open_beside", () => showBeside(id), shown),
-      this.tool("write", "change_person", () => this.change(person, row)),
-      this.tool("block", blocked ? "unblock" : "block", () => report(() => patch(`/sandbox/people/${id}`, { blocked: !blocked })), false, blocked),
+      button(() => showOnly(id), whole, faceOf(person), about, badge, make("time", {})),
+      tool("beside", say("open_beside"), () => showBeside(id), { "data-test": "open-beside", hidden: shown }),
+      tool("write", say("change_person"), change, { "data-test": "change-person" }),
+      tool("block", say("block"), block, { "data-test": "block", "aria-pressed": String(blocked) }),
     );
     return row;
-  }
-
-  tool(name, key, act, hidden = false, pressed = null) {
-    const button = make("button", { type: "button", class: "round small", "data-test": key, hidden, "aria-pressed": pressed === null ? null : String(pressed), on: { click: act } }, icon(name));
-    label(button, say(key));
-    return button;
   }
 
   change(person, row) {

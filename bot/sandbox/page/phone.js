@@ -70,19 +70,18 @@ export class Phone {
     this.log.refresh();
     if (what === "all") this.unread.begin();
     if (what === "message") this.arrived(value.message);
+    if (what === "action" || what === "all") this.head.believe();
+    if (what === "keyboard") this.replyKeyboard.show();
+    if (what === "all") this.replyKeyboard.draw();
     this.head.draw();
     this.composer.draw();
-    if (what === "all" || what === "keyboard") this.replyKeyboard.draw();
   }
 
   arrived(message) {
     this.unread.arrived(message);
-    if (message.outgoing) {
-      this.scroller.toBottom();
-      return;
-    }
-    if (!message.silent) ping();
-    if (message.effect_id) requestAnimationFrame(() => requestAnimationFrame(() => this.burst(message.effect_id)));
+    if (message.outgoing) this.scroller.follow();
+    else if (!message.silent) ping();
+    if (message.effect_id) this.burst(message.effect_id);
   }
 
   /** Let a message effect burst from the lower part of the chat. */

@@ -66,9 +66,9 @@ export class Reader {
 
   /** Follow a link inside the sandbox: a start link of the bot. False when it leads elsewhere. */
   follow(url) {
-    const link = new RegExp(`^(?:https?://t\\.me/|tg://resolve\\?domain=)${world.bot.username}\\b.*?(?:[?&]start=([\\w-]*))?$`, "i").exec(url);
-    if (link) this.send(link[1] ? `/start ${link[1]}` : "/start");
-    return Boolean(link);
+    const command = startOf(url);
+    if (command) this.send(command);
+    return command !== null;
   }
 
   /** Follow any link, the ones that lead out in a new tab. */
@@ -103,9 +103,9 @@ export class Reader {
     this.mark(tap);
     setTimeout(() => this.settle(tap), PATIENCE);
     try {
-      const { query_id: queryId } = await post(`/sandbox/people/${this.person.id}/tap`, { message_id: messageId, data });
-      tap.queryId = queryId;
-      if (this.early.delete(queryId)) this.settle(tap);
+      const path = `/sandbox/people/${this.person.id}/tap`;
+      tap.queryId = (await post(path, { message_id: messageId, data })).query_id;
+      if (this.early.delete(tap.queryId)) this.settle(tap);
     } catch (refusal) {
       this.settle(tap);
       toast(this.phone, refusal.message);
@@ -129,4 +129,13 @@ export class Reader {
     const node = this.phone.log.nodeOf(messageId);
     if (node) markWaiting(node, (data) => this.waits(messageId, data));
   }
+}
+
+/** What a start link of the bot sends: https://t.me/name?start=x or tg://resolve?domain=name&start=x; else null. */
+function startOf(url) {
+  if (!URL.canParse(url)) return null;
+  const { protocol, host, pathname, searchParams } = new URL(url);
+  const name = protocol === "tg:" ? searchParams.get("domain") : host === "t.me" && pathname.slice(1);
+  if (!name || name.toLowerCase() !== world.bot.username.toLowerCase()) return null;
+  return searchParams.has("start") ? `/start ${searchParams.get("start")}` : "/start";
 }

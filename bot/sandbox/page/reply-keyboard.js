@@ -8,16 +8,20 @@ import { label, say } from "./words.js";
 
 export class ReplyKeyboard {
   constructor(phone) {
-    Object.assign(this, { phone, drawn: null, open: true });
+    Object.assign(this, { phone, open: true });
     phone.parts.keyboardToggle.addEventListener("click", () => this.toggle());
+  }
+
+  /** The bot has offered a keyboard, perhaps the same one again. */
+  show() {
+    this.open = true;
+    this.draw();
   }
 
   /** Draw the chat's keyboard, or nothing. */
   draw() {
     const { chat, parts } = this.phone;
     const { keyboard } = chat;
-    if (JSON.stringify(keyboard) !== JSON.stringify(this.drawn)) this.open = true;
-    this.drawn = keyboard;
     const box = parts.replyKeyboard;
     box.hidden = !keyboard || !this.open;
     parts.keyboardToggle.hidden = !keyboard || (keyboard.is_persistent && this.open);
@@ -47,7 +51,7 @@ export class ReplyKeyboard {
   press(text, place) {
     if (place) choosePlace(this.phone);
     else this.phone.reader.send(text);
-    if (!this.drawn.one_time_keyboard) return;
+    if (!this.phone.chat.keyboard?.one_time_keyboard) return;
     this.open = false;
     this.draw();
   }

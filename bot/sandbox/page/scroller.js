@@ -26,6 +26,12 @@ export class Scroller {
     this.pane.scrollTo({ top: this.pane.scrollHeight, behavior: smooth ? "smooth" : "instant" });
   }
 
+  /** Go to the newest, and stay there whatever comes. */
+  follow() {
+    this.told.atBottom((this.atBottom = true));
+    this.toBottom();
+  }
+
   /** Bring a message into view and let it glow for a moment. */
   show(node) {
     node.scrollIntoView({ block: "center", behavior: "instant" });

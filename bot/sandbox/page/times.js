@@ -6,7 +6,7 @@
 import { listen } from "./bus.js";
 import { now } from "./clock.js";
 import { dateTime, wholeDate, clockTimeLong } from "./dates.js";
-import { make } from "./dom.js";
+import { make, setText } from "./dom.js";
 
 const people = new WeakMap();
 
@@ -26,7 +26,6 @@ export function timeNode(entity, text, person) {
 
 listen("tick", (instant) => {
   for (const node of document.querySelectorAll("time[data-format=r]")) {
-    const text = dateTime(Number(node.dataset.unix), "r", people.get(node), instant);
-    if (node.textContent !== text) node.textContent = text;
+    setText(node, dateTime(Number(node.dataset.unix), "r", people.get(node), instant));
   }
 });

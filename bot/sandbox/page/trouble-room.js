@@ -54,11 +54,11 @@ export class TroubleRoom {
   }
 }
 
-function rowNode({ id, kind, left, method }) {
+function rowNode({ id, kind, left, method, person }) {
   const stop = () => report(() => remove(`/sandbox/troubles/${id}`));
   const end = tool("cross", say("trouble_remove"), stop, { "data-test": "trouble-remove" });
   const count = left === null ? say("times_always") : say("trouble_left", { count: left });
-  const facts = make("small", {}, [method, count].filter(Boolean).join(" · "));
+  const facts = make("small", {}, [method, world.people.get(person)?.first_name, count].filter(Boolean).join(" · "));
   const about = make("span", { class: "about" }, make("b", {}, say(`trouble_${kind}`)), facts);
   return make("li", { "data-test": "trouble", "data-kind": kind }, about, end);
 }

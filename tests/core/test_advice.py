@@ -1,0 +1,89 @@
+"""The advice after pain is whole, whatever is known and whatever the person has agreed to."""
+
+from itertools import product
+
+import pytest
+
+from bot.core.advice import advice, signs, urgent
+from bot.core.buttons import MistakeTap, ScoreTap, SignTap, WhereTap
+from bot.core.card import Card, Style
+from bot.core.words import Words
+from tests.core.screens import buttons, length, screen, taps
+from tests.core.shipped import LIBRARY, WORDS
+
+LANGUAGES = list(LIBRARY.words.values())
+REPORT = 5
+
+
+def advised(words: Words = WORDS, *, may_ask: bool = True, repeated: bool = False) -> Card:
+    return advice(words, REPORT, LIBRARY.places, may_ask=may_ask, repeated=repeated)
+
+
+EVERY_ADVICE = [
+    (words, advised(words, may_ask=may_ask, repeated=repeated))
+    for words, may_ask, repeated in product(LANGUAGES, (True, False), (True, False))
+]
+
+
+@pytest.mark.parametrize(("words", "card"), EVERY_ADVICE)
+def test_every_advice_says_all_of_it_in_one_message(words: Words, card: Card) -> None:
+    said = [
+        words.html(f"safety.advice.{part}")
+        for part in ("stopped", "emergency", "today", "otherwise", "provider", "aftercare", "not-doctor")
+    ]
+
+    assert [part for part in said if part not in card.text] == []
+    assert sorted(said, key=card.text.index) == said
+    assert "112, 911, 999" in card.text
+    assert length(card) <= 4096
+
+
+@pytest.mark.parametrize(("words", "card"), EVERY_ADVICE)
+def test_every_advice_offers_the_sign_and_the_mistake(words: Words, card: Card) -> None:
+    sign, mistake = buttons(card)[-2:]
+
+    assert (sign.tap, sign.style, sign.label) == (SignTap(REPORT, ""), Style.DANGER, words.label("pain.sign"))
+    assert mistake.tap == MistakeTap(REPORT)
+
+
+def test_without_consent_nothing_else_is_asked() -> None:
+    assert taps(advised(may_ask=False)) == [SignTap(REPORT, ""), MistakeTap(REPORT)]
+
+
+def test_with_consent_place_and_strength_may_be_told() -> None:
+    asked = taps(advised())
+
+    assert asked[:-2] == [
+        *(WhereTap(REPORT, place) for place in LIBRARY.places),
+        *(ScoreTap(REPORT, score) for score in range(11)),
+    ]
+
+
+def test_the_words_of_the_advice_depend_on_no_consent() -> None:
+    assert advised(may_ask=False).text == advised(may_ask=True).text
+
+
+def test_the_repeated_stops_add_their_reason() -> None:
+    usual, repeated = advised(), advised(repeated=True)
+
+    assert repeated.text == f"{usual.text}\n\n{WORDS.html('safety.hold.repeated')}"
+
+
+def test_every_warning_sign_can_be_chosen() -> None:
+    known = [sign.id for sign in LIBRARY.warnings]
+    listed = signs(WORDS, REPORT, known)
+
+    assert taps(listed) == [SignTap(REPORT, sign) for sign in known]
+    assert all(len(row) == 1 for row in listed.rows)
+    assert "[Fever]" in screen(listed)
+
+
+@pytest.mark.parametrize("words", LANGUAGES)
+def test_every_warning_sign_says_how_soon_and_that_a_professional_comes_first(words: Words) -> None:
+    for sign in LIBRARY.warnings:
+        said = urgent(words, sign.id, sign.urgency).text
+
+        assert said.startswith(words.html(f"safety.urgency.{sign.urgency}"))
+        assert words.html(f"safety.warnings.{sign.id}.line") in said
+        assert words.html("safety.hold.professional") in said
+        assert "112, 911, 999" in said

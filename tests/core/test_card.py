@@ -1,0 +1,70 @@
+"""The small parts of a card: times, bars, rounded lengths, rows."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.buttons import HurtsTap
+from bot.core.card import Button, about_minutes, bar, clock, countdown, grid, listed, minutes_left, moment
+from tests.core.clocks import moments, shown, utc
+from tests.core.shipped import WORDS
+from tests.core.strategies import LAW
+
+AT = utc("2026-03-02 06:00:05")
+
+
+def test_a_countdown_ends_with_the_step_and_says_when_where_it_cannot_tick() -> None:
+    assert countdown(AT, "Europe/Paris") == '<tg-time unix="1772431205" format="r">07:00:05</tg-time>'
+
+
+def test_a_countdown_never_ends_early() -> None:
+    assert 'unix="1772431206"' in countdown(AT + timedelta(microseconds=1), "Europe/Paris")
+
+
+def test_a_moment_is_drawn_by_the_phone_with_its_weekday() -> None:
+    assert moment(AT, "America/New_York") == '<tg-time unix="1772431205" format="wt">01:00</tg-time>'
+
+
+@LAW
+@given(moments())
+def test_a_clock_shows_the_wall_clock_of_its_zone(place: tuple[datetime, str]) -> None:
+    at, zone = place
+
+    assert clock(at, zone, "%Y-%m-%d %H:%M") == f"{shown(at, zone):%Y-%m-%d %H:%M}"
+
+
+@pytest.mark.parametrize(
+    ("share", "drawn"),
+    [(-1, "▱▱▱▱"), (0, "▱▱▱▱"), (0.3, "▰▱▱▱"), (0.5, "▰▰▱▱"), (1, "▰▰▰▰"), (2, "▰▰▰▰")],
+)
+def test_a_bar_is_as_full_as_its_share(share: float, drawn: str) -> None:
+    assert bar(share, width=4) == drawn
+
+
+@pytest.mark.parametrize(
+    ("seconds", "minutes"), [(0, 1), (20, 1), (100, 2), (500, 8), (14 * 60, 14), (15 * 60, 15), (1275, 20), (1805, 30)]
+)
+def test_a_length_is_told_as_one_would_say_it(seconds: int, minutes: int) -> None:
+    assert about_minutes(timedelta(seconds=seconds)) == minutes
+
+
+@pytest.mark.parametrize(("seconds", "minutes"), [(0, 0), (1, 1), (60, 1), (61, 2), (1275, 22)])
+def test_nobody_is_promised_an_earlier_end(seconds: int, minutes: int) -> None:
+    assert minutes_left(timedelta(seconds=seconds)) == minutes
+
+
+@LAW
+@given(st.integers(0, 30), st.integers(1, 8))
+def test_a_grid_keeps_every_button_in_its_order(count: int, width: int) -> None:
+    buttons = [Button(str(n), HurtsTap()) for n in range(count)]
+    rows = grid(buttons, width)
+
+    assert [button for row in rows for button in row] == buttons
+    assert all(len(row) == width for row in rows[:-1])
+    assert all(0 < len(row) <= width for row in rows)
+
+
+def test_things_are_listed_in_words() -> None:
+    assert listed(WORDS, "gear", ("chair", "towel")) == "a stable chair, a towel"

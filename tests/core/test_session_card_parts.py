@@ -1,0 +1,88 @@
+"""Parts of the live card that only some sessions have: what is missing, what may be more, what is asked."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.core.buttons import GearTap, LevelTap
+from bot.core.card import Style
+from bot.core.plan import Work, unroll
+from bot.core.session_card import Drawing, card
+from bot.core.state import Asks, Interrupted, Move, Offer, Replanned, Session, Tick
+from tests.core.player import after, go_through, offered, play
+from tests.core.screens import buttons, screen, taps
+from tests.core.shipped import LIBRARY, WORDS
+
+OFFERED = offered(unroll(LIBRARY.routines["daily"], LIBRARY.exercises))
+READY = play(OFFERED, (0, Move.START))
+SET = play(READY, (5, Tick()))
+BETWEEN = play(SET, (36, Move.SKIP_EXERCISE))
+PAUSED = play(SET, (40, Move.PAUSE))
+DRAWING = Drawing(WORDS, LIBRARY.exercises, "Europe/Paris", after(60))
+
+
+def shown(session: Session) -> str:
+    return screen(card(7, session, DRAWING))
+
+
+@pytest.mark.parametrize("asks", [Asks.AGAIN, Asks.MEDIA, Asks.LONG])
+def test_each_question_of_a_pause_is_asked_in_its_own_words(asks: Asks) -> None:
+    asked = shown(play(PAUSED, (100, Interrupted(asks))))
+
+    assert asked.startswith(WORDS.html(f"session.{asks}"))
+    assert asked.partition("\n")[2] == shown(PAUSED).partition("\n")[2]
+
+
+@pytest.mark.parametrize("session", [OFFERED, SET, BETWEEN])
+def test_an_end_before_anything_of_an_exercise_was_done_asks_nothing(session: Session) -> None:
+    assert shown(play(session, (60, Move.STOP))) == "⏹ Session ended."
+
+
+def test_the_whole_way_can_be_shown() -> None:
+    shows = [shown(session) for session, _ in go_through(OFFERED)]
+
+    assert shows[-1].startswith("• Resisted flexion: 6 of 6")
+    assert len(shows) == len(OFFERED.tape) + 2
+
+
+def test_gear_that_is_missing_can_be_brought_back() -> None:
+    tape = tuple(step for step in OFFERED.tape if not isinstance(step, Work) or step.exercise != "toe-curls")
+    without = card(7, play(OFFERED, (0, Replanned("daily", tape, frozenset({"towel"}), ()))), DRAWING)
+
+    assert "a towel" not in without.text
+    assert [tap.gear for tap in taps(without) if isinstance(tap, GearTap)] == ["towel", "band"]
+    assert "[✓ I have a towel] [No band today]" in screen(without)
+
+
+def test_a_notch_is_offered_with_its_new_length() -> None:
+    offer = Offer("heel-raises", 1, reps=12, seconds=1311)
+    offering = card(7, play(OFFERED, (0, Replanned("daily", OFFERED.tape, frozenset(), (offer,)))), DRAWING)
+    (notch,) = [button for button in buttons(offering) if isinstance(button.tap, LevelTap)]
+
+    assert notch.tap == LevelTap("heel-raises", 1)
+    assert "12" in notch.label
+    assert "22 min" in notch.label
+
+
+def test_an_exercise_without_gear_asks_for_none() -> None:
+    bare = {name: replace(exercise, gear=()) for name, exercise in LIBRARY.exercises.items()}
+
+    for session in (OFFERED, READY, BETWEEN):
+        assert "You need" not in screen(card(7, session, replace(DRAWING, exercises=bare)))
+
+
+def test_the_likeliest_buttons_are_coloured() -> None:
+    colours = {
+        button.label: button.style
+        for session in (OFFERED, SET, PAUSED)
+        for button in buttons(card(7, session, DRAWING))
+        if button.style
+    }
+
+    assert colours == {
+        "▶️ Start hands-free": Style.SUCCESS,
+        "▶️ Start with taps": Style.PRIMARY,
+        "✅ Done": Style.SUCCESS,
+        "▶️ Resume": Style.SUCCESS,
+        "🛑 It hurts": Style.DANGER,
+    }
