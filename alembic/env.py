@@ -5,19 +5,20 @@ rows that point to it.
 """
 
 import asyncio
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import pool
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from alembic import context
+from alembic.autogenerate.api import AutogenContext
 from bot.settings import Settings
 from bot.store.tables import Base
 from bot.store.types import Moment
 
 
-def render(kind: str, thing: Any, _autogen: Any) -> str | bool:
+def render(kind: str, thing: Any, _autogen: AutogenContext) -> str | Literal[False]:
     """Write our own column types as plain ones: a migration must not import tomorrow's code."""
     if kind == "type" and isinstance(thing, Moment):
         return "sa.DateTime(timezone=True)"

@@ -73,6 +73,7 @@ class App:
         Raises:
             InvalidToken: Telegram does not know this bot.
         """
+        await self.coach.recover()
         await self.desk.sweep()
         self.beat.start(self.coach.ring, {SWEEP: self.desk.sweep, TIDY: self.coach.tidy})
         try:

@@ -19,8 +19,8 @@ BEGINS = time(9, 30)
 """When the tour begins, in the person's zone: after today's reminder, so that the next one is tomorrow's."""
 PATIENCE = 30.0
 """Real seconds that the tour waits for the bot, whose process may only be starting."""
-WORD = 0.13
-"""Real seconds in which a word is read, at pace 1."""
+WORD = 0.1
+"""Real seconds in which a word is read over, at pace 1."""
 FEWEST = 15
 """Words for which any screen is looked at."""
 TAG = re.compile(r"<[^>]+>")

@@ -102,6 +102,12 @@ class Coach:
         async with self.database.reading() as db:
             return min(filter(None, (await alarms.soonest(db), await owed.soonest(db))), default=None)
 
+    async def recover(self) -> None:
+        """After a start: what the process before us was sending is sent now, where it cannot be alive any more."""
+        if self.database.is_embedded:
+            async with self.database.begin() as db:
+                await owed.release(db, self.clock.now())
+
     async def tidy(self) -> None:
         """Forget what is settled and old."""
         now = self.clock.now()

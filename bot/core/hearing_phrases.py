@@ -15,7 +15,7 @@ from bot.core.lexicon import Lexicon, alternatives
 
 _GAPS = {"..": 2, "...": 5}
 _GROUPS = {"@body": "body", "@joint": "joint", "@cannot": "cannot"}
-_HEARD_THROUGH_SLIPS = frozenset({"pain", "pain_in_body", "doubt", "body", "joint", "stop"})
+_HEARD_THROUGH_SLIPS = frozenset({"pain", "doubt", "body", "stop"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ class Database:
         self._engine = engine
         self._reader = reader
         self.vault = vault
+        self.is_embedded = engine.dialect.name == "sqlite"
+        """One process alone has this database."""
         self._writes = async_sessionmaker(engine, expire_on_commit=False)
         self._reads = async_sessionmaker(reader, expire_on_commit=False)
 

@@ -81,9 +81,9 @@ async def drop(db: AsyncSession, key: str) -> None:
     await db.execute(update(OwedRow).where(OwedRow.key == key).values(state=OwedState.DROPPED, body=None))
 
 
-async def last_message(db: AsyncSession, key: str) -> int | None:
-    """Answer which message a debt became."""
-    return (await db.execute(select(OwedRow.message_id).where(OwedRow.key == key))).scalar_one_or_none()
+async def release(db: AsyncSession, now: datetime) -> None:
+    """End every lease: whoever held them is known to be dead."""
+    await db.execute(update(OwedRow).where(OwedRow.state == OwedState.SENDING).values(at=now))
 
 
 async def soonest(db: AsyncSession) -> datetime | None:

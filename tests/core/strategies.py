@@ -1,7 +1,7 @@
-"""Values to search the laws of the core with: exercises, tapes, days, zones and taps of every kind.
+"""Values to search the laws of the core with: exercises of every shape, tapes, taps.
 
-The rule: a strategy makes what content or a person could bring about, and all of it; what is impossible is left out here
-and nowhere else.
+The rule: a strategy makes what content or a person could bring about, and all of it; what is impossible is left out
+here and nowhere else.
 """
 
 from collections.abc import Mapping

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from bot.core.advice import advice, signs, urgent
-from bot.core.buttons import MistakeTap, ScoreTap, SignTap, WhereTap
+from bot.core.buttons import MistakeTap, NoteTap, ScoreTap, SignTap, WhereTap
 from bot.core.card import Card, Style
 from bot.core.words import Words
 from tests.core.screens import buttons, length, screen, taps
@@ -50,12 +50,13 @@ def test_without_consent_nothing_else_is_asked() -> None:
     assert taps(advised(may_ask=False)) == [SignTap(REPORT, ""), MistakeTap(REPORT)]
 
 
-def test_with_consent_place_and_strength_may_be_told() -> None:
+def test_with_consent_place_strength_and_a_note_may_be_given() -> None:
     asked = taps(advised())
 
     assert asked[:-2] == [
         *(WhereTap(REPORT, place) for place in LIBRARY.places),
         *(ScoreTap(REPORT, score) for score in range(11)),
+        NoteTap(REPORT),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Buttons come back as they were sent, fit into what Telegram carries, and never trip over what they do not understand."""
+"""Buttons come back as they were sent, fit into what Telegram carries, and never trip over what is none of theirs."""
 
 from typing import get_args
 

@@ -14,6 +14,7 @@ from bot.core.pain import (
     Gate,
     Hold,
     Open,
+    Pattern,
     Place,
     Plain,
     Professional,
@@ -21,6 +22,7 @@ from bot.core.pain import (
     days_held,
     gate,
     hold_after,
+    pattern_of,
     place,
 )
 from bot.core.plan import Ready, Rest, Side, Work
@@ -190,3 +192,28 @@ WALK = play(FIRST_REST, (45, Tick()), (80, Move.DONE), (90, Tick()), (95, Tick()
 )
 def test_where_it_hurt_is_known_to_the_second(session: Session, at: float, expected: Place) -> None:
     assert place(session, after(at)) == expected
+
+
+LEFT_HOP, RIGHT_HOP, WALKING = (
+    Place("daily", 1, 3, exercise, "one", side)
+    for exercise, side in (("hop", Side.LEFT), ("hop", Side.RIGHT), ("walk", None))
+)
+NOWHERE = Place("daily", 0, 3)
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        ([], None),
+        ([None, NOWHERE], None),
+        ([LEFT_HOP], None),
+        ([LEFT_HOP, LEFT_HOP], Pattern("hop", Side.LEFT, 2)),
+        ([LEFT_HOP, RIGHT_HOP], None),
+        ([LEFT_HOP, LEFT_HOP, RIGHT_HOP], Pattern("hop", Side.LEFT, 2)),
+        ([LEFT_HOP, LEFT_HOP, RIGHT_HOP, WALKING], None),
+        ([WALKING, None, WALKING], Pattern("walk", None, 2)),
+        ([WALKING, None, None, WALKING], None),
+    ],
+)
+def test_what_most_stops_have_in_common_is_shown(places: list[Place | None], expected: Pattern | None) -> None:
+    assert pattern_of(places) == expected

@@ -79,7 +79,8 @@ def test_there_is_one_step_of_work_for_each_part_of_each_set_of_each_foot(
 @given(tapes())
 def test_both_feet_work_equally(tape: Tape) -> None:
     left, right = (
-        Counter(replace(step, side=None) for step in work(tape) if step.side is side) for side in (Side.LEFT, Side.RIGHT)
+        Counter(replace(step, side=None) for step in work(tape) if step.side is side)
+        for side in (Side.LEFT, Side.RIGHT)
     )
 
     assert left == right

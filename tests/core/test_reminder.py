@@ -89,9 +89,7 @@ def test_seven_in_the_morning_stays_seven_when_the_clocks_change() -> None:
         ("Pacific/Apia", time(7), "2011-12-28 20:00", ["Thu 29 07:00", "Sat 31 07:00", "Sun 01 07:00"]),
     ],
 )
-def test_every_date_has_one_reminder_where_clocks_change(
-    zone: str, at: time, since: str, reminded: list[str]
-) -> None:
+def test_every_date_has_one_reminder_where_clocks_change(zone: str, at: time, since: str, reminded: list[str]) -> None:
     dues = reminders(Plan(zone, at), utc(since), utc(since) + timedelta(days=9))
 
     assert shown_to(zone, dues)[:3] == reminded
@@ -111,6 +109,5 @@ def test_a_reminder_is_due_once_at_its_very_instant() -> None:
     assert next_at(plan, utc("2026-03-02 07:00")) == utc("2026-03-09 07:00")
 
 
-@pytest.mark.parametrize(("day", "there_is_one"), [(29, True), (30, False), (31, True)])
-def test_a_zone_may_leave_a_date_out(day: int, there_is_one: bool) -> None:  # noqa: FBT001 - a column of the table
-    assert exists(date(2011, 12, day), "Pacific/Apia") is there_is_one
+def test_a_zone_may_leave_a_date_out() -> None:
+    assert [day for day in (28, 29, 30, 31) if exists(date(2011, 12, day), "Pacific/Apia")] == [28, 29, 31]

@@ -29,18 +29,23 @@ def test_the_exercises_come_in_their_order(routine: str, exercises: list[str]) -
 
 
 @pytest.mark.parametrize(
-    ("exercise", "sides", "parts", "reps", "each", "rest"),
+    ("exercise", "sides", "parts", "reps", "seconds_each_and_between"),
     [
-        ("heel-raises", [R, L] * 3, ["raise"], 10, 30, 5),
-        ("toe-walking", [None] * 5, ["straight", "outward", "inward"], None, 20, 15),
-        ("ankle-circles", [R] * 5 + [L] * 5, ["circle"], 5, 20, 5),
-        ("toe-curls", [L] * 5 + [R] * 5, ["curl"], 5, 15, 5),
-        ("resisted-flexion", [R] * 3 + [L] * 3, ["press"], 10, 30, 5),
+        ("heel-raises", [R, L] * 3, ["raise"], 10, (30, 5)),
+        ("toe-walking", [None] * 5, ["straight", "outward", "inward"], None, (20, 15)),
+        ("ankle-circles", [R] * 5 + [L] * 5, ["circle"], 5, (20, 5)),
+        ("toe-curls", [L] * 5 + [R] * 5, ["curl"], 5, (15, 5)),
+        ("resisted-flexion", [R] * 3 + [L] * 3, ["press"], 10, (30, 5)),
     ],
 )
 def test_an_exercise_of_the_daily_routine_is_as_it_was_given(
-    exercise: str, sides: list[Side | None], parts: list[str], reps: int | None, each: float, rest: float
+    exercise: str,
+    sides: list[Side | None],
+    parts: list[str],
+    reps: int | None,
+    seconds_each_and_between: tuple[float, float],
 ) -> None:
+    each, rest = seconds_each_and_between
     daily = tape("daily")
     places = [place for place, step in enumerate(daily) if isinstance(step, Work) and step.exercise == exercise]
     whole = daily[places[0] : places[-1] + 1]

@@ -16,7 +16,6 @@ from bot.core.state import (
     Outcome,
     Paused,
     Phase,
-    Replanned,
     Resuming,
     Running,
     Session,
@@ -27,7 +26,7 @@ from bot.core.state import (
     Withdrawn,
 )
 from bot.core.tape import at
-from tests.core.player import ALL_DAY, BEGIN, after, offered, play
+from tests.core.player import ALL_DAY, BEGIN, after, offered, play, replanned
 
 TAPE: Tape = (
     Ready(5),
@@ -211,7 +210,7 @@ def test_what_comes_between_holds_the_step_and_asks() -> None:
 
 
 def test_another_plan_is_taken_before_the_start_and_never_after() -> None:
-    plan = Replanned("short", TAPE[:2], frozenset({"towel"}), ())
+    plan = replanned(TAPE[:2])
     planned = play(OFFERED, (0, plan))
 
     assert (planned.routine, planned.tape, planned.missing) == (plan.routine, plan.tape, plan.missing)

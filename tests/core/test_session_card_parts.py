@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.buttons import GearTap, LevelTap
+from bot.core.buttons import GearTap, LevelTap, PutBackTap
 from bot.core.card import Style
 from bot.core.plan import Work, unroll
 from bot.core.session_card import Drawing, card
-from bot.core.state import Asks, Interrupted, Move, Offer, Replanned, Session, Tick
-from tests.core.player import after, go_through, offered, play
+from bot.core.state import Asks, Interrupted, Move, Offer, Session, Tick
+from tests.core.player import after, go_through, offered, play, replanned
 from tests.core.screens import buttons, screen, taps
 from tests.core.shipped import LIBRARY, WORDS
 
@@ -29,7 +29,7 @@ def shown(session: Session) -> str:
 def test_each_question_of_a_pause_is_asked_in_its_own_words(asks: Asks) -> None:
     asked = shown(play(PAUSED, (100, Interrupted(asks))))
 
-    assert asked.startswith(WORDS.html(f"session.{asks}"))
+    assert asked.startswith(WORDS.html(f"pause.{asks}"))
     assert asked.partition("\n")[2] == shown(PAUSED).partition("\n")[2]
 
 
@@ -47,7 +47,7 @@ def test_the_whole_way_can_be_shown() -> None:
 
 def test_gear_that_is_missing_can_be_brought_back() -> None:
     tape = tuple(step for step in OFFERED.tape if not isinstance(step, Work) or step.exercise != "toe-curls")
-    without = card(7, play(OFFERED, (0, Replanned("daily", tape, frozenset({"towel"}), ()))), DRAWING)
+    without = card(7, play(OFFERED, (0, replanned(tape))), DRAWING)
 
     assert "a towel" not in without.text
     assert [tap.gear for tap in taps(without) if isinstance(tap, GearTap)] == ["towel", "band"]
@@ -56,12 +56,20 @@ def test_gear_that_is_missing_can_be_brought_back() -> None:
 
 def test_a_notch_is_offered_with_its_new_length() -> None:
     offer = Offer("heel-raises", 1, reps=12, seconds=1311)
-    offering = card(7, play(OFFERED, (0, Replanned("daily", OFFERED.tape, frozenset(), (offer,)))), DRAWING)
+    offering = card(7, play(OFFERED, (0, replace(replanned(OFFERED.tape), offers=(offer,)))), DRAWING)
     (notch,) = [button for button in buttons(offering) if isinstance(button.tap, LevelTap)]
 
     assert notch.tap == LevelTap("heel-raises", 1)
     assert "12" in notch.label
     assert "22 min" in notch.label
+
+
+def test_an_exercise_that_hurt_is_named_and_can_be_put_back() -> None:
+    without = replace(replanned(OFFERED.tape), left_out=("toe-curls",))
+    offering = card(7, play(OFFERED, (0, without)), DRAWING)
+
+    assert WORDS.html("session.left-out", names="Toe curls") in offering.text
+    assert PutBackTap("toe-curls") in taps(offering)
 
 
 def test_an_exercise_without_gear_asks_for_none() -> None:

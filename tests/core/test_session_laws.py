@@ -1,4 +1,4 @@
-"""What holds for every session, whatever a person, a clock and an old card may do to it: changes, moves, endings, pain."""
+"""What holds for every session, whatever a person, a clock and an old card do to it: changes, moves, ends, pain."""
 
 from datetime import timedelta
 
@@ -17,7 +17,6 @@ from bot.core.state import (
     Move,
     Outcome,
     Paused,
-    Replanned,
     Session,
     Show,
     Stopped,
@@ -27,7 +26,7 @@ from bot.core.state import (
     Withdrawn,
 )
 from bot.core.summary import done
-from tests.core.player import Player, days_left, places_of_work
+from tests.core.player import Player, days_left, places_of_work, replanned
 from tests.core.strategies import LAW, tapes
 
 MUCH_LATER = timedelta(hours=40)
@@ -158,7 +157,7 @@ class Lawful(Player):
 
     @invariant()
     def only_what_has_not_begun_can_be_planned_anew(self) -> None:
-        other = Replanned("short", self.session.tape[:1], frozenset({"band"}), ())
+        other = replanned(self.session.tape[:2])
         planned = self.after(other)
 
         if isinstance(self.session.phase, Intro):

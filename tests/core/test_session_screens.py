@@ -24,28 +24,31 @@ def shown(session: Session, seconds: float = 0) -> str:
     return screen(card(7, session, replace(DRAWING, now=after(seconds))))
 
 
+THE_OFFER = as_written("""
+<b>The daily five</b> · about 20 minutes
+
+• <b>Heel raises</b>: Strengthen the calves, bring the tendons back into line and free the ankles.
+• <b>Toe walking</b>: Strengthens muscles and ligaments of the feet; helps fallen arches and supports flat feet.
+• <b>Ankle circles</b>: Loosen stiff ankles and improve blood flow; ease back, neck and knees.
+• <b>Toe curls</b>: Strengthen the arches and improve balance; good for every foot, a runner's above all.
+• <b>Resisted flexion</b>: Strengthens the small muscles of the feet and the calves; eases the hips.
+
+You need: a stable chair, room to walk, a towel, a resistance band.
+
+A stable chair or a wall in reach, a floor that does not slip, bare feet or anatomic shoes. Sit down to wrap the band.
+Sound on. On toe walks put the phone down: listen, don't look.
+Tired muscles are fine, pain is not: any pain, and we stop.
+[▶️ Start hands-free]
+[▶️ Start with taps]
+[No towel today] [No band today]
+[Another routine] [Pain now?]
+[⏹ Stop]
+[🛑 It hurts]
+""")
+
+
 def test_the_offer() -> None:
-    assert shown(OFFERED) == as_written("""
-        <b>The daily five</b> · about 20 minutes
-
-        • <b>Heel raises</b>: Strengthen the calves, bring the tendons back into line and free the ankles.
-        • <b>Toe walking</b>: Strengthens muscles and ligaments of the feet; helps fallen arches and supports flat feet.
-        • <b>Ankle circles</b>: Loosen stiff ankles and improve blood flow; ease back, neck and knees.
-        • <b>Toe curls</b>: Strengthen the arches and improve balance; good for every foot, a runner's above all.
-        • <b>Resisted flexion</b>: Strengthens the small muscles of the feet and the calves; eases the hips.
-
-        You need: a stable chair, room to walk, a towel, a resistance band.
-
-        A stable chair or a wall in reach, a floor that does not slip, bare feet or anatomic shoes. Sit down to wrap the band.
-        Sound on. On toe walks put the phone down: listen, don't look.
-        Tired muscles are fine, pain is not: any pain, and we stop.
-        [▶️ Start hands-free]
-        [▶️ Start with taps]
-        [No towel today] [No band today]
-        [Another routine] [Pain now?]
-        [⏹ Stop]
-        [🛑 It hurts]
-        """)
+    assert shown(OFFERED) == THE_OFFER
 
 
 def test_getting_ready() -> None:

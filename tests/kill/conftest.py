@@ -31,10 +31,17 @@ class Victim:
     environment: dict[str, str]
     _process: asyncio.subprocess.Process | None = None
 
-    async def start(self) -> None:
+    async def start(self, *module: str) -> None:
+        """Start the bot, or the victim that dies at a point: `start("tests.kill.victim", "sent")`."""
+        command = module or ("bot.demo",)
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot.demo", env=self.environment, cwd=HOME
+            sys.executable, "-m", *command, env=self.environment, cwd=HOME
         )
+
+    async def dead(self) -> None:
+        """Wait until it has died by its own hand."""
+        assert self._process is not None
+        await self._process.wait()
 
     async def kill(self) -> None:
         """SIGKILL: nothing is flushed, nothing is finished."""

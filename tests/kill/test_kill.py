@@ -3,7 +3,10 @@
 from datetime import timedelta
 from random import Random
 
+import pytest
+
 from bot.sandbox.person import Person
+from bot.store import alarms, diary
 from tests.bot.conftest import arrive, has, seen, tap, text
 from tests.kill.conftest import MORNING, Victim
 
@@ -60,3 +63,23 @@ async def _offered(person: Person) -> None:
     await person.sees("The daily five")
     await tap(person, "Start with taps")
     await person.sees("Get ready")
+
+
+@pytest.mark.parametrize("point", ["fetched", "taken-in", "stored", "sent", "marked"])
+async def test_pain_is_answered_once_stored_wherever_the_bot_dies(victim: Victim, point: str) -> None:
+    anna = victim.telegram.person("Anna")
+    await arrive(anna)
+    await _offered(anna)
+    await victim.kill()
+    await victim.start("tests.kill.victim", point)
+    anna.says("it hurts")
+    await victim.dead()
+    await victim.start()
+    await anna.sees("112, 911, 999", timeout=START_UP)
+    victim.traveller.clock.jump(timedelta(seconds=11))  # the card was not seen on the phone, and is shown again
+    await anna.until(
+        lambda: not any("Done" in b or "Pause" in b for m in anna.chat for b in m.buttons), timeout=START_UP
+    )
+    async with victim.traveller.database.reading() as db:
+        assert len(await diary.counted_stops(db, anna.id)) == 1
+        assert await alarms.of_session(db, anna.id) is None

@@ -2,15 +2,15 @@
  * The top of a phone: whose it is, what time it is there, and what the bot is doing.
  * Rule of the room: "typing" is believed for five seconds, as Telegram does, unless a message ends it sooner.
  */
-import { clockTime } from "./dates.js";
+import { tell } from "./bus.js";
 import { now } from "./clock.js";
+import { clockTime } from "./dates.js";
 import { setText } from "./dom.js";
 import { showMenu } from "./menu.js";
 import { isMuted, setMuted } from "./sound.js";
 import { isDark, setDark } from "./theme.js";
 import { say } from "./words.js";
 import { world } from "./world.js";
-import { tell } from "./bus.js";
 
 const TYPING = 5500; // ms
 

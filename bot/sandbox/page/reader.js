@@ -3,8 +3,8 @@
  * Rule of the room: the drawing modules know only this; whatever the server refuses is told in a toast.
  */
 import { markWaiting } from "./buttons.js";
-import { showPicture } from "./picture.js";
 import { toast } from "./notices.js";
+import { showPicture } from "./picture.js";
 import { patch, post } from "./wire.js";
 import { say } from "./words.js";
 import { meet, world } from "./world.js";

@@ -5,7 +5,7 @@
  */
 import { listen } from "./bus.js";
 import { now } from "./clock.js";
-import { dateTime, wholeDate, clockTimeLong } from "./dates.js";
+import { clockTimeLong, dateTime, wholeDate } from "./dates.js";
 import { make, setText } from "./dom.js";
 
 const people = new WeakMap();

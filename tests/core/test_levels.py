@@ -1,0 +1,79 @@
+"""A dose that fits: what was felt at the present level, and since it was taken, decides."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.levels import Feel, Felt, Fit, fit
+from tests.core.strategies import LAW
+
+TOP = 4
+EASY, RIGHT, HARD = (Felt(2, feel) for feel in (Feel.EASY, Feel.RIGHT, Feel.HARD))
+UNSAID, PAINED, EASY_BUT_PAINED = Felt(2, None), Felt(2, None, pained=True), Felt(2, Feel.EASY, pained=True)
+
+
+@pytest.mark.parametrize(
+    ("past", "expected"),
+    [
+        ([], Fit.STAYS),
+        ([EASY], Fit.STAYS),
+        ([EASY, EASY], Fit.UP),
+        ([HARD, EASY, EASY], Fit.UP),
+        ([EASY, RIGHT, EASY], Fit.STAYS),
+        ([EASY, UNSAID, EASY], Fit.STAYS),
+        ([EASY, EASY, RIGHT], Fit.STAYS),
+        ([HARD], Fit.DOWN),
+        ([EASY, EASY, HARD], Fit.DOWN),
+        ([HARD, RIGHT], Fit.STAYS),
+        ([PAINED], Fit.DOWN),
+        ([EASY, EASY_BUT_PAINED], Fit.DOWN),
+    ],
+)
+def test_twice_easy_offers_a_notch_and_hard_or_pain_takes_one(past: list[Felt], expected: Fit) -> None:
+    assert fit(2, TOP, past) is expected
+
+
+def test_there_is_no_notch_above_the_top_nor_below_the_low_end() -> None:
+    assert fit(2, 2, [EASY, EASY]) is Fit.STAYS
+    assert fit(0, TOP, [Felt(0, Feel.HARD)]) is Fit.STAYS
+
+
+def test_a_notch_that_was_once_hard_may_be_tried_again() -> None:
+    """It was hard, then the level below was easy twice, and the person took the notch: it is not taken back unfelt."""
+    past = [Felt(3, Feel.HARD), EASY, EASY]
+
+    assert fit(2, TOP, past) is Fit.UP
+    assert fit(3, TOP, past) is Fit.STAYS
+
+
+def test_after_a_notch_down_easy_is_counted_anew() -> None:
+    past = [EASY, EASY, Felt(3, Feel.HARD)]
+
+    assert fit(2, TOP, past) is Fit.STAYS
+    assert fit(2, TOP, [*past, EASY]) is Fit.STAYS
+    assert fit(2, TOP, [*past, EASY, EASY]) is Fit.UP
+
+
+def felt() -> st.SearchStrategy[Felt]:
+    return st.builds(Felt, st.integers(0, TOP), st.none() | st.sampled_from(Feel), st.booleans())
+
+
+@LAW
+@given(st.lists(felt()), st.integers(0, TOP))
+def test_a_level_never_leaves_what_the_exercise_has(past: list[Felt], level: int) -> None:
+    moved = {Fit.UP: level + 1, Fit.STAYS: level, Fit.DOWN: level - 1}[fit(level, TOP, past)]
+
+    assert 0 <= moved <= TOP
+
+
+@LAW
+@given(st.lists(felt()), st.integers(0, TOP))
+def test_pain_never_leads_upwards(past: list[Felt], level: int) -> None:
+    assert fit(level, TOP, [*past, Felt(level, Feel.EASY, pained=True)]) is not Fit.UP
+
+
+@LAW
+@given(st.lists(felt()), st.integers(0, TOP), st.integers(0, TOP))
+def test_one_answer_at_another_level_moves_nothing(past: list[Felt], level: int, other: int) -> None:
+    if other != level:
+        assert fit(level, TOP, [*past, Felt(other, Feel.HARD)]) is Fit.STAYS

@@ -1,0 +1,92 @@
+"""What is put before a person today: less what is missing or hurt, at the levels that fit."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pytest
+
+from bot.core.levels import Feel, Felt
+from bot.core.offer import eased, level_of, plan_today, single
+from bot.core.plan import exercises_of, seconds, unroll
+from bot.core.profile import Profile
+from bot.core.state import Offer, Replanned
+from tests.core.player import offered
+from tests.core.shipped import LIBRARY
+
+DAILY, EXERCISES = LIBRARY.routines["daily"], LIBRARY.exercises
+ALL = exercises_of(unroll(DAILY, EXERCISES))
+ANNA = Profile("en")
+EASY, HARD = Felt(0, Feel.EASY), Felt(0, Feel.HARD)
+
+
+def planned(
+    profile: Profile = ANNA, missing: frozenset[str] = frozenset(), past: Mapping[str, Sequence[Felt]] | None = None
+) -> Replanned:
+    return plan_today(DAILY, EXERCISES, profile, missing, past or {})
+
+
+def test_nothing_missing_and_nothing_felt_is_the_routine_itself() -> None:
+    assert planned() == Replanned("daily", unroll(DAILY, EXERCISES), frozenset(), (), ())
+
+
+@pytest.mark.parametrize(
+    ("missing", "without"), [({"towel"}, {"toe-curls"}), ({"band"}, {"resisted-flexion"}), ({"room"}, {"toe-walking"})]
+)
+def test_what_needs_missing_gear_is_left_out_and_nothing_takes_its_place(missing: set[str], without: set[str]) -> None:
+    plan = planned(missing=frozenset(missing))
+
+    assert exercises_of(plan.tape) == tuple(name for name in ALL if name not in without)
+    assert plan.missing == missing
+    assert plan.left_out == ()
+
+
+def test_what_hurt_is_left_out_and_named() -> None:
+    plan = planned(replace(ANNA, left_out=frozenset({"toe-curls"})))
+
+    assert "toe-curls" not in exercises_of(plan.tape)
+    assert plan.left_out == ("toe-curls",)
+
+
+def test_the_tape_has_the_levels_of_the_person() -> None:
+    levels = {"heel-raises": 2, "toe-curls": 1}
+
+    assert planned(replace(ANNA, levels=levels)).tape == unroll(DAILY, EXERCISES, levels)
+
+
+def test_a_notch_is_offered_with_the_length_that_the_whole_would_have() -> None:
+    plan = planned(past={"heel-raises": [EASY, EASY], "toe-walking": [EASY, EASY], "toe-curls": [EASY]})
+
+    assert plan.offers == (Offer("heel-raises", 1, reps=12, seconds=seconds(plan.tape) + 6 * 2 * 3),)
+
+
+def test_nothing_is_offered_for_what_is_not_done_today() -> None:
+    plan = planned(missing=frozenset({"towel"}), past={"toe-curls": [EASY, EASY]})
+
+    assert plan.offers == ()
+
+
+def test_what_was_hard_is_eased_by_one_notch_and_only_that() -> None:
+    profile = replace(ANNA, levels={"heel-raises": 2, "toe-curls": 3})
+    past = {"heel-raises": [Felt(2, Feel.HARD)], "toe-curls": [Felt(3, Feel.RIGHT)], "ankle-circles": [HARD]}
+
+    assert eased(profile, EXERCISES, past) == replace(ANNA, levels={"heel-raises": 1, "toe-curls": 3})
+
+
+def test_easing_twice_is_easing_once() -> None:
+    """A plan may be laid out several times a day."""
+    past = {"heel-raises": [Felt(2, Feel.HARD)]}
+    once = eased(replace(ANNA, levels={"heel-raises": 2}), EXERCISES, past)
+
+    assert eased(once, EXERCISES, past) == once
+
+
+def test_one_exercise_can_be_a_routine() -> None:
+    assert exercises_of(unroll(single("toe-curls"), EXERCISES)) == ("toe-curls",)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_session_knows_its_levels(name: str) -> None:
+    exercise = EXERCISES[name]
+    sessions = [offered(unroll(DAILY, EXERCISES, {name: level})) for level in range(exercise.top + 1)]
+
+    assert [level_of(session, exercise) for session in sessions] == list(range(exercise.top + 1))
