@@ -61,7 +61,10 @@ class Handler:
 
 def _keyboard(row: Row) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(label, callback_data=f"s:{row.id}:{row.rev}:{label}") for label in each] for each in ROWS]
+        [
+            [InlineKeyboardButton(label, callback_data=f"s:{row.id}:{row.rev}:{label}") for label in each]
+            for each in ROWS
+        ]
     )
 
 

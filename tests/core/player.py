@@ -10,7 +10,7 @@ from itertools import islice
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
-from bot.core.plan import Tape, Work
+from bot.core.plan import Ready, Rest, Side, Tape, Work
 from bot.core.session import GRACE, is_over, moves, step, wake_at
 from bot.core.state import (
     Asks,
@@ -31,6 +31,17 @@ BEGIN = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 """A Monday morning."""
 ALL_DAY = timedelta(hours=20)
 """How long that day goes on: until three."""
+HOP_AND_WALK: Tape = (
+    Ready(5),
+    Work("hop", "one", Side.RIGHT, 1, 1, seconds=30, reps=10),
+    Rest(5),
+    Work("hop", "one", Side.LEFT, 1, 1, seconds=30, reps=10),
+    Rest(10),
+    Ready(5),
+    Work("walk", "straight", None, 1, 1, seconds=20),
+    Work("walk", "outward", None, 1, 1, seconds=20),
+)
+"""A tape to play by hand: two sets that wait for Done, and a walk in two parts."""
 TOO_LATE = GRACE + timedelta(microseconds=1)
 
 
@@ -55,7 +66,7 @@ def after(seconds: float) -> datetime:
 
 
 def play(session: Session, *script: tuple[float, Move | Event]) -> Session:
-    """Answer the session after a script of (seconds into the play, what happens); moves are tapped on the newest card."""
+    """Answer the session after a script of (seconds into the play, what happens); the newest card is tapped."""
     for at, what in script:
         event = Tapped(what, session.rev) if isinstance(what, Move) else what
         session, _ = step(session, event, after(at))

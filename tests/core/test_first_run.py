@@ -94,7 +94,8 @@ def test_nothing_ticked_offers_none_of_these() -> None:
 
 
 def test_every_zone_is_on_exactly_one_page_and_the_last_leads_to_the_first() -> None:
-    seen, page = [], 0
+    seen: list[str] = []
+    page = 0
     while True:
         card = asked(Question.ZONE, page=page)
         seen.extend(tap.value for tap in answers(card))

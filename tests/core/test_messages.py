@@ -13,39 +13,25 @@ from bot.core.buttons import (
     MorningTap,
     NoPainTap,
     NotTodayTap,
-    PainNowTap,
     PutBackTap,
     RateTap,
     ReadyTap,
     RoutineTap,
-    SessionTap,
     Snooze,
     SnoozeTap,
     Tap,
     TodayTap,
     When,
 )
-from bot.core.card import Card, Effect
 from bot.core.pain import Place, Reason
-from bot.core.plan import Side, unroll
-from bot.core.state import Finished, Move, Session, Tick
+from bot.core.plan import Side
 from bot.core.streak import Streak
-from tests.core.player import go_through, offered, play
 from tests.core.screens import as_written, length, red, screen, taps
 from tests.core.shipped import LIBRARY, WORDS
 
 ROUTINES = list(LIBRARY.routines)
 EXERCISES = list(LIBRARY.exercises.values())
-OFFERED = offered(unroll(LIBRARY.routines["short"], LIBRARY.exercises))
-BEGUN = play(OFFERED, (0, Move.START), (5, Tick()), (35, Move.DONE))
-STOPPED = play(BEGUN, (90, Move.STOP))
-STATES = [session for session, _ in go_through(OFFERED)]
-FINISHED = STATES[-1]
 NO_STREAK = Streak(0, 0, kept_today=False)
-
-
-def summary(session: Session, days: int = 3) -> Card:
-    return messages.summary(7, session, WORDS, Streak(days, 9, kept_today=True), tip=4)
 
 
 def test_a_reminder_starts_with_one_tap() -> None:
@@ -67,64 +53,6 @@ def test_a_reminder_starts_with_one_tap() -> None:
 def test_nobody_is_told_of_a_streak_that_is_none() -> None:
     assert "🔥" not in messages.reminder(WORDS, NO_STREAK, timedelta(minutes=20), greeting=1).text
     assert "🔥" not in messages.progress(WORDS, NO_STREAK, 0, []).text
-
-
-def test_the_end_of_a_whole_session() -> None:
-    assert isinstance(FINISHED.phase, Finished)
-    assert screen(summary(FINISHED)) == as_written("""
-        🎉 <b>Well done.</b> 4 minutes for your feet.
-
-        • Heel raises: 2 of 2
-        • Toe walking: 6 of 6
-        • Ankle circles: 4 of 4
-        • Toe curls: 4 of 4
-        • Resisted flexion: 2 of 2
-
-        🔥 3 days in a row
-
-        💡 <b>Stay active.</b> Regular movement keeps muscles strong and takes tension out of them.
-        [Pain now?] [↶ Undo]
-        [🛑 It hurts]
-        """)
-
-
-def test_an_early_end_saves_what_was_done_and_asks_whether_it_hurt() -> None:
-    assert screen(summary(STOPPED)) == as_written("""
-        <b>Saved.</b> 2 minutes for your feet. Did something hurt? Then tell me.
-
-        • Heel raises: 1 of 2
-        • Toe walking: 0 of 6
-        • Ankle circles: 0 of 4
-        • Toe curls: 0 of 4
-        • Resisted flexion: 0 of 2
-
-        🔥 3 days in a row
-        [Pain now?]
-        [🛑 It hurts]
-        """)
-
-
-def test_well_done_is_said_at_the_end_and_never_before() -> None:
-    for session in STATES[:-1]:
-        assert "Well done" not in summary(session).text
-    assert "Well done" not in summary(STOPPED).text
-
-
-@pytest.mark.parametrize("session", [FINISHED, STOPPED])
-def test_the_end_keeps_the_red_button_in_reach(session: Session) -> None:
-    assert red(summary(session)) == [HurtsTap()]
-    assert PainNowTap(7, When.AFTER) in taps(summary(session))
-
-
-def test_the_end_can_be_taken_back_as_it_is_shown() -> None:
-    assert SessionTap(7, FINISHED.rev, Move.UNDO) in taps(summary(FINISHED))
-
-
-def test_a_milestone_is_celebrated_and_only_at_the_end() -> None:
-    celebrated = {days for days in range(400) if summary(FINISHED, days).effect is Effect.PARTY}
-
-    assert celebrated == {1, 7, 14, 30, 50, 100, 200, 365}
-    assert not [days for days in range(400) if summary(STOPPED, days).effect]
 
 
 @pytest.mark.parametrize(
@@ -179,22 +107,23 @@ HOP_LEFT = Place("daily", 1, 3, "toe-curls", "curl", Side.LEFT, 1)
 WALKED = Place("daily", 9, 3, "toe-walking", "straight", None, 1)
 
 
+THE_PROGRESS = as_written("""
+<b>Your progress</b>
+
+🔥 2 days in a row
+Longest run: 9 days
+30 days with exercises in all
+
+Stopped for pain: 3 times. That was the right thing to do.
+
+2 of your 3 stops were in: Toe curls, Left foot. It may help to show this to a doctor, physiotherapist or podiatrist.
+""")
+
+
 def test_progress_is_told_in_numbers() -> None:
-    assert screen(
-        messages.progress(WORDS, Streak(2, 9, kept_today=True), 30, [HOP_LEFT, None, HOP_LEFT])
-    ) == as_written(
-        """
-        <b>Your progress</b>
+    told = messages.progress(WORDS, Streak(2, 9, kept_today=True), 30, [HOP_LEFT, None, HOP_LEFT])
 
-        🔥 2 days in a row
-        Longest run: 9 days
-        30 days with exercises in all
-
-        Stopped for pain: 3 times. That was the right thing to do.
-
-        2 of your 3 stops were in: Toe curls, Left foot. It may help to show this to a doctor, physiotherapist or podiatrist.
-        """
-    )
+    assert screen(told) == THE_PROGRESS
 
 
 def test_a_pattern_is_named_without_a_foot_where_both_work() -> None:

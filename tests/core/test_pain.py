@@ -1,4 +1,4 @@
-"""After pain: who may begin, what a stop leads to, and where it hurt."""
+"""After pain: who may begin, and what a stop leads to."""
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -14,22 +14,15 @@ from bot.core.pain import (
     Gate,
     Hold,
     Open,
-    Pattern,
-    Place,
     Plain,
     Professional,
     Reason,
     days_held,
     gate,
     hold_after,
-    pattern_of,
-    place,
 )
-from bot.core.plan import Ready, Rest, Side, Work
 from bot.core.profile import Profile
-from bot.core.state import Heard, Move, Session, Tick
 from tests.core.clocks import DAY, moments, utc
-from tests.core.player import after, offered, play
 from tests.core.strategies import LAW
 
 NOW = utc("2026-03-02 08:00")
@@ -161,59 +154,3 @@ def test_the_days_on_hold_are_the_first_and_today_and_all_between(
     found = days_held(None if since is None else Plain(since), today, "Europe/Paris")
 
     assert found == tuple(today - n * DAY for n in reversed(range(count)))
-
-
-TAPE = (
-    Ready(5),
-    Work("hop", "one", Side.RIGHT, 1, 1, seconds=30, reps=10),
-    Rest(5),
-    Work("hop", "one", Side.LEFT, 1, 1, seconds=30, reps=10),
-    Rest(10),
-    Ready(5),
-    Work("walk", "straight", None, 1, 1, seconds=20),
-)
-GETTING_READY = play(offered(TAPE), (0, Move.START))
-FIRST_SET = play(GETTING_READY, (5, Tick()))
-FIRST_REST = play(FIRST_SET, (40, Move.DONE))
-WALK = play(FIRST_REST, (45, Tick()), (80, Move.DONE), (90, Tick()), (95, Tick()))
-
-
-@pytest.mark.parametrize(
-    ("session", "at", "expected"),
-    [
-        (offered(TAPE), 50, Place("daily", 0, 0)),
-        (GETTING_READY, 3, Place("daily", 0, 3)),
-        (FIRST_SET, 12.5, Place("daily", 1, 7.5, "hop", "one", Side.RIGHT, 1)),
-        (FIRST_REST, 42, Place("daily", 2, 2, "hop", "one", Side.RIGHT, 1)),
-        (WALK, 101, Place("daily", 6, 6, "walk", "straight", None, 1)),
-        (play(WALK, (101, Move.PAUSE)), 900, Place("daily", 6, 6, "walk", "straight", None, 1)),
-        (play(WALK, (101, Heard())), 900, Place("daily", 6, 6, "walk", "straight", None, 1)),
-    ],
-)
-def test_where_it_hurt_is_known_to_the_second(session: Session, at: float, expected: Place) -> None:
-    assert place(session, after(at)) == expected
-
-
-LEFT_HOP, RIGHT_HOP, WALKING = (
-    Place("daily", 1, 3, exercise, "one", side)
-    for exercise, side in (("hop", Side.LEFT), ("hop", Side.RIGHT), ("walk", None))
-)
-NOWHERE = Place("daily", 0, 3)
-
-
-@pytest.mark.parametrize(
-    ("places", "expected"),
-    [
-        ([], None),
-        ([None, NOWHERE], None),
-        ([LEFT_HOP], None),
-        ([LEFT_HOP, LEFT_HOP], Pattern("hop", Side.LEFT, 2)),
-        ([LEFT_HOP, RIGHT_HOP], None),
-        ([LEFT_HOP, LEFT_HOP, RIGHT_HOP], Pattern("hop", Side.LEFT, 2)),
-        ([LEFT_HOP, LEFT_HOP, RIGHT_HOP, WALKING], None),
-        ([WALKING, None, WALKING], Pattern("walk", None, 2)),
-        ([WALKING, None, None, WALKING], None),
-    ],
-)
-def test_what_most_stops_have_in_common_is_shown(places: list[Place | None], expected: Pattern | None) -> None:
-    assert pattern_of(places) == expected

@@ -8,7 +8,7 @@ from bot.core.buttons import GearTap, LevelTap, PutBackTap
 from bot.core.card import Style
 from bot.core.plan import Work, unroll
 from bot.core.session_card import Drawing, card
-from bot.core.state import Asks, Interrupted, Move, Offer, Session, Tick
+from bot.core.state import Asks, Heard, Interrupted, Move, Offer, Session, Tick
 from tests.core.player import after, go_through, offered, play, replanned
 from tests.core.screens import buttons, screen, taps
 from tests.core.shipped import LIBRARY, WORDS
@@ -31,6 +31,14 @@ def test_each_question_of_a_pause_is_asked_in_its_own_words(asks: Asks) -> None:
 
     assert asked.startswith(WORDS.html(f"pause.{asks}"))
     assert asked.partition("\n")[2] == shown(PAUSED).partition("\n")[2]
+
+
+def test_it_hurt() -> None:
+    assert shown(play(SET, (60, Heard()))) == "🛑 Session stopped because it hurt."
+
+
+def test_an_end_leaves_one_line_and_asks_how_the_exercise_felt() -> None:
+    assert shown(play(SET, (35, Move.DONE), (36, Move.STOP))) == "• Heel raises: 1 of 6\n[Too easy] [Just right] [Hard]"
 
 
 @pytest.mark.parametrize("session", [OFFERED, SET, BETWEEN])

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.core.plan import unroll
 from bot.core.session_card import Drawing, card
-from bot.core.state import Heard, Move, Session, Tick
+from bot.core.state import Move, Session, Tick
 from tests.core.player import after, offered, play
 from tests.core.screens import as_written, screen
 from tests.core.shipped import LIBRARY, WORDS
@@ -197,15 +197,4 @@ def test_the_bot_was_away() -> None:
         [↩️ Back] [⏭ Skip] [⏩ Next exercise]
         [↶ Undo] [⏹ Stop]
         [🛑 It hurts]
-        """)
-
-
-def test_it_hurt() -> None:
-    assert shown(play(WALK, (60, Heard()))) == "🛑 Session stopped because it hurt."
-
-
-def test_an_end_leaves_one_line_and_asks_how_the_exercise_felt() -> None:
-    assert shown(play(HEELS_DOWN, (120, Move.STOP))) == as_written("""
-        • Toe walking: 3 of 15
-        [Too easy] [Just right] [Hard]
         """)

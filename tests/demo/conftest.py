@@ -68,7 +68,10 @@ class Visit:
 
     async def hears(self, text: str) -> None:
         """Wait until something that happens, or has happened, has this in it."""
-        async with asyncio.timeout(PATIENCE), self.http.stream("GET", f"{self.address}/sandbox/events?after=0") as events:
+        async with (
+            asyncio.timeout(PATIENCE),
+            self.http.stream("GET", f"{self.address}/sandbox/events?after=0") as events,
+        ):
             async for line in events.aiter_lines():
                 if text in line:
                     return

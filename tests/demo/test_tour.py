@@ -1,6 +1,5 @@
 """The tour, played at once in front of the real bot."""
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -13,17 +12,65 @@ from bot.tour import Moment
 from tests.demo.conftest import Start
 
 WORDS = load(HOME / "content").words_for("en")
+STORY = (
+    "/start",
+    "[✅ I agree]",
+    "None of these]",
+    "London]",
+    "07:00 · Every day]",
+    "[▶️ Start now]",
+    "Start with taps]",
+    "Heel raises · Right foot · set 1 of 3",
+    "Done]",
+    "Switch sides: now the left foot.",
+    "Heel raises · Left foot · set 1 of 3",
+    "Done]",
+    "Walk on tiptoe, feet straight.",
+    "[⏸ Pause]",
+    "Take your time.",
+    "[▶️ Resume]",
+    "toes pointed outward.",
+    "Ouch, my heel hurts",
+    "Call 112, 911, 999 or your local number now",
+    "[Heel]",
+    "It hurt yesterday: how is it today?",
+    "[Better]",
+    "We come back gently",
+    "[Only two minutes]",
+    "Start hands-free]",
+    "Well done.",
+)
+"""What happens in the tour, in this order, with other things between."""
 
 
-async def test_the_tour_plays_from_the_first_run_to_the_way_back_and_leaves_the_demo_to_the_visitor(
-    start: Start,
-) -> None:
+async def test_the_tour_tells_its_whole_story_and_leaves_the_demo_to_the_visitor(start: Start) -> None:
     demo = await start("--tour", "0")
     await demo.tells("The tour is over")
 
-    transcript = await demo.transcript()
-    taps = re.findall(r"\[([^\]]+)\]$", "\n".join(line for line in transcript.splitlines() if " ☞ " in line), re.M)
-    assert taps == []
+    story = await demo.transcript()
+    for what in STORY:
+        before, told, story = story.partition(what)
+        assert told, f"{what} does not come after this: {before}"
+    assert "Well done." in (await demo.chat())[-1]["text"]
+    assert (await demo.get("clock")).json()["rate"] == 1
+
+    await demo.says("/help")
+    await demo.hears("I coach your feet")
+
+
+async def test_the_way_into_the_first_session_is_six_taps_long() -> None:
+    async with set_up(WORDS) as demo:
+        tour = demo.tour(WORDS, 0)
+        taps: list[int] = []
+
+        async def count(moment: Moment) -> None:
+            if moment is Moment.INTRO:
+                taps.append(tour.person.transcript.count("☞") + tour.person.transcript.count("/start"))
+                raise NotSeen
+
+        with pytest.raises(NotSeen):
+            await replace(tour, look=count).play()
+        assert taps == [6]
 
 
 async def test_the_tour_ends_where_somebody_else_taps() -> None:
@@ -33,7 +80,7 @@ async def test_the_tour_ends_where_somebody_else_taps() -> None:
         async def meddle(moment: Moment) -> None:
             if moment is Moment.SCREENING:
                 tour.person.taps("Back")
-                await tour.person.sees("I agree")
+                await tour.person.sees("Hello")
 
-        with pytest.raises(NotSeen):
+        with pytest.raises(NotSeen, match="None of these"):
             await replace(tour, look=meddle).play()

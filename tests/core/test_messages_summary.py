@@ -1,0 +1,81 @@
+"""What is said at the end of a session: what was done, the streak, a tip, and the ways back."""
+
+import pytest
+
+from bot.core import messages
+from bot.core.buttons import HurtsTap, PainNowTap, SessionTap, When
+from bot.core.card import Card, Effect
+from bot.core.plan import unroll
+from bot.core.state import Finished, Move, Session, Tick
+from bot.core.streak import Streak
+from tests.core.player import go_through, offered, play
+from tests.core.screens import as_written, red, screen, taps
+from tests.core.shipped import LIBRARY, WORDS
+
+OFFERED = offered(unroll(LIBRARY.routines["short"], LIBRARY.exercises))
+BEGUN = play(OFFERED, (0, Move.START), (5, Tick()), (35, Move.DONE))
+STOPPED = play(BEGUN, (90, Move.STOP))
+STATES = [session for session, _ in go_through(OFFERED)]
+FINISHED = STATES[-1]
+
+
+def summary(session: Session, days: int = 3) -> Card:
+    return messages.summary(7, session, WORDS, Streak(days, 9, kept_today=True), tip=4)
+
+
+def test_the_end_of_a_whole_session() -> None:
+    assert isinstance(FINISHED.phase, Finished)
+    assert screen(summary(FINISHED)) == as_written("""
+        🎉 <b>Well done.</b> 4 minutes for your feet.
+
+        • Heel raises: 2 of 2
+        • Toe walking: 6 of 6
+        • Ankle circles: 4 of 4
+        • Toe curls: 4 of 4
+        • Resisted flexion: 2 of 2
+
+        🔥 3 days in a row
+
+        💡 <b>Stay active.</b> Regular movement keeps muscles strong and takes tension out of them.
+        [Pain now?] [↶ Undo]
+        [🛑 It hurts]
+        """)
+
+
+def test_an_early_end_saves_what_was_done_and_asks_whether_it_hurt() -> None:
+    assert screen(summary(STOPPED)) == as_written("""
+        <b>Saved.</b> 2 minutes for your feet. Did something hurt? Then tell me.
+
+        • Heel raises: 1 of 2
+        • Toe walking: 0 of 6
+        • Ankle circles: 0 of 4
+        • Toe curls: 0 of 4
+        • Resisted flexion: 0 of 2
+
+        🔥 3 days in a row
+        [Pain now?]
+        [🛑 It hurts]
+        """)
+
+
+def test_well_done_is_said_at_the_end_and_never_before() -> None:
+    for session in STATES[:-1]:
+        assert "Well done" not in summary(session).text
+    assert "Well done" not in summary(STOPPED).text
+
+
+@pytest.mark.parametrize("session", [FINISHED, STOPPED])
+def test_the_end_keeps_the_red_button_in_reach(session: Session) -> None:
+    assert red(summary(session)) == [HurtsTap()]
+    assert PainNowTap(7, When.AFTER) in taps(summary(session))
+
+
+def test_the_end_can_be_taken_back_as_it_is_shown() -> None:
+    assert SessionTap(7, FINISHED.rev, Move.UNDO) in taps(summary(FINISHED))
+
+
+def test_a_milestone_is_celebrated_and_only_at_the_end() -> None:
+    celebrated = {days for days in range(400) if summary(FINISHED, days).effect is Effect.PARTY}
+
+    assert celebrated == {1, 7, 14, 30, 50, 100, 200, 365}
+    assert not [days for days in range(400) if summary(STOPPED, days).effect]
