@@ -19,7 +19,7 @@ run: $(VENV)/run.made ## Run the bot with the BOT_TOKEN of .env
 	@$(BIN)/footing run
 
 test: $(VENV)/dev.made ## Pass every test
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n 4 $(ARGS)
 
 check: $(VENV)/dev.made ## Format, lint, types, import contracts, content, migrations equal models
 	$(BIN)/ruff format --check .

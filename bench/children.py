@@ -14,7 +14,7 @@ FAREWELL = 5.0
 """Seconds that a child has to end when it is asked to; then it is killed."""
 
 
-class ChildFailed(Exception):
+class ChildError(Exception):
     """Something went wrong while a child ran; the text is what it wrote to standard error."""
 
 
@@ -23,7 +23,7 @@ async def python(*arguments: str, folder: Path, environment: Mapping[str, str]) 
     """Run a Python of our own kind in a folder, until the block ends.
 
     Raises:
-        ChildFailed: the block did; as its cause.
+        ChildError: the block did; as its cause.
     """
     with TemporaryFile() as said:
         child = await asyncio.create_subprocess_exec(
@@ -33,7 +33,7 @@ async def python(*arguments: str, folder: Path, environment: Mapping[str, str]) 
             yield child
         except Exception as error:
             said.seek(0)
-            raise ChildFailed(said.read().decode()) from error
+            raise ChildError(said.read().decode()) from error
         finally:
             await _stop(child)
 

@@ -1,36 +1,56 @@
 """A Bot API without a network: every call is answered at once, at the lowest seam that python-telegram-bot has.
 
-The rule: both contenders pay for all that lies above it: building the call, writing its JSON, reading the answer.
+The rule: both contenders pay for all that lies above it: building a call, writing its JSON, reading the answer.
 """
 
 import asyncio
+import itertools
 import json
 from collections import deque
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from telegram.request import BaseRequest, RequestData
 
-TOKEN = "7300000001:bench"  # noqa: S105 # of a Telegram that does not exist
+ME = {"id": 7_300_000_001, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
 MOST = 100
 """Updates that one poll brings."""
 
 
-class InstantApi(BaseRequest):
-    """Gives the updates out, as fast as it is asked, and answers every other call."""
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The newest message of a chat that has buttons: their data, by label."""
 
-    def __init__(self, updates: Iterable[dict[str, Any]]) -> None:
-        self._left = deque(updates)
-        self.all_taken = asyncio.Event()
-        """Set when it is asked for more than there is."""
-        self._closed = asyncio.Event()
+    message_id: int
+    buttons: dict[str, str]
+
+
+class InstantApi(BaseRequest):
+    """Gives updates out as fast as it is asked, and remembers what is on everybody's phone."""
+
+    def __init__(self) -> None:
+        self.cards: dict[int, Card] = {}
+        self.edits = 0
+        self._message_ids = itertools.count(101)
+        self._waiting: deque[dict[str, Any]] = deque()
+        self._given, self._taken = asyncio.Event(), asyncio.Event()
+        self._closed = False
+
+    async def deliver(self, updates: Iterable[dict[str, Any]]) -> None:
+        """Give these out; returns when the bot asks for what comes after, and so has them all."""
+        self._waiting.extend(updates)
+        self._taken.clear()
+        self._given.set()
+        await self._taken.wait()
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
 
     async def shutdown(self) -> None:
-        """End the last poll."""
-        self._closed.set()
+        """Hold no poll open any more."""
+        self._closed = True
+        self._given.set()
 
     @property
     def read_timeout(self) -> float | None:
@@ -38,7 +58,12 @@ class InstantApi(BaseRequest):
         return None
 
     async def do_request(
-        self, url: str, method: str, request_data: RequestData | None = None, *_timeouts: Any, **_more: Any
+        self,
+        url: str,
+        method: str,  # noqa: ARG002 # python-telegram-bot's signature
+        request_data: RequestData | None = None,
+        *_timeouts: Any,
+        **_more: Any,
     ) -> tuple[int, bytes]:
         """Answer a call."""
         await asyncio.sleep(0)  # as any socket lets others go first
@@ -51,15 +76,31 @@ class InstantApi(BaseRequest):
             case "getUpdates":
                 return await self._updates()
             case "getMe":
-                return {"id": 7300000001, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
+                return ME
+            case "sendMessage":
+                return self._message(next(self._message_ids), given)
             case "editMessageText":
-                chat = {"id": int(given["chat_id"]), "type": "private"}
-                return {"message_id": int(given["message_id"]), "date": 1, "chat": chat, "text": given["text"]}
+                self.edits += 1
+                return self._message(int(given["message_id"]), given)
             case _:
                 return True
 
     async def _updates(self) -> list[dict[str, Any]]:
-        if not self._left:
-            self.all_taken.set()
-            await self._closed.wait()
-        return [self._left.popleft() for _ in range(min(MOST, len(self._left)))]
+        if not self._waiting and not self._closed:
+            self._given.clear()
+            self._taken.set()
+            await self._given.wait()
+        return [self._waiting.popleft() for _ in range(min(MOST, len(self._waiting)))]
+
+    def _message(self, message_id: int, given: dict[str, str]) -> dict[str, Any]:
+        chat = int(given["chat_id"])
+        if "reply_markup" in given:
+            rows = json.loads(given["reply_markup"])["inline_keyboard"]
+            self.cards[chat] = Card(message_id, {key["text"]: key["callback_data"] for row in rows for key in row})
+        return {
+            "message_id": message_id,
+            "date": 1,
+            "chat": {"id": chat, "type": "private"},
+            "from": ME,
+            "text": given["text"],
+        }

@@ -1,75 +1,41 @@
-"""Our side of the taps: poll, inbox, desk, coach, screen, as the app puts them together, but for the network.
+"""Our side of the taps: the app as it is built, but for the network. Prints the taps a second.
 
-The beat is left out: it rings once a second, whoever taps.
+The beat does not run: it rings once a second, whoever taps.
 """
 
 import asyncio
 import sys
-from datetime import timedelta
+from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter
 
-from sqlalchemy import func, select
+from pydantic import SecretStr
 from telegram.ext import ExtBot
 
-from bench import street
-from bench.instant import TOKEN, InstantApi
-from bot.app import SystemClock
+from bench.instant import InstantApi
+from bench.street import walk
+from bot.app import build
 from bot.chat.lanes import Lanes
 from bot.chat.polling import Poller
-from bot.chat.reading import read
 from bot.chat.screen import TelegramScreen
-from bot.coach import Coach, Desk
-from bot.coach.shows import Shows
-from bot.content import Library, load
-from bot.core.plan import unroll
-from bot.core.session import Move, Session, Tapped, Tick, step
-from bot.settings import HOME
-from bot.store import Database, open_database, people, sessions
-from bot.store.migrate import migrate
-from bot.store.tables import Lane, SessionRow
-from bot.store.vault import Vault
+from bot.sandbox.clock import Clock
+from bot.sandbox.telegram import TOKEN
+from bot.settings import Settings
+from bot.store.tables import Lane
+
+WAY = ("I agree", "None of these", "London", "07:00", "Start now", "with taps", "Skip")
+MORNING = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 
 
 async def main(folder: Path) -> None:
-    url, library = f"sqlite+aiosqlite:///{folder / 'ours.db'}", load(HOME / "content")
-    await migrate(url, HOME)
-    database = open_database(url, Vault())
-    await _settle(database, library)
-    api = InstantApi(street.taps())
-    bot: ExtBot[Lane] = ExtBot(TOKEN, request=api, get_updates_request=api, rate_limiter=Lanes(1000))
-    screen = TelegramScreen(bot)
-    coach = Coach(database, library, screen, SystemClock(), Shows(database, screen, lambda _: None))
-    desk = Desk(coach, read)
-    began = perf_counter()
-    polling = asyncio.create_task(Poller(bot, api, desk).run())
-    await api.all_taken.wait()
-    await desk.idle()
-    print(perf_counter() - began)
-    polling.cancel()
-    assert await _finished(database) == len(street.PEOPLE)
-    await database.close()
-
-
-async def _settle(database: Database, library: Library) -> None:
-    """Put everybody into their first set, with its card on their phone."""
-    now = SystemClock().now()
-    offered = Session("daily", unroll(library.routines["daily"], library.exercises))
-    ready, _ = step(offered, Tapped(Move.START, offered.rev), now)
-    working, _ = step(ready, Tick(), now + timedelta(seconds=offered.tape[0].seconds))
-    async with database.begin() as db:
-        await people.welcome(db, ((person, "en") for person in street.PEOPLE), now)
-        for person, session in street.SESSIONS.items():
-            kept = await sessions.begin(db, person, working, now)
-            assert (kept.row.id, working.rev) == (session, street.REV)
-            await sessions.mark_shown(db, session, street.REV, street.CARD)
-
-
-async def _finished(database: Database) -> int:
-    """Answer how many have gone through every tap, and see the last card."""
-    last = (SessionRow.rev == street.LAST, SessionRow.shown == street.LAST)
-    async with database.reading() as db:
-        return (await db.execute(select(func.count()).where(*last))).scalar_one()
+    database, nowhere = f"sqlite+aiosqlite:///{folder / 'ours.db'}", "http://127.0.0.1:9"
+    settings = Settings(_env_file=None, bot_token=SecretStr(TOKEN), telegram_api_url=nowhere, database_url=database)
+    async with build(settings, Clock(MORNING)) as app:
+        api = InstantApi()
+        bot: ExtBot[Lane] = ExtBot(TOKEN, request=api, get_updates_request=api, rate_limiter=Lanes(1000))
+        app.coach.screen = app.coach.shows.screen = TelegramScreen(bot)
+        polling = asyncio.create_task(Poller(bot, api, app.desk).run())
+        print(await walk(api, app.desk.idle, WAY))
+        polling.cancel()
 
 
 asyncio.run(main(Path(sys.argv[1])))

@@ -52,8 +52,8 @@ async def figures(folder: Path) -> AsyncIterator[Figure]:
     peer = Contender((str(Path(__file__).parent / "peers" / "echo.py"),), folder)
     first = Figure("first start ever, with migration", "s", await _seconds(ours), await _seconds(peer))
     taken = [(await _seconds(ours), await _seconds(peer)) for _ in range(STARTS)]
-    seconds = [median(side) for side in zip(*taken, strict=True)]
-    yield Figure("start to first poll", "s", *seconds, at_most=2.0)
+    seconds, peers = (median(side) for side in zip(*taken, strict=True))
+    yield Figure("start to first poll", "s", seconds, peers, at_most=2.0)
     yield first
     mine, others = await _memory(ours), await _memory(peer)
     yield Figure("memory after the first poll", "MB", mine[0], others[0], at_most=2.5)
@@ -84,6 +84,6 @@ async def _memory(contender: Contender) -> tuple[float, float]:
         for n in range(MESSAGES_EACH):
             for person in people:
                 person.says(f"hello {n}")
-        for person in people:
-            await person.until(lambda person=person: person.tally["sent"] >= MESSAGES_EACH, timeout=PATIENCE)
+        answered = [person.tally for person in people]
+        await started.telegram.until(lambda: all(each["sent"] >= MESSAGES_EACH for each in answered), timeout=PATIENCE)
         return at_first, resident(started.pid)

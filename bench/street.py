@@ -1,33 +1,59 @@
-"""A street of people, each in the middle of a session, and what they tap: the same for both contenders."""
+"""A street of people who tap: the same for both contenders.
 
-from collections.abc import Iterator
+One wave is one tap by everybody, one person after the other; the next begins when everybody's card has changed, since
+nobody taps a card twice before that.
+"""
+
+import itertools
+from collections.abc import Awaitable, Callable, Sequence
+from time import perf_counter
 from typing import Any
 
-from bot.core.buttons import SessionTap, pack
-from bot.core.session import Move
+from bench.instant import InstantApi
 
-PEOPLE = range(7_000_000_001, 7_000_000_201)
-SESSIONS = dict(zip(PEOPLE, range(1, len(PEOPLE) + 1), strict=True))
-"""Everybody's session, by person."""
-REV = 2
-"""Where every session is: on its first set."""
-CARD = 101
-"""The message that is everybody's card, each in their own chat."""
-MOVES = (Move.PAUSE, Move.RESUME, Move.DONE, Move.SKIP)
-"""What everybody taps, one after the other: each changes the session, and edits the card."""
-LAST = REV + len(MOVES)
-"""Where every session is at the end."""
+PEOPLE = range(7_000_000_001, 7_000_000_101)
+TAPS = ("Pause", "Resume", "Done", "Skip") * 2
+"""What everybody taps in two sets and their rests: each changes the session, and edits the card."""
+
+Settled = Callable[[], Awaitable[None]]
+"""Waits until a bot has worked off all that it has taken."""
 
 
-def taps() -> Iterator[dict[str, Any]]:
-    """Answer the updates: everybody's first tap, one person after the other, then everybody's second."""
-    made = [(person, rev, move) for rev, move in enumerate(MOVES, start=REV) for person in PEOPLE]
-    for update_id, (person, rev, move) in enumerate(made, start=1):
-        query = {
-            "id": str(update_id),
-            "from": {"id": person, "is_bot": False, "first_name": "Anna", "language_code": "en"},
-            "message": {"message_id": CARD, "date": 1, "chat": {"id": person, "type": "private"}, "text": "A card"},
-            "chat_instance": "1",
-            "data": pack(SessionTap(SESSIONS[person], rev, move)),
-        }
-        yield {"update_id": update_id, "callback_query": query}
+async def walk(api: InstantApi, settled: Settled, way: Sequence[str]) -> float:
+    """Bring everybody from /start along these buttons to their first set; answer how many taps a second follow."""
+    ids = itertools.count(1)
+    await api.deliver([_message(next(ids), person) for person in PEOPLE])
+    await settled()
+    for label in way:
+        await _wave(api, settled, label, ids)
+    before, began = api.edits, perf_counter()
+    for label in TAPS:
+        await _wave(api, settled, label, ids)
+    seconds, made = perf_counter() - began, len(TAPS) * len(PEOPLE)
+    assert api.edits - before == made, "a tap is an edit, no less and no more"
+    return made / seconds
+
+
+async def _wave(api: InstantApi, settled: Settled, label: str, ids: "itertools.count[int]") -> None:
+    await api.deliver([_tap(next(ids), person, api, label) for person in PEOPLE])
+    await settled()
+
+
+def _person(person: int) -> dict[str, Any]:
+    return {"id": person, "is_bot": False, "first_name": "Anna", "language_code": "en"}
+
+
+def _body(person: int, message_id: int, text: str) -> dict[str, Any]:
+    return {"message_id": message_id, "date": 1, "chat": {"id": person, "type": "private"}, "text": text}
+
+
+def _message(update_id: int, person: int) -> dict[str, Any]:
+    return {"update_id": update_id, "message": {**_body(person, 1, "/start"), "from": _person(person)}}
+
+
+def _tap(update_id: int, person: int, api: InstantApi, label: str) -> dict[str, Any]:
+    card = api.cards[person]
+    data = next((data for text, data in card.buttons.items() if label in text), None)
+    assert data, f"no button {label!r} among {', '.join(card.buttons)}"
+    query = {"id": str(update_id), "from": _person(person), "chat_instance": "1", "data": data}
+    return {"update_id": update_id, "callback_query": {**query, "message": _body(person, card.message_id, "A card")}}

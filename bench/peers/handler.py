@@ -1,27 +1,28 @@
 """The peer for taps: python-telegram-bot's own polling, one bare handler, and the same two transactions.
 
-It has no inbox, no lanes, no timers and no text to put together; a kill while it works loses taps.
+It has no inbox, no lanes, no timers and no text to put together; a kill while it works loses taps. Prints the taps a
+second.
 """
 
 import asyncio
 import sys
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
-from sqlalchemy import JSON, event, func, select, update
+from sqlalchemy import JSON, event, update
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.ext import Application, CallbackQueryHandler, ContextTypes
+from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
-from bench import street
-from bench.instant import TOKEN, InstantApi
+from bench.instant import InstantApi
+from bench.street import walk
+from bot.sandbox.telegram import TOKEN
 from bot.store.database import PRAGMAS
 
 TEXT = "<b>A card</b> of the usual length. " * 8
-ROWS = (("Done",), ("Pause", "Skip", "Stop"), ("It hurts",))
+ROWS = (("Done", "Resume"), ("Pause", "Skip", "Stop"), ("It hurts",))
 
 
 class Base(DeclarativeBase):
@@ -29,7 +30,7 @@ class Base(DeclarativeBase):
 
 
 class Row(Base):
-    """A session."""
+    """A person's session."""
 
     __tablename__ = "sessions"
 
@@ -39,15 +40,23 @@ class Row(Base):
     shown: Mapped[int]
 
 
-class Handler:
+class Handlers:
     """Load, change, save, answer, edit, mark as shown."""
 
-    def __init__(self, begin: async_sessionmaker[AsyncSession]) -> None:
-        self._sessions = begin
+    def __init__(self, sessions: async_sessionmaker[AsyncSession]) -> None:
+        self._sessions = sessions
 
-    async def tapped(self, tapped: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def started(self, came: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Give a person a session, and its card."""
+        assert came.message
+        row = Row(id=came.message.chat_id, phase={}, rev=0, shown=0)
+        async with self._sessions.begin() as db:
+            db.add(row)
+        await came.message.reply_text(TEXT, parse_mode="HTML", reply_markup=_keyboard(row))
+
+    async def tapped(self, came: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Take a tap."""
-        query = tapped.callback_query
+        query = came.callback_query
         assert query
         _, session, _, move = (query.data or "").split(":")
         async with self._sessions.begin() as db:
@@ -60,16 +69,14 @@ class Handler:
 
 
 def _keyboard(row: Row) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup(
-        [
-            [InlineKeyboardButton(label, callback_data=f"s:{row.id}:{row.rev}:{label}") for label in each]
-            for each in ROWS
-        ]
-    )
+    def button(label: str) -> InlineKeyboardButton:
+        return InlineKeyboardButton(label, callback_data=f"s:{row.id}:{row.rev}:{label}")
+
+    return InlineKeyboardMarkup([[button(label) for label in labels] for labels in ROWS])
 
 
 def _engine(folder: Path) -> AsyncEngine:
-    """One writer that says so at once, as durable as ours."""
+    """One writer, who says so at once, and is as durable as ours."""
     engine = create_async_engine(f"sqlite+aiosqlite:///{folder / 'peer.db'}", pool_size=1, max_overflow=0)
 
     def connected(connection: Any, _record: Any) -> None:
@@ -88,28 +95,19 @@ def _engine(folder: Path) -> AsyncEngine:
 
 
 async def main(folder: Path) -> None:
-    engine = _engine(folder)
-    opened = async_sessionmaker(engine, expire_on_commit=False)
+    engine, api, builder = _engine(folder), InstantApi(), Application.builder()
     async with engine.begin() as connection:
         await connection.run_sync(Base.metadata.create_all)
-    async with opened.begin() as db:
-        db.add_all(Row(id=each, phase={}, rev=street.REV, shown=street.REV) for each in street.SESSIONS.values())
-    api, builder = InstantApi(street.taps()), Application.builder()
+    handlers = Handlers(async_sessionmaker(engine, expire_on_commit=False))
     application: Any = builder.token(TOKEN).request(api).get_updates_request(api).job_queue(None).build()
-    application.add_handler(CallbackQueryHandler(Handler(opened).tapped))
+    application.add_handlers([MessageHandler(filters.TEXT, handlers.started), CallbackQueryHandler(handlers.tapped)])
     async with application:
         await application.start()
-        began = perf_counter()
         await application.updater.start_polling()
-        await api.all_taken.wait()
-        await application.update_queue.join()
-        print(perf_counter() - began)
+        print(await walk(api, application.update_queue.join, ()))
         await api.shutdown()
         await application.updater.stop()
         await application.stop()
-    async with opened() as db:
-        last = (Row.rev == street.LAST, Row.shown == street.LAST)
-        assert (await db.execute(select(func.count()).where(*last))).scalar_one() == len(street.PEOPLE)
     await engine.dispose()
 
 

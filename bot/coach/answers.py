@@ -7,7 +7,7 @@ from bot.core import buttons, messages
 from bot.core.buttons import parse
 from bot.core.card import Card
 from bot.core.hearing import Ask, Stop, Why, hear
-from bot.core.incoming import Incoming, Left, Located, Pressed, Returned, Sent, Typed
+from bot.core.incoming import Incoming, Left, Located, Pressed, Sent, Typed
 from bot.core.session import is_open
 from bot.core.state import Asks, Interrupted, Move, Tapped
 from bot.core.words import Filling
@@ -18,6 +18,9 @@ from bot.store.alarms import Bell
 async def answer(visit: Visit, incoming: Incoming) -> None:
     """Answer whatever a person did."""
     visit.buries = isinstance(incoming, Typed | Sent | Located)
+    if not visit.person.reachable:  # whoever writes, or has unblocked us, can be reached again
+        visit.person.reachable = True
+        await mornings.plan_next(visit)
     match incoming:
         case Pressed():
             visit.query_id = incoming.query_id
@@ -25,9 +28,6 @@ async def answer(visit: Visit, incoming: Incoming) -> None:
         case Left():
             visit.person.reachable = False
             await alarms.set_alarm(visit.db, Bell.REMINDER, visit.person.id, None)
-        case Returned():
-            visit.person.reachable = True
-            await mornings.plan_next(visit)
         case Typed(text=text, changed=changed):
             if not await _heard(visit, text) and not changed:
                 await _typed(visit, text)

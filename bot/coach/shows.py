@@ -16,7 +16,7 @@ from bot.core.session_card import card, line
 from bot.core.state import Session
 from bot.core.summary import tallies
 from bot.core.tape import upcoming
-from bot.store import Database, alarms, sessions
+from bot.store import Database, alarms, people, sessions
 from bot.store.alarms import Bell
 from bot.store.sessions import Kept, Shown
 from bot.store.tables import Lane
@@ -76,8 +76,11 @@ class Shows:
                 edits=None if row.loud or row.buried or moves_on else before,
                 silent=not row.loud,
             )
-        except (Gone, Refused) as error:
-            log.warning("card.unshown session=%d why=%s", row.id, type(error).__name__)
+        except Gone:
+            message_id = before
+            await self._unreachable(row.person_id)
+        except Refused:
+            log.warning("card.refused session=%d", row.id)
             message_id = before
         except NotNow:
             return False  # the alarm of this session rings, and shows it
@@ -88,6 +91,12 @@ class Shows:
         if before is not None and before != message_id:
             await self._retire(kept, visit, before, spoken_of if moves_on else None)
         return True
+
+    async def _unreachable(self, person_id: int) -> None:
+        """Note that a person has blocked the bot: nothing is sent to them until they return."""
+        async with self.database.begin() as db:
+            if person := await people.lock(db, person_id):
+                person.reachable = False
 
     async def _retire(self, kept: Kept, visit: Visit, message_id: int, exercise: str | None) -> None:
         """Take an old card off the phone; that of an exercise which is over stays as its one short line."""

@@ -17,7 +17,7 @@ _CRIES = frozenset({"cries", "doubt_alone"})
 _IN_BODY = frozenset({"pain_in_body", "doubt_in_body"})
 _HITS = frozenset({"pain", "doubt"}) | _IN_BODY | _CRIES
 _DENIES = frozenset({"negators", "negators_after", "without", "ends"})
-_CROSSED = frozenset({"passable", "degrees", "body", "past", "present", "conditions", "connectives"}) | _DENIES
+_CROSSED = frozenset({"passable", "degrees", "almost", "body", "past", "present", "conditions", "connectives"}) | _DENIES
 
 
 class Grade(IntEnum):
@@ -45,12 +45,16 @@ class Scope:
         self.found = tuple(found)
         self.masked = tuple(harmless) + tuple(phrase for phrase in self.found if phrase.category == "calm")
         self.roles: list[set[str]] = [set() for _ in self.words]
-        self.openings: set[int] = set()
         self.body: dict[int, list[int]] = defaultdict(list)
         self.first: dict[tuple[int, str], int] = {}
         self.last: dict[tuple[int, str], int] = {}
         for phrase in self.found:
             self._note(phrase)
+        self.denying = {
+            word.clause
+            for word, roles in zip(self.words, self.roles, strict=True)
+            if "negators" in roles and "connectives" not in roles
+        }
         self.alone = all(roles & (_CRIES | {"passable", "body"}) for roles in self.roles)
 
     def _note(self, phrase: Found) -> None:
@@ -60,9 +64,7 @@ class Scope:
                 self.roles[place].add(phrase.category)
         self.first.setdefault((word.clause, phrase.category), phrase.start)
         self.last[word.sentence, phrase.category] = phrase.start
-        if phrase.category == "breaks":
-            self.openings.add(phrase.start + 1)
-        elif phrase.category == "body":
+        if phrase.category == "body":
             self.body[word.clause].append(phrase.start)
 
     def weighed(self) -> Iterator[Weighed]:
@@ -123,8 +125,7 @@ class Scope:
         said = Weighed(Grade.DOUBT if hit.category.startswith("doubt") else Grade.PAIN, hit.start, hit.stop)
         denial = self._denial(hit) or self._end(hit)
         if denial and not self._is_taken_back(hit):
-            near = (*denial, *self._path(hit, 1)[:1])
-            faint = any("degrees" in self.roles[place] for place in near)
+            faint = self._is_faint(hit, denial)
             start, stop = min(hit.start, *denial), max(hit.stop, *(place + 1 for place in denial))
             return Weighed(Grade.DOUBT if faint else Grade.NOTHING, start, stop)
         if not denial and self._is_imagined(hit):
@@ -138,11 +139,16 @@ class Scope:
         path = self._path(hit, -1)
         for steps, place in enumerate(path, start=1):
             if "without" in self.roles[place]:
-                lifted = self.first.get((self.words[place].clause, "negators"), place) < place
-                return () if lifted else path[:steps]
+                return () if self.words[place].clause in self.denying else path[:steps]
             if "negators" in self.roles[place]:
                 return path[:steps]
         return ()
+
+    def _is_faint(self, hit: Found, denial: tuple[int, ...]) -> bool:
+        """Whether what is denied is only the degree of it, or the denial itself is halved."""
+        behind, before = self._path(hit, 1)[:1], min(denial) - 1
+        halved = before >= 0 and "almost" in self.roles[before]
+        return halved or any(self.roles[place] & {"degrees", "almost"} for place in (*denial, *behind))
 
     def _end(self, hit: Found) -> tuple[int, ...]:
         """The places from the hit to the word that says it is over or not there; empty when there is none."""
@@ -175,7 +181,8 @@ class Scope:
         asked = word.sentence in self.typed.asked and (word.sentence, "own") not in self.last
         past = (word.sentence, "past") in self.last and (word.sentence, "present") not in self.last
         others = self.first.get((word.clause, "others"), hit.start) < hit.start
-        return asked or past or others or any("conditions" in self.roles[place] for place in self._path(hit, -1))
+        thought = any("conditions" in self.roles[place] for place in (*hit.skipped, *self._path(hit, -1)))
+        return asked or past or others or thought
 
     def _path(self, hit: Found, step: int) -> tuple[int, ...]:
         """The places on the way back (-1) or forward (1) from a hit, as far as a denial could reach."""
@@ -183,7 +190,7 @@ class Scope:
         path: list[int] = []
         place = hit.start - 1 if step < 0 else hit.stop
         while 0 <= place < len(self.words) and len(path) < _REACH and self.words[place].clause == clause:
-            if max(place, place - step) in self.openings or not self._carries(place, place - step):
+            if not self._carries(place, place - step):
                 break
             path.append(place)
             place += step
@@ -191,6 +198,7 @@ class Scope:
 
     def _carries(self, place: int, previous: int) -> bool:
         """Whether a denial passes a place: small words, and other hits that are strung together with this one."""
-        if self.roles[place] & _CROSSED:
-            return True
-        return bool(self.roles[place] & _HITS and self.roles[previous] & (_HITS | {"connectives"}))
+        roles = self.roles[place]
+        if "breaks" in roles:
+            return False
+        return bool(roles & _CROSSED or (roles & _HITS and self.roles[previous] & (_HITS | {"connectives"})))

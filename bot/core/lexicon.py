@@ -51,10 +51,12 @@ class Lexicon:
     """Small words that a denial, a condition or an end reaches across: any, feel, is, in, my."""
     degrees: tuple[str, ...]
     """Passable too, but what is denied with them is in doubt: "doesn't hurt much"."""
+    almost: tuple[str, ...]
+    """Passable too, and a denial beside them is in doubt: "almost gone", "hardly hurts"."""
     connectives: tuple[str, ...]
     """A denial goes on behind them to the next hit: "no pain or cramps"."""
     breaks: tuple[str, ...]
-    """A new thought begins after their first word, and no denial reaches beyond: but, because, "no it"."""
+    """No denial reaches into them or beyond: but, because, "no it", "doesn't stop"."""
     exceptions: tuple[str, ...]
     """Said after a denial, they take it back: "no pain except in my heel"."""
 

@@ -21,7 +21,7 @@ STYLES = {
     Move.RESUME: Style.SUCCESS,
 }
 LEADING = frozenset({Move.HANDS_FREE, Move.START, Move.DONE, Move.RESUME})
-"""Moves with a row of their own; the others stand side by side below."""
+"""Moves with a row of their own; in a rest, skipping it and making it longer share the first. The others follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,10 @@ def _rows(session_id: int, session: Session, words: Words) -> Rows:
         return Button(words.label(f"move.{move}"), SessionTap(session_id, session.rev, move), STYLES.get(move))
 
     offered = moves(session)
-    leading = tuple((button(move),) for move in offered if move in LEADING)
-    others = grid([button(move) for move in offered if move not in LEADING], 3)
+    rest = tuple(button(move) for move in (Move.SKIP, Move.MORE) if Move.MORE in offered)
+    leading = (*((button(move),) for move in offered if move in LEADING), *((rest,) if rest else ()))
+    apart = LEADING if not rest else {Move.SKIP, Move.MORE}
+    others = grid([button(move) for move in offered if move not in apart], 3)
     hurts = Button(words.label("move.hurts"), HurtsTap(), Style.DANGER)
     return *leading, *others, (hurts,)
 
@@ -204,10 +206,12 @@ def _rest(session: Session, drawing: Drawing) -> Html:
     switches = work is not None and before is not None and work.side is not before.side
     side = words.html(f"side.{work.side}") if work and work.side else ""
     return paragraphs(
-        words.html("session.rest"),
-        words.html("session.switch", side=side) if switches else None,
-        words.html(f"exercise.{before.exercise}.rest") if before and not switches else None,
-        words.html("session.then", title=_title(work, words)) if work else None,
+        lines(
+            words.html("session.rest"),
+            words.html("session.switch", side=side) if switches else None,
+            words.html(f"exercise.{before.exercise}.rest") if before and not switches else None,
+            words.html("session.then", title=_title(work, words)) if work else None,
+        ),
         _ends(session, drawing),
     )
 

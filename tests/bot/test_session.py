@@ -116,7 +116,7 @@ async def test_next_exercise_skips_the_rest_of_this_one_and_says_so(house: House
     anna = house.person()
     async with house.bot():
         await begin(house, anna)
-        await tap(anna, "Next exercise")
+        await tap(anna, "⏩ Next")
         await anna.until(lambda: "Next: Toe walking" in text(anna))
         await anna.until(lambda: any(m.text == "• Heel raises: 0 of 6" for m in anna.chat))
 
