@@ -22,7 +22,7 @@ Settled = Callable[[], Awaitable[None]]
 async def walk(api: InstantApi, settled: Settled, way: Sequence[str]) -> float:
     """Bring everybody from /start along these buttons to their first set; answer how many taps a second follow."""
     ids = itertools.count(1)
-    await api.deliver([_message(next(ids), person) for person in PEOPLE])
+    await api.deliver([says(next(ids), person, "/start") for person in PEOPLE])
     await settled()
     for label in way:
         await _wave(api, settled, label, ids)
@@ -35,7 +35,7 @@ async def walk(api: InstantApi, settled: Settled, way: Sequence[str]) -> float:
 
 
 async def _wave(api: InstantApi, settled: Settled, label: str, ids: "itertools.count[int]") -> None:
-    await api.deliver([_tap(next(ids), person, api, label) for person in PEOPLE])
+    await api.deliver([taps(next(ids), person, api, label) for person in PEOPLE])
     await settled()
 
 
@@ -47,11 +47,13 @@ def _body(person: int, message_id: int, text: str) -> dict[str, Any]:
     return {"message_id": message_id, "date": 1, "chat": {"id": person, "type": "private"}, "text": text}
 
 
-def _message(update_id: int, person: int) -> dict[str, Any]:
-    return {"update_id": update_id, "message": {**_body(person, 1, "/start"), "from": _person(person)}}
+def says(update_id: int, person: int, text: str) -> dict[str, Any]:
+    """Write a person's message as an update."""
+    return {"update_id": update_id, "message": {**_body(person, 1, text), "from": _person(person)}}
 
 
-def _tap(update_id: int, person: int, api: InstantApi, label: str) -> dict[str, Any]:
+def taps(update_id: int, person: int, api: InstantApi, label: str) -> dict[str, Any]:
+    """Write a tap on a person's newest card as an update."""
     card = api.cards[person]
     data = next((data for text, data in card.buttons.items() if label in text), None)
     assert data, f"no button {label!r} among {', '.join(card.buttons)}"

@@ -24,6 +24,7 @@ async def chromium() -> AsyncIterator[Browser]:
     if found is None:
         raise NoBrowser(MISSING)
     async with async_playwright() as playwright:
+        playwright.selectors.set_test_id_attribute("data-test")
         browser = await playwright.chromium.launch(executable_path=found)
         try:
             yield browser

@@ -14,17 +14,24 @@ from bot.sandbox.messages import Message
 
 PATIENCE = 30_000
 """Milliseconds that the page has to catch up."""
-COLOURS = 128
-"""A page needs no more, and its picture is a third as large then."""
-CAUGHT_UP = """([id, line]) => {
+SHOWN = """([id, line]) => {
     const newest = [...document.querySelectorAll("[data-test=message]")].at(-1);
-    const said = newest?.dataset.id === id && newest.querySelector(".text").innerText.startsWith(line);
-    return said && !document.querySelector(".scrolling");
+    return newest?.dataset.id === id && newest.querySelector(".text").innerText.startsWith(line);
 }"""
-TO_THE_TOP = """(id) => {
-    const message = document.querySelector(`[data-test=message][data-id="${id}"]`);
-    if (message.offsetHeight > message.closest("[data-test=pane]").clientHeight) message.scrollIntoView();
+DRAWN = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+AT_REST = "() => !document.querySelector('.scrolling')"
+SCROLL = """(above) => {
+    const message = [...document.querySelectorAll("[data-test=message]")].at(-1);
+    const pane = message.closest("[data-test=pane]");
+    if (above === null) pane.scrollTo({ top: pane.scrollHeight, behavior: "instant" });
+    else if (message.offsetHeight > pane.clientHeight) {
+        message.scrollIntoView({ behavior: "instant" });
+        pane.scrollBy({ top: -above, behavior: "instant" });
+    }
 }"""
+ABOVE = 56
+"""Pixels of what came before that are shown above a long message."""
+TICK = """(before) => [...document.querySelectorAll("time[data-format=r]")].at(-1)?.textContent !== before"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +44,42 @@ class Camera:
         """Wait until the newest message stands there as it is now, and at rest."""
         if newest is not None:
             line = newest.text.partition("\n")[0]
-            await self.page.wait_for_function(CAUGHT_UP, arg=[str(newest.id), line], timeout=PATIENCE)
+            await self.page.wait_for_function(SHOWN, arg=[str(newest.id), line], timeout=PATIENCE)
+        await self._come_to_rest()
 
-    async def turn_to_the_top(self, newest: Message) -> None:
-        """Begin to read a message that is longer than the screen where it begins."""
-        await self.page.evaluate(TO_THE_TOP, str(newest.id))
-        await self.catch_up(newest)
+    async def turn_to_its_top(self) -> None:
+        """Show the newest message from its beginning, where it is longer than the screen."""
+        await self.page.evaluate(SCROLL, ABOVE)
+        await self._come_to_rest()
 
-    async def turn_to_the_end(self, newest: Message) -> None:
-        """Go back to the newest, so that the page follows again."""
-        jump = self.page.locator(".jump.away")
-        if await jump.count():
-            await jump.click()
-        await self.catch_up(newest)
+    async def turn_to_its_end(self) -> None:
+        """Go back to the end of the chat, where the page follows what comes."""
+        await self.page.evaluate(SCROLL, None)
+        await self._come_to_rest()
+
+    async def _come_to_rest(self) -> None:
+        await self.page.evaluate(DRAWN)
+        await self.page.wait_for_function(AT_REST, timeout=PATIENCE)
+
+    async def wait_for_a_tick(self) -> None:
+        """Wait until the newest countdown says something else."""
+        said = await self.page.locator("time[data-format=r]").last.text_content()
+        await self.page.wait_for_function(TICK, arg=said, timeout=PATIENCE)
+
+    async def open_inspector(self) -> None:
+        """Show the calls of the bot in the panel, the newest one opened."""
+        opener = self.page.get_by_test_id("open-panel")
+        if await opener.is_visible():
+            await opener.click()
+        await self.page.get_by_test_id("tab-calls").click()
+        await self.page.get_by_test_id("call").first.locator("summary").click()
+
+    async def close_inspector(self) -> None:
+        """Put the panel as it was."""
+        await self.page.get_by_test_id("tab-people").click()
+        closer = self.page.get_by_test_id("close-panel")
+        if await closer.is_visible():
+            await closer.click()
 
     async def take(self) -> Image.Image:
         """Take a picture."""
@@ -71,6 +101,5 @@ async def camera(browser: Browser, address: str, size: tuple[int, int], theme: s
 
 
 def keep(picture: Image.Image, path: Path) -> None:
-    """Write a picture as a PNG of few colours."""
-    few = picture.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    few.save(path, optimize=True)
+    """Write a picture as a PNG with a palette of its own: a third as large."""
+    picture.quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=3, dither=Image.Dither.NONE).save(path, optimize=True)

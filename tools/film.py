@@ -8,8 +8,6 @@ from pathlib import Path
 
 from PIL import Image
 
-COLOURS = 96
-
 
 @dataclass(slots=True)
 class Film:
@@ -26,7 +24,7 @@ class Film:
 
     def keep(self, path: Path) -> None:
         """Write the film as a GIF that begins anew at its end."""
-        palette = _together(self.pictures).quantize(COLOURS, Image.Quantize.MEDIANCUT)
+        palette = _together(self.pictures).quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=3)
         first, *rest = (picture.quantize(palette=palette, dither=Image.Dither.NONE) for picture in self.pictures)
         first.save(path, save_all=True, append_images=rest, duration=self.lengths, loop=0, optimize=True)
 

@@ -5,13 +5,12 @@ The rule: nothing is staged. The pictures show the production bot on the chat pa
 
 import asyncio
 import sys
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from playwright.async_api import Browser
 
 from bot.content import load
+from bot.core.words import Words
 from bot.demo import Demo, set_up
 from bot.sandbox.person import Person
 from bot.settings import HOME
@@ -36,24 +35,93 @@ LONG = frozenset({Moment.CONSENT, Moment.INTRO, Moment.ADVICE})
 """Moments whose message is longer than some screens: it is shown from its beginning."""
 SIZES = {"phone": (390, 844), "desktop": (1280, 800)}
 THEMES = ("light", "dark")
-FILM = (360, 640)
-BRIEF, WHILE = 600, 1100
+SHOTS = "shots"
+"""The folder below docs/ with the pictures of every moment."""
+README, FILM = (1280, 800), (360, 640)
+BRIEF, WHILE = 450, 900
 """Milliseconds that a picture stands in the film."""
 TICKS = 3
-"""So many seconds of the walk's countdown are filmed."""
+"""So many ticks of the walk's countdown are filmed."""
+PATIENCE = 60.0
+"""Real seconds that the bot has to start."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shoot:
-    """All cameras before one phone."""
+    """All cameras, before one phone."""
 
     person: Person
     cameras: dict[str, Camera]
+    """By the end of their pictures' names."""
     readme: Camera
     filming: Camera
     film: Film = field(default_factory=Film)
 
     async def look(self, moment: Moment) -> None:
-        """Take every picture of a moment. Raises RuntimeError when the card has changed meanwhile."""
+        """Take all pictures of a moment. Raises RuntimeError where the chat went on meanwhile."""
         newest = self.person.last
-        ...
+        await asyncio.gather(*(each.catch_up(newest) for each in (*self.cameras.values(), self.readme, self.filming)))
+        if moment in PICTURES:
+            await asyncio.gather(*(self._keep(moment, name) for name in self.cameras))
+        if moment is Moment.WALK:
+            (await self.readme.take()).save(DOCS / "chat.png", optimize=True)
+        if moment is Moment.ADVICE:
+            await asyncio.gather(*(self._keep_inspector(name) for name in self.cameras))
+        await self._film(moment)
+        if self.person.last != newest:
+            raise RuntimeError(f"this machine is too busy: {moment} was over before its pictures were taken")
+
+    async def _keep(self, moment: Moment, name: str) -> None:
+        camera = self.cameras[name]
+        if moment in LONG:
+            await camera.turn_to_its_top()
+        keep(await camera.take(), DOCS / SHOTS / f"{PICTURES[moment]}-{name}.png")
+        await camera.turn_to_its_end()
+
+    async def _keep_inspector(self, name: str) -> None:
+        camera = self.cameras[name]
+        await camera.open_inspector()
+        keep(await camera.take(), DOCS / SHOTS / f"inspector-{name}.png")
+        await camera.close_inspector()
+
+    async def _film(self, moment: Moment) -> None:
+        if moment in LONG:
+            await self.filming.turn_to_its_top()
+            self.film.add(await self.filming.take(), WHILE)
+            await self.filming.turn_to_its_end()
+        self.film.add(await self.filming.take(), WHILE if moment in PICTURES else BRIEF)
+        for _ in range(TICKS if moment is Moment.WALK else 0):
+            await self.filming.wait_for_a_tick()
+            self.film.add(await self.filming.take(), BRIEF)
+
+
+async def shoot(demo: Demo, browser: Browser, words: Words) -> None:
+    """Play the tour once, before all cameras."""
+    await demo.telegram.until(lambda: demo.telegram.updates.reading, timeout=PATIENCE)
+    tour = demo.tour(words, 0)
+    cameras = {
+        f"{size}-{theme}": await camera(browser, demo.address, SIZES[size], theme) for size in SIZES for theme in THEMES
+    }
+    readme = await camera(browser, demo.address, README, "light", scale=2)
+    await readme.page.get_by_test_id("tab-calls").click()
+    filming = await camera(browser, demo.address, FILM, "light")
+    shooting = Shoot(tour.person, cameras, readme, filming)
+    await replace(tour, look=shooting.look).play()
+    shooting.film.keep(DOCS / "tour.gif")
+
+
+async def main() -> int:
+    """Make docs/ anew; answer the exit code."""
+    (DOCS / SHOTS).mkdir(exist_ok=True)
+    words = load(HOME / "content").words_for("en")
+    try:
+        async with chromium() as browser, set_up(words) as demo:
+            await shoot(demo, browser, words)
+    except NoBrowser as missing:
+        sys.stderr.write(f"{missing}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(main()))

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.hearing_ear import ear
-from bot.core.hearing_scope import Grade, Scope, Weighed
+from bot.core.hearing_enough import enough
+from bot.core.hearing_pain import Grade, Weighed, weighed
+from bot.core.hearing_scene import Scene
 from bot.core.hearing_text import Typed
 from bot.core.lexicon import Lexicon
 
@@ -50,26 +52,27 @@ Heard = Stop | Ask | Ignore
 
 def hear(text: str, lexicons: Sequence[Lexicon], *, in_session: bool) -> Heard:
     """What a text means by these lexicons together. Outside a session, Stop is only ever for pain; inside, no Ask."""
-    typed, scopes = ear(tuple(lexicons)).listen(text)
-    surest = max(_agreed(scopes), key=lambda hit: hit.grade, default=Weighed(Grade.NOTHING, 0, 0))
-    words = _quoted(text, typed, surest.start, surest.stop)
-    if surest.grade is Grade.PAIN or (surest.grade is Grade.DOUBT and in_session):
+    typed, scenes = ear(tuple(lexicons)).listen(text)
+    surest = max(_agreed(scenes), key=lambda hit: hit.grade, default=None)
+    words = _quoted(text, typed, surest.start, surest.stop) if surest else ""
+    if surest and (surest.grade is Grade.PAIN or (surest.grade is Grade.DOUBT and in_session)):
         return Stop(Why.PAIN, words)
-    if surest.grade is Grade.DOUBT:
+    if surest and surest.grade is Grade.DOUBT:
         return Ask(words)
-    if in_session and (enough := next((found for scope in scopes for found in scope.enough()), None)):
-        return Stop(Why.PLAIN, _quoted(text, typed, enough.start, enough.stop))
+    if in_session and (last := next((found for scene in scenes for found in enough(scene)), None)):
+        return Stop(Why.PLAIN, _quoted(text, typed, last.start, last.stop))
     return Ignore(words)
 
 
-def _agreed(scopes: Sequence[Scope]) -> Iterable[Weighed]:
-    """Every hit once. A word that two languages share is denied when one of them hears it denied."""
+def _agreed(scenes: Sequence[Scene]) -> Iterable[Weighed]:
+    """Each place once, at the gravest that a language hears there; but words that two share are denied by either."""
     agreed: dict[tuple[int, int], Weighed] = {}
-    for hit in (hit for scope in scopes for hit in scope.weighed()):
-        known = agreed.setdefault(hit.words, hit)
-        agreed[hit.words] = min(known, hit, key=lambda one: one.grade)
+    for scene in scenes:
+        gravest = {hit.place: hit for hit in sorted(weighed(scene), key=lambda hit: hit.grade)}
+        for place, hit in gravest.items():
+            agreed[place] = min(hit, agreed.get(place, hit), key=lambda one: one.grade)
     return agreed.values()
 
 
 def _quoted(text: str, typed: Typed, start: int, stop: int) -> str:
-    return text[typed.words[start].start : typed.words[stop - 1].end] if start < stop else ""
+    return text[typed.words[start].start : typed.words[stop - 1].end]

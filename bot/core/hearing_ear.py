@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.core.hearing_phrases import Table, compiled, find
-from bot.core.hearing_scope import Scope
+from bot.core.hearing_scene import Scene
 from bot.core.hearing_spelling import pieces
 from bot.core.hearing_text import Typed, Word, read, spaced_letters
 from bot.core.lexicon import Lexicon
@@ -37,7 +37,7 @@ class Ear:
     def _words(self, categories: tuple[str, ...]) -> frozenset[str]:
         return frozenset[str]().union(*(table.words(category) for table in self.tables for category in categories))
 
-    def listen(self, text: str) -> tuple[Typed, tuple[Scope, ...]]:
+    def listen(self, text: str) -> tuple[Typed, tuple[Scene, ...]]:
         """What was typed, and how each lexicon sees it."""
         typed = read(text)
         typed = replace(typed, words=tuple(self._parted(self._joined(typed.words))))
@@ -47,7 +47,7 @@ class Ear:
             for place, table in enumerate(self.tables)
         ]
         harmless = [phrase for phrases in found for phrase in phrases if phrase.category == "harmless"]
-        return typed, tuple(Scope(typed, phrases, harmless) for phrases in found)
+        return typed, tuple(Scene(typed, phrases, harmless) for phrases in found)
 
     def _meanings(self, word: str) -> tuple[frozenset[str], ...]:
         """What the word may stand for in each lexicon."""

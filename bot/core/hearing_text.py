@@ -11,8 +11,11 @@ from unicodedata import category, combining, normalize
 
 _ENDS_A_SENTENCE = frozenset(".!?;\n¿¡。।؟❗❕❓❔")
 _ASKS = frozenset("?؟❓❔")
-_ENDS_A_CLAUSE = frozenset(',()[]{}<>«»“”„"—–|،、')
-_APOSTROPHES = frozenset("'’‘ʼ´`")
+_ENDS_A_CLAUSE = frozenset(',()[]{}<>«»“”„"|،、\N{EM DASH}\N{EN DASH}')
+_APOSTROPHES = frozenset(
+    "'`\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}\N{ACUTE ACCENT}"
+)
+_CYRILLIC = ("\N{CYRILLIC SMALL LETTER A}", "\N{CYRILLIC SMALL LETTER YA}")
 _LOOK_LIKE_LATIN = str.maketrans("асеорхукіѕјԁһмвт", "aceopxykisjdhmbt")
 _LOOK_LIKE_CYRILLIC = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
 _DIGITS_FOR_LETTERS = str.maketrans("013457", "oieast")
@@ -114,7 +117,7 @@ def _one_script(word: str) -> str:
     if word.isascii() and (word.isalpha() or word.isdigit()):
         return word
     latin = sum("a" <= char <= "z" for char in word)
-    cyrillic = sum("а" <= char <= "я" for char in word)
+    cyrillic = sum(_CYRILLIC[0] <= char <= _CYRILLIC[1] for char in word)
     if latin + cyrillic < len(word) < 2 * latin:
         word = word.translate(_DIGITS_FOR_LETTERS)
     if latin and cyrillic:

@@ -169,7 +169,24 @@ def test_a_time_is_understood_as_people_write_it(typed: str, expected: time) -> 
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "soon", "24:00", "2400", "7:60", "25", "-1", "7:-5", "7:30:00", "730", "\u0667", "7h", ":", ":30", "7 30"],
+    [
+        "",
+        "soon",
+        "24:00",
+        "2400",
+        "7:60",
+        "25",
+        "-1",
+        "7:-5",
+        "7:30:00",
+        "730",
+        "\u0667",
+        "7h",
+        ":",
+        ":30",
+        "7 30",
+        "447911123456",
+    ],
 )
 def test_what_is_no_time_of_day_is_not_guessed(typed: str) -> None:
     assert parse_time(typed) is None

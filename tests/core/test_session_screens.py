@@ -62,7 +62,7 @@ def test_getting_ready() -> None:
         ⏱ <tg-time unix="1772434805" format="r">08:00:05</tg-time>
 
         ▱▱▱▱▱▱▱▱▱▱  22 min left
-        [⏸ Pause] [⏭ Skip] [⏩ Next exercise]
+        [⏸ Pause] [⏭ Skip] [⏩ Next]
         [⏹ Stop]
         [🛑 It hurts]
         """)
@@ -79,7 +79,7 @@ def test_a_set_of_heel_raises() -> None:
 
         ▱▱▱▱▱▱▱▱▱▱  22 min left
         [✅ Done]
-        [⏸ Pause] [⏭ Skip] [⏩ Next exercise]
+        [⏸ Pause] [⏭ Skip] [⏩ Next]
         [⏹ Stop]
         [🛑 It hurts]
         """)
@@ -97,7 +97,7 @@ def test_five_seconds_to_switch_sides() -> None:
 
         ▱▱▱▱▱▱▱▱▱▱  21 min left
         [⏭ Skip] [+15 s] [⏸ Pause]
-        [↩️ Back] [⏩ Next exercise] [↶ Undo]
+        [↩️ Back] [⏩ Next] [↶ Undo]
         [⏹ Stop]
         [🛑 It hurts]
         """)
@@ -115,7 +115,7 @@ def test_between_two_exercises() -> None:
 
         ▰▰▱▱▱▱▱▱▱▱  18 min left
         [⏭ Skip] [+15 s] [⏸ Pause]
-        [↩️ Back] [⏩ Next exercise] [↶ Undo]
+        [↩️ Back] [⏩ Next] [↶ Undo]
         [⏹ Stop]
         [🛑 It hurts]
         """)
@@ -132,7 +132,7 @@ def test_a_part_of_a_walk() -> None:
 
         ▰▰▱▱▱▱▱▱▱▱  18 min left
         [⏸ Pause] [⏭ Skip] [↩️ Back]
-        [⏩ Next exercise] [↶ Undo] [⏹ Stop]
+        [⏩ Next] [↶ Undo] [⏹ Stop]
         [🛑 It hurts]
         """)
 
@@ -149,7 +149,7 @@ def test_a_rest_that_switches_nothing() -> None:
 
         ▰▰▱▱▱▱▱▱▱▱  17 min left
         [⏭ Skip] [+15 s] [⏸ Pause]
-        [↩️ Back] [⏩ Next exercise] [↶ Undo]
+        [↩️ Back] [⏩ Next] [↶ Undo]
         [⏹ Stop]
         [🛑 It hurts]
         """)
@@ -163,7 +163,7 @@ def test_a_pause() -> None:
 
         ▰▰▱▱▱▱▱▱▱▱  18 min left
         [▶️ Resume]
-        [↩️ Back] [⏭ Skip] [⏩ Next exercise]
+        [↩️ Back] [⏭ Skip] [⏩ Next]
         [↶ Undo] [⏹ Stop]
         [🛑 It hurts]
         """)
@@ -194,7 +194,7 @@ def test_the_bot_was_away() -> None:
 
         ▰▰▱▱▱▱▱▱▱▱  18 min left
         [▶️ Resume]
-        [↩️ Back] [⏭ Skip] [⏩ Next exercise]
+        [↩️ Back] [⏭ Skip] [⏩ Next]
         [↶ Undo] [⏹ Stop]
         [🛑 It hurts]
         """)

@@ -1,0 +1,106 @@
+"""Pain behind a crowd: advice for one person while 3,000 reminders wait to be sent at 30 a second.
+
+Ours is the whole bot with the reminders owed in its database; the peer is python-telegram-bot with its AIORateLimiter,
+all messages handed to it at once. Both run at the same time, with a Bot API without a network: waiting alone counts.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from pydantic import SecretStr
+from telegram.ext import AIORateLimiter, ExtBot
+
+from bench.figure import Figure
+from bench.instant import InstantApi
+from bench.street import Settled, says
+from bot.app import SystemClock, build
+from bot.chat.lanes import Lanes
+from bot.chat.polling import Poller
+from bot.chat.screen import TelegramScreen
+from bot.core.card import Card
+from bot.core.words import Html
+from bot.sandbox.telegram import TOKEN
+from bot.settings import Settings
+from bot.store import owed, people
+from bot.store.owed import Debt
+from bot.store.tables import Lane
+
+REMINDERS, PAINS, EVERY = 3_000, 20, 0.25
+RATE = 30
+FIRST = 7_000_000_001
+EMERGENCY = "112, 911, 999"
+
+
+class Watched(InstantApi):
+    """Notes when each chat was sent advice."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.advised: dict[int, float] = {}
+
+    async def _result(self, call: str, given: dict[str, str]) -> object:
+        if call == "sendMessage" and EMERGENCY in given["text"]:
+            self.advised.setdefault(int(given["chat_id"]), perf_counter())
+        return await super()._result(call, given)
+
+
+async def figures(folder: Path) -> AsyncIterator[Figure]:
+    """Measure both side by side; takes as long as the peer needs for what stands before its pain."""
+    ours, peer = await asyncio.gather(_ours(folder), _peer())
+    yield Figure("pain behind 3,000 reminders, median", "s", median(ours), median(peer), at_most=0.1)
+    yield Figure("pain behind 3,000 reminders, worst", "s", max(ours), max(peer), at_most=0.1)
+    yield Figure("worst advice against the second allowed", "s", max(ours), 1.0, at_most=1.0)
+
+
+async def _ours(folder: Path) -> list[float]:
+    database = f"sqlite+aiosqlite:///{folder / 'pain.db'}"
+    settings = Settings(_env_file=None, bot_token=SecretStr(TOKEN), database_url=database)
+    async with build(settings, SystemClock()) as app:
+        api = Watched()
+        bot: ExtBot[Lane] = ExtBot(TOKEN, request=api, get_updates_request=api, rate_limiter=Lanes(RATE))
+        app.coach.screen = app.coach.shows.screen = TelegramScreen(bot)
+        now = datetime.now(UTC)  # noqa: TID251 # the real clock is what is measured
+        async with app.database.begin() as db:
+            for person in range(FIRST, FIRST + REMINDERS):
+                await people.welcome(db, [(person, "en")], now)
+                debt = Debt(f"reminder:{person}", person, Lane.REMINDER, Card(Html("Good morning")), None, now)
+                await owed.owe(db, debt, app.database.vault, now, ours=False)
+        app.beat.start(app.coach.ring, {})
+        polling = asyncio.create_task(Poller(bot, api, app.desk).run())
+        await asyncio.sleep(1)  # the crowd is under way
+        said = await _hurt(api, app.desk.idle, FIRST + REMINDERS)
+        waited = [api.advised[person] - at for person, at in said.items()]
+        polling.cancel()
+        await app.beat.stop()
+        await bot.rate_limiter.shutdown()  # type: ignore[union-attr] # it has one; the rest of the crowd is let go
+    return waited
+
+
+async def _hurt(api: Watched, settled: Settled, first: int) -> dict[int, float]:
+    """Let new people say that it hurts, one after the other; answer when each said it."""
+    said: dict[int, float] = {}
+    for person in range(first, first + PAINS):
+        said[person] = perf_counter()
+        await api.deliver([says(person, person, "it hurts")])
+        await asyncio.sleep(EVERY)
+    await settled()
+    return said
+
+
+async def _peer() -> list[float]:
+    api = Watched()
+    bot: ExtBot[int] = ExtBot(TOKEN, request=api, get_updates_request=api, rate_limiter=AIORateLimiter())
+    crowd = [asyncio.create_task(bot.send_message(FIRST + n, "Good morning")) for n in range(REMINDERS)]
+    await asyncio.sleep(1)
+    said: dict[int, float] = {}
+    hurting = []
+    for person in range(FIRST + REMINDERS, FIRST + REMINDERS + PAINS):
+        said[person] = perf_counter()
+        hurting.append(asyncio.create_task(bot.send_message(person, EMERGENCY)))
+        await asyncio.sleep(EVERY)
+    await asyncio.gather(*hurting, *crowd)
+    return [api.advised[person] - at for person, at in said.items()]
