@@ -18,9 +18,11 @@ def zones() -> frozenset[str]:
 
 
 def day_of(at: datetime, zone: str) -> date:
-    """Answer the day that an instant belongs to: until 03:00 it is still yesterday."""
+    """Answer the day that an instant belongs to: until 03:00, even if clocks go back over it, it is still yesterday."""
     local = at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-    return (local - DAY_ENDS).date()
+    day = (local - DAY_ENDS).date()
+    following = day + timedelta(days=1)
+    return following if local.hour < DAY_ENDS.seconds // 3600 and at >= day_begins(following, zone) else day
 
 
 def day_begins(day: date, zone: str) -> datetime:

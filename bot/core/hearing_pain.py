@@ -1,7 +1,7 @@
 """Weighing what may be pain: said to be there, denied, over, thought of, remembered, or somebody else's.
 
-The rule of this room: what is not surely denied is there. "Can't walk because of the pain" denies nothing, and a denial
-that is itself denied ("not without pain"), taken back ("except in my heel") or halved ("hardly") denies less or nothing.
+The rule of this room: what is not surely denied is there. "Can't walk because of the pain" denies nothing; a denial
+that is denied itself ("not without pain"), taken back ("except in my heel") or halved ("hardly") denies less or nothing.
 """
 
 from collections.abc import Iterator
@@ -34,10 +34,11 @@ def weighed(scene: Scene) -> Iterator[Weighed]:
     """Every hit of the scene with its grade, in the order of the text."""
     for hit in scene.found:
         if hit.category == "calm":
-            broken = _denial(scene, hit) or _is_taken_back(scene, hit)
-            yield _grade(hit, Grade.PAIN if broken else Grade.NOTHING)
+            yield _weigh_calm(scene, hit)
         elif hit.category in HITS and _counts(scene, hit):
             yield _weigh(scene, hit)
+        elif hit.category == "body" and scene.is_own_body:
+            yield _grade(hit, Grade.DOUBT)
 
 
 def _counts(scene: Scene, hit: Found) -> bool:
@@ -48,9 +49,15 @@ def _counts(scene: Scene, hit: Found) -> bool:
     return not hit.category.endswith("_in_body") or any(True for _ in scene.near(hit, "body"))
 
 
+def _weigh_calm(scene: Scene, hit: Found) -> Weighed:
+    if _denial(scene, hit) or _is_taken_back(scene, hit):
+        return _grade(hit, Grade.PAIN)
+    return _grade(hit, Grade.DOUBT if _is_halved(scene, hit.start) else Grade.NOTHING)
+
+
 def _weigh(scene: Scene, hit: Found) -> Weighed:
-    denial = _denial(scene, hit) or _end(scene, hit)
-    if denial and not _is_taken_back(scene, hit):
+    denial = _denial(scene, hit) or _end(scene, hit) or _answer(scene, hit)
+    if denial and not _is_taken_back(scene, hit) and not _is_unavoidable(scene, hit):
         return _grade(hit, Grade.DOUBT if _is_faint(scene, hit, denial) else Grade.NOTHING, denial)
     said = Grade.DOUBT if hit.category.startswith("doubt") else Grade.PAIN
     return _grade(hit, Grade.DOUBT if not denial and _is_elsewhere(scene, hit) else said)
@@ -63,20 +70,39 @@ def _grade(hit: Found, grade: Grade, denial: tuple[int, ...] = ()) -> Weighed:
 
 def _denial(scene: Scene, hit: Found) -> tuple[int, ...]:
     """The places from a denial to the hit, or in the hit's gap; empty when nothing denies it."""
-    if any("negators" in scene.roles[place] for place in hit.skipped):
+    if any(_denies(scene, place) for place in hit.skipped):
         return hit.skipped
     path = scene.back(hit)
     for steps, place in enumerate(path, start=1):
         if "without" in scene.roles[place]:
-            return () if _is_denied_itself(scene, hit) else path[:steps]
+            return path[:steps]
         if "negators" in scene.roles[place]:
             return path[:steps]
     return ()
 
 
-def _is_denied_itself(scene: Scene, hit: Found) -> bool:
-    """Whether a "without" stands beside another denial; one that only strings words together ("nor") is none."""
-    return any("connectives" not in scene.roles[place] for place in scene.near(hit, "negators"))
+def _denies(scene: Scene, place: int) -> bool:
+    """Whether the word denies by itself; one that only strings words together ("nor", "not only") does not."""
+    return "negators" in scene.roles[place] and not scene.roles[place] & {"connectives", "breaks"}
+
+
+def _is_unavoidable(scene: Scene, hit: Found) -> bool:
+    """Whether the hit stands behind a "without" that another word of the clause denies: "not without pain"."""
+    without = next((place for place in scene.back(hit) if "without" in scene.roles[place]), None)
+    if without is None:
+        return False
+    outside = (place for place in scene.near(hit, "negators") if not without < place < hit.start)
+    return any(_denies(scene, place) for place in outside)
+
+
+def _answer(scene: Scene, hit: Found) -> tuple[int, ...]:
+    """The place of a "no" that answers the hit's question; empty when there is none."""
+    sentence = scene.words[hit.start].sentence
+    if sentence not in scene.asked:
+        return ()
+    reply = next((place for place, word in enumerate(scene.words) if word.sentence > sentence), None)
+    said_no = reply is not None and scene.follows(reply) is None
+    return (reply,) if reply is not None and said_no and scene.roles[reply] & {"negators", "negators_after"} else ()
 
 
 def _end(scene: Scene, hit: Found) -> tuple[int, ...]:
@@ -102,10 +128,12 @@ def _closes(scene: Scene, place: int, path: tuple[int, ...]) -> bool:
 
 def _is_faint(scene: Scene, hit: Found, denial: tuple[int, ...]) -> bool:
     """Whether what is denied is only the degree of it ("not very"), or the denial itself is halved ("almost no")."""
-    before = min(denial) - 1
-    if before >= 0 and "almost" in scene.roles[before]:
-        return True
-    return any(scene.roles[place] & {"degrees", "almost"} for place in (*denial, *scene.forward(hit)[:1]))
+    degrees = any(scene.roles[place] & {"degrees", "almost"} for place in (*denial, *scene.forward(hit)[:1]))
+    return degrees or _is_halved(scene, min(denial))
+
+
+def _is_halved(scene: Scene, place: int) -> bool:
+    return place > 0 and "almost" in scene.roles[place - 1]
 
 
 def _is_taken_back(scene: Scene, hit: Found) -> bool:

@@ -61,7 +61,7 @@ def compiled(lexicon: Lexicon) -> Table:
     phrases = Node()
     words: set[str] = set()
     slippery: set[str] = set()
-    for category in (field.name for field in fields(lexicon) if field.name != "language"):
+    for category in (entry.name for entry in fields(lexicon) if entry.name != "language"):
         for item in getattr(lexicon, category):
             for plain in alternatives(item):
                 items = folded(plain)

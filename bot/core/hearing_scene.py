@@ -14,9 +14,8 @@ HITS = frozenset({"pain", "pain_in_body", "cries", "doubt", "doubt_in_body", "do
 
 _REACH = 8
 _ASIDE = frozenset({"cries", "doubt_alone", "passable", "body"})
-_CROSSED = frozenset(
-    "passable degrees almost body past present conditions connectives negators negators_after without ends".split()
-)
+_DENIES = frozenset({"negators", "negators_after", "without", "ends"})
+_CROSSED = _DENIES | {"passable", "degrees", "almost", "body", "past", "present", "conditions", "connectives"}
 
 
 class Scene:
@@ -33,6 +32,8 @@ class Scene:
             self._note(phrase)
         self.is_cry = all(roles & _ASIDE for roles in self.roles)
         """Whether the text is nothing but a cry and a part of the body."""
+        self.is_own_body = self.is_cry and any("own" in roles for roles in self.roles)
+        """Whether it is nothing but a part of one's own body: "my foot!"."""
 
     def _note(self, phrase: Found) -> None:
         word = self.words[phrase.start]
@@ -77,6 +78,8 @@ class Scene:
 
     def _path(self, hit: Found, place: int, step: int) -> tuple[int, ...]:
         clause = self.words[hit.start].clause
+        if not self.words[hit.start].text.isalnum():  # nobody denies a face
+            return ()
         path: list[int] = []
         while 0 <= place < len(self.words) and len(path) < _REACH and self.words[place].clause == clause:
             if not self._carries(place, place - step):

@@ -1,11 +1,12 @@
 """A dose that fits: one notch up is offered, never imposed; one notch down comes by itself.
 
-The rule: only what was felt at the present level counts, and pain in an exercise is never easy.
+The rule: only what was felt since the level last changed counts, and pain in an exercise is never easy.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 EASY_TIMES = 2
 """So many times easy in a row, and the next notch is offered."""
@@ -46,8 +47,8 @@ def fit(level: int, top: int, past: Sequence[Felt]) -> Fit:
         top: the highest that the exercise has.
         past: how it went, the oldest first.
     """
-    here = [felt for felt in past if felt.level == level]
-    if here and (here[-1].pained or here[-1].feel is Feel.HARD):
+    newest = list(takewhile(lambda felt: felt.level == level, reversed(past)))
+    if newest and (newest[0].pained or newest[0].feel is Feel.HARD):
         return Fit.DOWN if level > 0 else Fit.STAYS
-    easy = [felt.feel is Feel.EASY and not felt.pained for felt in here[-EASY_TIMES:]]
+    easy = [felt.feel is Feel.EASY and not felt.pained for felt in newest[:EASY_TIMES]]
     return Fit.UP if level < top and len(easy) == EASY_TIMES and all(easy) else Fit.STAYS

@@ -169,7 +169,7 @@ def exercises_of(tape: Tape) -> tuple[str, ...]:
 
 def _sets(exercise: Exercise, sets: int, level: int) -> Iterator[Step]:
     for place, (side, nth) in enumerate(_turns(exercise, sets)):
-        if place:
+        if place and exercise.rest:
             yield Rest(exercise.rest)
         for part in exercise.parts:
             yield _work(exercise, part, side, (nth, sets), level)

@@ -99,6 +99,8 @@ def parse_time(value: str) -> time | None:
     hour, _, minute = digits.partition(":")
     if not minute and len(hour) == 4:
         hour, minute = hour[:2], hour[2:]
+    if len(hour) > 2 or len(minute) > 2:
+        return None
     if not (hour.isascii() and hour.isdigit() and (minute or "0").isascii() and (minute or "0").isdigit()):
         return None
     try:

@@ -28,8 +28,9 @@ class Plan:
 def next_at(plan: Plan, after: datetime) -> datetime | None:
     """Answer the first reminder strictly after an instant; None where no day is planned."""
     today = after.astimezone(ZoneInfo(plan.zone)).date()
-    # From yesterday: a gap before midnight can push a reminder into the next date. A week and a day reach any plan.
-    for day in (today + timedelta(days=offset) for offset in range(-1, 9)):
+    # From yesterday: a gap before midnight can push a reminder into the next date. Two weeks reach any plan,
+    # even where a zone leaves out the one date of a week.
+    for day in (today + timedelta(days=offset) for offset in range(-1, 16)):
         if day.weekday() in plan.days and exists(day, plan.zone):
             due = instant(day, plan.at, plan.zone)
             if due > after:

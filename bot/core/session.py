@@ -99,7 +99,7 @@ def wake_at(session: Session) -> datetime | None:
     """Answer when the session next needs a tick; None when it waits for nobody any more."""
     match session.phase:
         case Running(ends_at=datetime() as ends_at) | Resuming(ends_at=ends_at):
-            return ends_at
+            return min(ends_at, session.until)
         case Paused(at=since, asks=None):
             return min(since + LONG_PAUSE, session.until)
         case Intro() | Running() | Paused():

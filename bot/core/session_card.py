@@ -193,10 +193,11 @@ def _title(work: Work, words: Words) -> Html:
 
 def _lead_in(work: Work, drawing: Drawing, key: str) -> Html:
     words, name = drawing.words, f"exercise.{work.exercise}"
-    gear = listed(words, "gear", drawing.exercises[work.exercise].gear)
+    needed = drawing.exercises[work.exercise].gear
+    gear = words.html("session.gear", gear=listed(words, "gear", needed)) if needed else None
     return paragraphs(
         words.html(key, name=words.html(f"{name}.name")),
-        lines(words.html(f"{name}.benefit"), words.html(f"{name}.position"), words.html("session.gear", gear=gear)),
+        lines(words.html(f"{name}.benefit"), words.html(f"{name}.position"), gear),
     )
 
 
