@@ -3,11 +3,11 @@
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core import advice
-from bot.core.buttons import MistakeTap, Morning, ScoreTap, SignTap, WhereTap
 from bot.core.card import Card
 from bot.core.pain import MISTAKE, Closed, Professional, Reason, days_held, gate
 from bot.core.state import Stopped, Withdrawn
 from bot.core.streak import DayKind
+from bot.core.taps import MistakeTap, Morning, ScoreTap, SignTap, WhereTap
 from bot.store import alarms, diary, sessions
 from bot.store.alarms import Bell
 from bot.store.freeze import hold_of, put_hold, thaw_hold

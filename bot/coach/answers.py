@@ -3,7 +3,7 @@
 from bot.coach import aftercare, commands, first_run, fitting, mornings, pain
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
-from bot.core import buttons, messages
+from bot.core import messages, taps
 from bot.core.buttons import parse
 from bot.core.card import Card
 from bot.core.hearing import Ask, Stop, Why, hear
@@ -87,53 +87,53 @@ async def _typed(visit: Visit, text: str) -> None:
 
 async def _tapped(visit: Visit, pressed: Pressed) -> None:  # noqa: C901, PLR0912, PLR0915 # the table of contents of all buttons
     match parse(pressed.data):
-        case buttons.SessionTap(session=session_id, rev=rev, move=move):
+        case taps.SessionTap(session=session_id, rev=rev, move=move):
             kept = await fitting.own(visit, session_id)
             if kept is None:
                 visit.toast = visit.words.label("toast.not-yours")
             else:
                 await open_sessions.drive(visit, kept, Tapped(move, rev))
-        case buttons.GearTap() as tap:
+        case taps.GearTap() as tap:
             await fitting.gear(visit, tap)
-        case buttons.RoutinesTap():
+        case taps.RoutinesTap():
             await fitting.routines(visit)
-        case buttons.LevelTap() as tap:
+        case taps.LevelTap() as tap:
             await fitting.level(visit, tap)
-        case buttons.FeelTap() as tap:
+        case taps.FeelTap() as tap:
             await fitting.feel(visit, tap, pressed.message_id)
-        case buttons.PainNowTap() as tap:
+        case taps.PainNowTap() as tap:
             await fitting.ask_pain_now(visit, tap)
-        case buttons.RateTap() as tap:
+        case taps.RateTap() as tap:
             await fitting.rate(visit, tap, pressed.message_id)
-        case buttons.PutBackTap() as tap:
+        case taps.PutBackTap() as tap:
             await fitting.put_back(visit, tap)
-        case buttons.NoteTap(report=report):
+        case taps.NoteTap(report=report):
             await aftercare.ask_note(visit, report)
-        case buttons.ExerciseTap(exercise=exercise) if exercise in visit.exercises:
+        case taps.ExerciseTap(exercise=exercise) if exercise in visit.exercises:
             await open_sessions.open_session(visit, exercise)
-        case buttons.HurtsTap():
+        case taps.HurtsTap():
             await pain.stop(visit, None)
-        case buttons.TodayTap():
+        case taps.TodayTap():
             await open_sessions.open_session(visit)
-        case buttons.RoutineTap(routine=routine) if routine in visit.library.routines:
+        case taps.RoutineTap(routine=routine) if routine in visit.library.routines:
             await open_sessions.open_session(visit, routine)
-        case buttons.AskTap() | buttons.AnswerTap() as tap:
+        case taps.AskTap() | taps.AnswerTap() as tap:
             await first_run.tapped(visit, tap, pressed.message_id)
-        case buttons.SnoozeTap(length=length):
+        case taps.SnoozeTap(length=length):
             await mornings.snooze(visit, length)
-        case buttons.NotTodayTap():
+        case taps.NotTodayTap():
             await mornings.not_today(visit)
-        case buttons.NoPainTap():
+        case taps.NoPainTap():
             visit.toast = visit.words.label("pain.good")
-        case buttons.MistakeTap() as tap:
+        case taps.MistakeTap() as tap:
             await aftercare.withdraw(visit, tap)
-        case buttons.WhereTap() | buttons.ScoreTap() | buttons.SignTap() as tap:
+        case taps.WhereTap() | taps.ScoreTap() | taps.SignTap() as tap:
             await aftercare.enrich(visit, tap)
-        case buttons.MorningTap(answer=morning):
+        case taps.MorningTap(answer=morning):
             await aftercare.morning(visit, morning)
-        case buttons.ReadyTap():
+        case taps.ReadyTap():
             await aftercare.better(visit)
-        case buttons.ClearedTap():
+        case taps.ClearedTap():
             await aftercare.cleared(visit)
         case _:
             visit.toast = visit.words.label("toast.gone")

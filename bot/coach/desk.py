@@ -11,10 +11,11 @@ from typing import Any, TypeAlias, TypeVar
 
 from bot.coach.answers import answer
 from bot.coach.coach import Coach
-from bot.core.buttons import HurtsTap, parse
+from bot.core.buttons import parse
 from bot.core.card import Card
 from bot.core.hearing import Stop, hear
 from bot.core.incoming import Incoming, Pressed, Sent, Typed
+from bot.core.taps import HurtsTap
 from bot.store import AWAY, inbox, people
 from bot.store.inbox import Arrived
 

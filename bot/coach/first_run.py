@@ -2,11 +2,11 @@
 
 from bot.coach import mornings
 from bot.coach.visit import Visit
-from bot.core.buttons import AnswerTap, AskTap, Question
 from bot.core.calendar import zones
 from bot.core.card import Card
 from bot.core.first_run import all_set, ask, settings
 from bot.core.profile import answered, unanswered
+from bot.core.taps import AnswerTap, AskTap, Question
 
 TYPED = (Question.ZONE, Question.TIME)
 """Questions that may be answered by typing."""

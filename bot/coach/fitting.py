@@ -3,13 +3,13 @@
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core import messages
-from bot.core.buttons import FeelTap, GearTap, LevelTap, PainNowTap, PutBackTap, RateTap, When
 from bot.core.card import Card
 from bot.core.levels import Felt
 from bot.core.offer import level_of
 from bot.core.plan import SPARE_GEAR
 from bot.core.session_card import line
 from bot.core.state import Intro
+from bot.core.taps import FeelTap, GearTap, LevelTap, PainNowTap, PutBackTap, RateTap, When
 from bot.store import felt, sessions
 from bot.store.sessions import Kept
 

@@ -5,12 +5,12 @@ from datetime import datetime, time, timedelta
 from bot.coach.visit import Visit
 from bot.content.coaching import DAILY
 from bot.core import messages
-from bot.core.buttons import Snooze
 from bot.core.calendar import day_of, instant
 from bot.core.pain import Open, gate
 from bot.core.plan import seconds, unroll
 from bot.core.reminder import LATEST, next_at
 from bot.core.streak import DayKind
+from bot.core.taps import Snooze
 from bot.store import alarms
 from bot.store.alarms import Bell
 from bot.store.freeze import hold_of

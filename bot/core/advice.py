@@ -5,8 +5,8 @@ The rule: no part of the advice depends on an answer, on a score, or on consent.
 
 from collections.abc import Sequence
 
-from bot.core.buttons import MistakeTap, NoteTap, ScoreTap, SignTap, WhereTap
 from bot.core.card import Button, Card, Style, grid
+from bot.core.taps import MistakeTap, NoteTap, ScoreTap, SignTap, WhereTap
 from bot.core.words import Words, paragraphs
 
 PARTS = ("stopped", "emergency", "today", "otherwise", "provider", "aftercare", "not-doctor")

@@ -4,252 +4,40 @@ The rule: nobody else builds or takes apart callback data. `parse` answers None 
 so that a button of an older release is an old button, never an error.
 """
 
-from dataclasses import dataclass, fields
-from enum import StrEnum
-from typing import Any, TypeAlias, get_type_hints
+from dataclasses import fields
+from typing import Any, get_type_hints
 
-from bot.core.levels import Feel
-from bot.core.state import Move
+from bot.core.taps import (
+    AnswerTap,
+    AskTap,
+    ClearedTap,
+    ExerciseTap,
+    FeelTap,
+    GearTap,
+    HurtsTap,
+    LevelTap,
+    MistakeTap,
+    MorningTap,
+    NoPainTap,
+    NoteTap,
+    NotTodayTap,
+    PainNowTap,
+    PutBackTap,
+    RateTap,
+    ReadyTap,
+    RoutinesTap,
+    RoutineTap,
+    ScoreTap,
+    SessionTap,
+    SignTap,
+    SnoozeTap,
+    Tap,
+    TodayTap,
+    WhereTap,
+)
 
 LIMIT = 64
 """Bytes that Telegram carries in a button."""
-
-
-class Question(StrEnum):
-    """What a person is asked in the first run, and may change in the settings."""
-
-    CONSENT = "consent"
-    SCREENING = "screening"
-    ZONE = "zone"
-    TIME = "time"
-
-
-class Morning(StrEnum):
-    """The answers to the check on the morning after a pain stop."""
-
-    BETTER = "better"
-    SAME = "same"
-    WORSE = "worse"
-
-
-class When(StrEnum):
-    """Before a session, or after it."""
-
-    BEFORE = "b"
-    AFTER = "a"
-
-
-class Snooze(StrEnum):
-    """How long to put a reminder off."""
-
-    TEN_MINUTES = "10m"
-    HOUR = "1h"
-    EVENING = "eve"
-
-
-@dataclass(frozen=True, slots=True)
-class SessionTap:
-    """A move in a session, on the card as it was at `rev`."""
-
-    session: int
-    rev: int
-    move: Move
-
-
-@dataclass(frozen=True, slots=True)
-class GearTap:
-    """This gear is not there today, or it is after all."""
-
-    session: int
-    rev: int
-    gear: str
-
-
-@dataclass(frozen=True, slots=True)
-class RoutinesTap:
-    """Show the other routines."""
-
-
-@dataclass(frozen=True, slots=True)
-class PainNowTap:
-    """Ask how much it hurts now, before or after a session."""
-
-    session: int
-    when: When
-
-
-@dataclass(frozen=True, slots=True)
-class RateTap:
-    """How much it hurts now, 0 to 10."""
-
-    session: int
-    when: When
-    score: int
-
-
-@dataclass(frozen=True, slots=True)
-class FeelTap:
-    """How an exercise felt."""
-
-    session: int
-    exercise: str
-    feel: Feel
-
-
-@dataclass(frozen=True, slots=True)
-class LevelTap:
-    """Take this level of an exercise from now on."""
-
-    exercise: str
-    level: int
-
-
-@dataclass(frozen=True, slots=True)
-class PutBackTap:
-    """An exercise that hurt comes back."""
-
-    exercise: str
-
-
-@dataclass(frozen=True, slots=True)
-class NoteTap:
-    """Add a note to a report, in one's own words."""
-
-    report: int
-
-
-@dataclass(frozen=True, slots=True)
-class ExerciseTap:
-    """Open a session with this one exercise."""
-
-    exercise: str
-
-
-@dataclass(frozen=True, slots=True)
-class HurtsTap:
-    """It hurts: good on any card, however old."""
-
-
-@dataclass(frozen=True, slots=True)
-class TodayTap:
-    """Open today's session, from any reminder, however old."""
-
-
-@dataclass(frozen=True, slots=True)
-class RoutineTap:
-    """Open a session with this routine."""
-
-    routine: str
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerTap:
-    """An answer to a question of the first run or the settings."""
-
-    question: Question
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class AskTap:
-    """Ask this question (again), at this page of its answers."""
-
-    question: Question
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
-class SnoozeTap:
-    """Put the reminder off."""
-
-    length: Snooze
-
-
-@dataclass(frozen=True, slots=True)
-class NotTodayTap:
-    """No session today; nothing is asked."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoPainTap:
-    """Asked back, the person says that nothing hurts."""
-
-
-@dataclass(frozen=True, slots=True)
-class MistakeTap:
-    """The pain was tapped by mistake."""
-
-    report: int
-
-
-@dataclass(frozen=True, slots=True)
-class WhereTap:
-    """Where it hurts."""
-
-    report: int
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreTap:
-    """How strong it is, 0 to 10."""
-
-    report: int
-    score: int
-
-
-@dataclass(frozen=True, slots=True)
-class SignTap:
-    """A warning sign; an empty one opens the list."""
-
-    report: int
-    sign: str
-
-
-@dataclass(frozen=True, slots=True)
-class MorningTap:
-    """How it is on the morning after, or any later day: Better is the way out of a plain hold."""
-
-    answer: Morning
-
-
-@dataclass(frozen=True, slots=True)
-class ClearedTap:
-    """A professional has said that the person may continue."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadyTap:
-    """I'm ready: the way back after a pain stop, from the next day on."""
-
-
-Tap: TypeAlias = (
-    SessionTap
-    | GearTap
-    | RoutinesTap
-    | PainNowTap
-    | RateTap
-    | FeelTap
-    | LevelTap
-    | PutBackTap
-    | NoteTap
-    | ExerciseTap
-    | HurtsTap
-    | TodayTap
-    | RoutineTap
-    | AnswerTap
-    | AskTap
-    | SnoozeTap
-    | NotTodayTap
-    | NoPainTap
-    | MistakeTap
-    | WhereTap
-    | ScoreTap
-    | SignTap
-    | MorningTap
-    | ClearedTap
-    | ReadyTap
-)
 
 TAGS: dict[str, type[Tap]] = {
     "s": SessionTap,
@@ -307,6 +95,6 @@ def parse(data: str) -> Tap | None:
         return None
     try:
         tap = kind(*(read(value) for read, value in zip(_FIELDS[kind], values, strict=True)))
+        return tap if pack(tap) == data else None
     except ValueError:
         return None
-    return tap if pack(tap) == data else None

@@ -7,7 +7,7 @@ from math import ceil
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-from bot.core.buttons import Tap
+from bot.core.taps import Tap
 from bot.core.words import Html, Words
 
 

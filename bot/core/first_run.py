@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from bot.core.buttons import AnswerTap, AskTap, Question, RoutineTap, TodayTap
 from bot.core.card import Button, Card, Rows, Style, clock, grid, moment
 from bot.core.messages import closed
 from bot.core.pain import Closed, gate
 from bot.core.profile import NEXT, NO, NONE, OFF, YES, Profile
 from bot.core.reminder import next_at
+from bot.core.taps import AnswerTap, AskTap, Question, RoutineTap, TodayTap
 from bot.core.words import Html, Words, paragraphs
 
 FIRST_WEEK = ("short", "seated")

@@ -91,14 +91,22 @@ class _Reader:
         elif piece in _ENDS_A_CLAUSE or (piece == "-" and previous in {" ", "-"}):
             self.clause += 1
         elif category(piece) == "So":
-            self._grow(piece, place)
-            self._end_word()
+            self._face(piece, place)
 
     def _grow(self, piece: str, place: int) -> None:
         if not self.letters:
             self.start = place
         self.letters.append(piece)
         self.end = place + 1
+
+    def _face(self, piece: str, place: int) -> None:
+        """A row of the same emoji is one, as stretched letters are."""
+        if self.words and self.words[-1].text == piece and self.words[-1].end == place:
+            self.start = self.words.pop().start
+            self.letters.append(piece)
+        self._grow(piece, place)
+        self.letters[:] = [piece]
+        self._end_word()
 
     def _elide(self) -> None:
         """`j'ai` is two words, `don't` is one: a single letter before the apostrophe stands for a word."""

@@ -4,7 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from itertools import count
 
-from bot.core.buttons import (
+from bot.core.card import Button, Card, Effect, Rows, Style, about_minutes, grid, minutes_left
+from bot.core.pain import Pattern, Place, Reason, pattern_of
+from bot.core.plan import Exercise
+from bot.core.session import moves
+from bot.core.state import Finished, Move, Session
+from bot.core.streak import Streak
+from bot.core.summary import tallies, took
+from bot.core.taps import (
     ClearedTap,
     ExerciseTap,
     HurtsTap,
@@ -23,13 +30,6 @@ from bot.core.buttons import (
     TodayTap,
     When,
 )
-from bot.core.card import Button, Card, Effect, Rows, Style, about_minutes, grid, minutes_left
-from bot.core.pain import Pattern, Place, Reason, pattern_of
-from bot.core.plan import Exercise
-from bot.core.session import moves
-from bot.core.state import Finished, Move, Session
-from bot.core.streak import Streak
-from bot.core.summary import tallies, took
 from bot.core.words import Html, Words, lines, paragraphs
 
 MILESTONES = frozenset({1, 7, 14, 30, 50, 100, 200, 365})

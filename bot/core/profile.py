@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import time
 
-from bot.core.buttons import Question
 from bot.core.reminder import DEFAULT, EVERY_DAY, Plan
+from bot.core.taps import Question
 
 YES, NO, NONE, NEXT, OFF = "yes", "no", "none", "next", "off"
 """Answers that are no names of things."""

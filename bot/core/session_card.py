@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.core.buttons import FeelTap, GearTap, HurtsTap, LevelTap, PainNowTap, PutBackTap, RoutinesTap, SessionTap, When
 from bot.core.card import Button, Card, Rows, Style, about_minutes, bar, countdown, grid, listed, minutes_left
 from bot.core.levels import Feel
 from bot.core.plan import SPARE_GEAR, Exercise, Ready, Rest, Work, exercises_of, seconds
@@ -12,6 +11,7 @@ from bot.core.session import moves, remaining
 from bot.core.state import Finished, Intro, Move, Offer, Paused, Resuming, Running, Session, Stopped, Why
 from bot.core.summary import tallies
 from bot.core.tape import at, begins_exercise, last_work, upcoming
+from bot.core.taps import FeelTap, GearTap, HurtsTap, LevelTap, PainNowTap, PutBackTap, RoutinesTap, SessionTap, When
 from bot.core.words import Html, Words, lines, paragraphs
 
 STYLES = {

@@ -60,13 +60,15 @@ async def test_the_bot_is_killed_and_returns_and_nothing_is_lost(demo: Demo, bea
     await reach(demo, bea, Moment.SET)
     await screen.page.get_by_test_id("tab-trouble").click()
     state = screen.page.get_by_test_id("bot-state")
-    await expect(state).to_have_attribute("data-state", "running")
+    before = demo.telegram.events.last_id
 
     await screen.page.get_by_test_id("kill").click()
     await screen.taps("Done")
 
     await screen.sees("Switch sides")
     await expect(state).to_have_attribute("data-state", "running")
+    fate = [event.data["running"] for event in demo.telegram.events.after(before) if event.name == "bot"]
+    assert fate == [False, True]
 
 
 async def test_a_lost_line_is_said_and_what_was_missed_is_caught_up_with(

@@ -2,9 +2,9 @@
 
 from textwrap import dedent
 
-from bot.core.buttons import SessionTap, Tap
 from bot.core.card import Button, Card, Style
 from bot.core.state import Move
+from bot.core.taps import SessionTap, Tap
 
 
 def screen(card: Card) -> str:

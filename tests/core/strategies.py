@@ -12,10 +12,10 @@ from typing import get_args, get_type_hints
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from bot.core.buttons import Morning, Question, Snooze, Tap, When
 from bot.core.levels import Feel
 from bot.core.plan import Entry, Exercise, Hold, Part, Reps, Routine, Side, Sides, Tape, unroll
 from bot.core.state import Move
+from bot.core.taps import Morning, Question, Snooze, Tap, When
 
 LAW = settings(deadline=None)
 """How a law is searched: as long as the profile says, and a slow machine is no counter-example."""

@@ -5,8 +5,8 @@ from itertools import product
 import pytest
 
 from bot.core.advice import advice, signs, urgent
-from bot.core.buttons import MistakeTap, NoteTap, ScoreTap, SignTap, WhereTap
 from bot.core.card import Card, Style
+from bot.core.taps import MistakeTap, NoteTap, ScoreTap, SignTap, WhereTap
 from bot.core.words import Words
 from tests.core.screens import buttons, length, screen, taps
 from tests.core.shipped import LIBRARY, WORDS

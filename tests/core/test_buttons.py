@@ -6,22 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.core.buttons import (
-    LIMIT,
-    TAGS,
-    AnswerTap,
-    HurtsTap,
-    Question,
-    RoutineTap,
-    ScoreTap,
-    SessionTap,
-    SignTap,
-    Tap,
-    WhereTap,
-    pack,
-    parse,
-)
+from bot.core.buttons import LIMIT, TAGS, pack, parse
 from bot.core.state import Move
+from bot.core.taps import AnswerTap, HurtsTap, Question, RoutineTap, ScoreTap, SessionTap, SignTap, Tap, WhereTap
 from tests.core.clocks import ZONES
 from tests.core.shipped import LIBRARY
 from tests.core.strategies import LAW, taps

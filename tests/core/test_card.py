@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.buttons import HurtsTap
 from bot.core.card import Button, about_minutes, bar, clock, countdown, grid, listed, minutes_left, moment
+from bot.core.taps import HurtsTap
 from tests.core.clocks import moments, shown, utc
 from tests.core.shipped import WORDS
 from tests.core.strategies import LAW

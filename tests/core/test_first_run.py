@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.buttons import AnswerTap, AskTap, ClearedTap, Question, RoutineTap, TodayTap
 from bot.core.calendar import zones
 from bot.core.card import Card, Style
 from bot.core.first_run import PAGE, Choices, all_set, ask, city, settings
 from bot.core.profile import Profile, answered, unanswered
+from bot.core.taps import AnswerTap, AskTap, ClearedTap, Question, RoutineTap, TodayTap
 from tests.core.clocks import ZONES, utc
 from tests.core.screens import as_written, buttons, length, screen, taps
 from tests.core.shipped import LIBRARY, WORDS

@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 
 from bot.core import messages
-from bot.core.buttons import (
+from bot.core.pain import Place, Reason
+from bot.core.plan import Side
+from bot.core.streak import Streak
+from bot.core.taps import (
     ClearedTap,
     ExerciseTap,
     HurtsTap,
@@ -23,9 +26,6 @@ from bot.core.buttons import (
     TodayTap,
     When,
 )
-from bot.core.pain import Place, Reason
-from bot.core.plan import Side
-from bot.core.streak import Streak
 from tests.core.screens import as_written, length, red, screen, taps
 from tests.core.shipped import LIBRARY, WORDS
 

@@ -3,11 +3,11 @@
 import pytest
 
 from bot.core import messages
-from bot.core.buttons import HurtsTap, PainNowTap, SessionTap, When
 from bot.core.card import Card, Effect
 from bot.core.plan import unroll
 from bot.core.state import Finished, Move, Session, Tick
 from bot.core.streak import Streak
+from bot.core.taps import HurtsTap, PainNowTap, SessionTap, When
 from tests.core.player import go_through, offered, play
 from tests.core.screens import as_written, red, screen, taps
 from tests.core.shipped import LIBRARY, WORDS

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.buttons import Question
 from bot.core.profile import Profile, answered, parse_time, unanswered
 from bot.core.reminder import DEFAULT, EVERY_DAY, Plan
+from bot.core.taps import Question
 from tests.core.strategies import LAW
 
 SIGNS = frozenset({"dizzy", "surgery", "wound"})

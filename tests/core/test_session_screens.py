@@ -88,17 +88,15 @@ def test_a_set_of_heel_raises() -> None:
 def test_five_seconds_to_switch_sides() -> None:
     assert shown(SIDES, 35) == as_written("""
         <b>Rest</b>
-
         Switch sides: now the left foot.
-
         Then: <b>Heel raises</b> · Left foot · set 1 of 3
 
         ⏱ <tg-time unix="1772434840" format="r">08:00:40</tg-time>
 
         ▱▱▱▱▱▱▱▱▱▱  21 min left
-        [⏭ Skip] [+15 s] [⏸ Pause]
-        [↩️ Back] [⏩ Next] [↶ Undo]
-        [⏹ Stop]
+        [⏭ Skip] [+15 s]
+        [⏸ Pause] [↩️ Back] [⏩ Next]
+        [↶ Undo] [⏹ Stop]
         [🛑 It hurts]
         """)
 
@@ -114,9 +112,9 @@ def test_between_two_exercises() -> None:
         ⏱ <tg-time unix="1772434846" format="r">08:00:46</tg-time>
 
         ▰▰▱▱▱▱▱▱▱▱  18 min left
-        [⏭ Skip] [+15 s] [⏸ Pause]
-        [↩️ Back] [⏩ Next] [↶ Undo]
-        [⏹ Stop]
+        [⏭ Skip] [+15 s]
+        [⏸ Pause] [↩️ Back] [⏩ Next]
+        [↶ Undo] [⏹ Stop]
         [🛑 It hurts]
         """)
 
@@ -140,17 +138,15 @@ def test_a_part_of_a_walk() -> None:
 def test_a_rest_that_switches_nothing() -> None:
     assert shown(HEELS_DOWN, 111) == as_written("""
         <b>Rest</b>
-
         Heels down. Stand and breathe.
-
         Then: <b>Toe walking</b> · round 2 of 5
 
         ⏱ <tg-time unix="1772434926" format="r">08:02:06</tg-time>
 
         ▰▰▱▱▱▱▱▱▱▱  17 min left
-        [⏭ Skip] [+15 s] [⏸ Pause]
-        [↩️ Back] [⏩ Next] [↶ Undo]
-        [⏹ Stop]
+        [⏭ Skip] [+15 s]
+        [⏸ Pause] [↩️ Back] [⏩ Next]
+        [↶ Undo] [⏹ Stop]
         [🛑 It hurts]
         """)
 
