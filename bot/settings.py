@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 HOME = Path(__file__).resolve().parent.parent
 """Where content/ and alembic/ lie, beside the package."""
 
+DRIVER = "sqlite+aiosqlite"
 SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
 
 
@@ -23,9 +24,10 @@ def _is_server(url: str) -> str:
 
 def _with_driver(url: str) -> str:
     """Name the asynchronous driver where the operator only named the database."""
-    drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
     kind, colon, rest = url.partition(":")
-    return f"{drivers.get(kind, kind)}{colon}{rest}"
+    if kind not in ("sqlite", DRIVER):
+        raise ValueError("operator.database")
+    return f"{DRIVER}{colon}{rest}"
 
 
 def _is_address(listen: str) -> str:
@@ -45,7 +47,7 @@ class Settings(BaseSettings):
     bot_token: SecretStr = SecretStr("")
     bot_token_file: Path | None = None
     telegram_api_url: Annotated[str, AfterValidator(_is_server)] = "https://api.telegram.org"
-    database_url: Annotated[str, AfterValidator(_with_driver)] = "sqlite+aiosqlite:///data/footing.db"
+    database_url: Annotated[str, AfterValidator(_with_driver)] = f"{DRIVER}:///data/footing.db"
     data_key: SecretStr = SecretStr("")
     webhook_url: str = ""
     webhook_secret: SecretStr = SecretStr("")

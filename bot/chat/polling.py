@@ -4,14 +4,13 @@ The rule: never python-telegram-bot's own updater; it confirms a batch before an
 """
 
 import asyncio
-import json
 import logging
 from typing import Any
-from urllib.parse import urlencode
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
-from telegram.request import BaseRequest
+from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter  # no public way makes a RequestData
 
 from bot.chat.lanes import seconds_of
 from bot.chat.reading import WANTED, letter_of
@@ -76,9 +75,9 @@ class Poller:
 
     async def _fetch(self) -> list[dict[str, Any]]:
         """Ask Telegram as python-telegram-bot would, but keep the raw updates: one bad one spoils no batch."""
-        wanted = json.dumps(WANTED)
-        query = urlencode({"offset": self._offset, "timeout": LONG, "limit": BATCH, "allowed_updates": wanted})
-        found = await self._request.post(f"{self._bot.base_url}/getUpdates?{query}", read_timeout=LONG + 5)
+        asked = {"offset": self._offset, "timeout": LONG, "limit": BATCH, "allowed_updates": list(WANTED)}
+        data = RequestData([RequestParameter.from_input(name, value) for name, value in asked.items()])
+        found = await self._request.post(f"{self._bot.base_url}/getUpdates", data, read_timeout=LONG + 5)
         return found if isinstance(found, list) else []
 
     def _say(self, event: str, *values: object) -> None:

@@ -40,7 +40,7 @@ class Ear:
     def listen(self, text: str) -> tuple[Typed, tuple[Scene, ...]]:
         """What was typed, and how each lexicon sees it."""
         typed = read(text)
-        typed = replace(typed, words=tuple(self._parted(self._joined(typed.words))))
+        typed = replace(typed, words=tuple(self._parted(self._mended(self._joined(typed.words)))))
         meanings = {word: self._meanings(word) for word in {word.text for word in typed.words}}
         found = [
             find(typed.words, [meanings[word.text][place] for word in typed.words], table)
@@ -59,13 +59,26 @@ class Ear:
         rest = 0
         for start, stop in spaced_letters(words):
             found = pieces("".join(word.text for word in words[start:stop]), self.known)
-            if not self.joined.isdisjoint(found):
+            if not self.joined.isdisjoint(found) or all(len(piece) > 1 for piece in found):
                 yield from words[rest:start]
                 rest = start
                 for piece in found:
                     yield replace(words[rest], text=piece, end=words[rest + len(piece) - 1].end)
                     rest += len(piece)
         yield from words[rest:]
+
+    def _mended(self, words: Iterator[Word]) -> Iterator[Word]:
+        """The words, with a loud one joined where a stray space has cut it ("hur ts") and a part makes no sense."""
+        held: Word | None = None
+        for word in words:
+            if held and held.text + word.text in self.joined and not self.known.issuperset({held.text, word.text}):
+                word = replace(held, text=held.text + word.text, end=word.end)  # noqa: PLW2901
+                held = None
+            if held:
+                yield held
+            held = word
+        if held:
+            yield held
 
     def _parted(self, words: Iterator[Word]) -> Iterator[Word]:
         """The words, with glued ones ("ithurts") parted where they are known words and a loud one among them."""

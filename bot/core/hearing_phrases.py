@@ -115,17 +115,21 @@ class _Search:
         """Which phrases end where, going on from a node at a place, and the places that they skip; shortest first."""
         if node.categories:
             yield node.categories, place, ()
-        if not node.following or place >= len(self.words) or self.words[place].clause != clause:
-            return
+        if node.following and place < len(self.words) and self.words[place].clause == clause:
+            for onward, reached, skipped in self._steps(node, place):
+                for categories, stop, further in self._follow(onward, reached, clause):
+                    yield categories, stop, (*skipped, *further)
+
+    def _steps(self, node: Node, place: int) -> Iterator[tuple[Node, int, range]]:
+        """The nodes that are reached from a node at a place, where, and what is skipped on the way."""
         for item in self.meanings[place]:
             if item in node.following:
-                yield from self._follow(node.following[item], place + 1, clause)
+                yield node.following[item], place + 1, range(0)
         for group, category in _GROUPS.items():
             if group in node.following:
                 for stop in self.groups.get((category, place), ()):
-                    yield from self._follow(node.following[group], stop, clause)
+                    yield node.following[group], stop, range(0)
         for gap, longest in _GAPS.items():
             if gap in node.following:
-                for end in range(place, place + longest + 1):
-                    for categories, stop, skipped in self._follow(node.following[gap], end, clause):
-                        yield categories, stop, (*range(place, end), *skipped)
+                for reached in range(place, place + longest + 1):
+                    yield node.following[gap], reached, range(place, reached)

@@ -32,10 +32,10 @@ class Spellings:
         return frozenset(found)
 
     def perhaps(self, word: str) -> frozenset[str]:
-        """What an unknown word may stand for: stretched letters first, then a slip."""
-        if len(word) <= _LONGEST_WORD and (meant := self._slipped(word)):
-            return meant
-        return self.squeezed.get(squeeze(word), frozenset())
+        """What an unknown word may stand for: stretched letters, or a slip."""
+        squeezed = squeeze(word)
+        stretched = self.squeezed.get(squeezed, frozenset()) | self.plainly(squeezed)
+        return stretched | self._slipped(word) if len(word) <= _LONGEST_WORD else stretched
 
     def _slipped(self, word: str) -> frozenset[str]:
         near = {meant for key in (word, *_shortened(word)) for meant in self.slips.get(key, ())}

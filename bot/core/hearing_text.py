@@ -83,15 +83,21 @@ class _Reader:
             return
         self._end_word()
         if piece in _ENDS_A_SENTENCE:
-            if piece in _ASKS:
-                self.asked.add(self.sentence)
-            if self.words and self.words[-1].sentence == self.sentence:
-                self.sentence += 1
-                self.clause += 1
+            self._end_sentence(piece)
         elif piece in _ENDS_A_CLAUSE or (piece == "-" and previous in {" ", "-"}):
             self.clause += 1
         elif category(piece) == "So":
             self._face(piece, place)
+
+    def _end_sentence(self, mark: str) -> None:
+        """A question mark asks, unless an exclamation mark beside it cries."""
+        if self.words and self.words[-1].sentence == self.sentence:
+            self.sentence += 1
+            self.clause += 1
+            if mark in _ASKS:
+                self.asked.add(self.sentence - 1)
+        elif mark == "!":
+            self.asked.discard(self.sentence - 1)
 
     def _grow(self, piece: str, place: int) -> None:
         if not self.letters:

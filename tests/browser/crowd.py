@@ -21,19 +21,25 @@ BUTTONS = {
 
 @asynccontextmanager
 async def crowd(telegram: Telegram, address: str) -> AsyncIterator[None]:
-    """Let everybody chat until the block ends."""
+    """Let everybody chat until the block ends; then everything that was said is still answered."""
     async with httpx.AsyncClient(base_url=f"{address}/bot{TOKEN}/", timeout=PATIENCE, trust_env=False) as http:
-        tasks = [asyncio.create_task(_echo(http))]
-        tasks += [asyncio.create_task(_chat(person, turn)) for turn, person in enumerate(telegram.people.values())]
+        bot = asyncio.create_task(_echo(http))
+        people = [asyncio.create_task(_chat(*each)) for each in enumerate(telegram.people.values())]
         try:
             yield
+            await _end(*people)
+            await telegram.until(lambda: telegram.updates.reading and not telegram.updates.pending, timeout=PATIENCE)
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await _end(bot, *people)
 
 
-async def _chat(person: Person, turn: int) -> None:
+async def _end(*tasks: asyncio.Task[None]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.wait(tasks)
+
+
+async def _chat(turn: int, person: Person) -> None:
     """Write again and again, not all at the same moment."""
     await asyncio.sleep(BREATH * turn / PEOPLE)
     while True:
