@@ -18,6 +18,7 @@ from typing import Any
 
 from bot.app import SystemClock, build
 from bot.content import load
+from bot.core.state import Resuming, Running, Session
 from bot.core.words import Words
 from bot.logs import start_logging
 from bot.sandbox.clock import Clock
@@ -26,7 +27,7 @@ from bot.sandbox.phone import NotSeen
 from bot.sandbox.server import serve
 from bot.sandbox.telegram import TOKEN, Telegram
 from bot.settings import HOME, Settings
-from bot.store import Database, alarms, open_database, owed
+from bot.store import Database, alarms, open_database, owed, sessions
 from bot.store.alarms import Bell
 from bot.store.migrate import migrate
 from bot.store.peek import rows_of
@@ -83,7 +84,6 @@ class Traveller:
     async def forward(self, kind: str, person: int | None) -> None:
         """Go on to the end of this timer, to the next alarm, or to tomorrow's reminder; land on what is due before."""
         async with self._one_at_a_time:
-            await self._settled()  # while a card is on its way to the phone, its alarm is for sending it again
             target = await self._target(kind, person)
             while target is not None and target > self.clock.now():
                 due = await self._due()
@@ -95,7 +95,8 @@ class Traveller:
         async with self.database.reading() as db:
             match kind, person:
                 case "timer", int():
-                    return await alarms.of_session(db, person)
+                    kept = await sessions.unfinished(db, person)
+                    return _ends_at(kept.session) if kept else None
                 case "reminder", int():
                     return await alarms.rings_at(db, Bell.REMINDER, person)
                 case _:
@@ -115,6 +116,15 @@ class Traveller:
                     now = await self._due()
                     is_due = now is not None and now <= self.clock.now()
                     last, same = now, 0 if is_due or now != last else same + 1
+
+
+def _ends_at(session: Session) -> datetime | None:
+    """Answer when the step under the head ends by itself; one that waits for a tap has no timer."""
+    match session.phase:
+        case Running(ends_at=ends_at) | Resuming(ends_at=ends_at):
+            return ends_at
+        case _:
+            return None
 
 
 @dataclass(frozen=True, slots=True)

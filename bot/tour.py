@@ -21,7 +21,7 @@ PATIENCE = 30.0
 """Real seconds that the tour waits for the bot, whose process may only be starting."""
 WORD = 0.1
 """Real seconds in which a word is read over, at pace 1."""
-FEWEST = 15
+FEWEST = 30
 """Words for which any screen is looked at."""
 TAG = re.compile(r"<[^>]+>")
 
@@ -93,6 +93,7 @@ class Tour:
     async def _arrive(self) -> None:
         """Go through the first run in six taps, the last of which opens the session."""
         self.clock.jump(self._left_until(BEGINS))
+        await self._until(lambda: bool(self.person.commands))
         await self.look(Moment.WELCOME)
         self.person.says("/start")
         await self._tap("answer.consent.yes", Moment.CONSENT)

@@ -73,6 +73,11 @@ def upgrade() -> None:
     sa.Column('hold', sa.String(length=16), nullable=True),
     sa.Column('hold_since', sa.DateTime(timezone=True), nullable=True),
     sa.Column('left_out', sa.JSON(), nullable=False),
+    sa.Column('paused_until', sa.Date(), nullable=True),
+    sa.Column('weekly', sa.Integer(), nullable=True),
+    sa.Column('follow_up', sa.String(length=5), nullable=True),
+    sa.Column('reminded_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('ignored', sa.Integer(), nullable=False),
     sa.Column('reachable', sa.Boolean(), nullable=False),
     sa.Column('tips', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_people'))

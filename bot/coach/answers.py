@@ -1,6 +1,6 @@
 """What a person does, and who answers it. The rule: pain is heard first, in any state; nothing is met with silence."""
 
-from bot.coach import aftercare, commands, first_run, fitting, mornings, pain
+from bot.coach import aftercare, commands, evenings, first_run, fitting, mornings, pain
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core import messages, taps
@@ -18,6 +18,8 @@ from bot.store.alarms import Bell
 async def answer(visit: Visit, incoming: Incoming) -> None:
     """Answer whatever a person did."""
     visit.buries = isinstance(incoming, Typed | Sent | Located)
+    if not isinstance(incoming, Left):
+        visit.person.ignored = 0
     if not visit.person.reachable:  # whoever writes, or has unblocked us, can be reached again
         visit.person.reachable = True
         await mornings.plan_next(visit)
@@ -114,15 +116,21 @@ async def _tapped(visit: Visit, pressed: Pressed) -> None:  # noqa: C901, PLR091
         case taps.HurtsTap():
             await pain.stop(visit, None)
         case taps.TodayTap():
-            await open_sessions.open_session(visit)
+            await commands.today(visit, "")
         case taps.RoutineTap(routine=routine) if routine in visit.library.routines:
             await open_sessions.open_session(visit, routine)
         case taps.AskTap() | taps.AnswerTap() as tap:
             await first_run.tapped(visit, tap, pressed.message_id)
         case taps.SnoozeTap(length=length):
-            await mornings.snooze(visit, length)
+            await evenings.snooze(visit, length)
         case taps.NotTodayTap():
-            await mornings.not_today(visit)
+            await evenings.not_today(visit)
+        case taps.PauseTap(days=days):
+            await evenings.pause_days(visit, days)
+        case taps.BackTap():
+            await evenings.back(visit)
+        case taps.KeepTap():
+            await evenings.keep(visit)
         case taps.NoPainTap():
             visit.toast = visit.words.label("pain.good")
         case taps.MistakeTap() as tap:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.coach import mornings
+from bot.coach import evenings, mornings
 from bot.coach.ports import Clock, Gone, NotNow, Refused, Screen
 from bot.coach.sessions import drive
 from bot.coach.shows import Shows
@@ -143,9 +143,15 @@ class Coach:
             case Bell.REMINDER:
                 await mornings.remind(visit, ringing.due)
             case Bell.SNOOZE:
-                await mornings.remind_again(visit, ringing.due)
+                await evenings.snooze_over(visit, ringing.due)
+            case Bell.FOLLOW_UP:
+                await mornings.follow_up(visit)
+            case Bell.WEEKLY:
+                await evenings.week(visit, ringing.due)
+            case Bell.NUDGE:
+                await evenings.nudge(visit)
             case Bell.CHECK:
-                await mornings.check(visit)
+                await evenings.check(visit)
         await visit.close()
         return visit
 

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeAlias
 
-from bot.coach import first_run, pain
+from bot.coach import evenings, first_run, pain
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core import messages
@@ -48,14 +48,14 @@ async def stop(visit: Visit, _rest: str) -> None:
     await open_sessions.drive(visit, running, Tapped(Move.STOP, running.session.rev))
 
 
-async def pause(visit: Visit, _rest: str) -> None:
-    """Hold a session where it is."""
+async def pause(visit: Visit, rest: str) -> None:
+    """Hold a session where it is; between sessions, pause the reminders for days."""
     running = await sessions.unfinished(visit.db, visit.person.id)
     if running and is_open(running.session):
         if not await open_sessions.drive(visit, running, Tapped(Move.PAUSE, running.session.rev)):
             await open_sessions.show_anew(visit, running)
         return
-    await visit.say(messages.nothing_runs(visit.words))
+    await evenings.pause_days(visit, int(rest) if rest.isascii() and rest.isdigit() else 0)
 
 
 async def progress(visit: Visit, _rest: str) -> None:

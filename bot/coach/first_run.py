@@ -1,14 +1,18 @@
 """The first run and the settings: a question is asked, an answer taken, the next screen takes its place."""
 
-from bot.coach import mornings
+from datetime import timedelta
+
+from bot.coach import evenings, mornings
 from bot.coach.visit import Visit
 from bot.core.calendar import zones
 from bot.core.card import Card
 from bot.core.first_run import all_set, ask, settings
 from bot.core.profile import answered, unanswered
 from bot.core.taps import AnswerTap, AskTap, Question
+from bot.store import alarms
+from bot.store.alarms import Bell
 
-TYPED = (Question.ZONE, Question.TIME)
+TYPED = (Question.ZONE, Question.TIME, Question.FOLLOW_UP)
 """Questions that may be answered by typing."""
 
 
@@ -35,7 +39,8 @@ async def typed(visit: Visit, text: str) -> None:
     if question is Question.ZONE:
         value = next((zone for zone in sorted(zones()) if _is_city(text, zone)), "")
     if not await _take(visit, question, value, None):
-        await visit.say(Card(visit.words.html(f"ask.{question}-unclear")))
+        unclear = "ask.zone-unclear" if question is Question.ZONE else "ask.time-unclear"
+        await visit.say(Card(visit.words.html(unclear)))
 
 
 def _is_city(text: str, zone: str) -> bool:
@@ -44,6 +49,8 @@ def _is_city(text: str, zone: str) -> bool:
 
 async def _ask(visit: Visit, question: Question, edits: int | None, page: int = 0) -> None:
     visit.person.asked = question if question in TYPED else None
+    left = visit.now + timedelta(days=1) if unanswered(visit.profile) is not None else None
+    await alarms.set_alarm(visit.db, Bell.NUDGE, visit.person.id, left)
     await visit.say(ask(question, visit.profile, visit.choices(page), visit.words, visit.now), edits=edits)
 
 
@@ -54,13 +61,15 @@ async def _take(visit: Visit, question: Question, value: str, edits: int | None)
     if after is None:
         return False
     visit.profile = after
-    if question in TYPED:
+    if question in (Question.ZONE, Question.TIME, Question.WEEKLY):
         await mornings.plan_next(visit)
+        await evenings.plan_week(visit)
     following = question if question is Question.SCREENING and not after.screened else unanswered(after)
     if following is not None:
         await _ask(visit, following, edits)
         return True
     visit.person.asked = None
+    await alarms.set_alarm(visit.db, Bell.NUDGE, visit.person.id, None)
     is_first_run = unanswered(before) is not None
     await visit.say((all_set if is_first_run else settings)(after, visit.words, visit.now), edits=edits)
     return True

@@ -1,6 +1,9 @@
-"""Mornings: reminders, snoozes, and the check after a pain stop. Each rings from an alarm; each is owed by its day."""
+"""Mornings: what is planned, and the reminder at its time. Each rings from an alarm, and is owed by its day.
 
-from datetime import datetime, time, timedelta
+The rule: every planned day once, and silence wherever there is a reason for it.
+"""
+
+from datetime import datetime, timedelta
 
 from bot.coach.visit import Visit
 from bot.content.coaching import DAILY
@@ -10,7 +13,6 @@ from bot.core.pain import Open, gate
 from bot.core.plan import seconds, unroll
 from bot.core.reminder import LATEST, next_at
 from bot.core.streak import DayKind
-from bot.core.taps import Snooze
 from bot.store import alarms
 from bot.store.alarms import Bell
 from bot.store.freeze import hold_of
@@ -18,73 +20,75 @@ from bot.store.tables import Lane
 
 GREETINGS = 7
 """How many greetings there are, one after the other."""
-FORTNIGHT = timedelta(days=14)
-EVENING = time(19)
-"""What "this evening" means in a snooze."""
+APART = timedelta(hours=12)
+"""Between two reminders, whatever zone is chosen meanwhile."""
+IGNORED = 7
+"""So many reminders without any answer, and one question is asked; then there is silence."""
 
 
 async def plan_next(visit: Visit) -> None:
     """Set the alarm for the next planned morning."""
-    plan = visit.profile.plan
-    due = next_at(plan, visit.now) if plan else None
-    await alarms.set_alarm(visit.db, Bell.REMINDER, visit.person.id, due)
+    plan, last = visit.profile.plan, visit.person.reminded_at
+    after = max(visit.now, last + APART) if last else visit.now
+    await alarms.set_alarm(visit.db, Bell.REMINDER, visit.person.id, next_at(plan, after) if plan else None)
 
 
 async def remind(visit: Visit, due: datetime) -> None:
     """A planned morning: remind, unless there is a reason to be silent."""
+    due = _newest(visit, due)
+    if visit.now - due <= LATEST and await say_reminder(visit, f"reminder:{visit.person.id}:{day_of(due, visit.zone)}"):
+        visit.person.reminded_at = visit.now
+        await _plan_follow_up(visit)
     await plan_next(visit)
-    if visit.now - due > LATEST:
-        visit.log_day(DayKind.BRIDGED, day_of(due, visit.zone))  # missed by us, so it breaks no streak
-        return
-    await _say_reminder(visit, f"reminder:{visit.person.id}:{day_of(due, visit.zone)}")
 
 
-async def remind_again(visit: Visit, due: datetime) -> None:
-    """A snooze is over; the schedule never moved."""
-    await alarms.set_alarm(visit.db, Bell.SNOOZE, visit.person.id, None)
-    if visit.now - due <= LATEST:
-        await _say_reminder(visit, f"snooze:{visit.person.id}:{due.timestamp():.0f}")
+def _newest(visit: Visit, due: datetime) -> datetime:
+    """Answer the newest planned morning until now; those that we missed by hours are bridged, and break no streak."""
+    plan = visit.profile.plan
+    while visit.now - due > LATEST:
+        visit.log_day(DayKind.BRIDGED, day_of(due, visit.zone))
+        following = next_at(plan, due) if plan else None
+        if following is None or following > visit.now:
+            break
+        due = following
+    return due
 
 
-async def snooze(visit: Visit, length: Snooze) -> None:
-    """Put today's reminder off."""
-    lengths = {Snooze.TEN_MINUTES: timedelta(minutes=10), Snooze.HOUR: timedelta(hours=1)}
-    evening = instant(visit.today, EVENING, visit.zone)
-    if length in lengths or evening <= visit.now:
-        until = visit.now + lengths.get(length, timedelta(hours=1))
-    else:
-        until = evening
-    await alarms.set_alarm(visit.db, Bell.SNOOZE, visit.person.id, until)
-    visit.toast = visit.words.label(f"snoozed.{length}")
-
-
-async def not_today(visit: Visit) -> None:
-    """No session today; nothing is asked, and no further reminder comes before the next planned one."""
-    await alarms.set_alarm(visit.db, Bell.SNOOZE, visit.person.id, None)
-    visit.toast = visit.words.label("toast.not-today")
-
-
-async def check(visit: Visit) -> None:
-    """The morning after a pain stop: one question, once; unanswered, one line after a fortnight, then silence."""
-    hold = hold_of(visit.person)
-    asked_long_ago = hold is not None and visit.now - hold.since >= FORTNIGHT
-    again = hold.since + FORTNIGHT if hold and not asked_long_ago else None
-    await alarms.set_alarm(visit.db, Bell.CHECK, visit.person.id, again)
-    if hold is None or not visit.person.reachable:
-        return
-    words, key = visit.words, f"{visit.person.id}:{hold.since.timestamp():.0f}"
-    if asked_long_ago:
-        await visit.say(messages.still_held(words), Lane.REMINDER, f"held:{key}")
-    else:
-        await visit.say(messages.morning_check(words), Lane.REMINDER, f"check:{key}")
-
-
-async def _say_reminder(visit: Visit, key: str) -> None:
+async def say_reminder(visit: Visit, key: str) -> bool:
+    """Owe the reminder; answer False where there was a reason to be silent."""
     entrance = gate(visit.profile, hold_of(visit.person), visit.now)
     streak = await visit.streak()
-    if not isinstance(entrance, Open) or streak.kept_today or not visit.person.reachable:
-        return
+    if not isinstance(entrance, Open) or streak.kept_today or _is_away(visit):
+        return False
+    visit.person.ignored += 1
+    if visit.person.ignored == IGNORED:
+        await visit.say(messages.ignored(visit.words), Lane.REMINDER, key)
+    if visit.person.ignored >= IGNORED:
+        return False
     routine = visit.library.routines[entrance.only or DAILY]
     length = timedelta(seconds=seconds(unroll(routine, visit.exercises, visit.profile.levels)))
     greeting = visit.today.toordinal() % GREETINGS + 1
     await visit.say(messages.reminder(visit.words, streak, length, greeting), Lane.REMINDER, key)
+    return True
+
+
+async def follow_up(visit: Visit) -> None:
+    """The evening of a planned day on which nothing happened: one gentle line."""
+    await alarms.set_alarm(visit.db, Bell.FOLLOW_UP, visit.person.id, None)
+    quiet = not any(line.day == visit.today for line in await visit.days())
+    entrance = gate(visit.profile, hold_of(visit.person), visit.now)
+    if quiet and isinstance(entrance, Open) and not _is_away(visit):
+        key = f"follow-up:{visit.person.id}:{visit.today}"
+        await visit.say(messages.follow_up(visit.words), Lane.REMINDER, key)
+
+
+async def _plan_follow_up(visit: Visit) -> None:
+    at = visit.profile.follow_up
+    due = instant(visit.today, at, visit.zone) if at else None
+    await alarms.set_alarm(visit.db, Bell.FOLLOW_UP, visit.person.id, due if due and due > visit.now else None)
+
+
+def _is_away(visit: Visit) -> bool:
+    """Say whether the person cannot, or does not want to, be reminded today."""
+    until = visit.person.paused_until
+    return not visit.person.reachable or (until is not None and visit.today < until)

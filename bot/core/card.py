@@ -66,6 +66,11 @@ def moment(at: datetime, zone: str) -> Html:
     return Html(f'<tg-time unix="{ceil(at.timestamp())}" format="wt">{clock(at, zone)}</tg-time>')
 
 
+def day(at: datetime, zone: str) -> Html:
+    """Answer a weekday and date that the phone draws in its own language."""
+    return Html(f'<tg-time unix="{ceil(at.timestamp())}" format="wD">{clock(at, zone, "%Y-%m-%d")}</tg-time>')
+
+
 def bar(share: float, width: int = 10) -> str:
     """Draw a progress bar."""
     full = round(min(max(share, 0), 1) * width)

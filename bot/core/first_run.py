@@ -15,7 +15,13 @@ from bot.core.words import Html, Words, paragraphs
 FIRST_WEEK = ("short", "seated")
 """Offered beside the daily routine to somebody new."""
 TIMES = tuple(time(hour, minute) for hour in (6, 7, 8, 9, 12, 18, 19, 20) for minute in (0, 30))
-ORDER = tuple(Question)
+ORDER = (Question.CONSENT, Question.SCREENING, Question.ZONE, Question.TIME)
+"""The questions of the first run; the settings have more."""
+EVENINGS = tuple(time(hour) for hour in (17, 18, 19, 20, 21))
+IN_SETTINGS = (
+    *(Question.TIME, Question.ZONE, Question.FOLLOW_UP, Question.WEEKLY),
+    *(Question.SCREENING, Question.CONSENT),
+)
 PAGE = 8
 
 
@@ -41,6 +47,12 @@ def ask(question: Question, profile: Profile, choices: Choices, words: Words, no
             return Card(words.html("ask.zone"), (*_zones(choices, words, now), _back(question, words)))
         case Question.TIME:
             return Card(words.html("ask.time"), (*_times(words), _back(question, words)))
+        case Question.FOLLOW_UP:
+            evenings = [Button(f"{at:%H:%M}", AnswerTap(question, f"{at:%H%M}")) for at in EVENINGS]
+            return Card(words.html("ask.follow-up"), (*grid(evenings, 5), (_off(question, words),)))
+        case Question.WEEKLY:
+            days = [Button(words.label(f"weekday.{day}"), AnswerTap(question, str(day))) for day in range(7)]
+            return Card(words.html("ask.weekly"), (*grid(days, 4), (_off(question, words),)))
 
 
 def all_set(profile: Profile, words: Words, now: datetime) -> Card:
@@ -61,7 +73,7 @@ def settings(profile: Profile, words: Words, now: datetime) -> Card:
     """Draw everything that the first run asked, each a tap away."""
     notes = words.html("settings.notes-on" if profile.consent else "settings.notes-off")
     text = paragraphs(words.html("settings.title"), upcoming(profile, words, now), notes)
-    rows = [Button(words.label(f"settings.{question}"), AskTap(question, 0)) for question in reversed(ORDER)]
+    rows = [Button(words.label(f"settings.{question}"), AskTap(question, 0)) for question in IN_SETTINGS]
     return Card(text, grid(rows, 2))
 
 
@@ -115,6 +127,10 @@ def _times(words: Words) -> Rows:
     others = [Button(f"{at:%H:%M}", AnswerTap(Question.TIME, f"{at:%H%M}")) for at in TIMES if at != time(7)]
     none = Button(words.label("answer.time.off"), AnswerTap(Question.TIME, OFF))
     return (default,), *grid(others, 5), (none,)
+
+
+def _off(question: Question, words: Words) -> Button:
+    return Button(words.label(f"answer.{question}.off"), AnswerTap(question, OFF))
 
 
 def _back(question: Question, words: Words) -> tuple[Button, ...]:

@@ -69,27 +69,31 @@ class Ear:
 
     def _mended(self, words: Iterator[Word]) -> Iterator[Word]:
         """The words, with a loud one joined where a stray space has cut it ("hur ts") and a part makes no sense."""
-        held: Word | None = None
+        held: list[Word] = []
         for word in words:
-            if held and held.text + word.text in self.joined and not self.known.issuperset({held.text, word.text}):
-                word = replace(held, text=held.text + word.text, end=word.end)  # noqa: PLW2901
-                held = None
-            if held:
-                yield held
-            held = word
-        if held:
-            yield held
+            if held and self._is_cut(held[0], word):
+                held[0] = replace(held[0], text=held[0].text + word.text, end=word.end)
+            else:
+                yield from held
+                held = [word]
+        yield from held
+
+    def _is_cut(self, word: Word, rest: Word) -> bool:
+        if word.clause != rest.clause or word.text + rest.text not in self.joined:
+            return False
+        return not self.known.issuperset({word.text, rest.text})
 
     def _parted(self, words: Iterator[Word]) -> Iterator[Word]:
         """The words, with glued ones ("ithurts") parted where they are known words and a loud one among them."""
         for word in words:
-            found = self._parts(word.text)
+            found = self.parts(word.text)
             for piece in found:
                 yield replace(word, text=piece)
             if not found:
                 yield word
 
-    def _parts(self, glued: str) -> tuple[str, ...]:
+    def parts(self, glued: str) -> tuple[str, ...]:
+        """The known words that a glued word consists of, if a loud one is among them; empty otherwise."""
         if not 6 <= len(glued) <= _LONGEST_GLUED or any(table.spellings.plainly(glued) for table in self.tables):
             return ()
         found = pieces(glued, self.known)

@@ -30,7 +30,9 @@ class Scene:
         self._last: dict[tuple[int, str], int] = {}
         for phrase in self.found:
             self._note(phrase)
-        self.is_cry = all(roles & _ASIDE for roles in self.roles)
+        self.is_cry = all(
+            roles & _ASIDE or not word.text.isalnum() for word, roles in zip(self.words, self.roles, strict=True)
+        )
         """Whether the text is nothing but a cry and a part of the body."""
         self.is_own_body = self.is_cry and any("own" in roles for roles in self.roles)
         """Whether it is nothing but a part of one's own body: "my foot!"."""

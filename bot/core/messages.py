@@ -1,26 +1,33 @@
 """Everything the bot says that is neither the live card nor a question: reminder, summary, progress, help."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count
 
-from bot.core.card import Button, Card, Effect, Rows, Style, about_minutes, grid, minutes_left
+from bot.core.card import Button, Card, Effect, Rows, Style, about_minutes, day, grid, minutes_left
 from bot.core.pain import Pattern, Place, Reason, pattern_of
 from bot.core.plan import Exercise
+from bot.core.profile import OFF
 from bot.core.session import moves
 from bot.core.state import Finished, Move, Session
 from bot.core.streak import Streak
 from bot.core.summary import tallies, took
 from bot.core.taps import (
+    AnswerTap,
+    AskTap,
+    BackTap,
     ClearedTap,
     ExerciseTap,
     HurtsTap,
+    KeepTap,
     Morning,
     MorningTap,
     NoPainTap,
     NotTodayTap,
     PainNowTap,
+    PauseTap,
     PutBackTap,
+    Question,
     RateTap,
     ReadyTap,
     RoutineTap,
@@ -127,6 +134,50 @@ def closed(words: Words, reason: Reason) -> Card:
             return Card(text, ((Button(words.label(f"button.cleared-{reason}"), ClearedTap()),),))
         case _:
             return Card(text)
+
+
+def ignored(words: Words) -> Card:
+    """Ask once, after many reminders without an answer; then there is silence."""
+    keep = Button(words.label("button.keep"), KeepTap())
+    change = Button(words.label("button.change-time"), AskTap(Question.TIME, 0))
+    pause = Button(words.label("button.pause-days"), PauseTap(0))
+    return Card(words.html("reminder.ignored"), ((keep,), (change, pause)))
+
+
+def follow_up(words: Words) -> Card:
+    """Say gently, once, that the day is still long enough."""
+    start = Button(words.label("button.start"), TodayTap(), Style.SUCCESS)
+    short = Button(words.label("routine.two-minutes.name"), RoutineTap("two-minutes"))
+    return Card(
+        words.html("reminder.follow-up"), ((start,), (short, Button(words.label("button.not-today"), NotTodayTap())))
+    )
+
+
+def how_long(words: Words) -> Card:
+    """Ask for how many days the reminders shall pause."""
+    lengths = [Button(words.label("button.days", n=days), PauseTap(days)) for days in (1, 3, 7, 14)]
+    return Card(words.html("reminder.how-long"), grid(lengths, 2))
+
+
+def paused_until(words: Words, until: datetime, zone: str) -> Card:
+    """Confirm a pause of days, and show the way back."""
+    text = words.html("reminder.paused", at=day(until, zone))
+    return Card(text, ((Button(words.label("button.back"), BackTap()),),))
+
+
+def week(words: Words, kept: int, stops: int, streak: Streak) -> Card:
+    """Draw the week; it can be switched off with one tap."""
+    text = paragraphs(
+        words.html("week.title"),
+        lines(words.html("week.kept", n=kept), _streak(words, streak)),
+        words.html("week.stops", n=stops) if stops else None,
+    )
+    return Card(text, ((Button(words.label("answer.weekly.off"), AnswerTap(Question.WEEKLY, OFF)),),))
+
+
+def nudge(words: Words) -> Card:
+    """Remind, once, of a first run that was left half-way."""
+    return Card(words.html("first-run.nudge"), ((Button(words.label("button.continue"), TodayTap(), Style.PRIMARY),),))
 
 
 def morning_check(words: Words) -> Card:

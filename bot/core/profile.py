@@ -32,6 +32,10 @@ class Profile:
     at: time | None = None
     days: frozenset[int] = EVERY_DAY
     """Weekdays with a reminder, Monday is 0; empty is none at all."""
+    follow_up: time | None = None
+    """When a planned day without a session is spoken of once more; None is never."""
+    weekly: int | None = 6
+    """The weekday of the weekly summary, Monday is 0; None is never."""
     levels: Mapping[str, int] = field(default_factory=dict)
     """The notch of each exercise; what is missing is at its low end."""
     left_out: frozenset[str] = frozenset()
@@ -79,6 +83,14 @@ def answered(
             return replace(profile, at=profile.at or DEFAULT, days=frozenset())
         case Question.TIME, _ if (at := parse_time(value)) is not None:
             return replace(profile, at=at, days=profile.days or EVERY_DAY)
+        case Question.FOLLOW_UP, "off":
+            return replace(profile, follow_up=None)
+        case Question.FOLLOW_UP, _ if (at := parse_time(value)) is not None:
+            return replace(profile, follow_up=at)
+        case Question.WEEKLY, "off":
+            return replace(profile, weekly=None)
+        case Question.WEEKLY, ("0" | "1" | "2" | "3" | "4" | "5" | "6"):
+            return replace(profile, weekly=int(value))
     return None
 
 

@@ -19,7 +19,9 @@ class DayKind(StrEnum):
     PAIN = "pain"
     """Stopped because it hurt: the right thing to do, and a kept day."""
     BRIDGED = "bridged"
-    """On hold, or missed by the bot: neither earned nor broken."""
+    """On hold, paused, or missed by the bot: neither earned nor broken."""
+    NOT_TODAY = "not-today"
+    """The person said so; remembered honestly, and nothing more."""
 
 
 KEPT = frozenset({DayKind.FULL, DayKind.PART, DayKind.PAIN})

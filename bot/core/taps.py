@@ -15,6 +15,8 @@ class Question(StrEnum):
     SCREENING = "screening"
     ZONE = "zone"
     TIME = "time"
+    FOLLOW_UP = "follow-up"
+    WEEKLY = "weekly"
 
 
 class Morning(StrEnum):
@@ -164,6 +166,23 @@ class NotTodayTap:
 
 
 @dataclass(frozen=True, slots=True)
+class PauseTap:
+    """No reminders for so many days; 0 asks for how many."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackTap:
+    """Back from a pause of days."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepTap:
+    """Keep the reminder as it is."""
+
+
+@dataclass(frozen=True, slots=True)
 class NoPainTap:
     """Asked back, the person says that nothing hurts."""
 
@@ -234,6 +253,9 @@ Tap: TypeAlias = (
     | AskTap
     | SnoozeTap
     | NotTodayTap
+    | PauseTap
+    | BackTap
+    | KeepTap
     | NoPainTap
     | MistakeTap
     | WhereTap

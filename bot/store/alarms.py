@@ -17,6 +17,10 @@ class Bell(StrEnum):
     SESSION = "session"
     REMINDER = "reminder"
     SNOOZE = "snooze"
+    FOLLOW_UP = "follow-up"
+    WEEKLY = "weekly"
+    NUDGE = "nudge"
+    """A first run that was left half-way."""
     CHECK = "check"
     """How it is on the morning after a pain stop."""
 

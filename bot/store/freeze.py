@@ -96,6 +96,8 @@ def freeze_profile(profile: Profile, row: PersonRow) -> None:
     row.language, row.consent, row.signs = profile.language, profile.consent, sorted(profile.signs)
     row.screened, row.cleared, row.zone = profile.screened, profile.cleared, profile.zone
     row.at = profile.at.strftime("%H:%M") if profile.at else None
+    row.follow_up = profile.follow_up.strftime("%H:%M") if profile.follow_up else None
+    row.weekly = profile.weekly
     row.days, row.levels, row.left_out = sorted(profile.days), dict(profile.levels), sorted(profile.left_out)
 
 
@@ -110,6 +112,8 @@ def thaw_profile(row: PersonRow) -> Profile:
         zone=row.zone,
         at=parse_time(row.at) if row.at else None,
         days=frozenset(row.days),
+        follow_up=parse_time(row.follow_up) if row.follow_up else None,
+        weekly=row.weekly,
         levels=row.levels,
         left_out=frozenset(row.left_out),
     )

@@ -10,6 +10,8 @@ from bot.core.reminder import EVERY_DAY
 from bot.store.insert import insert_new
 from bot.store.tables import PersonRow
 
+SUNDAY = 6
+
 
 async def welcome(db: AsyncSession, people: Iterable[tuple[int, str]], now: datetime) -> None:
     """Make a row for everybody who has none yet: (id, language code)."""
@@ -24,6 +26,8 @@ async def welcome(db: AsyncSession, people: Iterable[tuple[int, str]], now: date
             "days": sorted(EVERY_DAY),
             "levels": {},
             "left_out": [],
+            "weekly": SUNDAY,
+            "ignored": 0,
             "reachable": True,
             "tips": 0,
         }

@@ -75,6 +75,16 @@ class PersonRow(Base):
     hold_since: Mapped[datetime | None]
     left_out: Mapped[list[Any]]
     """Exercises that hurt, until the person puts them back."""
+    paused_until: Mapped[date | None]
+    """No reminders before this day: travelling, or sick."""
+    weekly: Mapped[int | None]
+    """The weekday of the weekly summary, Monday is 0; None is off."""
+    follow_up: Mapped[str | None] = mapped_column(String(5))
+    """When a planned day without a session is spoken of once more; None is off."""
+    reminded_at: Mapped[datetime | None]
+    """The newest reminder: the next one is at least twelve hours away, whatever zone is chosen."""
+    ignored: Mapped[int]
+    """Reminders in a row that nobody answered."""
     reachable: Mapped[bool]
     """False while the person has blocked the bot."""
     tips: Mapped[int]

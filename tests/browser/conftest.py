@@ -4,20 +4,17 @@ A test brings a person of its own. What it does on the screen is done with `Scre
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
-from bot.content import load
 from bot.demo import Demo, set_up
 from bot.sandbox.person import Person
-from bot.settings import HOME
-from bot.tour import Moment, Tour
+from tests.demo.conftest import WORDS
 from tools.browser import NoBrowser, chromium
 
-WORDS = load(HOME / "content").words_for("en")
 PATIENCE = 30_000
 """Milliseconds that a page may take on a busy machine."""
 PHONE, DESKTOP = (390, 844), (1280, 800)
@@ -104,19 +101,3 @@ async def open_page(browser: Browser, demo: Demo) -> AsyncIterator[Open]:
 
         yield begin
     assert failures == []
-
-
-class _Reached(Exception):  # noqa: N818 # the tour is left, nothing is wrong
-    pass
-
-
-async def reach(demo: Demo, person: Person, moment: Moment) -> None:
-    """Go on until a moment of the tour, and leave the tour there."""
-
-    async def look(seen: Moment) -> None:
-        if seen is moment:
-            raise _Reached
-
-    tour = Tour(person, demo.traveller.clock, demo.traveller.forward, WORDS.templates, look)
-    with suppress(_Reached):
-        await tour.play()

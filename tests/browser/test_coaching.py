@@ -7,7 +7,8 @@ from playwright.async_api import expect
 from bot.demo import Demo
 from bot.sandbox.person import Person
 from bot.tour import Moment
-from tests.browser.conftest import Open, reach
+from tests.browser.conftest import Open
+from tests.demo.conftest import reach
 
 EMERGENCY = "Call 112, 911, 999 or your local number now"
 

@@ -6,8 +6,9 @@ from playwright.async_api import expect
 from bot.demo import Demo
 from bot.sandbox.person import Person
 from bot.tour import Moment
-from tests.browser.conftest import DESKTOP, PATIENCE, PHONE, Open, Screen, reach
+from tests.browser.conftest import DESKTOP, PATIENCE, PHONE, Open, Screen
 from tests.browser.line import line
+from tests.demo.conftest import reach
 
 
 async def test_a_reload_keeps_everything(demo: Demo, bea: Person, open_page: Open) -> None:

@@ -14,7 +14,13 @@ from typing import Any
 import httpx
 import pytest
 
+from bot.content import load
+from bot.demo import Demo
+from bot.sandbox.person import Person
 from bot.settings import HOME
+from bot.tour import Moment, Tour
+
+WORDS = load(HOME / "content").words_for("en")
 
 PATIENCE = 60.0
 """Real seconds that a demo may take to start, to tell something, or to end, on a busy machine."""
@@ -118,3 +124,19 @@ async def _running(*arguments: str) -> AsyncIterator[Visit]:
             with suppress(ProcessLookupError):
                 process.terminate()
             await process.communicate()
+
+
+class _Reached(Exception):  # noqa: N818 # the tour is left, nothing is wrong
+    pass
+
+
+async def reach(demo: Demo, person: Person, moment: Moment) -> None:
+    """Go on until a moment of the tour, and leave the tour there."""
+
+    async def look(seen: Moment) -> None:
+        if seen is moment:
+            raise _Reached
+
+    tour = Tour(person, demo.traveller.clock, demo.traveller.forward, WORDS.templates, look)
+    with suppress(_Reached):
+        await tour.play()

@@ -4,14 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.content import load
 from bot.demo import set_up
 from bot.sandbox.phone import NotSeen
-from bot.settings import HOME
 from bot.tour import Moment
-from tests.demo.conftest import Start
+from tests.demo.conftest import WORDS, Start
 
-WORDS = load(HOME / "content").words_for("en")
 STORY = (
     "/start",
     "[✅ I agree]",

@@ -1,0 +1,118 @@
+"""What else rings by itself, or is put off: snoozes, pauses of days, the check after pain, the week, a nudge."""
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.coach import mornings
+from bot.coach.visit import Visit
+from bot.core import messages
+from bot.core.calendar import instant
+from bot.core.profile import unanswered
+from bot.core.reminder import LATEST
+from bot.core.streak import KEPT, DayKind
+from bot.core.taps import Snooze
+from bot.store import alarms, diary
+from bot.store.alarms import Bell
+from bot.store.freeze import hold_of
+from bot.store.tables import Lane
+
+FORTNIGHT = timedelta(days=14)
+EVENING = time(19)
+"""What "this evening" means, and when the weekly summary comes."""
+LONGEST = 365
+"""Days that a pause may last."""
+SNOOZES = {Snooze.TEN_MINUTES: timedelta(minutes=10), Snooze.HOUR: timedelta(hours=1)}
+
+
+async def snooze(visit: Visit, length: Snooze) -> None:
+    """Put today's reminder off; the schedule never moves."""
+    evening = instant(visit.today, EVENING, visit.zone)
+    if length not in SNOOZES and evening > visit.now:
+        until = evening
+    else:
+        until = visit.now + SNOOZES.get(length, timedelta(hours=1))
+    await alarms.set_alarm(visit.db, Bell.SNOOZE, visit.person.id, until)
+    visit.toast = visit.words.label(f"snoozed.{length}")
+
+
+async def snooze_over(visit: Visit, due: datetime) -> None:
+    """A snooze is over: the reminder comes again."""
+    await alarms.set_alarm(visit.db, Bell.SNOOZE, visit.person.id, None)
+    if visit.now - due <= LATEST:
+        await mornings.say_reminder(visit, f"snooze:{visit.person.id}:{due.timestamp():.0f}")
+
+
+async def not_today(visit: Visit) -> None:
+    """No session today: nothing is asked, it is remembered honestly, and nothing more comes today."""
+    for bell in (Bell.SNOOZE, Bell.FOLLOW_UP):
+        await alarms.set_alarm(visit.db, bell, visit.person.id, None)
+    if not any(line.day == visit.today for line in await visit.days()):
+        visit.log_day(DayKind.NOT_TODAY)
+    visit.toast = visit.words.label("toast.not-today")
+
+
+async def pause_days(visit: Visit, days: int) -> None:
+    """Travelling or sick: no reminders for some days, and the streak is bridged over them."""
+    if not 1 <= days <= LONGEST:
+        await visit.say(messages.how_long(visit.words))
+        return
+    until = visit.today + timedelta(days=days)
+    visit.person.paused_until = until
+    for n in range(days):
+        visit.log_day(DayKind.BRIDGED, visit.today + timedelta(days=n))
+    await visit.say(messages.paused_until(visit.words, instant(until, time(12), visit.zone), visit.zone))
+
+
+async def back(visit: Visit) -> None:
+    """Back from a pause of days."""
+    visit.person.paused_until = None
+    await mornings.plan_next(visit)
+    visit.toast = visit.words.label("toast.back")
+
+
+async def keep(visit: Visit) -> None:
+    """Keep the reminder as it is."""
+    visit.toast = visit.words.label("toast.kept")
+
+
+async def check(visit: Visit) -> None:
+    """The morning after a pain stop: one question, once; unanswered, one line after a fortnight, then silence."""
+    hold = hold_of(visit.person)
+    asked_long_ago = hold is not None and visit.now - hold.since >= FORTNIGHT
+    again = hold.since + FORTNIGHT if hold and not asked_long_ago else None
+    await alarms.set_alarm(visit.db, Bell.CHECK, visit.person.id, again)
+    if hold is None or not visit.person.reachable:
+        return
+    words, key = visit.words, f"{visit.person.id}:{hold.since.timestamp():.0f}"
+    if asked_long_ago:
+        await visit.say(messages.still_held(words), Lane.REMINDER, f"held:{key}")
+    else:
+        await visit.say(messages.morning_check(words), Lane.REMINDER, f"check:{key}")
+
+
+async def plan_week(visit: Visit) -> None:
+    """Set the alarm for the next weekly summary."""
+    weekday, today = visit.profile.weekly, visit.now.astimezone(ZoneInfo(visit.zone)).date()
+    ahead = (today + timedelta(days=n) for n in range(8))
+    dues = (instant(day, EVENING, visit.zone) for day in ahead if day.weekday() == weekday)
+    await alarms.set_alarm(visit.db, Bell.WEEKLY, visit.person.id, next((d for d in dues if d > visit.now), None))
+
+
+async def week(visit: Visit, due: datetime) -> None:
+    """The weekly summary; after a week without anything there is none."""
+    await plan_week(visit)
+    since = visit.today - timedelta(days=6)
+    lines = [line for line in await visit.days() if since <= line.day <= visit.today]
+    kept = {line.day for line in lines if line.kind in KEPT}
+    if not kept or not visit.person.reachable or hold_of(visit.person) or visit.now - due > LATEST:
+        return
+    stops = [at for at in await diary.counted_stops(visit.db, visit.person.id) if visit.now - at < timedelta(days=7)]
+    summary = messages.week(visit.words, len(kept), len(stops), await visit.streak())
+    await visit.say(summary, Lane.REMINDER, f"week:{visit.person.id}:{visit.today}")
+
+
+async def nudge(visit: Visit) -> None:
+    """A first run was left half-way a day ago: one gentle nudge, then silence."""
+    await alarms.set_alarm(visit.db, Bell.NUDGE, visit.person.id, None)
+    if unanswered(visit.profile) is not None and visit.person.reachable:
+        await visit.say(messages.nudge(visit.words), Lane.REMINDER, f"nudge:{visit.person.id}")
