@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,7 @@ class App:
     def _works(self) -> Iterator[Coroutine[Any, Any, None]]:
         """What goes on side by side for as long as the bot runs."""
         settings, url = self.settings, self.settings.webhook_url
+        yield self.coach.replan(version("tzdata"))
         if settings.listen:
             from bot.chat.webhook import serve, web_app, webhook  # noqa: PLC0415 # polling pays for no server
 

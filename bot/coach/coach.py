@@ -18,7 +18,7 @@ from bot.coach.visit import LEASE, Visit
 from bot.content import Library
 from bot.core.session import is_over, wake_at
 from bot.core.state import Tick
-from bot.store import Database, Transaction, alarms, inbox, owed, people, sessions
+from bot.store import Database, Transaction, alarms, facts, inbox, owed, people, sessions
 from bot.store.alarms import Bell, Ringing
 from bot.store.owed import Debt
 from bot.store.sessions import Kept
@@ -28,6 +28,9 @@ log = logging.getLogger(__name__)
 
 MOST = 100
 """Alarms and debts in hand at once: no more than can be dealt with in half a lease."""
+BATCH = 100
+"""People in one transaction when all are gone through."""
+TZDATA = "tzdata"
 KEEP_INBOX = timedelta(days=2)
 """Telegram repeats an update for a day at most."""
 KEEP_OWED = timedelta(days=30)
@@ -107,6 +110,25 @@ class Coach:
         if self.database.is_embedded:
             async with self.database.begin() as db:
                 await owed.release(db, self.clock.now())
+
+    async def replan(self, tzdata: str) -> None:
+        """After a change of the time zones' rules, compute every planned morning anew."""
+        async with self.database.reading() as db:
+            if await facts.recall(db, TZDATA) == tzdata:
+                return
+        last = 0
+        while True:
+            async with self.database.begin() as db:
+                batch = await people.some(db, last, BATCH)
+                for person_id in batch:
+                    if person := await people.lock(db, person_id):
+                        visit = self.visit(db, person, f"replan:{tzdata}")
+                        await mornings.plan_next(visit)
+                        await evenings.plan_week(visit)
+                if not batch:
+                    await facts.remember(db, TZDATA, tzdata)
+                    return
+                last = batch[-1]
 
     async def tidy(self) -> None:
         """Forget what is settled and old."""

@@ -36,6 +36,12 @@ async def welcome(db: AsyncSession, people: Iterable[tuple[int, str]], now: date
     await insert_new(db, PersonRow, rows)
 
 
+async def some(db: AsyncSession, after: int, most: int) -> list[int]:
+    """Answer people's ids in order, a batch at a time."""
+    found = select(PersonRow.id).where(PersonRow.id > after).order_by(PersonRow.id).limit(most)
+    return list((await db.execute(found)).scalars())
+
+
 async def lock(db: AsyncSession, person_id: int) -> PersonRow | None:
     """Take a person's affairs in hand: whoever else wants them waits until this transaction ends."""
     found = select(PersonRow).where(PersonRow.id == person_id).with_for_update()

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 from bot.sandbox.person import Person
+from bot.store import alarms
+from bot.store.alarms import Bell
 from bot.store.tables import PersonRow
 from tests.bot.conftest import MORNING, House, arrive, begin, finish, has, tap
 
@@ -127,3 +129,15 @@ async def test_a_first_run_left_half_way_is_nudged_once(house: House) -> None:
         assert sum("We stopped half-way" in m.text for m in anna.chat) == 1
         anna.taps("Continue")
         await anna.until(lambda: has(anna, "None of these"))
+
+
+async def test_after_a_change_of_the_time_zones_rules_every_morning_is_planned_anew(house: House) -> None:
+    anna = house.person()
+    async with house.bot() as app:
+        await arrive(anna)
+        await house.settled()
+        async with app.database.begin() as db:
+            await alarms.set_alarm(db, Bell.REMINDER, anna.id, MORNING + timedelta(hours=9))
+        await app.coach.replan("of another year")
+        await house.forward_to(MORNING + timedelta(hours=2))
+        await anna.until(lambda: reminders(anna) == 1)
