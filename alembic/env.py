@@ -7,12 +7,12 @@ rows that point to it.
 import asyncio
 from typing import Any, Literal
 
+from alembic import context
+from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import pool
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from alembic import context
-from alembic.autogenerate.api import AutogenContext
 from bot.settings import Settings
 from bot.store.tables import Base
 from bot.store.types import Moment

@@ -27,6 +27,12 @@ async def enrich(visit: Visit, tap: WhereTap | ScoreTap | SignTap) -> None:
         case SignTap(sign=sign):
             await _sign(visit, report, sign)
             return
+        case WhereTap(place="") if visit.person.consent:
+            await visit.say(advice.where(visit.words, report.id, visit.library.places))
+            return
+        case ScoreTap(score=advice.UNASKED) if visit.person.consent:
+            await visit.say(advice.how_strong(visit.words, report.id))
+            return
         case WhereTap(place=place) if place in visit.library.places and visit.person.consent:
             report.body_place = place
         case ScoreTap(score=score) if 0 <= score <= 10 and visit.person.consent:

@@ -41,7 +41,6 @@ async def stop(visit: Visit, words: str | None) -> None:
     card = advice.advice(
         visit.words,
         report.id,
-        visit.library.places,
         may_ask=bool(visit.person.consent),
         repeated=isinstance(hold_of(visit.person), Professional),
     )

@@ -9,17 +9,18 @@ from bot.core.card import Button, Card, Style, grid
 from bot.core.taps import MistakeTap, NoteTap, ScoreTap, SignTap, WhereTap
 from bot.core.words import Words, paragraphs
 
+UNASKED = -1
+"""The score of a button that only asks."""
 PARTS = ("stopped", "emergency", "today", "otherwise", "provider", "aftercare", "not-doctor")
 """The parts of the advice, in order, by their keys under safety.advice."""
 
 
-def advice(words: Words, report: int, places: Sequence[str], *, may_ask: bool, repeated: bool) -> Card:
-    """Draw the advice.
+def advice(words: Words, report: int, *, may_ask: bool, repeated: bool) -> Card:
+    """Draw the advice. Below it are few buttons, so that it is the advice that fills the phone.
 
     Args:
         words: the person's language.
         report: the report that the taps below it enrich.
-        places: where it may hurt.
         may_ask: the person agreed to notes; without it nothing is asked but the warning sign and the mistake.
         repeated: it hurt too often lately: a professional comes before restarting.
     """
@@ -27,18 +28,25 @@ def advice(words: Words, report: int, places: Sequence[str], *, may_ask: bool, r
         *(words.html(f"safety.advice.{part}") for part in PARTS),
         words.html("safety.hold.repeated") if repeated else None,
     )
-    asked = (
-        (
-            *grid([Button(words.label(f"safety.place.{place}"), WhereTap(report, place)) for place in places], 4),
-            *grid([Button(str(score), ScoreTap(report, score)) for score in range(11)], 6),
-            (Button(words.label("pain.note"), NoteTap(report)),),
-        )
-        if may_ask
-        else ()
-    )
+    where = Button(words.label("pain.where"), WhereTap(report, ""))
+    strong = Button(words.label("pain.strong"), ScoreTap(report, UNASKED))
+    note = Button(words.label("pain.note"), NoteTap(report))
     sign = Button(words.label("pain.sign"), SignTap(report, ""), Style.DANGER)
     mistake = Button(words.label("pain.mistake"), MistakeTap(report))
-    return Card(text, (*asked, (sign,), (mistake,)))
+    return Card(text, (*(((where, strong), (note,)) if may_ask else ()), (sign,), (mistake,)))
+
+
+def where(words: Words, report: int, places: Sequence[str]) -> Card:
+    """Ask where it hurts."""
+    buttons = [Button(words.label(f"safety.place.{place}"), WhereTap(report, place)) for place in places]
+    return Card(words.html("pain.where-ask"), grid(buttons, 4))
+
+
+def how_strong(words: Words, report: int) -> Card:
+    """Ask how strong it is; no number changes the advice."""
+    return Card(
+        words.html("pain.strong-ask"), grid([Button(str(score), ScoreTap(report, score)) for score in range(11)], 6)
+    )
 
 
 def signs(words: Words, report: int, warnings: Sequence[str]) -> Card:

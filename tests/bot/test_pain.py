@@ -87,7 +87,7 @@ async def test_without_consent_only_the_instant_is_kept(house: House) -> None:
         await anna.sees("All set")
         anna.says("my left knee hurts")
         advice = await anna.sees(EMERGENCY)
-        assert not any("Heel" in button or button == "7" for button in advice.buttons)
+        assert not any("Where?" in button or "How strong?" in button for button in advice.buttons)
         await house.settled()
         async with app.database.reading() as db:
             report = await db.get_one(ReportRow, 1)
@@ -235,3 +235,19 @@ async def test_the_streak_is_safe_after_a_pain_stop(house: House) -> None:
         anna.says("/progress")
         progress = await anna.sees("Your progress")
         assert "1 day in a row" in progress.text
+
+
+async def test_where_and_how_strong_are_kept_beside_the_report(house: House) -> None:
+    anna = house.person()
+    async with house.bot() as app:
+        await begin(house, anna)
+        await tap(anna, "It hurts")
+        await anna.sees(EMERGENCY)
+        anna.taps("Where?")
+        await tap(anna, "Heel")
+        anna.taps("How strong?")
+        await tap(anna, "7")
+        await anna.until(lambda: sum(t.text == "Noted." for t in anna.toasts) == 2)
+        async with app.database.reading() as db:
+            report = await db.get_one(ReportRow, 1)
+        assert (report.body_place, report.score) == ("heel", 7)

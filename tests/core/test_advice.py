@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from bot.core.advice import advice, signs, urgent
+from bot.core.advice import UNASKED, advice, how_strong, signs, urgent, where
 from bot.core.card import Card, Style
 from bot.core.taps import MistakeTap, NoteTap, ScoreTap, SignTap, WhereTap
 from bot.core.words import Words
@@ -16,7 +16,7 @@ REPORT = 5
 
 
 def advised(words: Words = WORDS, *, may_ask: bool = True, repeated: bool = False) -> Card:
-    return advice(words, REPORT, LIBRARY.places, may_ask=may_ask, repeated=repeated)
+    return advice(words, REPORT, may_ask=may_ask, repeated=repeated)
 
 
 EVERY_ADVICE = [
@@ -51,13 +51,12 @@ def test_without_consent_nothing_else_is_asked() -> None:
 
 
 def test_with_consent_place_strength_and_a_note_may_be_given() -> None:
-    asked = taps(advised())
+    assert taps(advised())[:-2] == [WhereTap(REPORT, ""), ScoreTap(REPORT, UNASKED), NoteTap(REPORT)]
 
-    assert asked[:-2] == [
-        *(WhereTap(REPORT, place) for place in LIBRARY.places),
-        *(ScoreTap(REPORT, score) for score in range(11)),
-        NoteTap(REPORT),
-    ]
+
+def test_every_place_and_every_score_can_be_chosen() -> None:
+    assert taps(where(WORDS, REPORT, LIBRARY.places)) == [WhereTap(REPORT, place) for place in LIBRARY.places]
+    assert taps(how_strong(WORDS, REPORT)) == [ScoreTap(REPORT, score) for score in range(11)]
 
 
 def test_the_words_of_the_advice_depend_on_no_consent() -> None:

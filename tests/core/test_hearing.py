@@ -14,7 +14,8 @@ from tests.core.utterances import LANGUAGES, SETS, Utterance, everything, lexico
 ENGLISH = lexicons("en")
 STOPS = [utterance for utterance in everything() if utterance.in_session == "stop"]
 JUNK = st.text(max_size=60)
-VOWELS = frozenset("aeiouyáéíóúàèùâêîôûäöüãõаеиоуыэюяё")
+CYRILLIC_VOWELS = "\u0430\u0435\u0438\u043e\u0443\u044b\u044d\u044e\u044f\u0451"
+VOWELS = frozenset(f"aeiouyáéíóúàèùâêîôûäöüãõ{CYRILLIC_VOWELS}")
 
 
 def heard(text: str, language: str = "en", *, in_session: bool = True) -> Stop | Ask | Ignore:
@@ -23,10 +24,11 @@ def heard(text: str, language: str = "en", *, in_session: bool = True) -> Stop |
 
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
 @pytest.mark.parametrize("in_session", [True, False], ids=["in_session", "idle"])
-def test_no_pain_goes_unheard_and_hardly_anything_else_is_taken_for_it(path: Path, in_session: bool) -> None:
+def test_no_pain_goes_unheard_and_hardly_anything_else_is_taken_for_it(path: Path, *, in_session: bool) -> None:
     figures = measured(read(path), in_session=in_session)
 
-    print(f"{path.stem} in_session={in_session}: recall {figures.recall:.3f}, precision {figures.precision:.3f}")
+    told = f"{path.stem} in_session={in_session}: recall {figures.recall:.3f}, precision {figures.precision:.3f}"
+    print(told)  # noqa: T201 - the figures themselves, to be seen with -rP
     assert figures.missed == ()
     assert figures.precision >= 0.95, figures.false
 
@@ -59,7 +61,19 @@ def test_pain_outweighs_a_plain_stop_and_a_denial() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["PAIN", "p a i n", "p.a.i.n", "pa in", "pian", "paaaain", "pa1n", "pаin", "＊pain＊", "p​ain"]
+    "text",
+    [
+        "PAIN",
+        "p a i n",
+        "p.a.i.n",
+        "pa in",
+        "pian",
+        "paaaain",
+        "pa1n",
+        "p\u0430in",
+        "\uff50\uff41\uff49\uff4e",
+        "p\u200bain",
+    ],
 )
 def test_pain_is_heard_however_it_is_typed(text: str) -> None:
     assert isinstance(heard(text, in_session=False), Stop)

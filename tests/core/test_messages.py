@@ -1,4 +1,4 @@
-"""Reminder, summary, progress, ways out: everything that is said and is neither the live card nor a question."""
+"""Progress, ways out, lists: what is said when somebody asks, or must wait."""
 
 from datetime import timedelta
 
@@ -12,18 +12,12 @@ from bot.core.taps import (
     ClearedTap,
     ExerciseTap,
     HurtsTap,
-    Morning,
-    MorningTap,
     NoPainTap,
-    NotTodayTap,
     PutBackTap,
     RateTap,
     ReadyTap,
     RoutineTap,
-    Snooze,
-    SnoozeTap,
     Tap,
-    TodayTap,
     When,
 )
 from tests.core.screens import as_written, length, red, screen, taps
@@ -32,22 +26,6 @@ from tests.core.shipped import LIBRARY, WORDS
 ROUTINES = list(LIBRARY.routines)
 EXERCISES = list(LIBRARY.exercises.values())
 NO_STREAK = Streak(0, 0, kept_today=False)
-
-
-def test_a_reminder_starts_with_one_tap() -> None:
-    reminder = messages.reminder(WORDS, Streak(3, 9, kept_today=False), timedelta(seconds=1275), greeting=3)
-
-    assert screen(reminder) == as_written("""
-        🌿 <b>Hello again.</b> Slow and easy is just right.
-
-        Today: about 20 minutes.
-
-        🔥 3 days in a row
-        [▶️ Start]
-        [💤 Snooze 10 min] [1 h] [Evening]
-        [Not today]
-        """)
-    assert taps(reminder) == [TodayTap(), *(SnoozeTap(length) for length in Snooze), NotTodayTap()]
 
 
 def test_nobody_is_told_of_a_streak_that_is_none() -> None:
@@ -70,14 +48,6 @@ def test_a_closed_door_says_why_and_shows_the_way_out(reason: Reason, way_out: l
 
     assert door.text == WORDS.html(f"safety.gate.{reason}")
     assert taps(door) == way_out
-
-
-def test_the_morning_after_asks_one_question_and_once_more_shows_the_way_out() -> None:
-    answers = [MorningTap(answer) for answer in Morning]
-
-    assert taps(messages.morning_check(WORDS)) == answers
-    assert taps(messages.still_held(WORDS)) == answers
-    assert messages.still_held(WORDS).text != messages.morning_check(WORDS).text
 
 
 def test_when_in_doubt_it_is_asked_whether_it_hurts() -> None:

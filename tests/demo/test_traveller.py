@@ -13,7 +13,7 @@ MOMENT = 5.0
 """Seconds that pass by themselves on a busy machine, while nothing is moved."""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 async def demo() -> AsyncIterator[Demo]:
     async with set_up(WORDS) as standing:
         yield standing
@@ -21,7 +21,8 @@ async def demo() -> AsyncIterator[Demo]:
 
 @pytest.fixture
 def anna(demo: Demo) -> Person:
-    return next(iter(demo.telegram.people.values()))
+    """Somebody whom the bot has never met."""
+    return demo.telegram.person("Anna", zone="Europe/London")
 
 
 async def moved(demo: Demo, kind: str, anna: Person) -> float:

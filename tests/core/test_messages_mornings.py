@@ -1,0 +1,80 @@
+"""Mornings, evenings and weeks: what is said without being asked, and how it is silenced."""
+
+from datetime import timedelta
+
+from bot.core import messages
+from bot.core.streak import Streak
+from bot.core.taps import (
+    AnswerTap,
+    AskTap,
+    BackTap,
+    KeepTap,
+    Morning,
+    MorningTap,
+    NotTodayTap,
+    PauseTap,
+    Question,
+    RoutineTap,
+    Snooze,
+    SnoozeTap,
+    TodayTap,
+)
+from tests.core.clocks import utc
+from tests.core.screens import as_written, screen, taps
+from tests.core.shipped import WORDS
+
+
+def test_a_reminder_starts_with_one_tap() -> None:
+    reminder = messages.reminder(WORDS, Streak(3, 9, kept_today=False), timedelta(seconds=1275), greeting=3)
+
+    assert screen(reminder) == as_written("""
+        🌿 <b>Hello again.</b> Slow and easy is just right.
+
+        Today: about 20 minutes.
+
+        🔥 3 days in a row
+        [▶️ Start]
+        [💤 Snooze 10 min] [1 h] [Evening]
+        [Not today]
+        """)
+    assert taps(reminder) == [TodayTap(), *(SnoozeTap(length) for length in Snooze), NotTodayTap()]
+
+
+def test_after_many_unanswered_reminders_one_question_is_asked() -> None:
+    asked = messages.ignored(WORDS)
+
+    assert asked.text == WORDS.html("reminder.ignored")
+    assert taps(asked) == [KeepTap(), AskTap(Question.TIME, 0), PauseTap(0)]
+
+
+def test_in_the_evening_two_minutes_are_enough() -> None:
+    assert taps(messages.follow_up(WORDS)) == [TodayTap(), RoutineTap("two-minutes"), NotTodayTap()]
+
+
+def test_reminders_can_be_paused_for_days_and_come_back_with_one_tap() -> None:
+    paused = messages.paused_until(WORDS, utc("2026-03-09 06:00"), "Europe/Paris")
+
+    assert taps(messages.how_long(WORDS)) == [PauseTap(days) for days in (1, 3, 7, 14)]
+    assert '<tg-time unix="1773036000" format="wD">2026-03-09</tg-time>' in paused.text
+    assert taps(paused) == [BackTap()]
+
+
+def test_the_week_is_summed_up_and_can_be_silenced_with_one_tap() -> None:
+    quiet, sore = (messages.week(WORDS, 5, stops, Streak(5, 9, kept_today=True)) for stops in (0, 1))
+
+    assert WORDS.html("week.kept", n=5) in quiet.text
+    assert "🔥 5 days in a row" in quiet.text
+    assert sore.text == f"{quiet.text}\n\n{WORDS.html('week.stops', n=1)}"
+    assert taps(quiet) == [AnswerTap(Question.WEEKLY, "off")]
+
+
+def test_a_first_run_that_was_left_goes_on_with_one_tap() -> None:
+    assert taps(messages.nudge(WORDS)) == [TodayTap()]
+
+
+def test_the_morning_after_asks_one_question_and_once_more_shows_the_way_out() -> None:
+    answers = [MorningTap(answer) for answer in Morning]
+
+    assert taps(messages.morning_check(WORDS)) == answers
+    assert taps(messages.still_held(WORDS)) == answers
+    assert messages.still_held(WORDS).text != messages.morning_check(WORDS).text
