@@ -126,7 +126,8 @@ class Tour:
     async def _hurt(self) -> None:
         """Say so, read the advice, and tap where."""
         self.person.says(self._said("operator.tour-pain"))
-        await self._tap("safety.place.heel", Moment.ADVICE)
+        await self._tap("pain.where", Moment.ADVICE)
+        await self._tap("safety.place.heel")
 
     async def _return(self) -> None:
         """Sleep over it, be better, and do only two minutes."""

@@ -17,7 +17,7 @@ EMERGENCY = ("112", "911", "999")
 def pain_answers(library: Library, words: Words) -> Iterator[str]:
     """Everything that is answered to pain, to a warning sign, and to a morning that is no better."""
     for repeated in (False, True):
-        yield advice(words, 1, library.places, may_ask=True, repeated=repeated).text
+        yield advice(words, 1, may_ask=True, repeated=repeated).text
     yield from (urgent(words, sign.id, sign.urgency).text for sign in library.warnings)
     yield from (words.html(f"safety.morning.{answer}") for answer in ("same", "worse"))
 
@@ -30,7 +30,7 @@ def test_every_pain_answer_in_every_language_holds_the_emergency_line(library: L
 
 def test_the_first_answer_in_every_language_holds_the_emergency_line_and_the_provider_line(library: Library) -> None:
     for words in library.words.values():
-        answer = advice(words, 1, library.places, may_ask=False, repeated=False).text
+        answer = advice(words, 1, may_ask=False, repeated=False).text
 
         assert words.html("safety.advice.emergency") in answer
         assert words.html("safety.advice.provider") in answer
@@ -141,7 +141,7 @@ def test_what_is_tapped_fits_a_phone(library: Library) -> None:
 
 def test_the_advice_is_one_message(library: Library) -> None:
     for words in library.words.values():
-        answer = advice(words, 1, library.places, may_ask=True, repeated=True).text
+        answer = advice(words, 1, may_ask=True, repeated=True).text
 
         assert len(answer) < 4096
 
