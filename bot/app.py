@@ -14,6 +14,7 @@ from typing import Any
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest, HTTPXRequest
 
+from bot import places
 from bot.beat import Beat
 from bot.chat.lanes import Lanes
 from bot.chat.menu import set_menu
@@ -105,6 +106,7 @@ class App:
     async def _after_first_poll(self) -> None:
         """What nobody waits for comes after people are being heard."""
         await self.poller.first_poll.wait()
+        await asyncio.to_thread(places.choices, self.coach.clock.now(), "en")  # slow once: before anybody asks
         await set_menu(self.bot, self.library, self.database)
 
     async def _set_webhook(self) -> None:

@@ -78,6 +78,6 @@ def _message(message: Message, *, changed: bool) -> Incoming:
     if changed and message.caption is not None:
         return Typed(message.caption, changed)
     if message.location is not None:
-        return Located(message.location.latitude, message.location.longitude)
+        return Located(message.location.latitude, message.location.longitude, message.message_id)
     kind = next((kind for kind in KINDS if getattr(message, kind)), "other")
     return Sent(kind, message.caption or "")

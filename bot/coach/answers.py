@@ -1,5 +1,6 @@
 """What a person does, and who answers it. The rule: pain is heard first, in any state; nothing is met with silence."""
 
+from bot import places
 from bot.coach import aftercare, commands, evenings, first_run, fitting, mornings, pain
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
@@ -10,6 +11,7 @@ from bot.core.hearing import Ask, Stop, Why, hear
 from bot.core.incoming import Incoming, Left, Located, Pressed, Sent, Typed
 from bot.core.session import is_open
 from bot.core.state import Asks, Interrupted, Move, Tapped
+from bot.core.taps import Question
 from bot.core.words import Filling
 from bot.store import alarms, sessions
 from bot.store.alarms import Bell
@@ -36,8 +38,9 @@ async def answer(visit: Visit, incoming: Incoming) -> None:
         case Sent(kind=kind, caption=caption):
             if not await _heard(visit, caption):
                 await _unreadable(visit, kind)
-        case Located():
-            await _say(visit, "reply.location")
+        case Located(latitude=latitude, longitude=longitude, message_id=message_id):
+            visit.removes = message_id
+            await _located(visit, latitude, longitude)
 
 
 async def _say(visit: Visit, key: str, **values: Filling) -> None:
@@ -54,6 +57,17 @@ async def _unreadable(visit: Visit, kind: str) -> None:
         await open_sessions.drive(visit, running, Interrupted(Asks.MEDIA))
     else:
         await visit.say(Card(visit.words.html("reply.cannot-see", kind=visit.words.html(f"kind.{kind}"))))
+
+
+async def _located(visit: Visit, latitude: float, longitude: float) -> None:
+    """Where the person is answers which zone they live in, if that was asked; it is never kept."""
+    if visit.person.asked != Question.ZONE:
+        await _say(visit, "reply.location")
+        return
+    try:
+        await first_run.place(visit, [places.zone_at(latitude, longitude)])
+    except ValueError:
+        await first_run.place(visit, [])
 
 
 async def _heard(visit: Visit, text: str) -> bool:

@@ -56,6 +56,8 @@ class Coach:
         for debt in visit.debts:
             if debt.lane is Lane.PAIN:
                 await self.pay(debt)
+        if visit.removes is not None:
+            await self.screen.remove(visit.person.id, visit.removes)
         await asyncio.gather(self._toast(visit), self._answer(visit))
 
     async def _toast(self, visit: Visit) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeAlias
 
+from bot import places
 from bot.coach import evenings, first_run, pain
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
@@ -55,7 +56,8 @@ async def pause(visit: Visit, rest: str) -> None:
         if not await open_sessions.drive(visit, running, Tapped(Move.PAUSE, running.session.rev)):
             await open_sessions.show_anew(visit, running)
         return
-    await evenings.pause_days(visit, int(rest) if rest.isascii() and rest.isdigit() else 0)
+    until = places.read_until(rest, visit.today, visit.person.language) if rest else None
+    await evenings.pause_days(visit, (until - visit.today).days if until else 0)
 
 
 async def progress(visit: Visit, _rest: str) -> None:

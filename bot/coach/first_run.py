@@ -1,17 +1,21 @@
 """The first run and the settings: a question is asked, an answer taken, the next screen takes its place."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
+from bot import places
 from bot.coach import evenings, mornings
 from bot.coach.visit import Visit
 from bot.core.calendar import zones
 from bot.core.card import Card
-from bot.core.first_run import all_set, ask, settings
+from bot.core.first_run import all_set, ask, settings, which
 from bot.core.profile import answered, unanswered
 from bot.core.taps import AnswerTap, AskTap, Question
 from bot.store import alarms
 from bot.store.alarms import Bell
 
+MOST = 8
+"""Places to choose from, where what was typed may mean several."""
 TYPED = (Question.ZONE, Question.TIME, Question.FOLLOW_UP)
 """Questions that may be answered by typing."""
 
@@ -35,16 +39,24 @@ async def tapped(visit: Visit, tap: AskTap | AnswerTap, message_id: int | None) 
 async def typed(visit: Visit, text: str) -> None:
     """Take an answer that was typed: a city, or a time of day."""
     question = Question(visit.person.asked or Question.TIME)
-    value = text
     if question is Question.ZONE:
-        value = next((zone for zone in sorted(zones()) if _is_city(text, zone)), "")
+        await place(visit, places.find(text, visit.now, visit.person.language))
+        return
+    at = places.read_time(text, visit.person.language)
+    value = f"{at:%H%M}" if at else ""
     if not await _take(visit, question, value, None):
-        unclear = "ask.zone-unclear" if question is Question.ZONE else "ask.time-unclear"
-        await visit.say(Card(visit.words.html(unclear)))
+        await visit.say(Card(visit.words.html("ask.time-unclear")))
 
 
-def _is_city(text: str, zone: str) -> bool:
-    return zone.rpartition("/")[2].replace("_", " ").casefold() == text.strip().casefold()
+async def place(visit: Visit, meant: Sequence[str]) -> None:
+    """Take the zone of a place; ask which, where it is several, and say so where it is none."""
+    match list(meant):
+        case []:
+            await visit.say(Card(visit.words.html("ask.zone-unclear")))
+        case [zone]:
+            await _take(visit, Question.ZONE, zone, None)
+        case several:
+            await visit.say(which(several[:MOST], visit.choices(), visit.words, visit.now))
 
 
 async def _ask(visit: Visit, question: Question, edits: int | None, page: int = 0) -> None:

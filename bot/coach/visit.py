@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from bot import places
 from bot.content import Library
 from bot.core.calendar import day_of
 from bot.core.card import Card
@@ -43,6 +44,8 @@ class Visit:
     query_id: str | None = None
     kept: Kept | None = None
     """The session to show."""
+    removes: int | None = None
+    """A message to be taken off the phone."""
     buries: bool = False
     """Something was said after the live card, by either side."""
     repairs: bool = False
@@ -84,9 +87,12 @@ class Visit:
 
     def choices(self, page: int = 0) -> Choices:
         """What the first run offers."""
-        likely = self.library.likely_zones.get(self.person.language, self.library.likely_zones["en"])
-        zones = tuple(dict.fromkeys([*likely, *self.library.main_zones]))
-        return Choices(self.library.screening, zones, page)
+        language = self.person.language
+        likely = places.likely(self.now, language, self.library.likely_zones)
+        cities = {choice.zone: choice.cities[0] for choice in (*likely, *places.choices(self.now, language))}
+        groups = {choice.zones: choice.zone for choice in (*reversed(places.choices(self.now, language)), *likely)}
+        zones = [zone for zone in cities if zone in groups.values()]
+        return Choices(self.library.screening, zones, cities, page)
 
     async def say(self, card: Card, lane: Lane = Lane.REPLY, key: str | None = None, edits: int | None = None) -> None:
         """Owe the person a message; the same key is never owed twice.

@@ -51,7 +51,6 @@ def load(root: Path) -> Library:
         warnings=listed.warnings,
         places=listed.places,
         likely_zones=MappingProxyType(dict(placed.likely)),
-        main_zones=placed.all,
     )
 
 

@@ -47,8 +47,6 @@ class Library:
     """Where it may hurt."""
     likely_zones: Mapping[str, tuple[str, ...]]
     """Time zones by language, the likeliest first."""
-    main_zones: tuple[str, ...]
-    """Time zones for every usual offset, from west to east."""
 
     def words_for(self, language: str) -> Words:
         """Answer a person's language, or the nearest there is: de-AT is spoken to in German."""

@@ -33,7 +33,6 @@ class Zones:
     """content/zones.yaml."""
 
     likely: Mapping[str, tuple[str, ...]]
-    all: tuple[str, ...]
 
 
 def signs(root: Path, faults: list[Fault]) -> Signs | None:
@@ -46,10 +45,9 @@ def signs(root: Path, faults: list[Fault]) -> Signs | None:
 
 
 def zones(root: Path, faults: list[Fault]) -> Zones | None:
-    """Read the time zones that are offered."""
+    """Read the time zones that are offered first."""
     spot = plant(root, root / "zones.yaml", faults)
-    known = available_timezones()
-    return Reader(faults, {"likely": known, "all": known}).build(Zones, spot) if spot else None
+    return Reader(faults, {"likely": available_timezones()}).build(Zones, spot) if spot else None
 
 
 def lexicons(root: Path, faults: list[Fault]) -> dict[str, Lexicon]:

@@ -1,7 +1,7 @@
 """The screens of the first run and of the settings: one question each, answered with one tap."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 
 from bot.core.card import Button, Card, Rows, Style, clock, grid, moment
@@ -32,6 +32,8 @@ class Choices:
     signs: Sequence[str]
     zones: Sequence[str]
     """Time zones, the likeliest for the person's language first."""
+    cities: Mapping[str, str] = field(default_factory=dict)
+    """How a zone's city is called in the person's language; any other goes by its own name."""
     page: int = 0
     """Which screenful of the zones."""
 
@@ -53,6 +55,11 @@ def ask(question: Question, profile: Profile, choices: Choices, words: Words, no
         case Question.WEEKLY:
             days = [Button(words.label(f"weekday.{day}"), AnswerTap(question, str(day))) for day in range(7)]
             return Card(words.html("ask.weekly"), (*grid(days, 4), (_off(question, words),)))
+
+
+def which(zones: Sequence[str], choices: Choices, words: Words, now: datetime) -> Card:
+    """Ask which of several places was meant."""
+    return Card(words.html("ask.zone-which"), _zones(replace(choices, zones=zones, page=0), words, now))
 
 
 def all_set(profile: Profile, words: Words, now: datetime) -> Card:
@@ -117,7 +124,10 @@ def _zones(choices: Choices, words: Words, now: datetime) -> Rows:
     pages = max(1, -(-len(choices.zones) // PAGE))
     page = choices.page % pages
     shown = choices.zones[page * PAGE : (page + 1) * PAGE]
-    buttons = [Button(f"{clock(now, zone)} · {city(zone)}", AnswerTap(Question.ZONE, zone)) for zone in shown]
+    buttons = [
+        Button(f"{clock(now, zone)} · {choices.cities.get(zone) or city(zone)}", AnswerTap(Question.ZONE, zone))
+        for zone in shown
+    ]
     more = Button(words.label("button.more"), AskTap(Question.ZONE, (page + 1) % pages))
     return *grid(buttons, 2), *(((more,),) if pages > 1 else ())
 

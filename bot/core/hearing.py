@@ -53,7 +53,7 @@ Heard = Stop | Ask | Ignore
 def hear(text: str, lexicons: Sequence[Lexicon], *, in_session: bool) -> Heard:
     """What a text means by these lexicons together. Outside a session, Stop is only ever for pain; inside, no Ask."""
     typed, scenes = ear(tuple(lexicons)).listen(text)
-    surest = max(_agreed(scenes), key=lambda hit: hit.grade, default=None)
+    surest = max(_agreed(scenes), key=lambda hit: (hit.grade, -hit.start, hit.stop), default=None)
     words = _quoted(text, typed, surest.start, surest.stop) if surest else ""
     if surest and (surest.grade is Grade.PAIN or (surest.grade is Grade.DOUBT and in_session)):
         return Stop(Why.PAIN, words)

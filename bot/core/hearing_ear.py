@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from bot.core.hearing_phrases import Table, compiled, find
 from bot.core.hearing_scene import Scene
-from bot.core.hearing_spelling import pieces
+from bot.core.hearing_spelling import pieces, unstretched
 from bot.core.hearing_text import Typed, Word, read, spaced_letters
 from bot.core.lexicon import Lexicon
 
@@ -52,13 +52,15 @@ class Ear:
     def _meanings(self, word: str) -> tuple[frozenset[str], ...]:
         """What the word may stand for in each lexicon."""
         plain = tuple(table.spellings.plainly(word) for table in self.tables)
-        return plain if any(plain) else tuple(table.spellings.perhaps(word) for table in self.tables)
+        if any(plain) and word == unstretched(word):
+            return plain
+        return tuple(said | table.spellings.perhaps(word) for said, table in zip(plain, self.tables, strict=True))
 
     def _joined(self, words: tuple[Word, ...]) -> Iterator[Word]:
         """The words, with spaced letters ("p a i n") joined where a loud word comes of it."""
         rest = 0
         for start, stop in spaced_letters(words):
-            found = pieces("".join(word.text for word in words[start:stop]), self.known)
+            found = pieces("".join(word.text[0] for word in words[start:stop]), self.known)
             if not self.joined.isdisjoint(found) or all(len(piece) > 1 for piece in found):
                 yield from words[rest:start]
                 rest = start
@@ -96,6 +98,6 @@ class Ear:
         """The known words that a glued word consists of, if a loud one is among them; empty otherwise."""
         if not 6 <= len(glued) <= _LONGEST_GLUED or any(table.spellings.plainly(glued) for table in self.tables):
             return ()
-        found = pieces(glued, self.known)
+        found = pieces(unstretched(glued), self.known)
         whole = all(len(piece) > 1 for piece in found)
         return found if whole and not self.parted.isdisjoint(found) else ()

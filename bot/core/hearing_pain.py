@@ -1,7 +1,7 @@
 """Weighing what may be pain: said to be there, denied, over, thought of, remembered, or somebody else's.
 
 The rule of this room: what is not surely denied is there. "Can't walk because of the pain" denies nothing; a denial
-that is denied itself ("not without pain"), taken back ("except in my heel") or halved ("hardly") denies less or nothing.
+that is denied itself ("not without pain"), taken back ("except in my heel") or halved ("hardly") denies less.
 """
 
 from collections.abc import Iterator
@@ -70,7 +70,7 @@ def _grade(hit: Found, grade: Grade, denial: tuple[int, ...] = ()) -> Weighed:
 
 def _denial(scene: Scene, hit: Found) -> tuple[int, ...]:
     """The places from a denial to the hit, or in the hit's gap; empty when nothing denies it."""
-    if any(_denies(scene, place) for place in hit.skipped):
+    if any(_denies(scene, place) and "breaks" not in scene.roles[place] for place in hit.skipped):
         return hit.skipped
     path = scene.back(hit)
     for steps, place in enumerate(path, start=1):
@@ -82,8 +82,8 @@ def _denial(scene: Scene, hit: Found) -> tuple[int, ...]:
 
 
 def _denies(scene: Scene, place: int) -> bool:
-    """Whether the word denies by itself; one that only strings words together ("nor", "not only") does not."""
-    return "negators" in scene.roles[place] and not scene.roles[place] & {"connectives", "breaks"}
+    """Whether the word denies by itself; one that only strings words together ("nor") does not."""
+    return "negators" in scene.roles[place] and "connectives" not in scene.roles[place]
 
 
 def _is_unavoidable(scene: Scene, hit: Found) -> bool:

@@ -30,12 +30,11 @@ class Scene:
         self._last: dict[tuple[int, str], int] = {}
         for phrase in self.found:
             self._note(phrase)
-        self.is_cry = all(
-            roles & _ASIDE or not word.text.isalnum() for word, roles in zip(self.words, self.roles, strict=True)
-        )
+        spoken = [roles for word, roles in zip(self.words, self.roles, strict=True) if word.text.isalnum()]
+        self.is_cry = all(roles & _ASIDE for roles in spoken)
         """Whether the text is nothing but a cry and a part of the body."""
-        self.is_own_body = self.is_cry and any("own" in roles for roles in self.roles)
-        """Whether it is nothing but a part of one's own body: "my foot!"."""
+        self.is_own_body = self.is_cry and len(spoken) <= 3 and any("own" in roles for roles in spoken)
+        """Whether it is nothing but a part of one's own body: "oh my foot!"."""
 
     def _note(self, phrase: Found) -> None:
         word = self.words[phrase.start]
@@ -80,8 +79,8 @@ class Scene:
 
     def _path(self, hit: Found, place: int, step: int) -> tuple[int, ...]:
         clause = self.words[hit.start].clause
-        if not self.words[hit.start].text.isalnum():  # nobody denies a face
-            return ()
+        if not self.words[hit.start].text.isalnum() or "breaks" in self.roles[hit.start]:
+            return ()  # nobody denies a face, nor an ouch
         path: list[int] = []
         while 0 <= place < len(self.words) and len(path) < _REACH and self.words[place].clause == clause:
             if not self._carries(place, place - step):

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from re import sub
 
 from rapidfuzz.distance import OSA
 
@@ -32,12 +33,14 @@ class Spellings:
         return frozenset(found)
 
     def perhaps(self, word: str) -> frozenset[str]:
-        """What an unknown word may stand for: stretched letters, or a slip."""
-        squeezed = squeeze(word)
-        stretched = self.squeezed.get(squeezed, frozenset()) | self.plainly(squeezed)
-        return stretched | self._slipped(word) if len(word) <= _LONGEST_WORD else stretched
+        """What an unknown word may stand for: stretched letters, or a slip, or both."""
+        short = unstretched(word)
+        meant = self.squeezed.get(squeeze(word), frozenset()) | self.plainly(short)
+        return meant | self._slipped(word) | self._slipped(short)
 
     def _slipped(self, word: str) -> frozenset[str]:
+        if len(word) > _LONGEST_WORD:
+            return frozenset()
         near = {meant for key in (word, *_shortened(word)) for meant in self.slips.get(key, ())}
         return frozenset(meant for meant in near if _is_slip(word, meant))
 
@@ -66,6 +69,11 @@ def spellings(words: Iterable[str], slippery: Iterable[str]) -> Spellings:
 def squeeze(word: str) -> str:
     """Every run of a letter as one: "owww" and "ow", "pullled" and "pulled" are the same."""
     return "".join(letter for letter, _ in groupby(word))
+
+
+def unstretched(word: str) -> str:
+    """Letters that stand three times or more in a row, as in no ordinary word, as one; doubles stay."""
+    return sub(r"(.)\1{2,}", r"\1", word)
 
 
 def pieces(glued: str, known: frozenset[str]) -> tuple[str, ...]:

@@ -105,18 +105,15 @@ class _Reader:
         self.letters.append(piece)
         self.end = place + 1
 
-    def _face(self, piece: str, place: int) -> None:
+    def _face(self, emoji: str, place: int) -> None:
         """A row of the same emoji is one, as stretched letters are."""
-        if self.words and self.words[-1].text == piece and self.words[-1].end == place:
-            self.start = self.words.pop().start
-            self.letters.append(piece)
-        self._grow(piece, place)
-        self.letters[:] = [piece]
-        self._end_word()
+        last = self.words[-1] if self.words else None
+        start = self.words.pop().start if last and (last.text, last.end) == (emoji, place) else place
+        self.words.append(Word(emoji, start, place + 1, self.clause, self.sentence))
 
     def _elide(self) -> None:
         """`j'ai` is two words, `don't` is one: a single letter before the apostrophe stands for a word."""
-        if len(self.letters) == 1:
+        if len(set(self.letters)) == 1:
             self._end_word()
 
     def _end_word(self) -> None:
@@ -140,10 +137,10 @@ def _one_script(word: str) -> str:
 
 
 def spaced_letters(words: tuple[Word, ...]) -> Iterator[tuple[int, int]]:
-    """The runs of three or more single letters ("p a i n"), each from its first to behind its last word."""
+    """The runs of three or more single letters ("p a iii n"), each from its first to behind its last word."""
     start = 0
     for place, word in enumerate((*words, None)):
-        if word is None or len(word.text) > 1 or not word.text.isalpha():
+        if word is None or len(set(word.text)) > 1 or not word.text.isalpha():
             if place - start >= 3:
                 yield start, place
             start = place + 1

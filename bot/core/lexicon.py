@@ -56,7 +56,7 @@ class Lexicon:
     connectives: tuple[str, ...]
     """A denial goes on behind them to the next hit: "no pain or cramps"."""
     breaks: tuple[str, ...]
-    """No denial reaches into them or beyond: but, because, "no it", "doesn't stop"."""
+    """No denial reaches into them or beyond: but, because, ouch, "no it", "doesn't stop"."""
     exceptions: tuple[str, ...]
     """Said after a denial, they take it back: "no pain except in my heel"."""
 

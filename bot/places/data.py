@@ -73,6 +73,12 @@ def better_names() -> Mapping[str, Mapping[str, str]]:
     return MappingProxyType({zone: MappingProxyType(names) for zone, names in read("names").items()})
 
 
+@cache
+def asides() -> frozenset[str]:
+    """Answer the words that people put around a place, of every language."""
+    return frozenset(word for words in read("asides").values() for word in words)
+
+
 def read(file: str) -> Any:
     """Read a file of content/places, named without its suffix: lists, mappings and texts."""
     import yaml  # noqa: PLC0415 - nobody waits for it at start-up on behalf of this room

@@ -7,9 +7,20 @@ import re
 from unicodedata import combining, normalize
 
 _LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "’": "'", "ʼ": "'"}
+    {
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "\u0131": "i",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "\u2019": "'",
+        "\u02bc": "'",
+    }
 )
-"""Letters that are no letter and an accent to Unicode, but are to whoever has no key for them."""
+"""Letters that are no letter with an accent to Unicode, but to whoever has no key for them; and apostrophes."""
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _WORD = re.compile(r"[^\W_]+")
 _SAINT = frozenset({"st", "ste", "sankt", "sint"})
@@ -26,11 +37,6 @@ def words(text: str) -> tuple[str, ...]:
     return tuple("saint" if word in _SAINT else word for word in _WORD.findall(fold(text).replace("'", "")))
 
 
-def key(name: str) -> str:
-    """Answer what a place's name is known by: its letters and digits."""
-    return "".join(words(name))
-
-
-def keys(name: str) -> frozenset[str]:
-    """Answer everything that a name is known by: München is typed munchen and muenchen."""
-    return frozenset({key(name), key(normalize("NFC", name).casefold().translate(_UMLAUTS))})
+def spellings(name: str) -> tuple[str, str]:
+    """Answer a name as it is written, and as it is typed without umlauts: München is Muenchen too."""
+    return name, normalize("NFC", name).casefold().translate(_UMLAUTS)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.store.tables import PersonRow
 from tests.bot.conftest import MORNING, House, arrive, begin, finish, has, tap, text
 
 
@@ -94,3 +95,32 @@ async def test_what_was_ticked_keeps_every_session_closed_until_the_provider_agr
         anna.says("/today")
         await tap(anna, "My provider said OK")
         await anna.sees("The daily five")
+
+
+async def test_a_place_with_several_times_is_asked_back_and_a_time_may_be_said_in_words(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        anna.says("/start")
+        await tap(anna, "I agree")
+        await tap(anna, "None of these")
+        await anna.sees("What time is it where you are?")
+        anna.says("Australia")
+        await anna.sees("There are several")
+        await tap(anna, "Sydney")
+        await anna.sees("When shall I remind you?")
+        anna.says("half past seven")
+        await anna.sees("All set")
+
+
+async def test_a_shared_location_becomes_a_zone_and_leaves_the_chat(house: House) -> None:
+    anna = house.person()
+    async with house.bot() as app:
+        anna.says("/start")
+        await tap(anna, "I agree")
+        await tap(anna, "None of these")
+        await anna.sees("What time is it where you are?")
+        shared = anna.sends_location(27.7, 85.3)
+        await anna.sees("When shall I remind you?")
+        await anna.until(lambda: shared.id not in {message.id for message in anna.chat})
+        async with app.database.reading() as db:
+            assert (await db.get_one(PersonRow, anna.id)).zone == "Asia/Kathmandu"

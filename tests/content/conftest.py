@@ -79,8 +79,7 @@ SMALL = {
     "safety/en/lexicon.yaml": "".join(f"{each.name}: []\n" for each in fields(Lexicon) if each.name != "language"),
     "zones.yaml": """\
         likely:
-          en: [Europe/London]
-        all: [Europe/London, Asia/Kathmandu]
+          en: [Europe/London, Asia/Kathmandu]
         """,
 }
 

@@ -29,7 +29,7 @@ def test_faults_in_many_files_are_told_at_once_in_the_order_of_the_files(small: 
         content/routines/daily.yaml:2: exercises[0]: there is no “circle”; did you mean “circles”?
         content/safety/signs.yaml:3: warnings[0].urgency: there is no “emergncy”; did you mean “emergency”?
         content/text/en/exercises.yaml:8: exercise.circles.part.circle: <b> is not closed
-        content/zones.yaml:3: all[1]: there is no “Asia/Kathmando”; did you mean “Asia/Kathmandu”?
+        content/zones.yaml:2: likely.en[1]: there is no “Asia/Kathmando”; did you mean “Asia/Kathmandu”?
         """)
 
 

@@ -21,7 +21,7 @@ from tests.core.strategies import LAW
 
 NOW = utc("2026-03-02 06:10")
 SIGNS = frozenset(LIBRARY.screening)
-CHOICES = Choices(LIBRARY.screening, tuple(dict.fromkeys([*LIBRARY.likely_zones["en"], *LIBRARY.main_zones])))
+CHOICES = Choices(LIBRARY.screening, tuple(dict.fromkeys([*LIBRARY.likely_zones["en"], *ZONES[:40]])))
 NEW = Profile("en")
 READY = Profile("en", consent=True, screened=True, zone="Europe/London", at=time(7))
 TICKED = replace(READY, signs=frozenset({"wound"}))
@@ -96,13 +96,12 @@ def test_nothing_ticked_offers_none_of_these() -> None:
 def test_every_zone_is_on_exactly_one_page_and_the_last_leads_to_the_first() -> None:
     seen: list[str] = []
     page = 0
-    while True:
+    for _ in range(-(-len(CHOICES.zones) // PAGE)):
         card = asked(Question.ZONE, page=page)
         seen.extend(tap.value for tap in answers(card))
         (page,) = [tap.page for tap in taps(card) if isinstance(tap, AskTap) and tap.question is Question.ZONE]
-        if page == 0:
-            break
 
+    assert page == 0
     assert seen == list(CHOICES.zones)
 
 

@@ -38,12 +38,13 @@ def test_a_language_is_tried_with_at_least_150_utterances(language: str) -> None
     assert sum(len(read(path)) for path in SETS if path.stem == language) >= 150
 
 
-@pytest.mark.parametrize("utterance", STOPS, ids=lambda utterance: f"{utterance.language}: {utterance.text}")
-def test_a_stop_is_plain_if_it_says_nothing_of_pain(utterance: Utterance) -> None:
-    answer = utterance.heard(in_session=True)
-
-    assert isinstance(answer, Stop)
-    assert answer.why is (Why.PLAIN if utterance.idle == "ignore" else Why.PAIN)
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
+def test_a_stop_is_plain_if_it_says_nothing_of_pain(path: Path) -> None:
+    for utterance in read(path):
+        if utterance.in_session == "stop":
+            why = Why.PLAIN if utterance.idle == "ignore" else Why.PAIN
+            answer = utterance.heard(in_session=True)
+            assert (type(answer), getattr(answer, "why", None)) == (Stop, why), utterance
 
 
 def test_the_words_that_decided_are_quoted_as_they_were_written() -> None:

@@ -40,9 +40,10 @@ def test_a_pause_holds_a_set_that_waits_for_done() -> None:
 
 def test_a_pause_after_the_end_of_a_step_does_not_stretch_it() -> None:
     """The tick was on its way; then the bot was away. What is offered again is the step, and no more than that."""
-    resumed = play(THE_WALK, (125, Move.PAUSE), (130, Move.RESUME))
-    asked = play(resumed, (135, Tick()), (1000, Tick()))
+    paused = play(THE_WALK, (125, Move.PAUSE))
+    asked = play(paused, (130, Move.RESUME), (135, Tick()), (1000, Tick()))
 
+    assert paused.phase == Paused(after(125), seconds(30), timedelta())
     assert asked.phase == Paused(after(1000), timedelta(), seconds(20), Asks.LATE)
 
 

@@ -1,0 +1,14 @@
+"""Where people are, and how they say times: zones as choices, typed places, coordinates, times of day, days to come.
+
+The rule: whatever is typed is answered, and at worst with nothing; nothing is guessed. Data stands in content/places,
+names come from Unicode's CLDR, clocks from the pinned tzdata. Every library is imported on first use: no start-up time.
+"""
+
+from bot.places.choice import Choice, choices, likely
+from bot.places.coordinates import zone_at
+from bot.places.find import find
+from bot.places.names import city
+from bot.places.times import read_time
+from bot.places.until import read_until
+
+__all__ = ["Choice", "choices", "city", "find", "likely", "read_time", "read_until", "zone_at"]

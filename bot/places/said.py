@@ -1,0 +1,85 @@
+"""The languages that times and days are understood in, as content/places/said has them, ready to be matched."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from bot.places.data import ENGLISH, primary, read
+from bot.places.speech import Meanings, Phrase, Spoken, meanings, numbers, phrase, tokens
+
+PART = "@"
+"""Stands before a part of the day, which is its first and last hour."""
+WEEKDAY, MONTH = "w", "c"
+"""Stand before the number of a weekday (Monday is 0) and of a month (January is 1)."""
+_NUMBER = r"\d{1,2}'?"
+_TIMES = {
+    "H": rf"(?P<H>{_NUMBER})",
+    "M": rf"(?P<M>{_NUMBER})",
+    "MM": r"(?P<M>\d\d'?)",
+    "L": r"(?P<M>\d{1,2}')",
+    "O": "0'?",
+}
+_UNTIL = {
+    "N": r"(?P<N>\d{1,3}'?)",
+    "D": r"(?P<D>\d{1,2}'?)\.?",
+    "C": rf"{MONTH}(?P<C>\d+)",
+    "Y": r"(?P<Y>\d{4})",
+    "W": rf"{WEEKDAY}(?P<W>\d)",
+    "F": r"(?P<F>\d+(?:[./-]\d+)+\.?)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What words mean, and the phrases that they stand in."""
+
+    words: Meanings
+    phrases: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language."""
+
+    times: Said
+    until: Said
+    day_first: bool
+    """12/5 is the twelfth of May, and nothing else."""
+
+
+def languages(language: str) -> tuple[Language, ...]:
+    """Answer what a person may be understood in: their own language, and English always."""
+    return tuple(_language(each) for each in dict.fromkeys((primary(language), ENGLISH)))
+
+
+@cache
+def _language(language: str) -> Language:
+    content: Mapping[str, Any] = read(f"said/{language}")
+    counted = numbers(content["numbers"], content["joined"])
+    times, until = content["times"], content["until"]
+    parts = [((PART + hours,), said) for hours, said in times["parts"].items()]
+    weekdays = [((f"{WEEKDAY}{number}",), said) for number, said in enumerate(until["weekdays"])]
+    months = [((f"{MONTH}{number}",), said) for number, said in enumerate(until["months"], 1)]
+    return Language(
+        times=Said(
+            words=_words(counted, parts, times),
+            phrases=tuple(
+                phrase(template, _TIMES, shift) for template, shift in (read("figures") | times["phrases"]).items()
+            ),
+        ),
+        until=Said(
+            words=_words(counted, weekdays + months, until),
+            phrases=tuple(
+                phrase(template, _UNTIL, kind) for kind, said in until["phrases"].items() for template in said
+            ),
+        ),
+        day_first=until["slashes"] == "day-first",
+    )
+
+
+def _words(counted: Meanings, named: Iterable[Spoken], said: Mapping[str, Any]) -> Meanings:
+    """Everything that words mean. What others mean the same as means itself, however it is spelled."""
+    same = ((tokens(meaning), (meaning, *phrases)) for meaning, phrases in said["same"].items())
+    return MappingProxyType({**counted, **meanings([((), said["skip"]), *named, *same])})

@@ -1,0 +1,72 @@
+"""Reads a time of day as people type it, in figures and in words.
+
+The rule: one time and nothing else, or none at all. "Half seven" is 7:30, as in Britain. Where no part of the day is
+said, an hour is that of a clock of 24; only "a quarter to one" is at noon.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import time
+
+from bot.places.said import PART, Said, languages
+from bot.places.speech import SPELLED, Tokens, matches, tokens, understood
+
+LONGEST = 80
+"""No time is said in more characters."""
+_DAY = 24 * 60
+_CLOCK = re.compile(r"(\d{1,2})[:.,](\d\d)")
+_TOGETHER = re.compile(r"(\d{1,2})(\d\d)")
+_TERM = re.compile(r"([+-]?)(M|\d+)")
+
+
+def read_time(text: str, language: str) -> time | None:
+    """Answer the time that a text says in a language or in English; None where it is not one clear time."""
+    if len(text) > LONGEST:
+        return None
+    said = tuple(_figure(token) for token in tokens(text))
+    readings = ({*_read(said, known.times)} for known in languages(language))
+    found: set[int] = next(filter(None, readings), set())
+    return time(*divmod(found.pop(), 60)) if len(found) == 1 else None
+
+
+def _figure(token: str) -> str:
+    """A figure as hours and minutes: 7.30 and 0730 are 7:30. A date keeps its last dot, and is none."""
+    clock = _CLOCK.fullmatch(token) or _TOGETHER.fullmatch(token)
+    if clock:
+        return f"{clock[1]}:{clock[2]}"
+    return token.removesuffix(".") if token[:-1].isdigit() else token
+
+
+def _read(said: Tokens, known: Said) -> Iterator[int]:
+    """The minutes after midnight, of every phrase that says all of this."""
+    meant = understood(said, known.words)
+    parts = [token.removeprefix(PART) for token in meant if token.startswith(PART)]
+    rest = tuple(token for token in meant if not token.startswith(PART))
+    if len(parts) > 1:
+        return  # from 3 pm to 4 pm
+    for shift, found in matches(rest, known.phrases):
+        hour, minute = (int((found.groupdict().get(slot) or "0").removesuffix(SPELLED)) for slot in "HM")
+        after = _minutes(shift, minute)
+        for meant_hour in _hours(hour, parts, after):
+            if minute < 60 and (meant_hour < 24 or not after):
+                yield (meant_hour * 60 + after) % _DAY
+
+
+def _hours(hour: int, parts: list[str], after: int) -> Iterator[int]:
+    """What an hour is on a clock of 24, where that is clear."""
+    if not parts:
+        if hour <= 24:
+            yield 13 if hour == 1 and after < 0 else hour  # half an hour before one is at noon, not at midnight
+        return
+    first, last = map(int, parts[0].split("-"))
+    both = {hour} if hour > 12 or hour == 0 else {hour % 12, hour % 12 + 12}
+    inside = [each for each in both if (first <= each <= last if first <= last else each >= first or each <= last)]
+    if len(inside) == 1:
+        yield inside[0]
+
+
+def _minutes(shift: str, minute: int) -> int:
+    """What a shift comes to: M-30 with ten minutes is -20."""
+    return sum(
+        (-1 if sign == "-" else 1) * (minute if term == "M" else int(term)) for sign, term in _TERM.findall(shift)
+    )
