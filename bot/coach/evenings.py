@@ -1,12 +1,11 @@
 """What else rings by itself, or is put off: snoozes, pauses of days, the check after pain, the week, a nudge."""
 
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.coach import mornings
 from bot.coach.visit import Visit
 from bot.core import messages
-from bot.core.calendar import instant
+from bot.core.calendar import clock_of, instant
 from bot.core.profile import unanswered
 from bot.core.reminder import LATEST
 from bot.core.streak import KEPT, DayKind
@@ -92,7 +91,7 @@ async def check(visit: Visit) -> None:
 
 async def plan_week(visit: Visit) -> None:
     """Set the alarm for the next weekly summary."""
-    weekday, today = visit.profile.weekly, visit.now.astimezone(ZoneInfo(visit.zone)).date()
+    weekday, today = visit.profile.weekly, visit.now.astimezone(clock_of(visit.zone)).date()
     ahead = (today + timedelta(days=n) for n in range(8))
     dues = (instant(day, EVENING, visit.zone) for day in ahead if day.weekday() == weekday)
     await alarms.set_alarm(visit.db, Bell.WEEKLY, visit.person.id, next((d for d in dues if d > visit.now), None))

@@ -12,6 +12,12 @@ DAY_ENDS = timedelta(hours=3)
 
 
 @cache
+def clock_of(zone: str) -> ZoneInfo:
+    """Answer a zone's clock, held: zoneinfo keeps eight alive, and reads any other from its file again."""
+    return ZoneInfo(zone)
+
+
+@cache
 def zones() -> frozenset[str]:
     """Answer every time zone there is, as the pinned tzdata has them."""
     return frozenset(available_timezones())
@@ -19,7 +25,7 @@ def zones() -> frozenset[str]:
 
 def day_of(at: datetime, zone: str) -> date:
     """Answer the day that an instant belongs to: until 03:00, even if clocks go back over it, it is still yesterday."""
-    local = at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    local = at.astimezone(clock_of(zone)).replace(tzinfo=None)
     day = (local - DAY_ENDS).date()
     following = day + timedelta(days=1)
     return following if local.hour < DAY_ENDS.seconds // 3600 and at >= day_begins(following, zone) else day
@@ -33,19 +39,19 @@ def day_begins(day: date, zone: str) -> datetime:
 def instant(day: date, at: time, zone: str) -> datetime:
     """Answer the instant, in UTC, of a wall-clock time on a date."""
     naive = datetime.combine(day, at)
-    moment = naive.replace(tzinfo=ZoneInfo(zone), fold=0).astimezone(UTC)
+    moment = naive.replace(tzinfo=clock_of(zone), fold=0).astimezone(UTC)
     if _shown(moment, zone) == naive:
         return moment
     return _after_gap(naive, zone)
 
 
 def _shown(moment: datetime, zone: str) -> datetime:
-    return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    return moment.astimezone(clock_of(zone)).replace(tzinfo=None)
 
 
 def _after_gap(naive: datetime, zone: str) -> datetime:
     """The instant of the jump itself, found by halving: the clock shows less before it, and more from it on."""
-    tz = ZoneInfo(zone)
+    tz = clock_of(zone)
     before = naive.replace(tzinfo=tz, fold=1).astimezone(
         UTC
     )  # read with the offset after the gap: just before the jump

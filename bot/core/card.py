@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from math import ceil
 from typing import TypeAlias
-from zoneinfo import ZoneInfo
 
+from bot.core.calendar import clock_of
 from bot.core.taps import Tap
 from bot.core.words import Html, Words
 
@@ -53,7 +53,7 @@ def grid(buttons: list[Button], width: int) -> Rows:
 
 def clock(at: datetime, zone: str, pattern: str = "%H:%M") -> str:
     """Write a time of day in a person's zone."""
-    return at.astimezone(ZoneInfo(zone)).strftime(pattern)
+    return at.astimezone(clock_of(zone)).strftime(pattern)
 
 
 def countdown(at: datetime, zone: str) -> Html:

@@ -5,9 +5,8 @@ The rule: every planned local date once, never before its time, and at most a cl
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-from bot.core.calendar import instant
+from bot.core.calendar import clock_of, instant
 
 EVERY_DAY = frozenset(range(7))
 DEFAULT = time(7)
@@ -27,7 +26,7 @@ class Plan:
 
 def next_at(plan: Plan, after: datetime) -> datetime | None:
     """Answer the first reminder strictly after an instant; None where no day is planned."""
-    today = after.astimezone(ZoneInfo(plan.zone)).date()
+    today = after.astimezone(clock_of(plan.zone)).date()
     # From yesterday: a gap before midnight can push a reminder into the next date. Two weeks reach any plan,
     # even where a zone leaves out the one date of a week.
     for day in (today + timedelta(days=offset) for offset in range(-1, 16)):
@@ -40,5 +39,5 @@ def next_at(plan: Plan, after: datetime) -> datetime | None:
 
 def exists(day: date, zone: str) -> bool:
     """Say whether a zone has this date at all: Apia went from 29 to 31 December 2011."""
-    noon = datetime.combine(day, time(12), ZoneInfo(zone))
-    return noon.astimezone(UTC).astimezone(ZoneInfo(zone)).date() == day
+    noon = datetime.combine(day, time(12), clock_of(zone))
+    return noon.astimezone(UTC).astimezone(clock_of(zone)).date() == day

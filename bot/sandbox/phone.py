@@ -16,7 +16,7 @@ from bot.sandbox.transcript import transcript
 if TYPE_CHECKING:
     from bot.sandbox.telegram import Telegram
 
-PATIENCE = 5.0  # real seconds that a person waits for the bot, unless told otherwise
+PATIENCE = 15.0  # real seconds that a person waits for the bot, unless told otherwise
 
 
 class NotSeen(AssertionError):  # noqa: N818 # what a person says

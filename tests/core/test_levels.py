@@ -27,6 +27,7 @@ UNSAID, PAINED, EASY_BUT_PAINED = Felt(2, None), Felt(2, None, pained=True), Fel
         ([HARD, RIGHT], Fit.STAYS),
         ([PAINED], Fit.DOWN),
         ([EASY, EASY_BUT_PAINED], Fit.DOWN),
+        ([EASY_BUT_PAINED, EASY], Fit.STAYS),
     ],
 )
 def test_twice_easy_offers_a_notch_and_hard_or_pain_takes_one(past: list[Felt], expected: Fit) -> None:

@@ -42,6 +42,7 @@ def test_a_time_is_understood_as_people_write_it(typed: str, expected: time) -> 
         "7:-5",
         "7:30:00",
         "730",
+        "123",
         "\u0667",
         "7h",
         ":",
