@@ -63,6 +63,10 @@ class Poller:
                 self._say("poll.away error=%s", type(error).__name__)
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, SLOWEST)
+            except Exception:  # what could not be written is not confirmed either, and comes again
+                log.exception("poll.failed")
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, SLOWEST)
 
     async def _once(self) -> None:
         """One poll: what it brings is in the inbox before the next one confirms it."""

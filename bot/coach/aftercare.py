@@ -49,7 +49,8 @@ async def _sign(visit: Visit, report: ReportRow, sign: str) -> None:
         return
     if visit.person.consent:
         report.signs = sorted({*report.signs, sign})
-    put_hold(Professional(report.at), visit.person)
+    before = hold_of(visit.person)
+    put_hold(Professional(min(report.at, before.since) if before else report.at), visit.person)
     await visit.say(advice.urgent(visit.words, warning.id, warning.urgency), Lane.PAIN)
 
 

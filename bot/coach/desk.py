@@ -47,6 +47,8 @@ class Desk:
     admin: int | None = None
     """Who is told of an update that was set aside."""
     _busy: dict[int, asyncio.Task[None]] = field(default_factory=dict)
+    _arrived: set[int] = field(default_factory=set)
+    """People for whom something came since they were last looked at."""
     _aside: set[asyncio.Task[Any]] = field(default_factory=set)
     """Batches being written, and pain that overtakes."""
 
@@ -84,10 +86,17 @@ class Desk:
             case Pressed(data=data):
                 return isinstance(parse(data), HurtsTap)
             case Typed(text=text) | Sent(caption=text):
-                heard = hear(text, self.coach.library.lexicons_for(letter.language), in_session=True)
-                return text.startswith("/pain") or isinstance(heard, Stop)
+                return text.startswith("/pain") or self._sounds_like_pain(text, letter.language)
             case _:
                 return False
+
+    def _sounds_like_pain(self, text: str, language: str) -> bool:
+        """Listen; whatever goes wrong in it, the batch is written, and in doubt it was pain."""
+        try:
+            return isinstance(hear(text, self.coach.library.lexicons_for(language), in_session=True), Stop)
+        except Exception:
+            log.exception("inbox.unheard")
+            return True
 
     def _begin(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
         task = asyncio.create_task(work)
@@ -97,14 +106,19 @@ class Desk:
 
     def _wake(self, person_id: int) -> None:
         """Work off one person's updates, unless that is being done."""
+        self._arrived.add(person_id)
         if person_id not in self._busy:
-            task = asyncio.create_task(self._work_off(person_id))
-            self._busy[person_id] = task
-            task.add_done_callback(lambda _: self._busy.pop(person_id))
+            self._busy[person_id] = asyncio.create_task(self._work_off(person_id))
 
     async def _work_off(self, person_id: int) -> None:
-        while await self._one(person_id):
-            pass
+        """Work off until nothing is left, and nothing has come while the last look was on its way."""
+        try:
+            while person_id in self._arrived:
+                self._arrived.discard(person_id)
+                while await self._one(person_id):
+                    pass
+        finally:
+            del self._busy[person_id]
 
     async def _one(self, person_id: int) -> bool:
         """Work off one update: its effect and its done mark are one transaction. Answer whether there was one."""

@@ -36,7 +36,8 @@ async def plan_next(visit: Visit) -> None:
 async def remind(visit: Visit, due: datetime) -> None:
     """A planned morning: remind, unless there is a reason to be silent."""
     due = _newest(visit, due)
-    if visit.now - due <= LATEST and await say_reminder(visit, f"reminder:{visit.person.id}:{day_of(due, visit.zone)}"):
+    key = f"reminder:{visit.person.id}:{due.timestamp():.0f}"  # the planned instant: at a clock change two share a day
+    if visit.now - due <= LATEST and await say_reminder(visit, key):
         visit.person.reminded_at = visit.now
         await _plan_follow_up(visit)
     await plan_next(visit)

@@ -9,10 +9,11 @@ from bot.core import advice
 from bot.core.calendar import day_begins, instant
 from bot.core.levels import Felt
 from bot.core.offer import level_of
-from bot.core.pain import MISTAKE, Place, Professional, hold_after, place
+from bot.core.pain import MISTAKE, Place, Professional, days_held, hold_after, place
 from bot.core.reminder import next_at
 from bot.core.session import is_open
 from bot.core.state import Heard
+from bot.core.streak import DayKind
 from bot.store import alarms, diary, felt, sessions
 from bot.store.alarms import Bell
 from bot.store.freeze import freeze_hold, hold_of, put_hold
@@ -66,6 +67,8 @@ async def _report(visit: Visit, words: str | None, where: Place | None, running:
         pained = Felt(level_of(running.session, visit.exercises[where.exercise]), None, pained=True)
         await felt.note(visit.db, running.row, where.exercise, pained, visit.now)
     stops = await diary.counted_stops(visit.db, visit.person.id)
+    for day in days_held(before, visit.today, visit.zone):  # a new stop must not forget the days that were held
+        visit.log_day(DayKind.BRIDGED, day)
     put_hold(hold_after(stops, before=before, now=visit.now), visit.person)
     await alarms.set_alarm(visit.db, Bell.CHECK, visit.person.id, _check_at(visit))
     return report

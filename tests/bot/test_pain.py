@@ -251,3 +251,16 @@ async def test_where_and_how_strong_are_kept_beside_the_report(house: House) -> 
         async with app.database.reading() as db:
             report = await db.get_one(ReportRow, 1)
         assert (report.body_place, report.score) == ("heel", 7)
+
+
+async def test_saying_it_again_during_a_hold_costs_no_streak(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await begin(house, anna)
+        await tap(anna, "It hurts")
+        await anna.sees(EMERGENCY)
+        await house.forward_to(MORNING + timedelta(days=4))
+        anna.says("it still hurts")
+        await anna.until(lambda: sum(EMERGENCY in m.text for m in anna.chat) == 2)
+        anna.says("/progress")
+        assert "1 day in a row" in (await anna.sees("Your progress")).text
