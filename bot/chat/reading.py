@@ -1,13 +1,15 @@
 """Updates, read: Telegram's JSON into what the coach understands.
 
-The rule: private chats with people only; whoever pressed a button is `from_user`, never what the button says.
+The rule: private chats with people only; whoever pressed a button is `from`, never what the button says. The JSON is
+read as it comes: making python-telegram-bot's objects of it, twice an update, cost more than all that is done with it.
 """
 
 import json
 import logging
-from typing import Any
+from dataclasses import replace
+from typing import Any, TypeAlias
 
-from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Message, Update, User
+from telegram import ChatMember, Update
 from telegram.constants import ChatType
 
 from bot.coach.desk import Letter
@@ -19,20 +21,23 @@ WANTED = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.M
 """The updates that we ask Telegram for."""
 KINDS = ("photo", "voice", "video", "video_note", "sticker", "animation", "audio", "document")
 """What a message may hold that we cannot read, by Telegram's names."""
+GONE = (ChatMember.BANNED, ChatMember.LEFT)
+
+Json: TypeAlias = dict[str, Any]
 
 
-def letter_of(raw: dict[str, Any]) -> Letter | None:
+def letter_of(raw: Json) -> Letter | None:
     """Read an update at the door; None where it is not a person's in a private chat, or means nothing at all."""
     try:
-        update = Update.de_json(raw)
-        found = _read(update)
+        found = _read(raw)
+        if found is None:
+            return None
+        person, incoming = found
+        language = person.get("language_code") or "en"
+        return Letter(int(raw["update_id"]), int(person["id"]), language, json.dumps(raw), incoming)
     except (KeyError, TypeError, ValueError, AttributeError):
         log.exception("intake.unreadable")
         return None
-    if found is None:
-        return None
-    person, incoming = found
-    return Letter(update.update_id, person.id, person.language_code or "en", json.dumps(raw), incoming)
 
 
 def read(body: str) -> Incoming:
@@ -41,43 +46,42 @@ def read(body: str) -> Incoming:
     Raises:
         ValueError: it means nothing to this release.
     """
-    found = _read(Update.de_json(json.loads(body)))
+    found = _read(json.loads(body))
     if found is None:
         raise ValueError("not an update of a person's")
     return found[1]
 
 
-def _read(update: Update) -> tuple[User, Incoming] | None:
-    if update.callback_query is not None:
-        return _pressed(update.callback_query)
-    if update.my_chat_member is not None:
-        return _membership(update.my_chat_member)
-    message = update.message or update.edited_message
-    if message is None or message.chat.type != ChatType.PRIVATE or message.from_user is None:
+def _read(raw: Json) -> tuple[Json, Incoming] | None:
+    match raw:
+        case {"callback_query": {"from": person, "id": query_id, "data": data} as query}:
+            return _pressed(person, Pressed(data, query_id, None), query.get("message"))
+        case {"my_chat_member": {"from": person, "chat": {"type": ChatType.PRIVATE}, "new_chat_member": member}}:
+            return person, Left() if member["status"] in GONE else Returned()
+        case {"message": {"from": person, "chat": {"type": ChatType.PRIVATE}} as message}:
+            return person, _message(message, changed=False)
+        case {"edited_message": {"from": person, "chat": {"type": ChatType.PRIVATE}} as message}:
+            return person, _message(message, changed=True)
+        case _:
+            return None
+
+
+def _pressed(person: Json, pressed: Pressed, message: Json | None) -> tuple[Json, Incoming] | None:
+    if message is None:
+        return person, pressed
+    if message["chat"]["type"] != ChatType.PRIVATE:
         return None
-    return message.from_user, _message(message, changed=update.edited_message is not None)
+    return person, replace(pressed, message_id=message["message_id"])
 
 
-def _pressed(query: CallbackQuery) -> tuple[User, Incoming] | None:
-    message = query.message
-    if query.data is None or (message is not None and message.chat.type != ChatType.PRIVATE):
-        return None
-    return query.from_user, Pressed(query.data, query.id, message.message_id if message else None)
-
-
-def _membership(change: ChatMemberUpdated) -> tuple[User, Incoming] | None:
-    if change.chat.type != ChatType.PRIVATE:
-        return None
-    left = change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT)
-    return change.from_user, Left() if left else Returned()
-
-
-def _message(message: Message, *, changed: bool) -> Incoming:
-    if message.text is not None:
-        return Typed(message.text, changed)
-    if changed and message.caption is not None:
-        return Typed(message.caption, changed)
-    if message.location is not None:
-        return Located(message.location.latitude, message.location.longitude, message.message_id)
-    kind = next((kind for kind in KINDS if getattr(message, kind)), "other")
-    return Sent(kind, message.caption or "")
+def _message(message: Json, *, changed: bool) -> Incoming:
+    match message:
+        case {"text": text}:
+            return Typed(text, changed)
+        case {"caption": caption} if changed:
+            return Typed(caption, changed)
+        case {"location": {"latitude": latitude, "longitude": longitude}, "message_id": message_id}:
+            return Located(latitude, longitude, message_id)
+        case _:
+            kind = next((kind for kind in KINDS if kind in message), "other")
+            return Sent(kind, message.get("caption", ""))

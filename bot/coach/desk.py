@@ -121,12 +121,12 @@ class Desk:
             del self._busy[person_id]
 
     async def _one(self, person_id: int) -> bool:
-        """Work off one update: its effect and its done mark are one transaction. Answer whether there was one."""
-        visit, row = None, None
+        """Work off one update: its effect and its done mark are one transaction. Answer whether more are waiting."""
+        visit, row, more = None, None, False
         try:
             async with self.coach.database.begin() as db:
                 person = await people.lock(db, person_id)
-                row = await inbox.first(db, person_id) if person else None
+                row, more = await inbox.first(db, person_id)
                 if person is None or row is None:
                     return False
                 visit = self.coach.visit(db, person, str(row.update_id))
@@ -142,7 +142,7 @@ class Desk:
                 await self._failed(row.update_id)
             return True
         await self.coach.perform(visit)
-        return True
+        return more
 
     async def _failed(self, update_id: int) -> None:
         """Count the failure; a third one sets the update aside, and the operator is told."""

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import delete, func, select, tuple_, update
+from sqlalchemy import bindparam, delete, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.store.insert import insert_new
+from bot.store.insert import put
 from bot.store.tables import AlarmRow, SessionRow
 
 
@@ -25,6 +25,9 @@ class Bell(StrEnum):
     """How it is on the morning after a pain stop."""
 
 
+GONE = delete(AlarmRow).where(AlarmRow.kind == bindparam("its_kind"), AlarmRow.subject == bindparam("its_subject"))
+
+
 @dataclass(frozen=True, slots=True)
 class Ringing:
     """An alarm in our hands until `until`; `due` is when it was meant to ring."""
@@ -37,13 +40,10 @@ class Ringing:
 
 async def set_alarm(db: AsyncSession, kind: Bell, subject: int, at: datetime | None) -> None:
     """Set, move or take off an alarm."""
-    mine = (AlarmRow.kind == kind, AlarmRow.subject == subject)
     if at is None:
-        await db.execute(delete(AlarmRow).where(*mine))
+        await db.execute(GONE, {"its_kind": kind, "its_subject": subject})
         return
-    moved = await db.execute(update(AlarmRow).where(*mine).values(at=at))
-    if not moved.rowcount:  # type: ignore[attr-defined] # an UPDATE's result has it; the stub speaks of any result
-        await insert_new(db, AlarmRow, [{"kind": kind, "subject": subject, "at": at}])
+    await put(db, AlarmRow, {"kind": kind, "subject": subject, "at": at})
 
 
 async def claim(db: AsyncSession, now: datetime, lease: timedelta, most: int) -> list[Ringing]:

@@ -28,7 +28,9 @@ class Database:
         self.vault = vault
         self.is_embedded = engine.dialect.name == "sqlite"
         """One process alone has this database."""
-        self._writes = async_sessionmaker(engine, expire_on_commit=False)
+        self._writes = async_sessionmaker(
+            engine, expire_on_commit=False, execution_options={"synchronize_session": False}
+        )
         self._reads = async_sessionmaker(reader, expire_on_commit=False)
 
     @asynccontextmanager

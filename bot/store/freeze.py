@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -58,9 +57,9 @@ def freeze_tape(tape: Tape) -> tuple[str, list[Any]]:
     return hashlib.sha256(json.dumps(steps, sort_keys=True).encode()).hexdigest(), steps
 
 
-@lru_cache(maxsize=256)
-def _thawed_tape(steps: str) -> Tape:
-    return tuple(_thaw(step) for step in json.loads(steps))
+def thaw_tape(steps: list[Any]) -> Tape:
+    """Read a tape out of its row."""
+    return tuple(_thaw(step) for step in steps)
 
 
 def freeze_session(session: Session, row: SessionRow) -> None:
@@ -73,11 +72,11 @@ def freeze_session(session: Session, row: SessionRow) -> None:
     row.over = is_over(session)
 
 
-def thaw_session(row: SessionRow, steps: list[Any]) -> Session:
+def thaw_session(row: SessionRow, tape: Tape) -> Session:
     """Read a session out of its row."""
     return Session(
         routine=row.routine,
-        tape=_thawed_tape(json.dumps(steps)),
+        tape=tape,
         until=row.until,
         head=row.head,
         phase=_thaw(row.phase),

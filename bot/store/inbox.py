@@ -4,12 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.insert import insert_new
 from bot.store.tables import InboxRow, InboxState
 
+FIRST = (
+    select(InboxRow)
+    .where(InboxRow.state == InboxState.OPEN, InboxRow.person_id == bindparam("person"))
+    .order_by(InboxRow.urgent.desc(), InboxRow.update_id)
+    .limit(2)
+)
 TRIES = 3
 """After so many failures an update is set aside."""
 
@@ -24,8 +30,8 @@ class Arrived:
     body: str
 
 
-async def take_in(db: AsyncSession, arrived: Iterable[Arrived], now: datetime) -> int:
-    """Write a batch down; a repeated update changes nothing. Answer how many were new."""
+async def take_in(db: AsyncSession, arrived: Iterable[Arrived], now: datetime) -> None:
+    """Write a batch down; a repeated update changes nothing."""
     rows = [
         {
             "update_id": item.update_id,
@@ -38,7 +44,7 @@ async def take_in(db: AsyncSession, arrived: Iterable[Arrived], now: datetime) -
         }
         for item in arrived
     ]
-    return await insert_new(db, InboxRow, rows)
+    await insert_new(db, InboxRow, *rows)
 
 
 async def waiting(db: AsyncSession) -> list[int]:
@@ -47,15 +53,10 @@ async def waiting(db: AsyncSession) -> list[int]:
     return list(dict.fromkeys((await db.execute(found)).scalars()))
 
 
-async def first(db: AsyncSession, person_id: int) -> InboxRow | None:
-    """Answer a person's next update: pain first, then in order of arrival."""
-    found = (
-        select(InboxRow)
-        .where(InboxRow.state == InboxState.OPEN, InboxRow.person_id == person_id)
-        .order_by(InboxRow.urgent.desc(), InboxRow.update_id)
-        .limit(1)
-    )
-    return (await db.execute(found)).scalar_one_or_none()
+async def first(db: AsyncSession, person_id: int) -> tuple[InboxRow | None, bool]:
+    """Answer a person's next update - pain first, then in order of arrival - and whether more are waiting."""
+    rows = list((await db.execute(FIRST, {"person": person_id})).scalars())
+    return (rows[0] if rows else None), len(rows) > 1
 
 
 def finish(row: InboxRow) -> None:

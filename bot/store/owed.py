@@ -43,7 +43,7 @@ async def owe(db: AsyncSession, debt: Debt, vault: Vault, now: datetime, *, ours
         "tries": 0,
         "created_at": now,
     }
-    return bool(await insert_new(db, OwedRow, [row]))
+    return await insert_new(db, OwedRow, row)
 
 
 async def claim(db: AsyncSession, vault: Vault, now: datetime, lease: timedelta, most: int) -> list[Debt]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.reminder import EVERY_DAY
@@ -11,6 +11,8 @@ from bot.store.insert import insert_new
 from bot.store.tables import PersonRow
 
 SUNDAY = 6
+
+LOCKED = select(PersonRow).where(PersonRow.id == bindparam("person")).with_for_update()
 
 
 async def welcome(db: AsyncSession, people: Iterable[tuple[int, str]], now: datetime) -> None:
@@ -33,7 +35,7 @@ async def welcome(db: AsyncSession, people: Iterable[tuple[int, str]], now: date
         }
         for person, language in dict(people).items()
     ]
-    await insert_new(db, PersonRow, rows)
+    await insert_new(db, PersonRow, *rows)
 
 
 async def some(db: AsyncSession, after: int, most: int) -> list[int]:
@@ -44,5 +46,4 @@ async def some(db: AsyncSession, after: int, most: int) -> list[int]:
 
 async def lock(db: AsyncSession, person_id: int) -> PersonRow | None:
     """Take a person's affairs in hand: whoever else wants them waits until this transaction ends."""
-    found = select(PersonRow).where(PersonRow.id == person_id).with_for_update()
-    return (await db.execute(found)).scalar_one_or_none()
+    return (await db.execute(LOCKED, {"person": person_id})).scalar_one_or_none()

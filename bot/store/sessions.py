@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.plan import Tape
 from bot.core.state import Session
-from bot.store.freeze import freeze_session, freeze_tape, thaw_session
+from bot.store.freeze import freeze_session, freeze_tape, thaw_session, thaw_tape
 from bot.store.insert import insert_new
 from bot.store.tables import SessionRow, TapeRow
 
@@ -31,6 +31,15 @@ class Kept:
     session: Session
 
 
+LOADED = select(SessionRow).where(SessionRow.id == bindparam("session"))
+CARD = (
+    update(SessionRow)
+    .where(SessionRow.id == bindparam("its_id"))
+    .values(message_id=bindparam("its_message"), card_exercise=bindparam("its_exercise"))
+)
+NEWEST = CARD.where(SessionRow.rev == bindparam("its_rev")).values(shown=bindparam("its_rev"), loud=False, buried=False)
+
+
 async def begin(db: AsyncSession, person_id: int, session: Session, now: datetime) -> Kept:
     """Store a new session."""
     row = SessionRow(person_id=person_id, shown=-1, loud=True, buried=False, created_at=now)
@@ -44,28 +53,25 @@ async def begin(db: AsyncSession, person_id: int, session: Session, now: datetim
 async def keep_tape(db: AsyncSession, tape: Tape) -> str:
     """Store a tape once, by its content; answer its hash."""
     key, steps = freeze_tape(tape)
-    await insert_new(db, TapeRow, [{"hash": key, "steps": steps}])
+    await insert_new(db, TapeRow, {"hash": key, "steps": steps})
     return key
 
 
 async def load(db: AsyncSession, session_id: int) -> Kept | None:
     """Find a session by its id."""
-    found = select(SessionRow, TapeRow.steps).join(TapeRow, TapeRow.hash == SessionRow.tape)
-    return _kept((await db.execute(found.where(SessionRow.id == session_id))).one_or_none())
+    return await _kept(db, (await db.execute(LOADED, {"session": session_id})).scalar_one_or_none())
 
 
 async def unfinished(db: AsyncSession, person_id: int) -> Kept | None:
     """Find the one session of a person that is offered or running."""
-    found = select(SessionRow, TapeRow.steps).join(TapeRow, TapeRow.hash == SessionRow.tape)
-    mine = found.where(SessionRow.person_id == person_id, SessionRow.over.is_(False))
-    return _kept((await db.execute(mine.order_by(SessionRow.id.desc()).limit(1))).one_or_none())
+    mine = select(SessionRow).where(SessionRow.person_id == person_id, SessionRow.over.is_(False))
+    return await _kept(db, (await db.execute(mine.order_by(SessionRow.id.desc()).limit(1))).scalar_one_or_none())
 
 
 async def latest(db: AsyncSession, person_id: int) -> Kept | None:
     """Find a person's newest session, over or not."""
-    found = select(SessionRow, TapeRow.steps).join(TapeRow, TapeRow.hash == SessionRow.tape)
-    mine = found.where(SessionRow.person_id == person_id).order_by(SessionRow.id.desc()).limit(1)
-    return _kept((await db.execute(mine)).one_or_none())
+    mine = select(SessionRow).where(SessionRow.person_id == person_id).order_by(SessionRow.id.desc()).limit(1)
+    return await _kept(db, (await db.execute(mine)).scalar_one_or_none())
 
 
 async def bury(db: AsyncSession, person_id: int) -> None:
@@ -83,17 +89,26 @@ async def card_of(db: AsyncSession, session_id: int) -> tuple[int | None, str | 
 
 async def mark_shown(db: AsyncSession, shown: Shown) -> bool:
     """Note what is on the phone; answer False where the session has moved on since."""
-    mine = update(SessionRow).where(SessionRow.id == shown.session_id)
-    card = {"message_id": shown.message_id, "card_exercise": shown.exercise}
-    newest = mine.where(SessionRow.rev == shown.rev).values(shown=shown.rev, loud=False, buried=False, **card)
-    if (await db.execute(newest)).rowcount:  # type: ignore[attr-defined] # an UPDATE's result has it; the stub speaks of any result
+    card = {"its_id": shown.session_id, "its_message": shown.message_id, "its_exercise": shown.exercise}
+    newest = await db.execute(NEWEST, {**card, "its_rev": shown.rev})
+    if newest.rowcount:  # type: ignore[attr-defined] # an UPDATE's result has it; the stub speaks of any result
         return True
-    await db.execute(mine.values(**card))
+    await db.execute(CARD, card)
     return False
 
 
-def _kept(found: tuple[SessionRow, list[object]] | None) -> Kept | None:
-    if found is None:
-        return None
-    row, steps = found
-    return Kept(row, thaw_session(row, steps))
+async def _kept(db: AsyncSession, row: SessionRow | None) -> Kept | None:
+    return Kept(row, thaw_session(row, await _tape(db, row.tape))) if row else None
+
+
+async def _tape(db: AsyncSession, key: str) -> Tape:
+    """Read a tape; one that was read once is kept, since its name is its content."""
+    if key not in _TAPES:
+        if len(_TAPES) == TAPES_KEPT:
+            _TAPES.clear()
+        _TAPES[key] = thaw_tape((await db.execute(select(TapeRow.steps).where(TapeRow.hash == key))).scalar_one())
+    return _TAPES[key]
+
+
+TAPES_KEPT = 256
+_TAPES: dict[str, Tape] = {}
