@@ -126,14 +126,16 @@ class App:
 
 
 @asynccontextmanager
-async def build(settings: Settings, clock: Clock | None = None, home: Path = HOME) -> AsyncIterator[App]:
-    """Put the bot together, on a migrated database.
+async def build(
+    settings: Settings, clock: Clock | None = None, home: Path = HOME, library: Library | None = None
+) -> AsyncIterator[App]:
+    """Put the bot together, on a migrated database; content that was read already may be handed in.
 
     Raises:
         ContentError: every fault of the content.
     """
     zoneinfo.reset_tzpath(to=())  # the pinned tzdata, not the system's older copy
-    library = load(home / "content")
+    library = library or load(home / "content")
     clock = clock or SystemClock()
     async with AsyncExitStack() as stack:
         database = open_database(settings.database_url, Vault(settings.data_key.get_secret_value()))
