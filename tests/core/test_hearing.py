@@ -170,10 +170,17 @@ def test_a_strong_word_that_is_a_sentence_of_its_own_stops(
     "unit",
     ["pain ", "no pain ", "a b ", "p a i n ", "🤕😖", "a", "foot is tight ", "can't can't the my foot ", "if not "],
 )
-def test_the_longest_message_is_heard_in_a_moment(unit: str, language: str) -> None:
-    text = (unit * 4096)[:4096]
+def test_a_message_eight_times_as_long_takes_no_more_than_its_share(unit: str, language: str) -> None:
     heard("warm", language)
-    began = process_time()
-    heard(text, language)
 
-    assert process_time() - began < 0.25  # 0.05 s where it was measured; a busy machine gets more
+    assert _takes((unit * 4096)[:4096], language) <= 60 * _takes((unit * 4096)[:512], language)
+
+
+def _takes(text: str, language: str) -> float:
+    """Processor seconds, the best of three: eight times the text is eight times the work, where nothing explodes."""
+    times = []
+    for _ in range(3):
+        began = process_time()
+        heard(text, language)
+        times.append(process_time() - began)
+    return min(times)
