@@ -3,14 +3,17 @@
 import asyncio
 import logging
 import zoneinfo
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
+from ssl import SSLContext
 from typing import Any
 
+from httpx import create_ssl_context
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest, HTTPXRequest
 
@@ -37,6 +40,8 @@ READ_TIMEOUT = 20.0
 """Seconds: a short one only makes the fate of a message uncertain."""
 SWEEP = timedelta(seconds=10)
 TIDY = timedelta(hours=1)
+SLOWEST = 60.0
+"""Seconds between two tries at most, of what is done once after a start."""
 GRACE = 10.0
 """Seconds that what is in flight may take when the bot is told to stop."""
 
@@ -91,17 +96,17 @@ class App:
     def _works(self) -> Iterator[Coroutine[Any, Any, None]]:
         """What goes on side by side for as long as the bot runs."""
         settings, url = self.settings, self.settings.webhook_url
-        yield self.coach.replan(version("tzdata"))
+        yield _patiently(lambda: self.coach.replan(version("tzdata")))
         if settings.listen:
             from bot.chat.webhook import serve, web_app, webhook  # noqa: PLC0415 # polling pays for no server
 
             hook = webhook(self.desk, settings.webhook_secret.get_secret_value(), url) if url else None
             yield serve(web_app(self._is_well, hook), settings.listen)
         if url:
-            yield self._set_webhook()
+            yield _patiently(self._set_webhook)
         else:
             yield self.poller.run()
-            yield self._after_first_poll()
+            yield _patiently(self._after_first_poll)
 
     async def _after_first_poll(self) -> None:
         """What nobody waits for comes after people are being heard."""
@@ -141,7 +146,8 @@ async def build(
         database = open_database(settings.database_url, Vault(settings.data_key.get_secret_value()))
         stack.push_async_callback(database.close)
         await migrate(settings.database_url, home)
-        sending, polling = _request(), _request()
+        trust = _trust(settings.telegram_api_url)
+        sending, polling = _request(trust), _request(trust)
         bot = ExtBot(
             settings.token,
             base_url=f"{settings.telegram_api_url}/bot",
@@ -162,5 +168,35 @@ async def build(
         yield app
 
 
-def _request() -> BaseRequest:
-    return HTTPXRequest(connection_pool_size=64, read_timeout=READ_TIMEOUT, pool_timeout=READ_TIMEOUT)
+async def _patiently(work: Callable[[], Awaitable[None]]) -> None:
+    """Do something that waits for Telegram or the database until it has worked; nobody is kept waiting by it.
+
+    Raises:
+        InvalidToken: Telegram does not know this bot.
+    """
+    wait = 1.0
+    while True:
+        try:
+            await work()
+        except InvalidToken:
+            raise
+        except (TelegramError, *AWAY) as error:
+            log.warning("start.later error=%s", type(error).__name__)
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, SLOWEST)
+        else:
+            return
+
+
+def _trust(url: str) -> SSLContext | bool:
+    """Make one set of certificates for both clients, and none where the server has no TLS: it is slow to make."""
+    return create_ssl_context() if url.startswith("https:") else False
+
+
+def _request(trust: SSLContext | bool) -> BaseRequest:
+    return HTTPXRequest(
+        connection_pool_size=64,
+        read_timeout=READ_TIMEOUT,
+        pool_timeout=READ_TIMEOUT,
+        httpx_kwargs={"verify": trust},
+    )

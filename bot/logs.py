@@ -15,7 +15,7 @@ from typing import TypeAlias
 Raised: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 TOKEN = re.compile(r"\d{6,}:[\w-]{6,}")
-QUIET = ("httpx", "httpcore", "telegram", "apscheduler", "uvicorn", "aiosqlite", "asyncio", "sqlalchemy")
+QUIET = ("httpx", "httpcore", "telegram", "alembic", "apscheduler", "uvicorn", "aiosqlite", "asyncio", "sqlalchemy")
 """Libraries that log addresses (with the token in them), whole messages, or every beat."""
 
 
