@@ -147,7 +147,7 @@ async def build(
         stack.push_async_callback(database.close)
         await migrate(settings.database_url, home)
         trust = _trust(settings.telegram_api_url)
-        sending, polling = _request(trust), _request(trust)
+        sending, polling = _request(trust=trust), _request(trust=trust)
         bot = ExtBot(
             settings.token,
             base_url=f"{settings.telegram_api_url}/bot",
@@ -193,7 +193,7 @@ def _trust(url: str) -> SSLContext | bool:
     return create_ssl_context() if url.startswith("https:") else False
 
 
-def _request(trust: SSLContext | bool) -> BaseRequest:
+def _request(*, trust: SSLContext | bool) -> BaseRequest:
     return HTTPXRequest(
         connection_pool_size=64,
         read_timeout=READ_TIMEOUT,
