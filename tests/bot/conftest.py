@@ -29,7 +29,7 @@ class House:
     telegram: Telegram
     clock: Clock
     url: str
-    folder: Path
+    database_url: str
     app: App | None = None
     _running: asyncio.Task[None] | None = None
 
@@ -41,7 +41,7 @@ class House:
             _env_file=None,
             bot_token=SecretStr(TOKEN),
             telegram_api_url=self.url,
-            database_url=f"sqlite+aiosqlite:///{self.folder}/footing.db",
+            database_url=self.database_url,
             messages_per_second=1000,
         )
 
@@ -79,12 +79,21 @@ class House:
         self.clock.jump(max(moment - self.clock.now(), timedelta()))
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.long)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database of this test alone, of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path}/footing.db"
+    url: str = request.getfixturevalue("postgres_url")
+    return url
+
+
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
+async def house(database_url: str) -> AsyncIterator[House]:
     clock = Clock(MORNING)
     telegram = Telegram(clock=clock)
     async with serve(telegram) as url:
-        yield House(telegram, clock, url, tmp_path)
+        yield House(telegram, clock, url, database_url)
 
 
 async def tap(person: Person, label: str) -> None:
