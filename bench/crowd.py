@@ -3,7 +3,7 @@
 The rule: rows as the bot would write them, many in a statement; a large crowd is a small one, copied.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from importlib.metadata import version
 from typing import Any
@@ -63,9 +63,10 @@ async def multiply(database: Database, crowd: range, times: int) -> None:
             await _copy(db, crowd, AlarmRow.subject, later)
 
 
-async def make_due(database: Database, whom: Sequence[int], at: datetime) -> None:
-    """Let these people's reminders be due at an instant."""
-    its = AlarmRow.kind == Bell.REMINDER, AlarmRow.subject.in_(whom)
+async def make_due(database: Database, whom: range, at: datetime) -> None:
+    """Let these people's reminders be due at an instant; a range with a step is spread over the crowd."""
+    spread = (AlarmRow.subject - whom[0]) % whom.step == 0
+    its = AlarmRow.kind == Bell.REMINDER, AlarmRow.subject.between(whom[0], whom[-1]), spread
     async with database.begin() as db:
         await db.execute(update(AlarmRow).where(*its).values(at=at))
 

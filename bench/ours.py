@@ -1,12 +1,11 @@
 """Our side of the taps: the app as it is built, but for the network. Prints the taps a second.
 
-The beat does not run: it rings once a second, whoever taps.
+Told where its new database is. The beat does not run: it rings once a second, whoever taps.
 """
 
 import asyncio
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 
 from pydantic import SecretStr
 from telegram.ext import ExtBot
@@ -26,9 +25,10 @@ WAY = ("I agree", "None of these", "London", "07:00", "Start now", "with taps", 
 MORNING = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 
 
-async def main(folder: Path) -> None:
-    database, nowhere = f"sqlite+aiosqlite:///{folder / 'ours.db'}", "http://127.0.0.1:9"
-    settings = Settings(_env_file=None, bot_token=SecretStr(TOKEN), telegram_api_url=nowhere, database_url=database)
+async def main(database_url: str) -> None:
+    settings = Settings(
+        _env_file=None, bot_token=SecretStr(TOKEN), telegram_api_url="http://127.0.0.1:9", database_url=database_url
+    )
     async with build(settings, Clock(MORNING)) as app:
         api = InstantApi()
         bot: ExtBot[Lane] = ExtBot(TOKEN, request=api, get_updates_request=api, rate_limiter=Lanes(1000))
@@ -38,4 +38,4 @@ async def main(folder: Path) -> None:
         polling.cancel()
 
 
-asyncio.run(main(Path(sys.argv[1])))
+asyncio.run(main(sys.argv[1]))

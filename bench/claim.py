@@ -1,0 +1,57 @@
+"""A claim: a thousand of 100,000 that are due, ours beside procrastinate's, on the same PostgreSQL.
+
+Ours are alarms, in batches, as a beat claims them; the peer's are jobs, one after the other, as its worker fetches
+them. Neither does anything with what it has claimed. The two take turns.
+"""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from bench.crowd import FIRST, make_due, plan
+from bench.figure import Figure, Line
+from bench.peers.queue import queue
+from bot.coach.coach import MOST
+from bot.coach.visit import LEASE
+from bot.settings import HOME
+from bot.store import Database, alarms, open_database
+from bot.store.migrate import migrate
+from bot.store.vault import Vault
+from tools.postgres import postgres
+
+DUE, CLAIMED, ROUNDS = 100_000, 1_000, 5
+
+
+async def figures(_folder: Path) -> AsyncIterator[Line]:
+    """Measure the claims in turns."""
+    now = datetime.now(UTC)  # noqa: TID251 # due is what is due on the server's clock
+    with postgres(hasty=False) as server:
+        database = await _crowd(server.create("ours"), now)
+        server.create("peer")
+        async with queue(server.folder, "peer") as peer:
+            await peer.put(DUE, now)
+            taken = [(await _claim(database), await peer.fetch(CLAIMED)) for _ in range(ROUNDS)]
+        await database.close()
+    ours, theirs = (CLAIMED / median(side) for side in zip(*taken, strict=True))
+    yield Figure("claimed in a second, of 100,000 due", "/s", ours, theirs, at_least=1.0)
+
+
+async def _crowd(url: str, now: datetime) -> Database:
+    await migrate(url, HOME)
+    database = open_database(url, Vault())
+    crowd = range(FIRST, FIRST + DUE)
+    await plan(database, crowd, now)
+    await make_due(database, crowd, now)
+    return database
+
+
+async def _claim(database: Database) -> float:
+    """Claim so many; answer the seconds that it took."""
+    began, left = perf_counter(), CLAIMED
+    while left:
+        now = datetime.now(UTC)  # noqa: TID251 # as above
+        async with database.begin() as db:
+            left -= len(await alarms.claim(db, now, LEASE, MOST))
+    return perf_counter() - began
