@@ -1,7 +1,7 @@
 """A claim: a thousand of 100,000 that are due, ours beside procrastinate's, on the same PostgreSQL.
 
-Ours are alarms, in batches, as a beat claims them; the peer's are jobs, one after the other, as its worker fetches
-them. Neither does anything with what it has claimed. The two take turns.
+Ours are reminders, in batches, as a beat calls them: each is also moved on to tomorrow, and owed. The peer's are jobs,
+one after the other, as its worker fetches them; nothing is done with them yet. The two take turns.
 """
 
 from collections.abc import AsyncIterator
@@ -10,13 +10,13 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from bench.crowd import FIRST, make_due, plan
+from bench.crowd import FIRST, enlist, make_due
 from bench.figure import Figure, Line
 from bench.peers.queue import queue
-from bot.coach.coach import MOST
-from bot.coach.visit import LEASE
+from bot.coach import mornings
+from bot.coach.coach import BATCH
 from bot.settings import HOME
-from bot.store import Database, alarms, open_database
+from bot.store import Database, open_database
 from bot.store.migrate import migrate
 from bot.store.vault import Vault
 from tools.postgres import postgres
@@ -32,7 +32,7 @@ async def figures(_folder: Path) -> AsyncIterator[Line]:
         server.create("peer")
         async with queue(server.folder, "peer") as peer:
             await peer.put(DUE, now)
-            taken = [(await _claim(database), await peer.fetch(CLAIMED)) for _ in range(ROUNDS)]
+            taken = [(await _claim(database, now), await peer.fetch(CLAIMED)) for _ in range(ROUNDS)]
         await database.close()
     ours, theirs = (CLAIMED / median(side) for side in zip(*taken, strict=True))
     yield Figure("claimed in a second, of 100,000 due", "/s", ours, theirs, at_least=1.0)
@@ -42,16 +42,15 @@ async def _crowd(url: str, now: datetime) -> Database:
     await migrate(url, HOME)
     database = open_database(url, Vault())
     crowd = range(FIRST, FIRST + DUE)
-    await plan(database, crowd, now)
+    await enlist(database, crowd, now)
     await make_due(database, crowd, now)
     return database
 
 
-async def _claim(database: Database) -> float:
+async def _claim(database: Database, now: datetime) -> float:
     """Claim so many; answer the seconds that it took."""
     began, left = perf_counter(), CLAIMED
     while left:
-        now = datetime.now(UTC)  # noqa: TID251 # as above
         async with database.begin() as db:
-            left -= len(await alarms.claim(db, now, LEASE, MOST))
+            left -= await mornings.call(db, now, BATCH)
     return perf_counter() - began

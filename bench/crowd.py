@@ -13,10 +13,9 @@ from sqlalchemy import insert, literal, select, update
 from bot.coach.coach import TZDATA
 from bot.core.profile import Profile
 from bot.core.reminder import DEFAULT, Plan, next_at
-from bot.store import Database, Transaction, facts, people
+from bot.store import Database, Transaction, alarms, facts, people
 from bot.store.alarms import Bell
 from bot.store.freeze import freeze_profile
-from bot.store.insert import insert_new
 from bot.store.tables import AlarmRow, PersonRow
 
 FIRST = 7_000_000_001
@@ -46,9 +45,8 @@ async def arrive(database: Database, crowd: range, now: datetime) -> None:
 async def plan(database: Database, crowd: range, now: datetime) -> None:
     """Set everybody's next reminder."""
     for batch in _batches(crowd):
-        rows = [{"kind": Bell.REMINDER, "subject": one, "at": next_at(PLAN, now)} for one in batch]
         async with database.begin() as db:
-            await insert_new(db, AlarmRow, *rows)
+            await alarms.set_alarms(db, Bell.REMINDER, {one: next_at(PLAN, now) for one in batch})
 
 
 async def multiply(database: Database, crowd: range, times: int) -> None:

@@ -7,33 +7,19 @@ import asyncio
 import sys
 from datetime import UTC, datetime
 
-from pydantic import SecretStr
-from telegram.ext import ExtBot
-
 from bench.instant import InstantApi
+from bench.offline import offline
 from bench.street import walk
-from bot.app import build
-from bot.chat.lanes import Lanes
-from bot.chat.polling import Poller
-from bot.chat.screen import TelegramScreen
 from bot.sandbox.clock import Clock
-from bot.sandbox.telegram import TOKEN
-from bot.settings import Settings
-from bot.store.tables import Lane
 
 WAY = ("I agree", "None of these", "London", "07:00", "Start now", "with taps", "Skip")
 MORNING = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 
 
 async def main(database_url: str) -> None:
-    settings = Settings(
-        _env_file=None, bot_token=SecretStr(TOKEN), telegram_api_url="http://127.0.0.1:9", database_url=database_url
-    )
-    async with build(settings, Clock(MORNING)) as app:
-        api = InstantApi()
-        bot: ExtBot[Lane] = ExtBot(TOKEN, request=api, get_updates_request=api, rate_limiter=Lanes(1000))
-        app.coach.screen = app.coach.shows.screen = TelegramScreen(bot)
-        polling = asyncio.create_task(Poller(bot, api, app.desk).run())
+    api = InstantApi()
+    async with offline(api, database_url, Clock(MORNING)) as app:
+        polling = asyncio.create_task(app.poller.run())
         print(await walk(api, app.desk.idle, WAY))
         polling.cancel()
 
