@@ -12,7 +12,7 @@ from time import perf_counter
 
 from bench.crowd import FIRST, enlist, make_due
 from bench.figure import Figure, Line
-from bench.peers.queue import queue
+from bench.peers.fetcher import queue
 from bot.coach import mornings
 from bot.coach.coach import BATCH
 from bot.settings import HOME

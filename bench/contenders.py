@@ -49,3 +49,8 @@ def embedded(folder: Path) -> str:
 def echo(folder: Path) -> Contender:
     """An echo bot on python-telegram-bot's own updater."""
     return Contender((str(Path(__file__).parent / "peers" / "echo.py"),), folder)
+
+
+def worker(folder: Path, database_url: str) -> Contender:
+    """A worker that claims fifty reminders, sends them, and then marks them."""
+    return Contender((str(Path(__file__).parent / "peers" / "worker.py"),), folder, {"DATABASE_URL": database_url})

@@ -8,8 +8,8 @@ ours and the peer run at the same time.
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from sqlalchemy import create_engine, select
 
 from bench.children import python
 from bench.contenders import footing, worker
-from bench.crew import Town, crew, trouble
+from bench.crew import QUIET, WORKERS, Town, crew, trouble
 from bench.crowd import FIRST, enlist, keep_plans, make_due
 from bench.figure import Count, Line
 from bench.peers import replica
@@ -42,17 +42,21 @@ async def figures(folder: Path) -> AsyncIterator[Line]:
     """Leave them alone, then trouble them."""
     with postgres(hasty=False) as server:
         ours, peer = await asyncio.gather(_ours_alone(server, folder), _jobs_alone(server))
-        yield Count(f"alarms run twice by 2 processes, of {ALARMS}", ours, peer, at_most=0)
-        (mine, in_flight), theirs = await asyncio.gather(_ours_in_trouble(server, folder), _workers_in_trouble(server))
-        yield Count(f"reminders lost in trouble, of {REMINDERS:,}", mine.lost, theirs.lost, at_most=0)
-        yield Count(f"reminders doubled, {in_flight} in flight", mine.doubled, theirs.doubled, at_most=in_flight)
+        yield Count(f"run twice of {ALARMS} alarms, by 2 processes", ours, peer, at_most=0)
+        (mine, in_flight), theirs = await asyncio.gather(
+            _ours_troubled(server, folder), _worker_troubled(server, folder)
+        )
+        yield Count(f"lost of {REMINDERS:,} reminders, 2 kills, 2 stops", mine.lost, theirs.lost, at_most=0)
+        yield Count(f"doubled, with {in_flight} sends in flight then", mine.doubled, theirs.doubled, at_most=in_flight)
 
 
 async def _ours_alone(server: Postgres, folder: Path) -> int:
     """Answer how many people two bots remind twice."""
-    town = Town(ALARMS)
-    async with _due(server.create("alone"), ALARMS) as database, crew(footing(folder, server.url("alone")), 2, town):
-        await asyncio.sleep(SOON.total_seconds() + AFTER)
+    town, url = Town(ALARMS), server.create("alone")
+    async with _due(url, ALARMS), crew(footing(folder, url), 2, town):
+        await town.until_reached(1)
+        await asyncio.sleep(QUIET)
+    assert not town.lost, "every alarm has rung"
     return town.doubled
 
 
@@ -62,13 +66,59 @@ async def _jobs_alone(server: Postgres) -> int:
     store = JobStore(create_engine(url), replica.remind)
     store.enlist(range(ALARMS), SystemClock().now() + SOON)
     store.close()
-    async with AsyncExitStack() as stack:
-        sharing = [python("-m", replica.__name__, url, folder=HOME, environment={}) for _ in range(2)]
-        schedulers = [await stack.enter_async_context(scheduler) for scheduler in sharing]
-        await asyncio.sleep(SOON.total_seconds() + AFTER)
-        for scheduler in schedulers:
-            scheduler.terminate()
-        said = [(await scheduler.communicate())[0].split() for scheduler in schedulers]
-    runs = Counter(job for each in said for job in each)
+    runs: Counter[bytes] = Counter()
+
+    async def share() -> None:
+        async with python("-m", replica.__name__, url, folder=HOME, environment={}) as process:
+            assert process.stdout
+            with suppress(TimeoutError):
+                async with asyncio.timeout(SOON.total_seconds() + AFTER):
+                    async for job in process.stdout:
+                        runs[job] += 1
+
+    await asyncio.gather(share(), share())
     assert len(runs) == ALARMS, "every job has run"
-    return sum(1 for times in runs.values() if times > 1)
+    return sum(times > 1 for times in runs.values())
+
+
+async def _ours_troubled(server: Postgres, folder: Path) -> tuple[Town, int]:
+    """Answer what came of the people, and how many sends were in flight when trouble struck."""
+    town, url, in_flight = Town(REMINDERS), server.create("troubled"), 0
+    async with _due(url, REMINDERS) as database:
+
+        async def struck() -> None:
+            nonlocal in_flight
+            in_flight += await _in_flight(database, town)
+
+        async with crew(footing(folder, url), WORKERS, town, struck) as hired:
+            await trouble(hired, town)
+    return town, in_flight
+
+
+async def _worker_troubled(server: Postgres, folder: Path) -> Town:
+    town, url = Town(REMINDERS), server.create("workers")
+    await fill(url, range(FIRST, FIRST + REMINDERS))
+    async with crew(worker(folder, url), WORKERS, town) as hired:
+        await trouble(hired, town)
+    return town
+
+
+@asynccontextmanager
+async def _due(url: str, people: int) -> AsyncIterator[Database]:
+    """Have a bot's database with people whose reminders are due soon."""
+    await migrate(url, HOME)
+    database, now = open_database(url, Vault()), SystemClock().now()
+    crowd = range(FIRST, FIRST + people)
+    await enlist(database, crowd, now)
+    await keep_plans(database)
+    await make_due(database, crowd, now + SOON)
+    yield database
+    await database.close()
+
+
+async def _in_flight(database: Database, town: Town) -> int:
+    """Count the messages that are on a phone, and not marked as shown yet."""
+    reached = town.reached
+    async with database.reading() as db:
+        sending = select(OwedRow.person_id).where(OwedRow.state == OwedState.SENDING)
+        return sum(person in reached for person in (await db.execute(sending)).scalars())

@@ -8,7 +8,7 @@ import asyncio
 import logging
 import pickle
 import time
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -34,24 +34,25 @@ async def remind(_person: int) -> None:
 class JobStore:
     """A scheduler, paused, whose jobs lie in a table."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, job: Callable[[int], Awaitable[None]] = remind) -> None:
         self._engine = engine
+        self._job = job
         self._store = SQLAlchemyJobStore(engine=engine)
-        self.scheduler = AsyncIOScheduler(
+        self._scheduler = AsyncIOScheduler(
             jobstores={"default": self._store}, timezone="UTC", job_defaults={"misfire_grace_time": None}
         )
-        self.scheduler.start(paused=True)
+        self._scheduler.start(paused=True)
 
     def create(self, people: range) -> float:
         """Add a job for each, as the library does; answer the seconds that it took."""
         began = time.perf_counter()
         for person in people:
-            self.scheduler.add_job(remind, DAILY, [person], id=str(person))
+            self._scheduler.add_job(self._job, DAILY, [person], id=str(person))
         return time.perf_counter() - began
 
     def enlist(self, people: Iterable[int], due: datetime) -> None:
         """Put jobs that are next due at an instant straight into the table."""
-        template = self.scheduler.add_job(remind, DAILY, [0], id="template", next_run_time=due)
+        template = self._scheduler.add_job(self._job, DAILY, [0], id="template", next_run_time=due)
         state = template.__getstate__()
         template.remove()
         rows = [
@@ -62,15 +63,19 @@ class JobStore:
             connection.execute(self._store.jobs_t.insert(), rows)
 
     async def ring(self, due: int) -> tuple[float, float]:
-        """Let what is due run; answer the seconds until all of it has, and the longest that the loop was held."""
-        ran = _Ran(self.scheduler, due)
+        """Let what is due run; answer the seconds until all of it has, and the longest hold of the loop in ms."""
+        ran = _Ran(self._scheduler, due)
         async with holds_noted() as holds:
             began = time.perf_counter()
-            self.scheduler.resume()
+            self._scheduler.resume()
             await ran.all.wait()
             seconds = time.perf_counter() - began
-        self.scheduler.pause()
-        return seconds, holds.longest
+        self._scheduler.pause()
+        return seconds, holds.longest * 1000
+
+    def close(self) -> None:
+        """Let go of the table."""
+        self._scheduler.shutdown()
 
 
 def tuned(path: Path) -> Engine:

@@ -14,7 +14,7 @@ from telegram import Bot
 
 LEASE = timedelta(seconds=30)
 TABLE = "CREATE TABLE reminders (person bigint PRIMARY KEY, until timestamptz NOT NULL DEFAULT now(), sent boolean)"
-FILL = "INSERT INTO reminders (person) SELECT :first + n FROM generate_series(0, :people - 1) AS n"
+FILL = "INSERT INTO reminders (person) SELECT CAST(:first AS bigint) + n FROM generate_series(0, :people - 1) AS n"
 CLAIM = """
     UPDATE reminders SET until = now() + :lease WHERE person IN (
         SELECT person FROM reminders WHERE sent IS NULL AND until <= now() LIMIT 50 FOR UPDATE SKIP LOCKED

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from procrastinate import App, PsycopgConnector
+from procrastinate.types import JSONDict
 
 BATCH = 10_000
 """Jobs that are put in at once."""
@@ -23,7 +24,8 @@ class Queue:
         """Put jobs in that are due at an instant."""
         remind = self._app.configure_task("remind", schedule_at=due)
         for first in range(0, jobs, BATCH):
-            await remind.batch_defer_async(*({"person": first + nth} for nth in range(min(BATCH, jobs - first))))
+            batch: list[JSONDict] = [{"person": person} for person in range(first, min(first + BATCH, jobs))]
+            await remind.batch_defer_async(*batch)
 
     async def fetch(self, jobs: int) -> float:
         """Fetch so many, as its worker does; answer the seconds that it took."""
