@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Itera
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from ssl import SSLContext
@@ -24,14 +25,14 @@ from bot.chat.menu import set_menu
 from bot.chat.polling import Poller
 from bot.chat.reading import WANTED, read
 from bot.chat.screen import TelegramScreen
-from bot.coach import Coach, Desk
-from bot.coach.coach import MOST
+from bot.coach import Coach, Desk, chores
 from bot.coach.ports import Clock
+from bot.coach.rings import MOST, Rings
 from bot.coach.shows import Shows
 from bot.coach.visit import LEASE
 from bot.content import Library, load
 from bot.settings import HOME, Settings
-from bot.store import AWAY, Database, open_database
+from bot.store import Away, Database, open_database
 from bot.store.dues import dues
 from bot.store.migrate import migrate
 from bot.store.tables import Lane
@@ -41,7 +42,7 @@ log = logging.getLogger(__name__)
 
 READ_TIMEOUT = 20.0
 """Seconds: a short one only makes the fate of a message uncertain."""
-SWEEP = timedelta(seconds=10)
+SWEEP = timedelta(seconds=1)
 TIDY = timedelta(hours=1)
 SLOWEST = 60.0
 """Seconds between two tries at most, of what is done once after a start."""
@@ -73,6 +74,7 @@ class App:
     bot: ExtBot[Lane]
     desk: Desk
     coach: Coach
+    rings: Rings
     beat: Beat
     poller: Poller
     settings: Settings
@@ -83,9 +85,9 @@ class App:
         Raises:
             InvalidToken: Telegram does not know this bot.
         """
-        await self.coach.recover()
-        await self.desk.sweep()
-        self.beat.start(self.coach.ring, {SWEEP: self.desk.sweep, TIDY: self.coach.tidy})
+        await chores.recover(self.coach)
+        await self.desk.sweep(timedelta())
+        self.beat.start(self.rings.ring, {SWEEP: self.desk.sweep, TIDY: partial(chores.tidy, self.coach)})
         try:
             async with asyncio.TaskGroup() as group:
                 for work in self._works():
@@ -94,12 +96,12 @@ class App:
             await self.beat.stop()
             async with asyncio.timeout(GRACE):
                 await self.desk.idle()
-                await self.coach.idle()
+                await self.rings.idle()
 
     def _works(self) -> Iterator[Coroutine[Any, Any, None]]:
         """What goes on side by side for as long as the bot runs."""
         settings, url = self.settings, self.settings.webhook_url
-        yield _patiently(lambda: self.coach.replan(version("tzdata")))
+        yield _patiently(lambda: chores.replan(self.coach, version("tzdata")))
         if settings.listen:
             from bot.chat.webhook import serve, web_app, webhook  # noqa: PLC0415 # polling pays for no server
 
@@ -128,7 +130,7 @@ class App:
         try:
             async with self.database.reading() as db:
                 await dues(db)
-        except AWAY:
+        except Away:
             return False
         return True
 
@@ -162,9 +164,10 @@ async def build(
         beat = Beat(clock)
         screen = TelegramScreen(bot)
         in_hand = max(1, min(MOST, round(settings.messages_per_second * LEASE.total_seconds() / 2)))
-        coach = Coach(database, library, screen, clock, Shows(database, screen, beat.wake), in_hand)
+        coach = Coach(database, library, screen, clock, Shows(database, screen, beat.wake))
         desk = Desk(coach, read, settings.admin_chat_id)
-        app = App(database, library, bot, desk, coach, beat, Poller(bot, polling, desk), settings)
+        rings = Rings(coach, in_hand)
+        app = App(database, library, bot, desk, coach, rings, beat, Poller(bot, polling, desk), settings)
         await sending.initialize()
         stack.push_async_callback(sending.shutdown)
         await polling.initialize()
@@ -184,7 +187,7 @@ async def _patiently(work: Callable[[], Awaitable[None]]) -> None:
             await work()
         except InvalidToken:
             raise
-        except (TelegramError, *AWAY) as error:
+        except (TelegramError, Away) as error:
             log.warning("start.later error=%s", type(error).__name__)
             await asyncio.sleep(wait)
             wait = min(wait * 2, SLOWEST)
