@@ -19,7 +19,8 @@ from telegram.request import BaseRequest, HTTPXRequest
 
 from bot import places
 from bot.beat import Beat
-from bot.chat.lanes import Lanes
+from bot.chat.budget import OwnBudget
+from bot.chat.lanes import Lanes, Turn
 from bot.chat.menu import set_menu
 from bot.chat.polling import Poller
 from bot.chat.reading import WANTED, read
@@ -30,8 +31,8 @@ from bot.coach.shows import Shows
 from bot.content import Library, load
 from bot.settings import HOME, Settings
 from bot.store import AWAY, Database, alarms, open_database
+from bot.store.budget import SharedBudget
 from bot.store.migrate import migrate
-from bot.store.tables import Lane
 from bot.store.vault import Vault
 
 log = logging.getLogger(__name__)
@@ -67,7 +68,7 @@ class App:
 
     database: Database
     library: Library
-    bot: ExtBot[Lane]
+    bot: ExtBot[Turn]
     desk: Desk
     coach: Coach
     beat: Beat
@@ -148,16 +149,20 @@ async def build(
         await migrate(settings.database_url, home)
         trust = _trust(settings.telegram_api_url)
         sending, polling = _request(trust=trust), _request(trust=trust)
+        rate = settings.messages_per_second
+        budget = OwnBudget(rate) if database.is_embedded else SharedBudget(settings.database_url, rate)
+        lanes = Lanes(rate, budget)
+        stack.push_async_callback(lanes.shutdown)
         bot = ExtBot(
             settings.token,
             base_url=f"{settings.telegram_api_url}/bot",
             base_file_url=f"{settings.telegram_api_url}/file/bot",
             request=sending,
             get_updates_request=polling,
-            rate_limiter=Lanes(settings.messages_per_second),
+            rate_limiter=lanes,
         )
         beat = Beat(clock)
-        screen = TelegramScreen(bot)
+        screen = TelegramScreen(bot, pays=settings.allow_paid_broadcast)
         coach = Coach(database, library, screen, clock, Shows(database, screen, beat.wake))
         desk = Desk(coach, read, settings.admin_chat_id)
         app = App(database, library, bot, desk, coach, beat, Poller(bot, polling, desk), settings)

@@ -80,8 +80,11 @@ class Coach:
         try:
             message_id = await self.screen.show(debt.person_id, debt.card, debt.lane, edits=debt.edits, silent=False)
         except NotNow as later:
+            if later.uncertain:
+                log.warning("owed.uncertain key=%s tries=%d", debt.key, debt.tries + 1)
+            again = self.clock.now() + timedelta(seconds=later.wait(debt.tries))
             async with self.database.begin() as db:
-                await owed.put_off(db, debt.key, debt.until, self.clock.now() + timedelta(seconds=later.seconds))
+                await owed.put_off(db, debt.key, debt.until, again)
             return
         except (Gone, Refused) as error:
             log.warning("owed.dropped key=%s why=%s", debt.key, type(error).__name__)

@@ -25,6 +25,7 @@ class Debt:
     card: Card
     edits: int | None
     until: datetime
+    tries: int = 0
 
 
 async def owe(db: AsyncSession, debt: Debt, vault: Vault, now: datetime, *, ours: bool) -> bool:
@@ -59,7 +60,7 @@ async def claim(db: AsyncSession, vault: Vault, now: datetime, lease: timedelta,
     for row in rows:
         row.state, row.at = OwedState.SENDING, now + lease
     return [
-        Debt(row.key, row.person_id, Lane(row.lane), thaw_card(vault.open(row.body or "")), row.edits, row.at)
+        Debt(row.key, row.person_id, Lane(row.lane), thaw_card(vault.open(row.body or "")), row.edits, row.at, row.tries)
         for row in rows
     ]
 
