@@ -60,7 +60,9 @@ async def claim(db: AsyncSession, vault: Vault, now: datetime, lease: timedelta,
     for row in rows:
         row.state, row.at = OwedState.SENDING, now + lease
     return [
-        Debt(row.key, row.person_id, Lane(row.lane), thaw_card(vault.open(row.body or "")), row.edits, row.at, row.tries)
+        Debt(
+            row.key, row.person_id, Lane(row.lane), thaw_card(vault.open(row.body or "")), row.edits, row.at, row.tries
+        )
         for row in rows
     ]
 
