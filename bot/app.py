@@ -20,7 +20,8 @@ from telegram.request import BaseRequest, HTTPXRequest
 
 from bot import places
 from bot.beat import Beat
-from bot.chat.lanes import Lanes
+from bot.chat.budget import OwnBudget
+from bot.chat.lanes import Lanes, Turn
 from bot.chat.menu import set_menu
 from bot.chat.polling import Poller
 from bot.chat.reading import WANTED, read
@@ -33,9 +34,9 @@ from bot.coach.visit import LEASE
 from bot.content import Library, load
 from bot.settings import HOME, Settings
 from bot.store import Away, Database, open_database
+from bot.store.budget import SharedBudget
 from bot.store.dues import dues
 from bot.store.migrate import migrate
-from bot.store.tables import Lane
 from bot.store.vault import Vault
 
 log = logging.getLogger(__name__)
@@ -71,7 +72,7 @@ class App:
 
     database: Database
     library: Library
-    bot: ExtBot[Lane]
+    bot: ExtBot[Turn]
     desk: Desk
     coach: Coach
     rings: Rings
@@ -153,17 +154,21 @@ async def build(
         await migrate(settings.database_url, home)
         trust = _trust(settings.telegram_api_url)
         sending, polling = _request(trust=trust), _request(trust=trust)
+        rate = settings.messages_per_second
+        budget = OwnBudget(rate) if database.is_embedded else SharedBudget(settings.database_url, rate)
+        lanes = Lanes(rate, budget)
+        stack.push_async_callback(lanes.shutdown)
         bot = ExtBot(
             settings.token,
             base_url=f"{settings.telegram_api_url}/bot",
             base_file_url=f"{settings.telegram_api_url}/file/bot",
             request=sending,
             get_updates_request=polling,
-            rate_limiter=Lanes(settings.messages_per_second),
+            rate_limiter=lanes,
         )
         beat = Beat(clock)
-        screen = TelegramScreen(bot)
-        in_hand = max(1, min(MOST, round(settings.messages_per_second * LEASE.total_seconds() / 2)))
+        screen = TelegramScreen(bot, pays=settings.allow_paid_broadcast)
+        in_hand = max(1, min(MOST, round(rate * LEASE.total_seconds() / 2)))
         coach = Coach(database, library, screen, clock, Shows(database, screen, beat.wake))
         desk = Desk(coach, read, settings.admin_chat_id)
         rings = Rings(coach, in_hand)
