@@ -14,7 +14,7 @@ from bench.crowd import FIRST, enlist, make_due
 from bench.figure import Figure, Line
 from bench.peers.fetcher import queue
 from bot.coach import mornings
-from bot.coach.coach import BATCH
+from bot.coach.rings import BATCH
 from bot.settings import HOME
 from bot.store import Database, open_database
 from bot.store.migrate import migrate

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import insert, literal, select, update
 
-from bot.coach.coach import TZDATA
+from bot.coach.chores import TZDATA
 from bot.core.profile import Profile
 from bot.core.reminder import DEFAULT, Plan, next_at
 from bot.store import Database, Transaction, alarms, facts, people

@@ -25,7 +25,7 @@ from bench.peers.scheduler import JobStore, dropped, tuned
 from bench.processes import memory
 from bot.app import SystemClock
 from bot.coach import mornings
-from bot.coach.coach import BATCH
+from bot.coach.rings import BATCH
 from bot.settings import HOME
 from bot.store import Database, open_database
 from bot.store.migrate import migrate
@@ -134,7 +134,7 @@ async def _dropped(folder: Path) -> int:
         await enlist(app.database, crowd, now())
         due = now() + SOON
         await make_due(app.database, crowd, due)
-        app.beat.start(app.coach.ring, {})
+        app.beat.start(app.rings.ring, {})
         await asyncio.sleep((due - now()).total_seconds())
         time.sleep(HELD)  # noqa: ASYNC251 # this is what is measured
         sent = -1
@@ -142,7 +142,7 @@ async def _dropped(folder: Path) -> int:
             sent = len(api.cards)
             await asyncio.sleep(QUIET)
         await app.beat.stop()
-        await app.coach.idle()
+        await app.rings.idle()
     return BURST - len(api.cards)
 
 

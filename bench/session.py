@@ -22,7 +22,7 @@ from bench.instant import InstantApi
 from bench.offline import offline
 from bench.street import says, taps
 from bot.chat.screen import TelegramScreen
-from bot.coach import Coach
+from bot.coach.rings import Rings
 from bot.core.card import Card
 from bot.store.alarms import Bell, Ringing
 from bot.store.tables import Lane
@@ -57,7 +57,7 @@ async def _ours(folder: Path) -> float:
     api = InstantApi()
     async with offline(api, f"sqlite+aiosqlite:///{folder / 'session.db'}") as app:
         await enlist(app.database, range(FIRST, FIRST + PEOPLE), _now())
-        app.beat.start(app.coach.ring, {})
+        app.beat.start(app.rings.ring, {})
         polling = asyncio.create_task(app.poller.run())
         began, used = time.perf_counter(), time.process_time()
         for n in range(PEOPLE):
@@ -70,7 +70,7 @@ async def _ours(folder: Path) -> float:
         polling.cancel()
         await app.beat.stop()
         await app.desk.idle()
-        await app.coach.idle()
+        await app.rings.idle()
     return busy
 
 
@@ -78,19 +78,19 @@ async def _ours(folder: Path) -> float:
 def _lateness_noted() -> Iterator[list[float]]:
     """Note how late each card of a ringing alarm is, as it leaves for the network."""
     late: list[float] = []
-    rings, show = Coach._rings, TelegramScreen.show  # noqa: SLF001 # where a beat becomes a visit, and a visit a call
+    rings, show = Rings._rings, TelegramScreen.show  # noqa: SLF001 # where a beat becomes a visit, and a visit a call
 
-    async def rung(coach: Coach, ringing: Ringing) -> None:
+    async def rung(at_once: Rings, ringing: Ringing) -> None:
         if ringing.kind is Bell.SESSION:
             due.set(ringing.due)
-        await rings(coach, ringing)
+        await rings(at_once, ringing)
 
     async def shown(screen: TelegramScreen, person: int, card: Card, lane: Lane, **how: Any) -> int:
         if lane is Lane.CARD and (meant := due.get()) is not None:
             late.append((_now() - meant).total_seconds())
         return await show(screen, person, card, lane, **how)
 
-    with patch.object(Coach, "_rings", rung), patch.object(TelegramScreen, "show", shown):
+    with patch.object(Rings, "_rings", rung), patch.object(TelegramScreen, "show", shown):
         yield late
 
 
