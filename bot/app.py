@@ -9,35 +9,30 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
-from ssl import SSLContext
 from typing import Any
 
-from httpx import create_ssl_context
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
-from telegram.request import BaseRequest, HTTPXRequest
 
 from bot import places
 from bot.beat import Beat
 from bot.chat.lanes import Lanes
 from bot.chat.menu import set_menu
 from bot.chat.polling import Poller
-from bot.chat.reading import WANTED, read
+from bot.chat.reading import read
 from bot.chat.screen import TelegramScreen
+from bot.chat.wire import WANTED
 from bot.coach import Coach, Desk
 from bot.coach.ports import Clock
 from bot.coach.shows import Shows
 from bot.content import Library, load
+from bot.ground import Ground, lay
 from bot.settings import HOME, Settings
-from bot.store import AWAY, Database, alarms, open_database
-from bot.store.migrate import migrate
+from bot.store import AWAY, Database, alarms
 from bot.store.tables import Lane
-from bot.store.vault import Vault
 
 log = logging.getLogger(__name__)
 
-READ_TIMEOUT = 20.0
-"""Seconds: a short one only makes the fate of a message uncertain."""
 SWEEP = timedelta(seconds=10)
 TIDY = timedelta(hours=1)
 SLOWEST = 60.0
@@ -132,9 +127,13 @@ class App:
 
 @asynccontextmanager
 async def build(
-    settings: Settings, clock: Clock | None = None, home: Path = HOME, library: Library | None = None
+    settings: Settings,
+    clock: Clock | None = None,
+    home: Path = HOME,
+    library: Library | None = None,
+    ground: Ground | None = None,
 ) -> AsyncIterator[App]:
-    """Put the bot together, on a migrated database; content that was read already may be handed in.
+    """Put the bot together; content that was read already may be handed in, and so may the ground it is built on.
 
     Raises:
         ContentError: every fault of the content.
@@ -143,29 +142,21 @@ async def build(
     library = library or load(home / "content")
     clock = clock or SystemClock()
     async with AsyncExitStack() as stack:
-        database = open_database(settings.database_url, Vault(settings.data_key.get_secret_value()))
-        stack.push_async_callback(database.close)
-        await migrate(settings.database_url, home)
-        trust = _trust(settings.telegram_api_url)
-        sending, polling = _request(trust=trust), _request(trust=trust)
+        ground = ground or await stack.enter_async_context(lay(settings, home))
         bot = ExtBot(
             settings.token,
             base_url=f"{settings.telegram_api_url}/bot",
             base_file_url=f"{settings.telegram_api_url}/file/bot",
-            request=sending,
-            get_updates_request=polling,
+            request=ground.sending,
+            get_updates_request=ground.polling,
             rate_limiter=Lanes(settings.messages_per_second),
         )
         beat = Beat(clock)
         screen = TelegramScreen(bot)
-        coach = Coach(database, library, screen, clock, Shows(database, screen, beat.wake))
+        coach = Coach(ground.database, library, screen, clock, Shows(ground.database, screen, beat.wake))
         desk = Desk(coach, read, settings.admin_chat_id)
-        app = App(database, library, bot, desk, coach, beat, Poller(bot, polling, desk), settings)
-        await sending.initialize()
-        stack.push_async_callback(sending.shutdown)
-        await polling.initialize()
-        stack.push_async_callback(polling.shutdown)
-        yield app
+        poller = Poller(bot, ground.polling, desk, ground.first)
+        yield App(ground.database, library, bot, desk, coach, beat, poller, settings)
 
 
 async def _patiently(work: Callable[[], Awaitable[None]]) -> None:
@@ -186,17 +177,3 @@ async def _patiently(work: Callable[[], Awaitable[None]]) -> None:
             wait = min(wait * 2, SLOWEST)
         else:
             return
-
-
-def _trust(url: str) -> SSLContext | bool:
-    """Make one set of certificates for both clients, and none where the server has no TLS: it is slow to make."""
-    return create_ssl_context() if url.startswith("https:") else False
-
-
-def _request(*, trust: SSLContext | bool) -> BaseRequest:
-    return HTTPXRequest(
-        connection_pool_size=64,
-        read_timeout=READ_TIMEOUT,
-        pool_timeout=READ_TIMEOUT,
-        httpx_kwargs={"verify": trust},
-    )

@@ -10,12 +10,12 @@ import signal
 import sys
 import zoneinfo
 from collections.abc import Coroutine, Iterator
+from importlib import import_module
 from typing import Any, TextIO
 
 from pydantic import ValidationError
 
 from bot.content import ContentError, Library, load
-from bot.core.hearing import Ask, Stop, hear
 from bot.core.words import Words
 from bot.settings import HOME, Settings
 
@@ -66,17 +66,21 @@ def _run(library: Library, words: Words) -> int:
 async def _serve(settings: Settings, library: Library, words: Words) -> int:
     from telegram.error import InvalidToken  # noqa: PLC0415 # heavy: the other doors open without it
 
-    from bot.app import build  # noqa: PLC0415 # as above
+    from bot.ground import lay  # noqa: PLC0415 # as above
     from bot.logs import start_logging  # noqa: PLC0415 # as above
 
     start_logging(settings.log_level, settings.log_format)
     code = 0
     try:
-        async with build(settings, library=library) as app:
-            gc.freeze()  # what a start has made lives as long as the bot: nobody needs to look through it again
-            gc.enable()
-            sys.stderr.write(words.label("operator.running") + "\n")
-            await app.run()
+        async with lay(settings, asks=True) as ground:
+            await asyncio.to_thread(import_module, "bot.app")  # in a thread: the question goes out meanwhile
+            from bot.app import build  # noqa: PLC0415 # as above
+
+            async with build(settings, library=library, ground=ground) as app:
+                gc.freeze()  # what a start has made lives as long as the bot: nobody needs to look through it again
+                gc.enable()
+                sys.stderr.write(words.label("operator.running") + "\n")
+                await app.run()
     except* InvalidToken:
         sys.stderr.write(words.label("operator.bad-token") + "\n")
         code = NO_TOKEN
@@ -99,6 +103,8 @@ def _until_stopped(work: Coroutine[Any, Any, int]) -> int:
 
 
 def _hear(library: Library, *, in_session: bool, lines: TextIO, out: TextIO) -> int:
+    from bot.core.hearing import Ask, Stop, hear  # noqa: PLC0415 # as above
+
     for line in lines:
         language, _, text = line.rstrip("\n").partition("\t")
         heard = hear(text, library.lexicons_for(language), in_session=in_session)
