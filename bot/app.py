@@ -4,7 +4,7 @@ import asyncio
 import logging
 import zoneinfo
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
@@ -104,10 +104,11 @@ class App:
             yield _patiently(self._after_first_poll)
 
     async def _after_first_poll(self) -> None:
-        """What nobody waits for comes after people are being heard."""
+        """What nobody waits for comes after people are being heard, and after those who waited through the restart."""
         await self.poller.first_poll.wait()
-        await asyncio.to_thread(places.choices, self.coach.clock.now(), "en")  # slow once: before anybody asks
         await set_menu(self.bot, self.library, self.database)
+        await self.desk.idle()
+        await asyncio.to_thread(places.choices, self.coach.clock.now(), "en")  # slow once: before anybody asks
 
     async def _set_webhook(self) -> None:
         """Tell Telegram where to send updates."""
@@ -141,22 +142,21 @@ async def build(
     zoneinfo.reset_tzpath(to=())  # the pinned tzdata, not the system's older copy
     library = library or load(home / "content")
     clock = clock or SystemClock()
-    async with AsyncExitStack() as stack:
-        ground = ground or await stack.enter_async_context(lay(settings, home))
+    async with nullcontext(ground) if ground else lay(settings, home) as laid:
         bot = ExtBot(
             settings.token,
             base_url=f"{settings.telegram_api_url}/bot",
             base_file_url=f"{settings.telegram_api_url}/file/bot",
-            request=ground.sending,
-            get_updates_request=ground.polling,
+            request=laid.sending,
+            get_updates_request=laid.polling,
             rate_limiter=Lanes(settings.messages_per_second),
         )
         beat = Beat(clock)
         screen = TelegramScreen(bot)
-        coach = Coach(ground.database, library, screen, clock, Shows(ground.database, screen, beat.wake))
+        coach = Coach(laid.database, library, screen, clock, Shows(laid.database, screen, beat.wake))
         desk = Desk(coach, read, settings.admin_chat_id)
-        poller = Poller(bot, ground.polling, desk, ground.first)
-        yield App(ground.database, library, bot, desk, coach, beat, poller, settings)
+        poller = Poller(bot, laid.polling, desk, laid.first)
+        yield App(laid.database, library, bot, desk, coach, beat, poller, settings)
 
 
 async def _patiently(work: Callable[[], Awaitable[None]]) -> None:

@@ -44,5 +44,11 @@ async def lay(settings: Settings, home: Path = HOME, *, asks: bool = False) -> A
         first = None
         if asks and not settings.webhook_url:
             first = asyncio.create_task(fetch(polling, f"{settings.telegram_api_url}/bot{settings.token}"))
-            stack.callback(first.cancel)
+            stack.push_async_callback(_take_back, first)
         yield Ground(database, sending, polling, first)
+
+
+async def _take_back(question: asyncio.Task[list[Json]]) -> None:
+    """End a question before its connection is closed."""
+    question.cancel()
+    await asyncio.wait([question])
