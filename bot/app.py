@@ -23,12 +23,15 @@ from bot.chat.reading import read
 from bot.chat.screen import TelegramScreen
 from bot.chat.wire import WANTED
 from bot.coach import Coach, Desk
+from bot.coach.coach import MOST
 from bot.coach.ports import Clock
 from bot.coach.shows import Shows
+from bot.coach.visit import LEASE
 from bot.content import Library, load
 from bot.ground import Ground, lay
 from bot.settings import HOME, Settings
-from bot.store import AWAY, Database, alarms
+from bot.store import AWAY, Database
+from bot.store.dues import dues
 from bot.store.tables import Lane
 
 log = logging.getLogger(__name__)
@@ -120,7 +123,7 @@ class App:
         """Say whether the database answers."""
         try:
             async with self.database.reading() as db:
-                await alarms.soonest(db)
+                await dues(db)
         except AWAY:
             return False
         return True
@@ -153,7 +156,9 @@ async def build(
         )
         beat = Beat(clock)
         screen = TelegramScreen(bot)
-        coach = Coach(laid.database, library, screen, clock, Shows(laid.database, screen, beat.wake))
+        in_hand = max(1, min(MOST, round(settings.messages_per_second * LEASE.total_seconds() / 2)))
+        shows = Shows(laid.database, screen, beat.wake)
+        coach = Coach(laid.database, library, screen, clock, shows, in_hand)
         desk = Desk(coach, read, settings.admin_chat_id)
         poller = Poller(bot, laid.polling, desk, laid.first)
         yield App(laid.database, library, bot, desk, coach, beat, poller, settings)
