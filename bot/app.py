@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Itera
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -22,21 +23,21 @@ from bot.chat.polling import Poller
 from bot.chat.reading import read
 from bot.chat.screen import TelegramScreen
 from bot.chat.wire import WANTED
-from bot.coach import Coach, Desk
-from bot.coach.coach import MOST
+from bot.coach import Coach, Desk, chores
 from bot.coach.ports import Clock
+from bot.coach.rings import MOST, Rings
 from bot.coach.shows import Shows
 from bot.coach.visit import LEASE
 from bot.content import Library, load
 from bot.ground import Ground, lay
 from bot.settings import HOME, Settings
-from bot.store import AWAY, Database
+from bot.store import Away, Database
 from bot.store.dues import dues
 from bot.store.tables import Lane
 
 log = logging.getLogger(__name__)
 
-SWEEP = timedelta(seconds=10)
+SWEEP = timedelta(seconds=1)
 TIDY = timedelta(hours=1)
 SLOWEST = 60.0
 """Seconds between two tries at most, of what is done once after a start."""
@@ -68,6 +69,7 @@ class App:
     bot: ExtBot[Lane]
     desk: Desk
     coach: Coach
+    rings: Rings
     beat: Beat
     poller: Poller
     settings: Settings
@@ -78,9 +80,9 @@ class App:
         Raises:
             InvalidToken: Telegram does not know this bot.
         """
-        await self.coach.recover()
-        await self.desk.sweep()
-        self.beat.start(self.coach.ring, {SWEEP: self.desk.sweep, TIDY: self.coach.tidy})
+        await chores.recover(self.coach)
+        await self.desk.sweep(timedelta())
+        self.beat.start(self.rings.ring, {SWEEP: self.desk.sweep, TIDY: partial(chores.tidy, self.coach)})
         try:
             async with asyncio.TaskGroup() as group:
                 for work in self._works():
@@ -89,12 +91,12 @@ class App:
             await self.beat.stop()
             async with asyncio.timeout(GRACE):
                 await self.desk.idle()
-                await self.coach.idle()
+                await self.rings.idle()
 
     def _works(self) -> Iterator[Coroutine[Any, Any, None]]:
         """What goes on side by side for as long as the bot runs."""
         settings, url = self.settings, self.settings.webhook_url
-        yield _patiently(lambda: self.coach.replan(version("tzdata")))
+        yield _patiently(lambda: chores.replan(self.coach, version("tzdata")))
         if settings.listen:
             from bot.chat.webhook import serve, web_app, webhook  # noqa: PLC0415 # polling pays for no server
 
@@ -124,7 +126,7 @@ class App:
         try:
             async with self.database.reading() as db:
                 await dues(db)
-        except AWAY:
+        except Away:
             return False
         return True
 
@@ -157,11 +159,11 @@ async def build(
         beat = Beat(clock)
         screen = TelegramScreen(bot)
         in_hand = max(1, min(MOST, round(settings.messages_per_second * LEASE.total_seconds() / 2)))
-        shows = Shows(laid.database, screen, beat.wake)
-        coach = Coach(laid.database, library, screen, clock, shows, in_hand)
+        coach = Coach(laid.database, library, screen, clock, Shows(laid.database, screen, beat.wake))
         desk = Desk(coach, read, settings.admin_chat_id)
+        rings = Rings(coach, in_hand)
         poller = Poller(bot, laid.polling, desk, laid.first)
-        yield App(laid.database, library, bot, desk, coach, beat, poller, settings)
+        yield App(laid.database, library, bot, desk, coach, rings, beat, poller, settings)
 
 
 async def _patiently(work: Callable[[], Awaitable[None]]) -> None:
@@ -176,7 +178,7 @@ async def _patiently(work: Callable[[], Awaitable[None]]) -> None:
             await work()
         except InvalidToken:
             raise
-        except (TelegramError, *AWAY) as error:
+        except (TelegramError, Away) as error:
             log.warning("start.later error=%s", type(error).__name__)
             await asyncio.sleep(wait)
             wait = min(wait * 2, SLOWEST)

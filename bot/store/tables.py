@@ -256,6 +256,16 @@ class ReportRow(Base):
     """The hold that a withdrawal gives back."""
 
 
+class LeaseRow(Base):
+    """What only one of several bots may do, and who does it."""
+
+    __tablename__ = "leases"
+
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    holder: Mapped[str] = mapped_column(String(36))
+    until: Mapped[datetime]
+
+
 class FactRow(Base):
     """What the bot remembers of itself, such as which commands Telegram was last given."""
 
