@@ -42,7 +42,7 @@ async def lay(settings: Settings, home: Path = HOME, *, asks: bool = False) -> A
             await connection.initialize()
             stack.push_async_callback(connection.shutdown)
         first = None
-        if asks and not settings.webhook_url:
+        if asks and database.is_embedded and not settings.webhook_url:  # of several bots only one may ask
             first = asyncio.create_task(fetch(polling, f"{settings.telegram_api_url}/bot{settings.token}"))
             stack.push_async_callback(_take_back, first)
         yield Ground(database, sending, polling, first)
