@@ -96,6 +96,13 @@ class Desk:
         while under_way := [*self._busy.values(), *self._aside]:
             await asyncio.wait(under_way)
 
+    async def abandon(self) -> None:
+        """Let go of what is under way; it stays in the inbox, or owed."""
+        if under_way := [*self._busy.values(), *self._aside]:
+            for task in under_way:
+                task.cancel()
+            await asyncio.wait(under_way)
+
     def _is_urgent(self, letter: Letter) -> bool:
         """Hear pain at the door; the session that it stops is not looked up yet, so doubt counts."""
         match letter.incoming:

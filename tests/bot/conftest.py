@@ -11,6 +11,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import App, build
+from bot.ground import Ground
 from bot.sandbox.clock import Clock
 from bot.sandbox.person import Person
 from bot.sandbox.server import serve
@@ -46,9 +47,9 @@ class House:
         )
 
     @asynccontextmanager
-    async def bot(self) -> AsyncIterator[App]:
+    async def bot(self, ground: Ground | None = None) -> AsyncIterator[App]:
         """Run the bot until the block ends."""
-        async with build(self.settings(), self.clock) as app:
+        async with build(self.settings(), self.clock, ground=ground) as app:
             self.app = app
             running = asyncio.create_task(app.run())
             try:
