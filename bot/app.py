@@ -159,7 +159,9 @@ async def build(
     library = library or load(home / "content")
     clock = clock or SystemClock()
     async with AsyncExitStack() as stack:
-        laid = ground if ground else await stack.enter_async_context(lay(settings, home))
+        laid = ground
+        if laid is None:
+            laid = await stack.enter_async_context(lay(settings, home))
         database, rate = laid.database, settings.messages_per_second
         lanes = Lanes(rate, OwnBudget(rate) if database.is_embedded else SharedBudget(settings.database_url, rate))
         stack.push_async_callback(lanes.shutdown)
