@@ -16,7 +16,7 @@ from bot.sandbox.person import Person
 from bot.sandbox.server import serve
 from bot.sandbox.telegram import TOKEN, Telegram
 from bot.settings import Settings
-from bot.store import alarms, owed
+from bot.store.dues import dues
 
 MORNING = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 """A Monday, early in London."""
@@ -29,7 +29,7 @@ class House:
     telegram: Telegram
     clock: Clock
     url: str
-    folder: Path
+    database_url: str
     app: App | None = None
     _running: asyncio.Task[None] | None = None
 
@@ -41,7 +41,7 @@ class House:
             _env_file=None,
             bot_token=SecretStr(TOKEN),
             telegram_api_url=self.url,
-            database_url=f"sqlite+aiosqlite:///{self.folder}/footing.db",
+            database_url=self.database_url,
             messages_per_second=1000,
         )
 
@@ -56,6 +56,8 @@ class House:
             finally:
                 running.cancel()
                 await asyncio.wait([running])
+                if not running.cancelled():
+                    running.result()  # it died of itself: say of what
 
     async def settled(self) -> datetime | None:
         """Wait until the bot has nothing under way; answer when it next has."""
@@ -63,7 +65,7 @@ class House:
         await self.app.desk.idle()
         await self.app.coach.idle()
         async with self.app.database.reading() as db:
-            return min(filter(None, (await alarms.soonest(db), await owed.soonest(db))), default=None)
+            return (await dues(db)).soonest
 
     async def forward(self) -> None:
         """Let time pass until something is due, and land on it."""
@@ -79,12 +81,21 @@ class House:
         self.clock.jump(max(moment - self.clock.now(), timedelta()))
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.long)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database of this test alone, of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path}/footing.db"
+    url: str = request.getfixturevalue("postgres_url")
+    return url
+
+
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
+async def house(database_url: str) -> AsyncIterator[House]:
     clock = Clock(MORNING)
     telegram = Telegram(clock=clock)
     async with serve(telegram) as url:
-        yield House(telegram, clock, url, tmp_path)
+        yield House(telegram, clock, url, database_url)
 
 
 async def tap(person: Person, label: str) -> None:
