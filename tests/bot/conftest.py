@@ -11,6 +11,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import App, build
+from bot.ground import Ground
 from bot.sandbox.clock import Clock
 from bot.sandbox.person import Person
 from bot.sandbox.server import serve
@@ -46,9 +47,9 @@ class House:
         )
 
     @asynccontextmanager
-    async def bot(self) -> AsyncIterator[App]:
+    async def bot(self, ground: Ground | None = None) -> AsyncIterator[App]:
         """Run the bot until the block ends."""
-        async with build(self.settings(), self.clock) as app:
+        async with build(self.settings(), self.clock, ground=ground) as app:
             self.app = app
             running = asyncio.create_task(app.run())
             try:
@@ -63,7 +64,8 @@ class House:
         """Wait until the bot has nothing under way; answer when it next has."""
         assert self.app is not None
         await self.app.desk.idle()
-        await self.app.coach.idle()
+        await self.app.beat.idle()
+        await self.app.rings.idle()
         async with self.app.database.reading() as db:
             return (await dues(db)).soonest
 
@@ -148,3 +150,8 @@ def text(person: Person) -> str:
 def seen(person: Person) -> tuple[object, ...]:
     """The chat as it stands, to see whether it changes."""
     return tuple((message.id, message.text) for message in person.chat)
+
+
+def reminders(person: Person) -> int:
+    """How many reminders a person has in the chat."""
+    return sum("Today: about" in message.text for message in person.chat)
