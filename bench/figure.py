@@ -3,6 +3,7 @@
 Machines differ in how fast they are, not in how often something was lost.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import inf
 from typing import TypeAlias
@@ -58,6 +59,12 @@ class Count:
 
 
 Line: TypeAlias = Figure | Count
+
+
+def typical(turns: Iterable[tuple[float, float]]) -> tuple[float, float]:
+    """Answer ours and the peer's of the turn with the median ratio: a crowd of neighbours passes from turn to turn."""
+    in_order = sorted(turns, key=lambda turn: turn[0] / turn[1])
+    return in_order[len(in_order) // 2]
 
 
 def _short(value: float, unit: str) -> str:

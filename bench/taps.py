@@ -8,10 +8,9 @@ PostgreSQL. The two take turns.
 from collections.abc import AsyncIterator, Callable
 from itertools import count
 from pathlib import Path
-from statistics import median
 
 from bench.children import python
-from bench.figure import Figure
+from bench.figure import Figure, typical
 from bot.settings import HOME
 from tools.postgres import postgres
 
@@ -29,8 +28,7 @@ async def figures(folder: Path) -> AsyncIterator[Figure]:
 async def _beside(kind: str, new: Callable[[], str]) -> Figure:
     """Measure both, each round in a new database of its own."""
     taken = [(await _rate("bench.ours", new()), await _rate("bench.peers.handler", new())) for _ in range(ROUNDS)]
-    ours, peer = (median(side) for side in zip(*taken, strict=True))
-    return Figure(f"taps worked off in a second, {kind}", "/s", ours, peer, at_least=0.6)
+    return Figure(f"taps worked off in a second, {kind}", "/s", *typical(taken), at_least=0.6)
 
 
 async def _rate(contender: str, database_url: str) -> float:

@@ -11,6 +11,8 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import App, build
+from bot.coach import ports
+from bot.ground import Ground
 from bot.sandbox.clock import Clock
 from bot.sandbox.person import Person
 from bot.sandbox.server import serve
@@ -46,9 +48,9 @@ class House:
         )
 
     @asynccontextmanager
-    async def bot(self) -> AsyncIterator[App]:
-        """Run the bot until the block ends."""
-        async with build(self.settings(), self.clock) as app:
+    async def bot(self, ground: Ground | None = None, clock: ports.Clock | None = None) -> AsyncIterator[App]:
+        """Run the bot until the block ends, on this house's clock or another."""
+        async with build(self.settings(), clock or self.clock, ground=ground) as app:
             self.app = app
             running = asyncio.create_task(app.run())
             try:
@@ -149,3 +151,8 @@ def text(person: Person) -> str:
 def seen(person: Person) -> tuple[object, ...]:
     """The chat as it stands, to see whether it changes."""
     return tuple((message.id, message.text) for message in person.chat)
+
+
+def reminders(person: Person) -> int:
+    """How many reminders a person has in the chat."""
+    return sum("Today: about" in message.text for message in person.chat)
