@@ -5,19 +5,17 @@ one after the other, as its worker fetches them; nothing is done with them yet. 
 """
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 
-from bench.crowd import FIRST, enlist, make_due
+from bench.crowd import FIRST, enlist, make_due, opened
 from bench.figure import Figure, Line, typical
 from bench.peers.fetcher import queue
+from bot.app import SystemClock
 from bot.coach import mornings
 from bot.coach.rings import BATCH
-from bot.settings import HOME
-from bot.store import Database, open_database
-from bot.store.migrate import migrate
-from bot.store.vault import Vault
+from bot.store import Database
 from tools.postgres import postgres
 
 DUE, CLAIMED, ROUNDS = 100_000, 1_000, 5
@@ -25,25 +23,16 @@ DUE, CLAIMED, ROUNDS = 100_000, 1_000, 5
 
 async def figures(_folder: Path) -> AsyncIterator[Line]:
     """Measure the claims in turns."""
-    now = datetime.now(UTC)  # noqa: TID251 # due is what is due on the server's clock
+    now, crowd = SystemClock().now(), range(FIRST, FIRST + DUE)
     with postgres(hasty=False) as server:
-        database = await _crowd(server.create("ours"), now)
         server.create("peer")
-        async with queue(server.folder, "peer") as peer:
+        async with opened(server.create("ours")) as database, queue(server.folder, "peer") as peer:
+            await enlist(database, crowd, now)
+            await make_due(database, crowd, now)
             await peer.put(DUE, now)
             taken = [(await _claim(database, now), await peer.fetch(CLAIMED)) for _ in range(ROUNDS)]
-        await database.close()
     ours, theirs = typical(taken)
     yield Figure("claimed in a second, of 100,000 due", "/s", CLAIMED / ours, CLAIMED / theirs, at_least=1.0)
-
-
-async def _crowd(url: str, now: datetime) -> Database:
-    await migrate(url, HOME)
-    database = open_database(url, Vault())
-    crowd = range(FIRST, FIRST + DUE)
-    await enlist(database, crowd, now)
-    await make_due(database, crowd, now)
-    return database
 
 
 async def _claim(database: Database, now: datetime) -> float:

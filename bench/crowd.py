@@ -3,7 +3,8 @@
 The rule: rows as the bot would write them, many in a statement; a large crowd is a small one, copied.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from importlib.metadata import version
 from typing import Any
@@ -13,16 +14,30 @@ from sqlalchemy import insert, literal, select, update
 from bot.coach.chores import TZDATA
 from bot.core.profile import Profile
 from bot.core.reminder import DEFAULT, Plan, next_at
-from bot.store import Database, Transaction, alarms, facts, people
+from bot.settings import HOME
+from bot.store import Database, Transaction, alarms, facts, open_database, people
 from bot.store.alarms import Bell
 from bot.store.freeze import freeze_profile
+from bot.store.migrate import migrate
 from bot.store.tables import AlarmRow, PersonRow
+from bot.store.vault import Vault
 
 FIRST = 7_000_000_001
 BATCH = 10_000
 """People in one transaction."""
 ARRIVED = Profile("en", consent=True, screened=True, zone="Europe/London", at=DEFAULT)
 PLAN = Plan("Europe/London", DEFAULT)
+
+
+@asynccontextmanager
+async def opened(url: str) -> AsyncIterator[Database]:
+    """Have a bot's database, with its tables, until the block ends."""
+    database = open_database(url, Vault())  # makes the folder of a file
+    await migrate(url, HOME)
+    try:
+        yield database
+    finally:
+        await database.close()
 
 
 async def enlist(database: Database, crowd: range, now: datetime) -> None:

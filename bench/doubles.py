@@ -18,17 +18,15 @@ from sqlalchemy import create_engine, select
 from bench.children import python
 from bench.contenders import footing, worker
 from bench.crew import QUIET, WORKERS, Town, crew, trouble
-from bench.crowd import FIRST, enlist, keep_plans, make_due
+from bench.crowd import FIRST, enlist, keep_plans, make_due, opened
 from bench.figure import Count, Line
 from bench.peers import replica
 from bench.peers.scheduler import JobStore
 from bench.peers.worker import fill
 from bot.app import SystemClock
 from bot.settings import HOME
-from bot.store import Database, open_database
-from bot.store.migrate import migrate
+from bot.store import Database
 from bot.store.tables import OwedRow, OwedState
-from bot.store.vault import Vault
 from tools.postgres import Postgres, postgres
 
 ALARMS, REMINDERS = 400, 3_000
@@ -106,14 +104,12 @@ async def _worker_troubled(server: Postgres, folder: Path) -> Town:
 @asynccontextmanager
 async def _due(url: str, people: int) -> AsyncIterator[Database]:
     """Have a bot's database with people whose reminders are due soon."""
-    await migrate(url, HOME)
-    database, now = open_database(url, Vault()), SystemClock().now()
-    crowd = range(FIRST, FIRST + people)
-    await enlist(database, crowd, now)
-    await keep_plans(database)
-    await make_due(database, crowd, now + SOON)
-    yield database
-    await database.close()
+    now, crowd = SystemClock().now(), range(FIRST, FIRST + people)
+    async with opened(url) as database:
+        await enlist(database, crowd, now)
+        await keep_plans(database)
+        await make_due(database, crowd, now + SOON)
+        yield database
 
 
 async def _in_flight(database: Database, town: Town) -> int:

@@ -2,17 +2,16 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from unittest.mock import patch
 
 from pydantic import SecretStr
 
+from bench.crowd import opened
 from bench.instant import InstantApi
 from bot.app import App, build
 from bot.coach.ports import Clock
+from bot.ground import Ground
 from bot.sandbox.telegram import TOKEN
 from bot.settings import Settings
-
-NOWHERE = "http://127.0.0.1:9"
 
 
 @asynccontextmanager
@@ -21,12 +20,8 @@ async def offline(
 ) -> AsyncIterator[App]:
     """Have the bot until the block ends, with a sending limit; neither its poller nor its beat runs yet."""
     settings = Settings(
-        _env_file=None,
-        bot_token=SecretStr(TOKEN),
-        telegram_api_url=NOWHERE,
-        database_url=database_url,
-        messages_per_second=per_second,
+        _env_file=None, bot_token=SecretStr(TOKEN), database_url=database_url, messages_per_second=per_second
     )
-    with patch("bot.app._request", return_value=api):
-        async with build(settings, clock) as app:
-            yield app
+    async with opened(database_url) as database, build(settings, clock, ground=Ground(database, api, api)) as app:
+        yield app
+        await api.shutdown()

@@ -7,7 +7,6 @@ are also owed, as a beat does it. Nothing is sent, but in the burst.
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -16,7 +15,7 @@ from statistics import median
 from sqlalchemy import Engine, create_engine
 
 from bench.contenders import embedded, footing
-from bench.crowd import FIRST, arrive, enlist, keep_plans, make_due, multiply, plan
+from bench.crowd import FIRST, arrive, enlist, keep_plans, make_due, multiply, opened, plan
 from bench.figure import Count, Figure, Line, typical
 from bench.holds import holds_noted
 from bench.instant import InstantApi
@@ -26,10 +25,7 @@ from bench.processes import memory
 from bot.app import SystemClock
 from bot.coach import mornings
 from bot.coach.rings import BATCH
-from bot.settings import HOME
-from bot.store import Database, open_database
-from bot.store.migrate import migrate
-from bot.store.vault import Vault
+from bot.store import Database
 
 CROWD, SAMPLE, DUE, ROUNDS = 100_000, 2_000, 1_000, 3
 FEW, TIMES, TURNS = 10_000, 100, 7
@@ -73,7 +69,7 @@ async def figures(folder: Path) -> AsyncIterator[Line]:
 
 
 async def _ours(folder: Path) -> Pace:
-    async with _bot_in(folder) as database:
+    async with opened(embedded(folder)) as database:
         crowd = range(FIRST, FIRST + CROWD)
         await arrive(database, crowd, now())
         began = time.perf_counter()
@@ -101,7 +97,7 @@ async def _jobs(engine: Engine) -> Pace:
 async def _few_and_many(folder: Path) -> AsyncIterator[Line]:
     """The same bot with ten thousand people and with a million: what a due reminder costs, and what a process holds."""
     few, many = folder / "few", folder / "many"
-    async with _bot_in(few) as small, _bot_in(many) as large:
+    async with opened(embedded(few)) as small, opened(embedded(many)) as large:
         crowd = range(FIRST, FIRST + FEW)
         for database in (small, large):
             await enlist(database, crowd, now())
@@ -145,12 +141,3 @@ async def _dropped(folder: Path) -> int:
         await app.beat.stop()
         await app.rings.idle()
     return BURST - len(api.cards)
-
-
-@asynccontextmanager
-async def _bot_in(folder: Path) -> AsyncIterator[Database]:
-    """Have a bot's new database in a folder of its own."""
-    database = open_database(embedded(folder), Vault())  # makes the folder
-    await migrate(embedded(folder), HOME)
-    yield database
-    await database.close()
