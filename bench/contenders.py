@@ -34,10 +34,10 @@ class Contender:
             yield process
 
 
-def footing(folder: Path, database_url: str = "") -> Contender:
+def footing(folder: Path, database_url: str = "", per_second: int = 1000) -> Contender:
     """`footing run`, by default on a SQLite file in its folder, with a sending limit that is no hindrance."""
     database = database_url or embedded(folder)
-    settings = {"DATABASE_URL": database, "MESSAGES_PER_SECOND": "1000", "LOG_LEVEL": "WARNING"}
+    settings = {"DATABASE_URL": database, "MESSAGES_PER_SECOND": str(per_second), "LOG_LEVEL": "WARNING"}
     return Contender(("-m", "bot", "run"), folder, settings)
 
 

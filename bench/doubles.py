@@ -30,6 +30,8 @@ from bot.store.tables import OwedRow, OwedState
 from tools.postgres import Postgres, postgres
 
 ALARMS, REMINDERS = 400, 3_000
+PER_SECOND = 100
+"""What our three may send, all together; the peer sends as fast as it can."""
 SOON = timedelta(seconds=8)
 """Until the alarms ring: every process has started by then."""
 AFTER = 8.0
@@ -88,7 +90,7 @@ async def _ours_troubled(server: Postgres, folder: Path) -> tuple[Town, int]:
             nonlocal in_flight
             in_flight += await _in_flight(database, town)
 
-        async with crew(footing(folder, url), WORKERS, town, struck) as hired:
+        async with crew(footing(folder, url, PER_SECOND), WORKERS, town, struck) as hired:
             await trouble(hired, town)
     return town, in_flight
 
