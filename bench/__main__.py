@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import claim, doubles, loss, pain, processes, reminders, session, taps
+from bench import claim, doubles, drain, loss, pain, processes, reminders, session, taps
 from bench.figure import HEADING
 
 PARTS = {
@@ -18,6 +18,7 @@ PARTS = {
     "reminders": reminders.figures,
     "claim": claim.figures,
     "pain": pain.figures,
+    "drain": drain.figures,
     "loss": loss.figures,
     "doubles": doubles.figures,
 }

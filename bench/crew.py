@@ -14,6 +14,7 @@ from bench.contenders import Contender
 from bot.app import SystemClock
 from bot.coach.visit import LEASE
 from bot.sandbox.clock import Clock
+from bot.sandbox.limits import FloodControl
 from bot.sandbox.server import serve
 from bot.sandbox.telegram import Telegram
 
@@ -30,10 +31,10 @@ LOOK = 0.02
 
 
 class Town:
-    """People who are to be reminded once, each at their phone."""
+    """People who are to be reminded once, each at their phone; in a second, so many messages are taken at most."""
 
-    def __init__(self, people: int) -> None:
-        self.telegram = Telegram(clock=Clock(SystemClock().now()))
+    def __init__(self, people: int, per_second: int | None = None) -> None:
+        self.telegram = Telegram(clock=Clock(SystemClock().now()), flood=FloodControl(per_second))
         self.people = [self.telegram.person(f"Person {n}") for n in range(people)]
         for person in self.people:
             person.started = True

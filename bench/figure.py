@@ -34,7 +34,7 @@ class Figure:
         return self.at_least <= self.ratio <= self.at_most
 
     def __str__(self) -> str:
-        bound = f"<= {self.at_most:.1f}" if self.at_most < inf else f">= {self.at_least:.1f}" if self.at_least else ""
+        bound = f"<= {self.at_most:g}" if self.at_most < inf else f">= {self.at_least:g}" if self.at_least else ""
         ours, peer = (_short(value, self.unit) for value in (self.ours, self.peer))
         return _line(self.name, ours, peer, f"{self.ratio:.2f}", _judged(bound, met=self.met))
 
