@@ -18,7 +18,7 @@ from bench.figure import Figure
 from bench.instant import InstantApi
 from bench.street import Settled, says
 from bot.app import SystemClock, build
-from bot.chat.lanes import Lanes
+from bot.chat.lanes import Lanes, Turn
 from bot.chat.polling import Poller
 from bot.chat.screen import TelegramScreen
 from bot.core.card import Card
@@ -61,7 +61,7 @@ async def _ours(folder: Path) -> list[float]:
     settings = Settings(_env_file=None, bot_token=SecretStr(TOKEN), database_url=database)
     async with build(settings, SystemClock()) as app:
         api = Watched()
-        bot: ExtBot[Lane] = ExtBot(TOKEN, request=api, get_updates_request=api, rate_limiter=Lanes(RATE))
+        bot: ExtBot[Turn] = ExtBot(TOKEN, request=api, get_updates_request=api, rate_limiter=Lanes(RATE))
         app.coach.screen = app.coach.shows.screen = app.coach.debts.screen = TelegramScreen(bot)
         now = datetime.now(UTC)  # noqa: TID251 # the real clock is what is measured
         async with app.database.begin() as db:

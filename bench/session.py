@@ -22,7 +22,7 @@ from bench.figure import Figure
 from bench.instant import InstantApi
 from bench.street import says, taps
 from bot.app import App, SystemClock, build
-from bot.chat.lanes import Lanes
+from bot.chat.lanes import Lanes, Turn
 from bot.chat.polling import Poller
 from bot.chat.screen import TelegramScreen
 from bot.coach import Coach
@@ -47,7 +47,7 @@ due: ContextVar[datetime | None] = ContextVar("due", default=None)
 class Punctual(TelegramScreen):
     """Notes how late each card of a ringing alarm is, as it leaves for the network."""
 
-    def __init__(self, bot: ExtBot[Lane]) -> None:
+    def __init__(self, bot: ExtBot[Turn]) -> None:
         super().__init__(bot)
         self.late: list[float] = []
 
@@ -82,7 +82,7 @@ async def _ours(folder: Path) -> tuple[list[float], float]:
     )
     async with build(settings, SystemClock()) as app:
         api = InstantApi()
-        bot: ExtBot[Lane] = ExtBot(TOKEN, request=api, get_updates_request=api, rate_limiter=Lanes(1000))
+        bot: ExtBot[Turn] = ExtBot(TOKEN, request=api, get_updates_request=api, rate_limiter=Lanes(1000))
         screen = app.coach.screen = app.coach.shows.screen = app.coach.debts.screen = Punctual(bot)
         await _arrived(app)
         app.beat.start(app.rings.ring, {})

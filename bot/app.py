@@ -4,7 +4,7 @@ import asyncio
 import logging
 import zoneinfo
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -17,7 +17,8 @@ from telegram.ext import ExtBot
 
 from bot import places
 from bot.beat import Beat
-from bot.chat.lanes import Lanes
+from bot.chat.budget import OwnBudget
+from bot.chat.lanes import Lanes, Turn
 from bot.chat.menu import set_menu
 from bot.chat.polling import Poller
 from bot.chat.reading import read
@@ -32,8 +33,8 @@ from bot.content import Library, load
 from bot.ground import Ground, lay
 from bot.settings import HOME, Settings
 from bot.store import Away, Database
+from bot.store.budget import SharedBudget
 from bot.store.dues import dues
-from bot.store.tables import Lane
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +67,7 @@ class App:
 
     database: Database
     library: Library
-    bot: ExtBot[Lane]
+    bot: ExtBot[Turn]
     desk: Desk
     coach: Coach
     rings: Rings
@@ -147,18 +148,22 @@ async def build(
     zoneinfo.reset_tzpath(to=())  # the pinned tzdata, not the system's older copy
     library = library or load(home / "content")
     clock = clock or SystemClock()
-    async with nullcontext(ground) if ground else lay(settings, home) as laid:
+    async with nullcontext(ground) if ground else lay(settings, home) as laid, AsyncExitStack() as stack:
+        rate = settings.messages_per_second
+        budget = OwnBudget(rate) if laid.database.is_embedded else SharedBudget(settings.database_url, rate)
+        lanes = Lanes(rate, budget)
+        stack.push_async_callback(lanes.shutdown)
         bot = ExtBot(
             settings.token,
             base_url=f"{settings.telegram_api_url}/bot",
             base_file_url=f"{settings.telegram_api_url}/file/bot",
             request=laid.sending,
             get_updates_request=laid.polling,
-            rate_limiter=Lanes(settings.messages_per_second),
+            rate_limiter=lanes,
         )
         beat = Beat(clock)
-        screen = TelegramScreen(bot)
-        in_hand = max(1, min(MOST, round(settings.messages_per_second * LEASE.total_seconds() / 2)))
+        screen = TelegramScreen(bot, pays=settings.allow_paid_broadcast)
+        in_hand = max(1, min(MOST, round(rate * LEASE.total_seconds() / 2)))
         coach = Coach(laid.database, library, screen, clock, Shows(laid.database, screen, beat.wake))
         desk = Desk(coach, read, settings.admin_chat_id)
         rings = Rings(coach, in_hand)

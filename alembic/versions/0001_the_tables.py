@@ -23,6 +23,12 @@ def upgrade() -> None:
     with op.batch_alter_table('alarms', schema=None) as batch_op:
         batch_op.create_index('ix_alarms_kind_at', ['kind', 'at'], unique=False)
 
+    op.create_table('budget',
+    sa.Column('id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('empty_at', sa.Double(), nullable=False),
+    sa.Column('shut_until', sa.Double(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_budget'))
+    )
     op.create_table('facts',
     sa.Column('key', sa.String(length=32), nullable=False),
     sa.Column('value', sa.Text(), nullable=False),
@@ -212,6 +218,7 @@ def downgrade() -> None:
 
     op.drop_table('inbox')
     op.drop_table('facts')
+    op.drop_table('budget')
     with op.batch_alter_table('alarms', schema=None) as batch_op:
         batch_op.drop_index('ix_alarms_kind_at')
 

@@ -11,11 +11,10 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 
-from bot.chat.lanes import seconds_of
+from bot.chat.lanes import Turn, seconds_of
 from bot.chat.reading import letter_of
 from bot.chat.wire import Json, fetch
 from bot.coach import Desk
-from bot.store.tables import Lane
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +28,7 @@ class Poller:
     """Fetches updates, one batch after the other."""
 
     def __init__(
-        self, bot: ExtBot[Lane], request: BaseRequest, desk: Desk, first: Awaitable[list[Json]] | None = None
+        self, bot: ExtBot[Turn], request: BaseRequest, desk: Desk, first: Awaitable[list[Json]] | None = None
     ) -> None:
         self._bot = bot
         self._request = request

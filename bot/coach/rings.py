@@ -68,11 +68,11 @@ class Rings:
         bells = {bell for bell, at in next_due.bells.items() if at <= lease.since}
         lanes = {lane for lane, at in next_due.lanes.items() if at <= lease.since}
         room, reminder_room = MOST - len(self._under_way), self.reminders_in_hand - len(self._reminding)
-        vault, reminding = self.coach.database.vault, {Lane.REMINDER}
+        vault, unhurried = self.coach.database.vault, {Lane.REMINDER, Lane.BROADCAST}
         async with self.coach.database.begin() as db:
             ringing = await alarms.claim(db, bells - {Bell.REMINDER}, lease, room)
-            debts = await owed.claim(db, vault, lanes - reminding, lease, room)
-            reminders = await owed.claim(db, vault, lanes & reminding, lease, reminder_room)
+            debts = await owed.claim(db, vault, lanes - unhurried, lease, room)
+            reminders = await owed.claim(db, vault, lanes & unhurried, lease, reminder_room)
             mornings_come = await mornings.call(db, lease.since, BATCH) if Bell.REMINDER in bells else 0
         for alarm in ringing:
             self._begin(self._rings(alarm), self._under_way)
