@@ -4,7 +4,7 @@ import asyncio
 import logging
 import zoneinfo
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -31,6 +31,7 @@ from bot.coach.shows import Shows
 from bot.coach.visit import LEASE
 from bot.content import Library, load
 from bot.ground import Ground, lay
+from bot.leader import Leader
 from bot.settings import HOME, Settings
 from bot.store import Away, Database
 from bot.store.budget import SharedBudget
@@ -81,18 +82,27 @@ class App:
         Raises:
             InvalidToken: Telegram does not know this bot.
         """
-        await chores.recover(self.coach)
-        await self.desk.sweep(timedelta())
+        await _patiently(partial(chores.recover, self.coach))
+        await _patiently(partial(self.desk.sweep, timedelta()))
         self.beat.start(self.rings.ring, {SWEEP: self.desk.sweep, TIDY: partial(chores.tidy, self.coach)})
         try:
             async with asyncio.TaskGroup() as group:
                 for work in self._works():
                     group.create_task(work)
         finally:
-            await self.beat.stop()
+            await self._finish()
+
+    async def _finish(self) -> None:
+        """Let what is in flight come to its end. What does not in time is stored, and left to the next start."""
+        try:
             async with asyncio.timeout(GRACE):
+                await self.beat.stop()
                 await self.desk.idle()
                 await self.rings.idle()
+        except TimeoutError:
+            log.warning("stop.unfinished")
+            await self.desk.abandon()
+            await self.rings.abandon()
 
     def _works(self) -> Iterator[Coroutine[Any, Any, None]]:
         """What goes on side by side for as long as the bot runs."""
@@ -106,7 +116,7 @@ class App:
         if url:
             yield _patiently(self._set_webhook)
         else:
-            yield self.poller.run()
+            yield Leader(self.database, self.poller.run).run()
             yield _patiently(self._after_first_poll)
 
     async def _after_first_poll(self) -> None:
@@ -148,10 +158,12 @@ async def build(
     zoneinfo.reset_tzpath(to=())  # the pinned tzdata, not the system's older copy
     library = library or load(home / "content")
     clock = clock or SystemClock()
-    async with nullcontext(ground) if ground else lay(settings, home) as laid, AsyncExitStack() as stack:
-        rate = settings.messages_per_second
-        budget = OwnBudget(rate) if laid.database.is_embedded else SharedBudget(settings.database_url, rate)
-        lanes = Lanes(rate, budget)
+    async with AsyncExitStack() as stack:
+        laid = ground
+        if laid is None:
+            laid = await stack.enter_async_context(lay(settings, home))
+        database, rate = laid.database, settings.messages_per_second
+        lanes = Lanes(rate, OwnBudget(rate) if database.is_embedded else SharedBudget(settings.database_url, rate))
         stack.push_async_callback(lanes.shutdown)
         bot = ExtBot(
             settings.token,
@@ -164,11 +176,11 @@ async def build(
         beat = Beat(clock)
         screen = TelegramScreen(bot, pays=settings.allow_paid_broadcast)
         in_hand = max(1, min(MOST, round(rate * LEASE.total_seconds() / 2)))
-        coach = Coach(laid.database, library, screen, clock, Shows(laid.database, screen, beat.wake))
+        coach = Coach(database, library, screen, clock, Shows(database, screen, beat.wake))
         desk = Desk(coach, read, settings.admin_chat_id)
         rings = Rings(coach, in_hand)
         poller = Poller(bot, laid.polling, desk, laid.first)
-        yield App(laid.database, library, bot, desk, coach, rings, beat, poller, settings)
+        yield App(database, library, bot, desk, coach, rings, beat, poller, settings)
 
 
 async def _patiently(work: Callable[[], Awaitable[None]]) -> None:

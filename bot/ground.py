@@ -15,6 +15,7 @@ from telegram.request import BaseRequest
 from bot.chat.wire import Json, connections, fetch
 from bot.settings import HOME, Settings
 from bot.store.database import Database, open_database
+from bot.store.lock import alone
 from bot.store.migrate import migrate
 from bot.store.vault import Vault
 
@@ -32,8 +33,14 @@ class Ground:
 
 @asynccontextmanager
 async def lay(settings: Settings, home: Path = HOME, *, asks: bool = False) -> AsyncIterator[Ground]:
-    """Open the database and bring it to today's tables, then connect to Telegram; `asks` at once what has come."""
+    """Open the database and bring it to today's tables, then connect to Telegram; `asks` at once what has come.
+
+    Raises:
+        Taken: another bot has this SQLite file.
+        Away: the database cannot be reached.
+    """
     async with AsyncExitStack() as stack:
+        stack.enter_context(alone(settings.database_url))
         database = open_database(settings.database_url, Vault(settings.data_key.get_secret_value()))
         stack.push_async_callback(database.close)
         await migrate(settings.database_url, home)

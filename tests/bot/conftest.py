@@ -150,3 +150,8 @@ def text(person: Person) -> str:
 def seen(person: Person) -> tuple[object, ...]:
     """The chat as it stands, to see whether it changes."""
     return tuple((message.id, message.text) for message in person.chat)
+
+
+def reminders(person: Person) -> int:
+    """How many reminders a person has in the chat."""
+    return sum("Today: about" in message.text for message in person.chat)
