@@ -13,6 +13,7 @@ from typing import Any, TypeAlias, TypeVar
 from bot.coach.answers import answer
 from bot.coach.coach import Coach
 from bot.coach.floods import Floods, Heed
+from bot.coach.visit import Visit
 from bot.core.buttons import parse
 from bot.core.card import Card
 from bot.core.hearing import Stop, hear
@@ -97,7 +98,7 @@ class Desk:
             visit = self.coach.visit(db, person, f"flood:{item.update_id}")
             await visit.say(Card(visit.words.html("reply.too-fast")))
             await visit.close()
-        await self.coach.perform(visit)
+        await self._shown(visit)
 
     async def _one_moment(self, batch: list[Letter]) -> None:
         """The database is away: whoever tapped is told so, and what they did comes again."""
@@ -186,8 +187,15 @@ class Desk:
             if row is not None:
                 await self._failed(row.update_id)
             return True
-        await self.coach.perform(visit)
+        await self._shown(visit)
         return more
+
+    async def _shown(self, visit: Visit) -> None:
+        """Put on the phone what a visit stored; where that fails it is owed, and comes from there."""
+        try:
+            await self.coach.perform(visit)
+        except Exception:
+            log.exception("visit.unshown")
 
     async def _failed(self, update_id: int) -> None:
         """Count the failure; a third one sets the update aside, and the operator is told."""

@@ -11,6 +11,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import App, build
+from bot.coach import ports
 from bot.ground import Ground
 from bot.sandbox.clock import Clock
 from bot.sandbox.person import Person
@@ -47,9 +48,9 @@ class House:
         )
 
     @asynccontextmanager
-    async def bot(self, ground: Ground | None = None) -> AsyncIterator[App]:
-        """Run the bot until the block ends."""
-        async with build(self.settings(), self.clock, ground=ground) as app:
+    async def bot(self, ground: Ground | None = None, clock: ports.Clock | None = None) -> AsyncIterator[App]:
+        """Run the bot until the block ends, on this house's clock or another."""
+        async with build(self.settings(), clock or self.clock, ground=ground) as app:
             self.app = app
             running = asyncio.create_task(app.run())
             try:
