@@ -23,7 +23,8 @@ def test_the_page_shows_the_simulated_day_and_its_picture() -> None:
     free, paid = (Seen(limit, record(each)) for limit, each in zip(LIMITS, days, strict=True))
 
     assert of_days(days) in PAGE.read_text(encoding="utf-8")
-    assert draw(free, paid, PEOPLE, HABITS).size == Image.open(PICTURE).size == (WIDTH * KEPT, HEIGHT * KEPT)
+    with Image.open(PICTURE) as picture:
+        assert draw(free, paid, PEOPLE, HABITS).size == picture.size == (WIDTH * KEPT, HEIGHT * KEPT)
 
 
 @pytest.mark.long
