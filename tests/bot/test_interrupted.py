@@ -78,7 +78,23 @@ async def test_a_429_delays_and_loses_nothing(house: House) -> None:
                 break
             house.clock.jump(timedelta(seconds=11))
         assert "set" in text(anna)
-        assert "Right foot · set 1" not in text(anna)
+
+
+async def test_a_card_that_was_overtaken_while_nobody_might_send_is_never_sent(house: House) -> None:
+    anna, ben = house.person(), house.person("Ben")
+    calls = house.telegram.calls
+    async with house.bot():
+        await begin(house, anna)
+        house.telegram.troubles.add("limit", times=1, seconds=1, person=ben.id)
+        ben.says("/tips")
+        await house.telegram.until(lambda: calls.codes[429])
+        answered, shown = len(calls.of("answerCallbackQuery")), len(calls)
+        await tap(anna, "Done")
+        await house.telegram.until(lambda: len(calls.of("answerCallbackQuery")) > answered)
+        house.clock.jump(timedelta(seconds=45))  # the rest is over before its card could be sent
+        await anna.until(lambda: "Left foot" in text(anna))
+        cards = [call for call in list(calls)[shown:] if call.person == anna.id and "text" in call.params]
+        assert len([call for call in cards if call.method != "answerCallbackQuery"]) == 1
 
 
 async def test_a_reply_that_was_lost_on_the_way_back_is_repeated_at_most_once(house: House) -> None:
