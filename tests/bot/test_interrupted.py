@@ -92,7 +92,7 @@ async def test_a_card_that_was_overtaken_while_nobody_might_send_is_never_sent(h
         await tap(anna, "Done")
         await house.telegram.until(lambda: len(calls.of("answerCallbackQuery")) > answered)
         house.clock.jump(timedelta(seconds=45))  # the rest is over before its card could be sent
-        await anna.until(lambda: "Left foot" in text(anna))
+        await anna.until(lambda: has(anna, "Done") and "Left foot" in text(anna))
         cards = [call for call in list(calls)[shown:] if call.person == anna.id and "text" in call.params]
         assert len([call for call in cards if call.method != "answerCallbackQuery"]) == 1
 
