@@ -31,7 +31,7 @@ async def main(folder: Path) -> None:
     async with build(settings, Clock(MORNING)) as app:
         api = InstantApi()
         bot: ExtBot[Turn] = ExtBot(TOKEN, request=api, get_updates_request=api, rate_limiter=Lanes(1000))
-        app.coach.screen = app.coach.shows.screen = TelegramScreen(bot)
+        app.coach.screen = app.coach.shows.screen = app.coach.debts.screen = TelegramScreen(bot)
         polling = asyncio.create_task(Poller(bot, api, app.desk).run())
         print(await walk(api, app.desk.idle, WAY))
         polling.cancel()

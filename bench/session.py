@@ -83,9 +83,9 @@ async def _ours(folder: Path) -> tuple[list[float], float]:
     async with build(settings, SystemClock()) as app:
         api = InstantApi()
         bot: ExtBot[Turn] = ExtBot(TOKEN, request=api, get_updates_request=api, rate_limiter=Lanes(1000))
-        screen = app.coach.screen = app.coach.shows.screen = Punctual(bot)
+        screen = app.coach.screen = app.coach.shows.screen = app.coach.debts.screen = Punctual(bot)
         await _arrived(app)
-        app.beat.start(app.coach.ring, {})
+        app.beat.start(app.rings.ring, {})
         polling = asyncio.create_task(Poller(bot, api, app.desk).run())
         began, used = time.perf_counter(), time.process_time()
         for n in range(PEOPLE):
@@ -98,7 +98,7 @@ async def _ours(folder: Path) -> tuple[list[float], float]:
         polling.cancel()
         await app.beat.stop()
         await app.desk.idle()
-        await app.coach.idle()
+        await app.rings.idle()
     return screen.late, busy
 
 

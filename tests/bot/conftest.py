@@ -11,12 +11,14 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import App, build
+from bot.coach import ports
+from bot.ground import Ground
 from bot.sandbox.clock import Clock
 from bot.sandbox.person import Person
 from bot.sandbox.server import serve
 from bot.sandbox.telegram import TOKEN, Telegram
 from bot.settings import Settings
-from bot.store import alarms, owed
+from bot.store.dues import dues
 
 MORNING = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 """A Monday, early in London."""
@@ -47,9 +49,9 @@ class House:
         )
 
     @asynccontextmanager
-    async def bot(self) -> AsyncIterator[App]:
-        """Run the bot until the block ends."""
-        async with build(self.settings(), self.clock) as app:
+    async def bot(self, ground: Ground | None = None, clock: ports.Clock | None = None) -> AsyncIterator[App]:
+        """Run the bot until the block ends, on this house's clock or another."""
+        async with build(self.settings(), clock or self.clock, ground=ground) as app:
             self.app = app
             running = asyncio.create_task(app.run())
             try:
@@ -57,14 +59,17 @@ class House:
             finally:
                 running.cancel()
                 await asyncio.wait([running])
+                if not running.cancelled():
+                    running.result()  # it died of itself: say of what
 
     async def settled(self) -> datetime | None:
         """Wait until the bot has nothing under way; answer when it next has."""
         assert self.app is not None
         await self.app.desk.idle()
-        await self.app.coach.idle()
+        await self.app.beat.idle()
+        await self.app.rings.idle()
         async with self.app.database.reading() as db:
-            return min(filter(None, (await alarms.soonest(db), await owed.soonest(db))), default=None)
+            return (await dues(db)).soonest
 
     async def forward(self) -> None:
         """Let time pass until something is due, and land on it."""
@@ -147,3 +152,8 @@ def text(person: Person) -> str:
 def seen(person: Person) -> tuple[object, ...]:
     """The chat as it stands, to see whether it changes."""
     return tuple((message.id, message.text) for message in person.chat)
+
+
+def reminders(person: Person) -> int:
+    """How many reminders a person has in the chat."""
+    return sum("Today: about" in message.text for message in person.chat)
