@@ -29,6 +29,7 @@ from tools.postgres import postgres
 
 RATE = 30
 REMINDERS = 600
+GREETING = Card(Html("Good morning"))
 PATIENCE = 120.0
 
 
@@ -79,22 +80,23 @@ async def _drained(database: str, bots: int) -> tuple[float, int]:
         await _owe_everybody(apps[0], telegram)
         for app in apps:
             await app.bot.get_me()  # as after a while: the first call of all pays for much
-            app.beat.start(app.coach.ring, {})
+            app.beat.start(app.rings.ring, {})
         await telegram.until(lambda: len(flood.passed) == REMINDERS, timeout=PATIENCE)
         for app in apps:
             await app.beat.stop()
-            await app.coach.idle()
+            await app.rings.idle()
     return flood.rate, telegram.calls.codes[429]
 
 
 async def _owe_everybody(app: App, telegram: Telegram) -> None:
     """Owe as many people a reminder each."""
+    now = _now()
     crowd = [telegram.person(f"Person {n}") for n in range(REMINDERS)]
     async with app.database.begin() as db:
         for person in crowd:
             person.started = True
-            debt = Debt(f"reminder:{person.id}", person.id, Lane.REMINDER, Card(Html("Good morning")), None, _now())
-            await owed.owe(db, debt, app.database.vault, _now(), ours=False)
+            debt = Debt(f"reminder:{person.id}", person.id, Lane.REMINDER, GREETING, None, now, now)
+            await owed.owe(db, debt, app.database.vault, ours=False)
 
 
 def _now() -> datetime:

@@ -31,4 +31,4 @@ class Figure:
         bound = f"<= {self.at_most:g}" if self.at_most < inf else f">= {self.at_least:g}" if self.at_least else ""
         verdict = "" if not bound else "ok" if self.met else "NOT MET"
         ours, peer = (f"{value:.2f} {self.unit}" for value in (self.ours, self.peer))
-        return f"{self.name:<36}{ours:>12}{peer:>12}{self.ratio:>8.2f}  {bound:<7}{verdict}".rstrip()
+        return f"{self.name:<36}{ours:>12}{peer:>12}{self.ratio:>8.2f}  {bound:<8}{verdict}".rstrip()

@@ -25,8 +25,10 @@ async def test_a_backlog_drains_without_a_429_and_pain_passes_it(house: House) -
         async with app.database.begin() as db:
             await people.welcome(db, ((person.id, "en") for person in crowd), now)
             for person in crowd:
-                debt = Debt(f"reminder:{person.id}", person.id, Lane.REMINDER, Card(Html("Good morning")), None, now)
-                await owed.owe(db, debt, app.database.vault, now, ours=False)
+                debt = Debt(
+                    f"reminder:{person.id}", person.id, Lane.REMINDER, Card(Html("Good morning")), None, now, now
+                )
+                await owed.owe(db, debt, app.database.vault, ours=False)
         await crowd[0].sees("Good morning")
         anna.says("it hurts")
         await anna.sees("112, 911, 999")
