@@ -32,6 +32,7 @@ class House:
     clock: Clock
     url: str
     database_url: str
+    per_second: int = 1000
     app: App | None = None
     _running: asyncio.Task[None] | None = None
 
@@ -44,7 +45,7 @@ class House:
             bot_token=SecretStr(TOKEN),
             telegram_api_url=self.url,
             database_url=self.database_url,
-            messages_per_second=1000,
+            messages_per_second=self.per_second,
         )
 
     @asynccontextmanager
