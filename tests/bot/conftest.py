@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -34,6 +34,8 @@ class House:
     database_url: str
     per_second: int = 1000
     app: App | None = None
+    others: list[App] = field(default_factory=list)
+    """Bots that work beside it."""
     _running: asyncio.Task[None] | None = None
 
     def person(self, name: str = "Anna", language: str = "en") -> Person:
@@ -65,9 +67,10 @@ class House:
     async def settled(self) -> datetime | None:
         """Wait until the bot has nothing under way; answer when it next has."""
         assert self.app is not None
-        await self.app.desk.idle()
-        await self.app.beat.idle()
-        await self.app.rings.idle()
+        for app in (self.app, *self.others):
+            await app.desk.idle()
+            await app.beat.idle()
+            await app.rings.idle()
         async with self.app.database.reading() as db:
             return (await dues(db)).soonest
 
