@@ -28,6 +28,8 @@ EMERGENCY = "112, 911, 999"
 REMINDED, HURT = 5, 2
 """People who wait for their reminder, and people who will say that it hurts."""
 SCENES = 14
+START_UP = 60.0
+"""Real seconds that three processes may take to come up on a busy machine."""
 
 
 @dataclass(slots=True)
@@ -94,6 +96,7 @@ async def tell(pack: Pack, seed: int) -> tuple[Sequence[Person], Sequence[Person
     reminded = [pack.telegram.person(f"Early {n}") for n in range(REMINDED)]
     hurt = [pack.telegram.person(f"Sore {n}") for n in range(HURT)]
     await pack.start()
+    assert await pack.telegram.events.until(lambda: pack.telegram.updates.reading, START_UP), "nobody polls"
     await asyncio.gather(*(arrive(person) for person in (*reminded, *hurt)))
     pack.clock.jump(SEVEN - pack.clock.now())
     for person in (*reminded, *hurt):
