@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.coach import evenings, mornings
+from bot.coach.commands import described
 from bot.coach.ports import Clock, Gone, NotNow, Refused, Screen
 from bot.coach.sessions import drive
 from bot.coach.shows import Shows
@@ -58,6 +59,8 @@ class Coach:
                 await self.pay(debt)
         if visit.removes is not None:
             await self.screen.remove(visit.person.id, visit.removes)
+        if visit.renames:
+            await self.screen.offer(visit.person.id, described(visit.words))
         await asyncio.gather(self._toast(visit), self._answer(visit))
 
     async def _toast(self, visit: Visit) -> None:
@@ -125,7 +128,7 @@ class Coach:
                 for person_id in batch:
                     if person := await people.lock(db, person_id):
                         visit = self.visit(db, person, f"replan:{tzdata}")
-                        await mornings.plan_next(visit)
+                        await mornings.plan_by_new_rules(visit)
                         await evenings.plan_week(visit)
                 if not batch:
                     await facts.remember(db, TZDATA, tzdata)

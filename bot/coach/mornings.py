@@ -3,34 +3,42 @@
 The rule: every planned day once, and silence wherever there is a reason for it.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from bot.coach.visit import Visit
-from bot.content.coaching import DAILY
+from bot.coach.visit import LEASE, Visit
 from bot.core import messages
 from bot.core.calendar import day_of, instant
+from bot.core.offer import plan_today
 from bot.core.pain import Open, gate
-from bot.core.plan import seconds, unroll
-from bot.core.reminder import LATEST, next_at
+from bot.core.reminder import LATEST, Reminded, date_of, next_at
 from bot.core.streak import DayKind
 from bot.store import alarms
 from bot.store.alarms import Bell
-from bot.store.freeze import hold_of
+from bot.store.freeze import hold_of, put_reminded
 from bot.store.tables import Lane
 
 GREETINGS = 7
 """How many greetings there are, one after the other."""
-APART = timedelta(hours=12)
-"""Between two reminders, whatever zone is chosen meanwhile."""
 IGNORED = 7
 """So many reminders without any answer, and one question is asked; then there is silence."""
 
 
-async def plan_next(visit: Visit) -> None:
-    """Set the alarm for the next planned morning."""
-    plan, last = visit.profile.plan, visit.person.reminded_at
-    after = max(visit.now, last + APART) if last else visit.now
-    await alarms.set_alarm(visit.db, Bell.REMINDER, visit.person.id, next_at(plan, after) if plan else None)
+async def plan_next(visit: Visit, due: datetime) -> None:
+    """After a planned morning, set the alarm for the one that follows it, however late it is by now."""
+    plan = visit.profile.plan
+    await alarms.set_alarm(visit.db, Bell.REMINDER, visit.person.id, next_at(plan, due) if plan else None)
+
+
+async def plan_anew(visit: Visit) -> None:
+    """After a change by the person, set the alarm: no date that had its reminder has another."""
+    await alarms.set_alarm(visit.db, Bell.REMINDER, visit.person.id, visit.due)
+
+
+async def plan_by_new_rules(visit: Visit) -> None:
+    """After a change of the zones' rules, set an alarm that is ahead; one that is due or in hand sees to its next."""
+    ringing = await alarms.rings_at(visit.db, Bell.REMINDER, visit.person.id)
+    if ringing is None or ringing > visit.now + LEASE:
+        await plan_anew(visit)
 
 
 async def remind(visit: Visit, due: datetime) -> None:
@@ -38,9 +46,15 @@ async def remind(visit: Visit, due: datetime) -> None:
     due = _newest(visit, due)
     key = f"reminder:{visit.person.id}:{due.timestamp():.0f}"  # the planned instant: at a clock change two share a day
     if visit.now - due <= LATEST and await say_reminder(visit, key):
-        visit.person.reminded_at = visit.now
+        _note(visit, due)
         await _plan_follow_up(visit)
-    await plan_next(visit)
+    await plan_next(visit, due)
+
+
+def _note(visit: Visit, due: datetime) -> None:
+    """Note for which date the newest reminder was."""
+    if plan := visit.profile.plan:
+        put_reminded(Reminded(visit.now, date_of(plan, due), plan.zone), visit.person)
 
 
 def _newest(visit: Visit, due: datetime) -> datetime:
@@ -66,10 +80,10 @@ async def say_reminder(visit: Visit, key: str) -> bool:
         await visit.say(messages.ignored(visit.words), Lane.REMINDER, key)
     if visit.person.ignored >= IGNORED:
         return False
-    routine = visit.library.routines[entrance.only or DAILY]
-    length = timedelta(seconds=seconds(unroll(routine, visit.exercises, visit.profile.levels)))
+    routine = visit.library.routines[visit.routine(entrance)]
+    plan = plan_today(routine, visit.exercises, visit.profile, frozenset(), {})
     greeting = visit.today.toordinal() % GREETINGS + 1
-    await visit.say(messages.reminder(visit.words, streak, length, greeting), Lane.REMINDER, key)
+    await visit.say(messages.reminder(visit.words, streak, plan, greeting), Lane.REMINDER, key)
     return True
 
 

@@ -38,12 +38,28 @@ Rows: TypeAlias = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class LocationKey:
+    """One key below the chat that says where the person is. It stays until another message takes it away."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoKey:
+    """Takes the key below the chat away."""
+
+
+Key: TypeAlias = LocationKey | NoKey
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """One message."""
+    """One message, with buttons or a change of the key below the chat, never both. What changes the key is no edit."""
 
     text: Html
     rows: Rows = ()
     effect: Effect | None = None
+    key: Key | None = None
 
 
 def grid(buttons: list[Button], width: int) -> Rows:

@@ -3,15 +3,17 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import time
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from bot.core.buttons import pack, parse
-from bot.core.card import Button, Card, Effect, Style
+from bot.core.card import Button, Card, Effect, LocationKey, NoKey, Style
 from bot.core.pain import Hold, Plain, Professional
 from bot.core.plan import Ready, Rest, Tape, Work
-from bot.core.profile import Profile, parse_time
+from bot.core.profile import Profile
+from bot.core.reminder import Reminded
 from bot.core.session import is_over
 from bot.core.state import (
     Finished,
@@ -25,6 +27,7 @@ from bot.core.state import (
     Stopped,
     Turn,
 )
+from bot.core.week import Day, Effort, Week
 from bot.core.words import Html
 from bot.store.tables import PersonRow, SessionRow
 
@@ -35,6 +38,7 @@ KINDS: Mapping[str, type[Any]] = {
         *(Intro, Running, Paused, Resuming, Stopped, Finished),
         *(Turn, Offer),
         *(Plain, Professional),
+        *(LocationKey, NoKey),
     )
 }
 _ADAPTERS = {name: TypeAdapter(kind) for name, kind in KINDS.items()}
@@ -94,10 +98,10 @@ def freeze_profile(profile: Profile, row: PersonRow) -> None:
     """Write a person's answers into their row."""
     row.language, row.consent, row.signs = profile.language, profile.consent, sorted(profile.signs)
     row.screened, row.cleared, row.zone = profile.screened, profile.cleared, profile.zone
-    row.at = profile.at.strftime("%H:%M") if profile.at else None
-    row.follow_up = profile.follow_up.strftime("%H:%M") if profile.follow_up else None
-    row.weekly = profile.weekly
-    row.days, row.levels, row.left_out = sorted(profile.days), dict(profile.levels), sorted(profile.left_out)
+    row.week = [[f"{day.at:%H:%M}", day.effort] for day in profile.week.days] if profile.week else None
+    row.arrived, row.weekly = profile.arrived, profile.weekly
+    row.follow_up = f"{profile.follow_up:%H:%M}" if profile.follow_up else None
+    row.levels, row.left_out = dict(profile.levels), sorted(profile.left_out)
 
 
 def thaw_profile(row: PersonRow) -> Profile:
@@ -109,13 +113,25 @@ def thaw_profile(row: PersonRow) -> Profile:
         screened=row.screened,
         cleared=row.cleared,
         zone=row.zone,
-        at=parse_time(row.at) if row.at else None,
-        days=frozenset(row.days),
-        follow_up=parse_time(row.follow_up) if row.follow_up else None,
+        week=Week(tuple(Day(time.fromisoformat(at), Effort(effort)) for at, effort in row.week)) if row.week else None,
+        arrived=row.arrived,
+        follow_up=time.fromisoformat(row.follow_up) if row.follow_up else None,
         weekly=row.weekly,
         levels=row.levels,
         left_out=frozenset(row.left_out),
     )
+
+
+def put_reminded(reminded: Reminded, row: PersonRow) -> None:
+    """Write the newest reminder into its person's row."""
+    row.reminded_at, row.reminded_on, row.reminded_in = reminded.at, reminded.on, reminded.zone
+
+
+def reminded_of(row: PersonRow) -> Reminded | None:
+    """Read the newest reminder out of its person's row."""
+    if row.reminded_at is None or row.reminded_on is None or row.reminded_in is None:
+        return None
+    return Reminded(row.reminded_at, row.reminded_on, row.reminded_in)
 
 
 def put_hold(hold: Hold, row: PersonRow) -> None:
@@ -144,7 +160,8 @@ def thaw_hold(frozen: Mapping[str, Any] | None) -> Hold:
 def freeze_card(card: Card) -> str:
     """Write a card down."""
     rows = [[[b.label, pack(b.tap), b.style] for b in row] for row in card.rows]
-    return json.dumps({"text": card.text, "rows": rows, "effect": card.effect})
+    key = _freeze(card.key) if card.key else None
+    return json.dumps({"text": card.text, "rows": rows, "effect": card.effect, "key": key})
 
 
 def thaw_card(frozen: str) -> Card:
@@ -159,4 +176,5 @@ def thaw_card(frozen: str) -> Card:
         for row in data["rows"]
     )
     effect = Effect(data["effect"]) if data.get("effect") else None
-    return Card(Html(data["text"]), tuple(row for row in rows if row), effect)
+    key = _thaw(data["key"]) if data.get("key") else None
+    return Card(Html(data["text"]), tuple(row for row in rows if row), effect, key)
