@@ -34,6 +34,8 @@ class Button:
     style: Style | None = None
 
 
+HALF = 16
+"""Letters that fit on a button of half a phone's width."""
 Rows: TypeAlias = tuple[tuple[Button, ...], ...]
 
 
@@ -65,6 +67,16 @@ class Card:
 def grid(buttons: list[Button], width: int) -> Rows:
     """Lay buttons out in rows of a width."""
     return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))
+
+
+def fitted(buttons: list[Button]) -> Rows:
+    """Lay buttons out in pairs; where one of a pair is too long for half a phone's width, each has a row."""
+    pairs = grid(buttons, 2)
+    return tuple(
+        row
+        for pair in pairs
+        for row in ((pair,) if max(len(button.label) for button in pair) <= HALF else ((button,) for button in pair))
+    )
 
 
 def clock(at: datetime, zone: str, pattern: str = "%H:%M") -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.core.card import Button, Card, LocationKey, Rows, Style, clock, grid
+from bot.core.card import Button, Card, LocationKey, Rows, Style, clock, fitted, grid
 from bot.core.days import times
 from bot.core.messages import closed
 from bot.core.pain import Closed, gate
@@ -102,4 +102,4 @@ def _zones(here: Situation) -> Rows:
         for zone in choices.zones[page * PAGE : (page + 1) * PAGE]
     ]
     more = Button(here.words.label("button.more"), AskTap(Question.ZONE, (page + 1) % pages))
-    return *grid(buttons, 2), *(((more,),) if pages > 1 else ())
+    return *fitted(buttons), *(((more,),) if pages > 1 else ())

@@ -53,8 +53,8 @@ def reminder(words: Words, streak: Streak, plan: Replanned, greeting: int) -> Ca
     )
     text = paragraphs(words.html(f"greeting.{greeting}"), today if exercises else None, _streak(words, streak))
     start = Button(words.label("button.start"), TodayTap(), Style.SUCCESS)
-    snoozes = tuple(Button(words.label(f"snooze.{length}"), SnoozeTap(length)) for length in Snooze)
-    return Card(text, ((start,), snoozes, (Button(words.label("button.not-today"), NotTodayTap()),)))
+    snoozes = [Button(words.label(f"snooze.{length}"), SnoozeTap(length)) for length in Snooze]
+    return Card(text, ((start,), *grid([*snoozes, Button(words.label("button.not-today"), NotTodayTap())], 2)))
 
 
 def summary(session_id: int, session: Session, words: Words, streak: Streak, tip: int) -> Card:

@@ -40,7 +40,7 @@ def in_the_evening(here: Situation) -> Card:
 def on_which_evening(here: Situation) -> Card:
     """Ask when the week is summed up."""
     question = Question.WEEKLY
-    days = [Button(here.words.label(f"weekday.{day}"), AnswerTap(question, str(day))) for day in SEVEN]
+    days = [Button(here.words.label(f"weekday-short.{day}"), AnswerTap(question, str(day))) for day in SEVEN]
     never = Button(here.words.label("answer.weekly.off"), AnswerTap(question, OFF))
     return Card(here.words.html("ask.weekly"), (*grid(days, 4), (never,), back(question, here)))
 
@@ -54,9 +54,7 @@ def in_which_language(here: Situation) -> Card:
 
 def _follow_up(here: Situation) -> Html:
     at = here.profile.follow_up
-    return (
-        here.words.html("stands.follow-up-at", at=f"{at:%H:%M}") if at else here.words.html("stands.follow-up-off")
-    )
+    return here.words.html("stands.follow-up-at", at=f"{at:%H:%M}") if at else here.words.html("stands.follow-up-off")
 
 
 def _weekly(here: Situation) -> Html:

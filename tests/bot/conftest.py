@@ -11,6 +11,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import App, build
+from bot.content import Library
 from bot.sandbox.clock import Clock
 from bot.sandbox.person import Person
 from bot.sandbox.server import serve
@@ -31,7 +32,8 @@ class House:
     url: str
     folder: Path
     app: App | None = None
-    _running: asyncio.Task[None] | None = None
+    library: Library | None = None
+    """Another content than the shipped one."""
 
     def person(self, name: str = "Anna", language: str = "en") -> Person:
         return self.telegram.person(name, language_code=language)
@@ -48,7 +50,7 @@ class House:
     @asynccontextmanager
     async def bot(self) -> AsyncIterator[App]:
         """Run the bot until the block ends."""
-        async with build(self.settings(), self.clock) as app:
+        async with build(self.settings(), self.clock, library=self.library) as app:
             self.app = app
             running = asyncio.create_task(app.run())
             try:

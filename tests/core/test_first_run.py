@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.calendar import zones
-from bot.core.card import Card, LocationKey, Style
+from bot.core.card import HALF, Card, LocationKey, Style
 from bot.core.first_run import PAGE, all_set, locate, which
 from bot.core.pain import Plain
 from bot.core.profile import Known, Profile, answered, unanswered
@@ -66,6 +66,12 @@ def test_every_answer_that_is_offered_is_understood() -> None:
 def test_every_screen_fits_into_one_message() -> None:
     assert max(length(card) for _, card in every_screen()) <= 4096
     assert max(len(buttons(card)) for _, card in every_screen()) <= 100
+
+
+def test_no_label_is_cut_off_beside_another() -> None:
+    beside = {button.label for _, card in every_screen() for row in card.rows if len(row) == 2 for button in row}
+
+    assert [label for label in beside if len(label) > HALF] == []
 
 
 def test_every_screen_but_the_first_leads_back() -> None:

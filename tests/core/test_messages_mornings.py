@@ -45,8 +45,8 @@ def test_a_reminder_says_what_is_planned_and_starts_it_with_one_tap() -> None:
 
         🔥 3 days in a row
         [▶️ Start]
-        [💤 Snooze 10 min] [1 h] [Evening]
-        [Not today]
+        [💤 Snooze 10 min] [💤 1 hour]
+        [💤 This evening] [Not today]
         """)
     assert taps(reminder) == [TodayTap(), *(SnoozeTap(length) for length in Snooze), NotTodayTap()]
 

@@ -33,9 +33,9 @@ def test_the_settings_say_how_everything_stands() -> None:
         Weekly summary: Sunday evening
         Time zone: London
         Notes about your health: kept
-        [⏰ Reminder] [📆 Days]
-        [🌙 Evening line] [📅 Weekly summary]
-        [🌍 Time zone] [🩺 Health questions]
+        [⏰ Reminder] [🗓 Days]
+        [🌙 Evening line] [📅 Summary]
+        [🌍 Time zone] [🩺 Health]
         [📝 Notes] [🗣 Language]
         """)
 
