@@ -10,16 +10,22 @@ import signal
 import sys
 import zoneinfo
 from collections.abc import Coroutine, Iterator
-from typing import Any, TextIO
+from contextlib import AsyncExitStack
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TextIO
 
 from pydantic import ValidationError
 
 from bot.content import ContentError, Library, load
-from bot.core.hearing import Ask, Stop, hear
 from bot.core.words import Words
 from bot.settings import HOME, Settings
 
+if TYPE_CHECKING:
+    from bot.ground import Ground
+
 BROKEN, NO_TOKEN = 1, 2
+AGAIN, SAY_EVERY = 5.0, 12
+"""Seconds until a database that is away is tried again, and after how many tries that is said again."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -66,21 +72,45 @@ def _run(library: Library, words: Words) -> int:
 async def _serve(settings: Settings, library: Library, words: Words) -> int:
     from telegram.error import InvalidToken  # noqa: PLC0415 # heavy: the other doors open without it
 
-    from bot.app import build  # noqa: PLC0415 # as above
     from bot.logs import start_logging  # noqa: PLC0415 # as above
+    from bot.store.lock import Taken  # noqa: PLC0415 # as above
 
     start_logging(settings.log_level, settings.log_format)
     code = 0
     try:
-        async with build(settings, library=library) as app:
-            gc.freeze()  # what a start has made lives as long as the bot: nobody needs to look through it again
-            gc.enable()
-            sys.stderr.write(words.label("operator.running") + "\n")
-            await app.run()
+        async with AsyncExitStack() as stack:
+            ground = await _ground(stack, settings, words)
+            await asyncio.to_thread(import_module, "bot.app")  # in a thread: the question goes out meanwhile
+            from bot.app import build  # noqa: PLC0415 # as above
+
+            async with build(settings, library=library, ground=ground) as app:
+                gc.freeze()  # what a start has made lives as long as the bot: nobody needs to look through it again
+                gc.enable()
+                sys.stderr.write(words.label("operator.running") + "\n")
+                await app.run()
     except* InvalidToken:
         sys.stderr.write(words.label("operator.bad-token") + "\n")
         code = NO_TOKEN
+    except* Taken as taken:
+        sys.stderr.write(words.label("operator.database-taken", path=str(taken.exceptions[0])) + "\n")
+        code = BROKEN
     return code
+
+
+async def _ground(stack: AsyncExitStack, settings: Settings, words: Words) -> "Ground":
+    """Lay the ground; wait for a database that is away, and say so now and then."""
+    from bot.ground import lay  # noqa: PLC0415 # as above
+    from bot.store import Away  # noqa: PLC0415 # as above
+
+    tries = 0
+    while True:
+        try:
+            return await stack.enter_async_context(lay(settings, asks=True))
+        except Away:
+            if tries % SAY_EVERY == 0:
+                sys.stderr.write(words.label("operator.database-away") + "\n")
+            tries += 1
+            await asyncio.sleep(AGAIN)
 
 
 def _until_stopped(work: Coroutine[Any, Any, int]) -> int:
@@ -99,6 +129,8 @@ def _until_stopped(work: Coroutine[Any, Any, int]) -> int:
 
 
 def _hear(library: Library, *, in_session: bool, lines: TextIO, out: TextIO) -> int:
+    from bot.core.hearing import Ask, Stop, hear  # noqa: PLC0415 # as above
+
     for line in lines:
         language, _, text = line.rstrip("\n").partition("\t")
         heard = hear(text, library.lexicons_for(language), in_session=in_session)

@@ -11,7 +11,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 HOME = Path(__file__).resolve().parent.parent
 """Where content/ and alembic/ lie, beside the package."""
 
-DRIVER = "sqlite+aiosqlite"
+DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+"""The asynchronous driver of each kind of database; hosts like to call PostgreSQL by its short name."""
 SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
 
 
@@ -23,11 +24,11 @@ def _is_server(url: str) -> str:
 
 
 def _with_driver(url: str) -> str:
-    """Name the asynchronous driver where the operator only named the database."""
-    kind, colon, rest = url.partition(":")
-    if kind not in ("sqlite", DRIVER):
+    """Name the asynchronous driver where the operator only named the database, and TLS as that driver calls it."""
+    kind, colon, rest = url.replace("sslmode=", "ssl=").partition(":")
+    if kind not in {*DRIVERS, *DRIVERS.values()}:
         raise ValueError("operator.database")
-    return f"{DRIVER}{colon}{rest}"
+    return f"{DRIVERS.get(kind, kind)}{colon}{rest}"
 
 
 def _is_address(listen: str) -> str:
@@ -47,12 +48,13 @@ class Settings(BaseSettings):
     bot_token: SecretStr = SecretStr("")
     bot_token_file: Path | None = None
     telegram_api_url: Annotated[str, AfterValidator(_is_server)] = "https://api.telegram.org"
-    database_url: Annotated[str, AfterValidator(_with_driver)] = f"{DRIVER}:///data/footing.db"
+    database_url: Annotated[str, AfterValidator(_with_driver)] = f"{DRIVERS['sqlite']}:///data/footing.db"
     data_key: SecretStr = SecretStr("")
     webhook_url: str = ""
     webhook_secret: SecretStr = SecretStr("")
     listen: Annotated[str, AfterValidator(_is_address)] = ""
     messages_per_second: Annotated[int, Field(ge=1, le=1000)] = 30
+    allow_paid_broadcast: bool = False
     admin_chat_id: int | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"

@@ -21,8 +21,14 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('kind', 'subject', name=op.f('pk_alarms'))
     )
     with op.batch_alter_table('alarms', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_alarms_at'), ['at'], unique=False)
+        batch_op.create_index('ix_alarms_kind_at', ['kind', 'at'], unique=False)
 
+    op.create_table('budget',
+    sa.Column('id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('empty_at', sa.Double(), nullable=False),
+    sa.Column('shut_until', sa.Double(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_budget'))
+    )
     op.create_table('facts',
     sa.Column('key', sa.String(length=32), nullable=False),
     sa.Column('value', sa.Text(), nullable=False),
@@ -41,6 +47,12 @@ def upgrade() -> None:
     with op.batch_alter_table('inbox', schema=None) as batch_op:
         batch_op.create_index('ix_inbox_state_person_id', ['state', 'person_id', 'update_id'], unique=False)
 
+    op.create_table('leases',
+    sa.Column('name', sa.String(length=32), nullable=False),
+    sa.Column('holder', sa.String(length=36), nullable=False),
+    sa.Column('until', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('name', name=op.f('pk_leases'))
+    )
     op.create_table('owed',
     sa.Column('key', sa.String(length=80), nullable=False),
     sa.Column('person_id', sa.BigInteger(), nullable=False),
@@ -51,11 +63,12 @@ def upgrade() -> None:
     sa.Column('edits', sa.BigInteger(), nullable=True),
     sa.Column('message_id', sa.BigInteger(), nullable=True),
     sa.Column('tries', sa.Integer(), nullable=False),
-    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('since', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('key', name=op.f('pk_owed'))
     )
     with op.batch_alter_table('owed', schema=None) as batch_op:
-        batch_op.create_index('ix_owed_state_at', ['state', 'at'], unique=False)
+        batch_op.create_index('ix_owed_since', ['since'], unique=False)
+        batch_op.create_index('ix_owed_unshown', ['lane', 'at'], unique=False, sqlite_where=sa.text("state IN ('pending', 'sending')"), postgresql_where=sa.text("state IN ('pending', 'sending')"))
 
     op.create_table('people',
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -113,6 +126,8 @@ def upgrade() -> None:
     sa.Column('message_id', sa.BigInteger(), nullable=True),
     sa.Column('card_exercise', sa.String(length=32), nullable=True),
     sa.Column('buried', sa.Boolean(), nullable=False),
+    sa.Column('shower', sa.String(length=36), nullable=True),
+    sa.Column('shower_until', sa.DateTime(timezone=True), nullable=True),
     sa.Column('pain_before', sa.Integer(), nullable=True),
     sa.Column('pain_after', sa.Integer(), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
@@ -200,16 +215,19 @@ def downgrade() -> None:
     op.drop_table('tapes')
     op.drop_table('people')
     with op.batch_alter_table('owed', schema=None) as batch_op:
-        batch_op.drop_index('ix_owed_state_at')
+        batch_op.drop_index('ix_owed_unshown', sqlite_where=sa.text("state IN ('pending', 'sending')"), postgresql_where=sa.text("state IN ('pending', 'sending')"))
+        batch_op.drop_index('ix_owed_since')
 
     op.drop_table('owed')
+    op.drop_table('leases')
     with op.batch_alter_table('inbox', schema=None) as batch_op:
         batch_op.drop_index('ix_inbox_state_person_id')
 
     op.drop_table('inbox')
     op.drop_table('facts')
+    op.drop_table('budget')
     with op.batch_alter_table('alarms', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_alarms_at'))
+        batch_op.drop_index('ix_alarms_kind_at')
 
     op.drop_table('alarms')
     # ### end Alembic commands ###

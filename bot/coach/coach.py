@@ -1,40 +1,23 @@
-"""The coach's hands: one visit in one transaction, then what it owes is put on the phone; and one beat of the clock.
+"""The coach's hands: one visit in one transaction, then what it owes is put on the phone.
 
 The rule: nothing is sent before it is stored, and whatever was stored and not seen on the phone is shown again.
 """
 
 import asyncio
-import logging
-from collections.abc import Coroutine
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import Any
 
-from bot.coach import evenings, mornings
+from bot.coach import mornings
 from bot.coach.commands import described
-from bot.coach.ports import Clock, Gone, NotNow, Refused, Screen
-from bot.coach.sessions import drive
+from bot.coach.debts import Debts
+from bot.coach.ports import Clock, Screen
 from bot.coach.shows import Shows
-from bot.coach.visit import LEASE, Visit
+from bot.coach.visit import Visit
 from bot.content import Library
-from bot.core.session import is_over, wake_at
-from bot.core.state import Tick
-from bot.store import Database, Transaction, alarms, facts, inbox, owed, people, sessions
-from bot.store.alarms import Bell, Ringing
+from bot.core.card import Card
+from bot.core.session import is_over
+from bot.store import Database, Transaction, people
 from bot.store.owed import Debt
-from bot.store.sessions import Kept
 from bot.store.tables import Lane, PersonRow
-
-log = logging.getLogger(__name__)
-
-MOST = 100
-"""Alarms and debts in hand at once: no more than can be dealt with in half a lease."""
-BATCH = 100
-"""People in one transaction when all are gone through."""
-TZDATA = "tzdata"
-KEEP_INBOX = timedelta(days=2)
-"""Telegram repeats an update for a day at most."""
-KEEP_OWED = timedelta(days=30)
 
 
 @dataclass(slots=True)
@@ -46,17 +29,21 @@ class Coach:
     screen: Screen
     clock: Clock
     shows: Shows
-    _under_way: set[asyncio.Task[None]] = field(default_factory=set)
+    debts: Debts = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.debts = Debts(self.database, self.screen, self.clock, self._compose)
 
     def visit(self, db: Transaction, person: PersonRow, key: str) -> Visit:
         """Begin a person's turn, inside a transaction."""
-        return Visit(db, person, self.library, self.database.vault, self.clock.now(), key)
+        database = self.database
+        return Visit(db, person, self.library, database.vault, self.clock.now(), database.bot, key)
 
     async def perform(self, visit: Visit) -> None:
         """Put what a visit stored on the phone: pain first, then answers, and the card last, where it is in reach."""
         for debt in visit.debts:
             if debt.lane is Lane.PAIN:
-                await self.pay(debt)
+                await self.debts.pay(debt)
         if visit.removes is not None:
             await self.screen.remove(visit.person.id, visit.removes)
         if visit.renames:
@@ -69,133 +56,17 @@ class Coach:
 
     async def _answer(self, visit: Visit) -> None:
         """A card that is over comes before its summary; a live one comes last."""
-        live = visit.kept is not None and not is_over(visit.kept.session)
-        if visit.kept is not None and not live:
-            await self.shows.show(visit.kept, visit)
+        kept = visit.kept if visit.shows else None
+        live = kept is not None and not is_over(kept.session)
+        if kept is not None and not live:
+            await self.shows.show(kept, visit)
         for debt in visit.debts:
             if debt.lane is not Lane.PAIN:
-                await self.pay(debt)
-        if visit.kept is not None and live:
-            await self.shows.show(visit.kept, visit)
+                await self.debts.pay(debt)
+        if kept is not None and live:
+            await self.shows.show(kept, visit)
 
-    async def pay(self, debt: Debt) -> None:
-        """Send what is owed, and mark it; what could not be sent is tried again, what never can be is dropped."""
-        try:
-            message_id = await self.screen.show(debt.person_id, debt.card, debt.lane, edits=debt.edits, silent=False)
-        except NotNow as later:
-            async with self.database.begin() as db:
-                await owed.put_off(db, debt.key, debt.until, self.clock.now() + timedelta(seconds=later.seconds))
-            return
-        except (Gone, Refused) as error:
-            log.warning("owed.dropped key=%s why=%s", debt.key, type(error).__name__)
-            async with self.database.begin() as db:
-                await owed.drop(db, debt.key)
-                if isinstance(error, Gone) and (person := await people.lock(db, debt.person_id)):
-                    person.reachable = False
-            return
-        async with self.database.begin() as db:
-            await owed.shown(db, debt.key, message_id)
-
-    async def ring(self) -> datetime | None:
-        """One beat: take every alarm and every debt that is due, and deal with them aside. Answer what is due next."""
-        room = MOST - len(self._under_way)
-        if room > 0:
-            async with self.database.begin() as db:
-                ringing = await alarms.claim(db, self.clock.now(), LEASE, room)
-                debts = await owed.claim(db, self.database.vault, self.clock.now(), LEASE, room)
-            for alarm in ringing:
-                self._begin(self._rings(alarm))
-            for debt in debts:
-                self._begin(self.pay(debt))
-        async with self.database.reading() as db:
-            return min(filter(None, (await alarms.soonest(db), await owed.soonest(db))), default=None)
-
-    async def recover(self) -> None:
-        """After a start: what the process before us was sending is sent now, where it cannot be alive any more."""
-        if self.database.is_embedded:
-            async with self.database.begin() as db:
-                await owed.release(db, self.clock.now())
-
-    async def replan(self, tzdata: str) -> None:
-        """After a change of the time zones' rules, compute every planned morning anew."""
-        async with self.database.reading() as db:
-            if await facts.recall(db, TZDATA) == tzdata:
-                return
-        last = 0
-        while True:
-            async with self.database.begin() as db:
-                batch = await people.some(db, last, BATCH)
-                for person_id in batch:
-                    if person := await people.lock(db, person_id):
-                        visit = self.visit(db, person, f"replan:{tzdata}")
-                        await mornings.plan_by_new_rules(visit)
-                        await evenings.plan_week(visit)
-                if not batch:
-                    await facts.remember(db, TZDATA, tzdata)
-                    return
-                last = batch[-1]
-
-    async def tidy(self) -> None:
-        """Forget what is settled and old."""
-        now = self.clock.now()
-        async with self.database.begin() as db:
-            await inbox.forget(db, now - KEEP_INBOX)
-            await owed.forget(db, now - KEEP_OWED)
-
-    async def idle(self) -> None:
-        """Wait until nothing is under way."""
-        while self._under_way:
-            await asyncio.wait(self._under_way)
-
-    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(_guarded(work))
-        self._under_way.add(task)
-        task.add_done_callback(self._under_way.discard)
-
-    async def _rings(self, ringing: Ringing) -> None:
-        async with self.database.begin() as db:
-            visit = await self._woken(db, ringing)
-        if visit is not None:
-            await self.perform(visit)
-
-    async def _woken(self, db: Transaction, ringing: Ringing) -> Visit | None:
-        kept = await sessions.load(db, ringing.subject) if ringing.kind is Bell.SESSION else None
-        person = await people.lock(db, kept.row.person_id if kept else ringing.subject)
-        if person is None or not await alarms.is_ours(db, ringing):
-            return None
-        visit = self.visit(db, person, f"{ringing.kind}:{ringing.due.timestamp():.0f}")
-        match ringing.kind:
-            case Bell.SESSION if kept is not None:
-                await _tick(visit, kept)
-            case Bell.REMINDER:
-                await mornings.remind(visit, ringing.due)
-            case Bell.SNOOZE:
-                await evenings.snooze_over(visit, ringing.due)
-            case Bell.FOLLOW_UP:
-                await mornings.follow_up(visit)
-            case Bell.WEEKLY:
-                await evenings.week(visit, ringing.due)
-            case Bell.NUDGE:
-                await evenings.nudge(visit)
-            case Bell.CHECK:
-                await evenings.check(visit)
-        await visit.close()
-        return visit
-
-
-async def _tick(visit: Visit, kept: Kept) -> None:
-    """A session's alarm: the step is over, or the card was never seen on the phone, or nothing."""
-    if await drive(visit, kept, Tick()):
-        return
-    if kept.row.shown < kept.session.rev:
-        visit.kept, visit.repairs = kept, True
-    else:
-        await alarms.set_alarm(visit.db, Bell.SESSION, kept.row.id, wake_at(kept.session))
-
-
-async def _guarded(work: Coroutine[Any, Any, None]) -> None:
-    """One that fails is logged, and left to its lease."""
-    try:
-        await work
-    except Exception:
-        log.exception("beat.failed")
+    async def _compose(self, db: Transaction, debt: Debt) -> Card | None:
+        """Write a reminder whose turn has come; nothing else is owed without its words."""
+        person = await people.lock(db, debt.person_id)
+        return await mornings.reminder(self.visit(db, person, debt.key), debt.since) if person else None

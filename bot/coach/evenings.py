@@ -38,7 +38,7 @@ async def snooze_over(visit: Visit, due: datetime) -> None:
     """A snooze is over: the reminder comes again."""
     await alarms.set_alarm(visit.db, Bell.SNOOZE, visit.person.id, None)
     if visit.now - due <= LATEST:
-        await mornings.say_reminder(visit, f"snooze:{visit.person.id}:{due.timestamp():.0f}")
+        await mornings.remind_again(visit, f"snooze:{visit.person.id}:{due.timestamp():.0f}")
 
 
 async def not_today(visit: Visit) -> None:
@@ -107,7 +107,7 @@ async def week(visit: Visit, due: datetime) -> None:
         return
     stops = [at for at in await diary.counted_stops(visit.db, visit.person.id) if visit.now - at < timedelta(days=7)]
     summary = messages.week(visit.words, len(kept), len(stops), await visit.streak())
-    await visit.say(summary, Lane.REMINDER, f"week:{visit.person.id}:{visit.today}")
+    await visit.say(summary, Lane.BROADCAST, f"week:{visit.person.id}:{visit.today}")
 
 
 async def nudge(visit: Visit) -> None:

@@ -1,32 +1,31 @@
-"""Mornings: what is planned, and the reminder at its time. Each rings from an alarm, and is owed by its day.
+"""Mornings: what is planned, and the reminder at its time. Each rings from an alarm, and is owed by its instant.
 
-The rule: every planned day once, and silence wherever there is a reason for it.
+The rule: every planned day once, and silence wherever there is a reason for it, up to the moment of sending.
 """
 
 from datetime import datetime
+from functools import cache
 
-from bot.coach.visit import LEASE, Visit
+from bot.coach.visit import Visit
 from bot.core import messages
 from bot.core.calendar import day_of, instant
+from bot.core.card import Card
 from bot.core.offer import plan_today
 from bot.core.pain import Open, gate
-from bot.core.reminder import LATEST, Reminded, date_of, next_at
+from bot.core.reminder import LATEST, Caught, Reminded, catch_up, date_of
 from bot.core.streak import DayKind
-from bot.store import alarms
+from bot.store import Transaction, alarms
+from bot.store import mornings as store
 from bot.store.alarms import Bell
-from bot.store.freeze import hold_of, put_reminded
+from bot.store.freeze import hold_of, put_reminded, reminded_of
 from bot.store.tables import Lane
 
 GREETINGS = 7
 """How many greetings there are, one after the other."""
+NONE = Caught((), None, None)
+"""Nothing is planned any more."""
 IGNORED = 7
 """So many reminders without any answer, and one question is asked; then there is silence."""
-
-
-async def plan_next(visit: Visit, due: datetime) -> None:
-    """After a planned morning, set the alarm for the one that follows it, however late it is by now."""
-    plan = visit.profile.plan
-    await alarms.set_alarm(visit.db, Bell.REMINDER, visit.person.id, next_at(plan, due) if plan else None)
 
 
 async def plan_anew(visit: Visit) -> None:
@@ -34,57 +33,55 @@ async def plan_anew(visit: Visit) -> None:
     await alarms.set_alarm(visit.db, Bell.REMINDER, visit.person.id, visit.due)
 
 
-async def plan_by_new_rules(visit: Visit) -> None:
-    """After a change of the zones' rules, set an alarm that is ahead; one that is due or in hand sees to its next."""
-    ringing = await alarms.rings_at(visit.db, Bell.REMINDER, visit.person.id)
-    if ringing is None or ringing > visit.now + LEASE:
-        await plan_anew(visit)
+async def call(db: Transaction, now: datetime, most: int) -> int:
+    """Deal with the mornings that have come, at most so many; answer how many there were.
+
+    Each is moved on to the next one, and a reminder is owed for it. One that we missed by hours is bridged in the day
+    log and breaks no streak.
+    """
+    came = await store.claim(db, now, most)
+    become = cache(lambda plan, due: catch_up(plan, due, now))  # thousands share a plan
+    caught = [(each, become(each.plan, each.due) if each.plan else NONE) for each in came]
+    await alarms.set_alarms(db, Bell.REMINDER, {each.person_id: found.following for each, found in caught})
+    await store.owe(db, {each.person_id: found.due for each, found in caught if found.due})
+    missed = ((each.person_id, day_of(due, each.zone), each.zone) for each, found in caught for due in found.missed)
+    await store.log(db, missed, DayKind.BRIDGED, now)
+    return len(came)
 
 
-async def remind(visit: Visit, due: datetime) -> None:
-    """A planned morning: remind, unless there is a reason to be silent."""
-    due = _newest(visit, due)
-    key = f"reminder:{visit.person.id}:{due.timestamp():.0f}"  # the planned instant: at a clock change two share a day
-    if visit.now - due <= LATEST and await say_reminder(visit, key):
-        _note(visit, due)
+async def reminder(visit: Visit, since: datetime) -> Card | None:
+    """Compose the reminder whose turn has come; None where there is a reason to be silent."""
+    if visit.now - since > LATEST:
+        visit.log_day(DayKind.BRIDGED, day_of(since, visit.zone))
+        return None
+    plan, last = visit.profile.plan, reminded_of(visit.person)
+    if plan is None or (last is not None and date_of(plan, since) <= last.on):
+        return None  # it was changed while this one waited for its turn
+    card = await _card(visit)
+    if card is not None:
+        put_reminded(Reminded(visit.now, date_of(plan, since), plan.zone), visit.person)
         await _plan_follow_up(visit)
-    await plan_next(visit, due)
+    return card
 
 
-def _note(visit: Visit, due: datetime) -> None:
-    """Note for which date the newest reminder was."""
-    if plan := visit.profile.plan:
-        put_reminded(Reminded(visit.now, date_of(plan, due), plan.zone), visit.person)
+async def remind_again(visit: Visit, key: str) -> None:
+    """A snooze is over: the reminder comes again, unless there is a reason to be silent by now."""
+    if card := await _card(visit):
+        await visit.say(card, Lane.REMINDER, key)
 
 
-def _newest(visit: Visit, due: datetime) -> datetime:
-    """Answer the newest planned morning until now; those that we missed by hours are bridged, and break no streak."""
-    plan = visit.profile.plan
-    while visit.now - due > LATEST:
-        visit.log_day(DayKind.BRIDGED, day_of(due, visit.zone))
-        following = next_at(plan, due) if plan else None
-        if following is None or following > visit.now:
-            break
-        due = following
-    return due
-
-
-async def say_reminder(visit: Visit, key: str) -> bool:
-    """Owe the reminder; answer False where there was a reason to be silent."""
+async def _card(visit: Visit) -> Card | None:
     entrance = gate(visit.profile, hold_of(visit.person), visit.now)
     streak = await visit.streak()
     if not isinstance(entrance, Open) or streak.kept_today or _is_away(visit):
-        return False
+        return None
     visit.person.ignored += 1
-    if visit.person.ignored == IGNORED:
-        await visit.say(messages.ignored(visit.words), Lane.REMINDER, key)
     if visit.person.ignored >= IGNORED:
-        return False
+        return messages.ignored(visit.words) if visit.person.ignored == IGNORED else None
     routine = visit.library.routines[visit.routine(entrance)]
     plan = plan_today(routine, visit.exercises, visit.profile, frozenset(), {})
     greeting = visit.today.toordinal() % GREETINGS + 1
-    await visit.say(messages.reminder(visit.words, streak, plan, greeting), Lane.REMINDER, key)
-    return True
+    return messages.reminder(visit.words, streak, plan, greeting)
 
 
 async def follow_up(visit: Visit) -> None:
@@ -92,7 +89,7 @@ async def follow_up(visit: Visit) -> None:
     await alarms.set_alarm(visit.db, Bell.FOLLOW_UP, visit.person.id, None)
     quiet = not any(line.day == visit.today for line in await visit.days())
     entrance = gate(visit.profile, hold_of(visit.person), visit.now)
-    if quiet and isinstance(entrance, Open) and not _is_away(visit):
+    if quiet and visit.person.ignored < IGNORED and isinstance(entrance, Open) and not _is_away(visit):
         key = f"follow-up:{visit.person.id}:{visit.today}"
         await visit.say(messages.follow_up(visit.words), Lane.REMINDER, key)
 

@@ -17,15 +17,20 @@ from bot.core.situation import Choices, Situation
 from bot.core.streak import KEPT, DayKind, Streak, streak
 from bot.core.week import DAILY, rested
 from bot.core.words import Words
-from bot.store import Transaction, diary, owed, sessions
+from bot.store import Transaction, alarms, diary, owed, sessions
+from bot.store.alarms import Bell
 from bot.store.freeze import freeze_profile, hold_of, reminded_of, thaw_profile
 from bot.store.owed import Debt
 from bot.store.sessions import Kept
 from bot.store.tables import DayRow, Lane, PersonRow
+from bot.store.types import Lease
 from bot.store.vault import Vault
 
 LEASE = timedelta(seconds=30)
 """How long a message that is being sent is nobody else's."""
+SHOWING = timedelta(seconds=5)
+"""How long a card that is being shown is no other bot's."""
+SOON = timedelta(seconds=1)
 NOWHERE = "UTC"
 """The zone of a person who has not said theirs yet."""
 
@@ -39,6 +44,8 @@ class Visit:
     library: Library
     vault: Vault
     now: datetime
+    bot: str
+    """Which of several bots has this visit."""
     key: str
     """What this visit is about, unique for ever: an update's id, or an alarm and its instant."""
     debts: list[Debt] = field(default_factory=list)
@@ -52,6 +59,8 @@ class Visit:
     """Something was said after the live card, by either side."""
     renames: bool = False
     """The person has chosen a language: the commands of this chat are told to Telegram in it."""
+    shows: bool = True
+    """It is ours to show: no other bot is at it."""
     repairs: bool = False
     """Nothing has changed; the card was stored and not seen on the phone."""
 
@@ -118,18 +127,22 @@ class Visit:
     async def say(self, card: Card, lane: Lane = Lane.REPLY, key: str | None = None, edits: int | None = None) -> None:
         """Owe the person a message; the same key is never owed twice.
 
-        It is sent right after this visit is stored, but for reminders: those wait for their lane.
+        It is sent right after this visit is stored, but for reminders and broadcast: those wait for their lane.
         """
         self.buries = self.buries or edits is None
         name = key or f"reply:{self.person.id}:{self.key}:{len(self.debts)}"
-        debt = Debt(name, self.person.id, lane, card, edits, self.now + LEASE)
-        ours = lane is not Lane.REMINDER
-        if await owed.owe(self.db, debt, self.vault, self.now, ours=ours) and ours:
+        debt = Debt(name, self.person.id, lane, card, edits, until=self.now + LEASE, since=self.now)
+        ours = lane < Lane.REMINDER
+        if await owed.owe(self.db, debt, self.vault, ours=ours) and ours:
             self.debts.append(debt)
 
     async def close(self) -> None:
-        """End the visit, still inside its transaction."""
-        if self.buries and self.kept is None:
+        """End the visit, still inside its transaction; a card that another bot is showing is looked at again soon."""
+        if self.kept is not None:
+            self.shows = sessions.may_show(self.kept.row, self.bot, Lease(self.now, self.now + SHOWING))
+            if not self.shows:
+                await alarms.set_alarm(self.db, Bell.SESSION, self.kept.row.id, self.now + SOON)
+        elif self.buries:
             await sessions.bury(self.db, self.person.id)
 
     async def days(self) -> list[DayRow]:

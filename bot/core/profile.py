@@ -16,8 +16,6 @@ YES, NO, NONE, NEXT, OFF, FULL, SUGGESTED = "yes", "no", "none", "next", "off", 
 """Answers that are no names of things."""
 FIRST_RUN = (Question.CONSENT, Question.SCREENING, Question.ZONE, Question.TIME)
 """The questions of the first run, in order; the settings have more."""
-SEATED_ONLY = "dizzy"
-"""This sign keeps a person seated, even with the provider's OK."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,20 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
+from bot.store.away import telling
 from bot.store.vault import Vault
 
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON")
 """FULL: an update is confirmed to Telegram only after it would survive a power cut."""
+
+PATIENCE = {"lock_timeout": "5000", "idle_in_transaction_session_timeout": "10000"}
+"""Milliseconds. A bot that is frozen in the middle of a transaction loses it, and the locks that it had."""
 
 
 class Database:
@@ -28,6 +33,8 @@ class Database:
         self.vault = vault
         self.is_embedded = engine.dialect.name == "sqlite"
         """One process alone has this database."""
+        self.bot = "alone" if self.is_embedded else str(uuid4())
+        """Who we are among the bots on this database."""
         self._writes = async_sessionmaker(
             engine, expire_on_commit=False, execution_options={"synchronize_session": False}
         )
@@ -35,15 +42,21 @@ class Database:
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncSession]:
-        """Write: committed at the end of the block, or not at all."""
-        async with self._writes.begin() as db:
-            yield db
+        """Write: committed at the end of the block, or not at all.
+
+        Raises:
+            Away: not at all, and it is worth another try.
+        """
+        with telling():
+            async with self._writes.begin() as db:
+                yield db
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
         """Read, without waiting for the writer."""
-        async with self._reads() as db:
-            yield db
+        with telling():
+            async with self._reads() as db:
+                yield db
 
     async def close(self) -> None:
         """Give every connection back."""
@@ -55,7 +68,9 @@ def open_database(url: str, vault: Vault) -> Database:
     """Open the database; a SQLite file's folder is made where it is missing."""
     # hide_parameters: an error's text must not carry what a person wrote
     if not url.startswith("sqlite"):
-        engine = create_async_engine(url, pool_size=10, hide_parameters=True)
+        engine = create_async_engine(
+            url, pool_size=10, max_overflow=10, hide_parameters=True, connect_args={"server_settings": PATIENCE}
+        )
         return Database(engine, engine, vault)
     path = make_url(url).database
     if path:

@@ -13,7 +13,7 @@ from bot.core.card import Button, Card, Effect, LocationKey, NoKey, Style
 from bot.core.pain import Hold, Plain, Professional
 from bot.core.plan import Ready, Rest, Tape, Work
 from bot.core.profile import Profile
-from bot.core.reminder import Reminded
+from bot.core.reminder import Plan, Reminded
 from bot.core.session import is_over
 from bot.core.state import (
     Finished,
@@ -113,7 +113,7 @@ def thaw_profile(row: PersonRow) -> Profile:
         screened=row.screened,
         cleared=row.cleared,
         zone=row.zone,
-        week=Week(tuple(Day(time.fromisoformat(at), Effort(effort)) for at, effort in row.week)) if row.week else None,
+        week=_week(row.week) if row.week else None,
         arrived=row.arrived,
         follow_up=time.fromisoformat(row.follow_up) if row.follow_up else None,
         weekly=row.weekly,
@@ -132,6 +132,15 @@ def reminded_of(row: PersonRow) -> Reminded | None:
     if row.reminded_at is None or row.reminded_on is None or row.reminded_in is None:
         return None
     return Reminded(row.reminded_at, row.reminded_on, row.reminded_in)
+
+
+def thaw_plan(zone: str | None, week: list[Any] | None) -> Plan | None:
+    """Read a person's mornings out of the columns that hold them."""
+    return Plan(zone, _week(week)) if zone and week else None
+
+
+def _week(days: list[Any]) -> Week:
+    return Week(tuple(Day(time.fromisoformat(at), Effort(effort)) for at, effort in days))
 
 
 def put_hold(hold: Hold, row: PersonRow) -> None:

@@ -11,6 +11,7 @@ from bot.core.state import Session
 from bot.store.freeze import freeze_session, freeze_tape, thaw_session, thaw_tape
 from bot.store.insert import insert_new
 from bot.store.tables import SessionRow, TapeRow
+from bot.store.types import Lease
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ LOADED = select(SessionRow).where(SessionRow.id == bindparam("session"))
 CARD = (
     update(SessionRow)
     .where(SessionRow.id == bindparam("its_id"))
-    .values(message_id=bindparam("its_message"), card_exercise=bindparam("its_exercise"))
+    .values(message_id=bindparam("its_message"), card_exercise=bindparam("its_exercise"), shower_until=None)
 )
 NEWEST = CARD.where(SessionRow.rev == bindparam("its_rev")).values(shown=bindparam("its_rev"), loud=False, buried=False)
 
@@ -85,6 +86,14 @@ async def bury(db: AsyncSession, person_id: int) -> None:
     """Something was said after the live card: the next change sends it anew."""
     live = (SessionRow.person_id == person_id, SessionRow.over.is_(False))
     await db.execute(update(SessionRow).where(*live).values(buried=True))
+
+
+def may_show(row: SessionRow, bot: str, lease: Lease) -> bool:
+    """Take the showing of a card in hand, unless another bot is at it; answer whether we have it."""
+    if row.shower_until is not None and row.shower_until > lease.since and row.shower != bot:
+        return False
+    row.shower, row.shower_until = bot, lease.until
+    return True
 
 
 async def card_of(db: AsyncSession, session_id: int) -> tuple[int | None, str | None]:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, MetaData, String, Text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, MetaData, String, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from bot.store.types import BigKey, Moment
@@ -17,6 +17,8 @@ class Lane(IntEnum):
     REPLY = 1
     CARD = 2
     REMINDER = 3
+    BROADCAST = 4
+    """What many get at once and nobody waits for, such as the week's summary."""
 
 
 class OwedState(StrEnum):
@@ -36,6 +38,10 @@ class InboxState(StrEnum):
     DONE = "done"
     ASIDE = "aside"
     """Set aside after three tries; the operator was told."""
+
+
+UNSHOWN = f"state IN ('{OwedState.PENDING}', '{OwedState.SENDING}')"
+"""As literals: with bound values neither database would see that this index has the answer."""
 
 
 class Base(DeclarativeBase):
@@ -133,14 +139,18 @@ class OwedRow(Base):
     at: Mapped[datetime]
     """When it may be sent (again); as claimed, it is the fence."""
     body: Mapped[str | None] = mapped_column(Text)
-    """The card, sealed; erased when it is shown."""
+    """The card, sealed; erased when it is shown. None at first, where it is composed only when its turn has come."""
     edits: Mapped[int | None] = mapped_column(BigInteger)
     """The message to change, instead of sending a new one."""
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     tries: Mapped[int]
-    created_at: Mapped[datetime]
+    since: Mapped[datetime]
+    """When it came to be owed; a reminder, when it was planned."""
 
-    __table_args__ = (Index("ix_owed_state_at", "state", "at"),)
+    __table_args__ = (
+        Index("ix_owed_unshown", "lane", "at", sqlite_where=text(UNSHOWN), postgresql_where=text(UNSHOWN)),
+        Index("ix_owed_since", "since"),
+    )
 
 
 class AlarmRow(Base):
@@ -150,7 +160,9 @@ class AlarmRow(Base):
 
     kind: Mapped[str] = mapped_column(String(16), primary_key=True)
     subject: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    at: Mapped[datetime] = mapped_column(index=True)
+    at: Mapped[datetime]
+
+    __table_args__ = (Index("ix_alarms_kind_at", "kind", "at"),)
 
 
 class TapeRow(Base):
@@ -191,6 +203,9 @@ class SessionRow(Base):
     """The exercise that the card on the phone speaks of."""
     buried: Mapped[bool]
     """Something was said after the card: it is sent anew, to be the last message again."""
+    shower: Mapped[str | None] = mapped_column(String(36))
+    """Which bot puts this card on the phone, so that two do not at once."""
+    shower_until: Mapped[datetime | None]
     pain_before: Mapped[int | None]
     """0 to 10, if the person said so and agreed to notes."""
     pain_after: Mapped[int | None]
@@ -255,6 +270,28 @@ class ReportRow(Base):
     """Tapped by mistake: kept, not counted."""
     hold_before: Mapped[dict[str, Any] | None]
     """The hold that a withdrawal gives back."""
+
+
+class LeaseRow(Base):
+    """What only one of several bots may do, and who does it."""
+
+    __tablename__ = "leases"
+
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    holder: Mapped[str] = mapped_column(String(36))
+    until: Mapped[datetime]
+
+
+class BudgetRow(Base):
+    """What all bots on this database may still send: one row, in seconds of the database server's clock."""
+
+    __tablename__ = "budget"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    empty_at: Mapped[float]
+    """When there was nothing left."""
+    shut_until: Mapped[float]
+    """Before then nobody sends: Telegram said so."""
 
 
 class FactRow(Base):

@@ -12,12 +12,13 @@ from pydantic import SecretStr
 
 from bot.app import App, build
 from bot.content import Library
+from bot.ground import Ground
 from bot.sandbox.clock import Clock
 from bot.sandbox.person import Person
 from bot.sandbox.server import serve
 from bot.sandbox.telegram import TOKEN, Telegram
 from bot.settings import Settings
-from bot.store import alarms, owed
+from bot.store.dues import dues
 
 MORNING = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 """A Monday, early in London."""
@@ -30,7 +31,7 @@ class House:
     telegram: Telegram
     clock: Clock
     url: str
-    folder: Path
+    database_url: str
     app: App | None = None
     library: Library | None = None
     """Another content than the shipped one."""
@@ -43,14 +44,14 @@ class House:
             _env_file=None,
             bot_token=SecretStr(TOKEN),
             telegram_api_url=self.url,
-            database_url=f"sqlite+aiosqlite:///{self.folder}/footing.db",
+            database_url=self.database_url,
             messages_per_second=1000,
         )
 
     @asynccontextmanager
-    async def bot(self) -> AsyncIterator[App]:
+    async def bot(self, ground: Ground | None = None) -> AsyncIterator[App]:
         """Run the bot until the block ends."""
-        async with build(self.settings(), self.clock, library=self.library) as app:
+        async with build(self.settings(), self.clock, library=self.library, ground=ground) as app:
             self.app = app
             running = asyncio.create_task(app.run())
             try:
@@ -58,14 +59,17 @@ class House:
             finally:
                 running.cancel()
                 await asyncio.wait([running])
+                if not running.cancelled():
+                    running.result()  # it died of itself: say of what
 
     async def settled(self) -> datetime | None:
         """Wait until the bot has nothing under way; answer when it next has."""
         assert self.app is not None
         await self.app.desk.idle()
-        await self.app.coach.idle()
+        await self.app.beat.idle()
+        await self.app.rings.idle()
         async with self.app.database.reading() as db:
-            return min(filter(None, (await alarms.soonest(db), await owed.soonest(db))), default=None)
+            return (await dues(db)).soonest
 
     async def forward(self) -> None:
         """Let time pass until something is due, and land on it."""
@@ -81,12 +85,21 @@ class House:
         self.clock.jump(max(moment - self.clock.now(), timedelta()))
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.long)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database of this test alone, of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path}/footing.db"
+    url: str = request.getfixturevalue("postgres_url")
+    return url
+
+
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
+async def house(database_url: str) -> AsyncIterator[House]:
     clock = Clock(MORNING)
     telegram = Telegram(clock=clock)
     async with serve(telegram) as url:
-        yield House(telegram, clock, url, tmp_path)
+        yield House(telegram, clock, url, database_url)
 
 
 async def tap(person: Person, label: str) -> None:
@@ -139,3 +152,8 @@ def text(person: Person) -> str:
 def seen(person: Person) -> tuple[object, ...]:
     """The chat as it stands, to see whether it changes."""
     return tuple((message.id, message.text) for message in person.chat)
+
+
+def reminders(person: Person) -> int:
+    """How many reminders a person has in the chat."""
+    return sum("Today: about" in message.text for message in person.chat)
