@@ -57,6 +57,7 @@ async def pause_days(visit: Visit, days: int) -> None:
         return
     until = visit.today + timedelta(days=days)
     visit.person.paused_until = until
+    await mornings.plan_anew(visit)
     for n in range(days):
         visit.log_day(DayKind.BRIDGED, visit.today + timedelta(days=n))
     await visit.say(messages.paused_until(visit.words, instant(until, time(12), visit.zone), visit.zone))

@@ -7,7 +7,7 @@ from bot import places
 from bot.coach import evenings, mornings, plans
 from bot.coach.visit import Visit
 from bot.core.calendar import zones
-from bot.core.card import Card, NoKey, clock
+from bot.core.card import Card, NoKey
 from bot.core.first_run import locate, which
 from bot.core.profile import Known, answered, unanswered
 from bot.core.questions import ask, home
@@ -98,7 +98,7 @@ async def _take(visit: Visit, question: Question, value: str, edits: int | None)
     visit.profile = after
     if question is Question.ZONE:
         await mornings.plan_anew(visit)
-        edits = await _take_key_away(visit, _taken(visit), edits)
+        edits = await _take_key_away(visit, visit.words.html("ask.zone-thanks"), edits)
     if question in (Question.ZONE, Question.WEEKLY):
         await evenings.plan_week(visit)
     if question is Question.LANGUAGE:
@@ -117,9 +117,3 @@ async def _take_key_away(visit: Visit, said: Html, edits: int | None) -> int | N
     visit.person.sharing = False
     await visit.say(Card(said, key=NoKey()))
     return None
-
-
-def _taken(visit: Visit) -> Html:
-    """Say which zone was taken, and what time it is there."""
-    city = visit.situation().choices.city(visit.zone)
-    return visit.words.html("ask.zone-taken", city=city, time=clock(visit.now, visit.zone))

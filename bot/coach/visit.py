@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from bot import places
 from bot.content import Library
-from bot.core.calendar import day_of
+from bot.core.calendar import day_begins, day_of
 from bot.core.card import Card
 from bot.core.pain import Open, days_held
 from bot.core.plan import Exercise
@@ -100,9 +100,10 @@ class Visit:
 
     @property
     def due(self) -> datetime | None:
-        """When the next reminder comes."""
-        plan = self.profile.plan
-        return next_anew(plan, self.now, reminded_of(self.person)) if plan else None
+        """When the next reminder comes; in a pause of days, none does."""
+        plan, until = self.profile.plan, self.person.paused_until
+        after = max(self.now, day_begins(until, self.zone) - timedelta.resolution) if until else self.now
+        return next_anew(plan, after, reminded_of(self.person)) if plan else None
 
     def routine(self, entrance: Open) -> str:
         """Answer the routine of the person's day, as far as they may do it."""

@@ -11,7 +11,7 @@ from bot.core.profile import FIRST_RUN, NEXT, NO, NONE, OFF, YES, unanswered
 from bot.core.reminder import DEFAULT
 from bot.core.situation import Situation
 from bot.core.taps import AnswerTap, AskTap, HomeTap, LocateTap, Question, RoutineTap, TodayTap
-from bot.core.words import Words, paragraphs
+from bot.core.words import Html, Words, paragraphs
 
 FIRST_WEEK = ("short", "seated")
 """Offered beside the daily routine to somebody new."""
@@ -69,7 +69,8 @@ def at_what_time(here: Situation) -> Card:
     offered = times(usual, lambda at: AnswerTap(Question.TIME, f"{at:%H%M}"))
     other_days = Button(words.label("button.other-days"), AskTap(Question.DAYS, 0))
     none = Button(words.label("answer.time.off"), AnswerTap(Question.TIME, OFF))
-    return Card(words.html("ask.time"), (*offered, (other_days, none), back(Question.TIME, here)))
+    text = paragraphs(_taken(here), words.html("ask.time"))
+    return Card(text, (*offered, (other_days, none), back(Question.TIME, here)))
 
 
 def all_set(here: Situation) -> Card:
@@ -91,6 +92,14 @@ def back(question: Question, here: Situation) -> tuple[Button, ...]:
     is_first_run = unanswered(here.profile) is not None and question in FIRST_RUN
     tap = AskTap(FIRST_RUN[FIRST_RUN.index(question) - 1], 0) if is_first_run else HomeTap()
     return (Button(here.words.label("move.back"), tap),)
+
+
+def _taken(here: Situation) -> Html | None:
+    """Say which zone was understood, and what time it is there."""
+    zone = here.profile.zone
+    if zone is None:
+        return None
+    return here.words.html("ask.zone-taken", city=here.choices.city(zone), time=clock(here.now, zone))
 
 
 def _zones(here: Situation) -> Rows:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.core.card import moment
-from bot.core.pain import Hold
+from bot.core.pain import Closed, Hold, gate
 from bot.core.profile import Profile
 from bot.core.words import Html, Words
 
@@ -43,9 +43,11 @@ class Situation:
 
     @property
     def upcoming(self) -> Html | None:
-        """Say when the next reminder comes; nothing before the person has planned any."""
+        """Say when the next reminder comes, or why none does; nothing before the person has planned any."""
         if self.profile.plan is None:
             return None
         if self.due is None:
             return self.words.html("reminder.none")
+        if isinstance(gate(self.profile, self.hold, self.now), Closed):
+            return self.words.html("reminder.closed")
         return self.words.html("reminder.next", at=moment(self.due, self.profile.plan.zone))

@@ -204,10 +204,16 @@ def test_the_end_of_the_first_run() -> None:
         """)
 
 
+def test_the_zone_that_was_understood_is_said_with_its_time() -> None:
+    assert "Europe" not in asked(Question.TIME).text
+    assert "London: it's 06:10 there" in asked(Question.TIME, READY).text
+
+
 def test_who_ticked_something_is_told_why_there_is_no_session_yet() -> None:
     end = all_set(standing(TICKED))
 
     assert WORDS.html("safety.gate.provider") in end.text
+    assert WORDS.html("reminder.closed") in end.text
     assert taps(end) == [ClearedTap()]
 
 
