@@ -1,4 +1,7 @@
-"""Everything that a button can mean, as values: the bot's whole vocabulary of taps."""
+"""Everything that a button can mean, as values: the bot's whole vocabulary of taps.
+
+It is long because it is whole: one list, in which no two mean the same.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum

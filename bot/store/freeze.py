@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import time
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -140,7 +141,13 @@ def thaw_plan(zone: str | None, week: list[Any] | None) -> Plan | None:
 
 
 def _week(days: list[Any]) -> Week:
-    return Week(tuple(Day(time.fromisoformat(at), Effort(effort)) for at, effort in days))
+    return Week(tuple(_day(at, effort) for at, effort in days))
+
+
+@cache
+def _day(at: str, effort: str) -> Day:
+    """Every person's week is read on every visit, and there are few days that differ."""
+    return Day(time.fromisoformat(at), Effort(effort))
 
 
 def put_hold(hold: Hold, row: PersonRow) -> None:
