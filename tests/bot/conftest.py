@@ -11,6 +11,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import App, build
+from bot.coach import ports
 from bot.content import Library
 from bot.ground import Ground
 from bot.sandbox.clock import Clock
@@ -49,9 +50,9 @@ class House:
         )
 
     @asynccontextmanager
-    async def bot(self, ground: Ground | None = None) -> AsyncIterator[App]:
-        """Run the bot until the block ends."""
-        async with build(self.settings(), self.clock, library=self.library, ground=ground) as app:
+    async def bot(self, ground: Ground | None = None, clock: ports.Clock | None = None) -> AsyncIterator[App]:
+        """Run the bot until the block ends, on this house's clock or another."""
+        async with build(self.settings(), clock or self.clock, library=self.library, ground=ground) as app:
             self.app = app
             running = asyncio.create_task(app.run())
             try:
