@@ -18,7 +18,7 @@ from bot.sandbox.clock import Clock
 from bot.sandbox.server import serve
 from bot.sandbox.telegram import TOKEN, Telegram
 
-STARTS = 7
+STARTS = 15
 """Turns, of which the one with the median ratio counts: a crowd of neighbours passes from one turn to the next."""
 PEOPLE, MESSAGES_EACH = 20, 5
 PATIENCE = 30.0
