@@ -13,7 +13,7 @@ from sqlalchemy import insert, literal, select, update
 
 from bot.coach.chores import TZDATA
 from bot.core.profile import Profile
-from bot.core.reminder import DEFAULT, Plan, next_at
+from bot.core.reminder import EVERY_DAY, Plan, next_at
 from bot.settings import HOME
 from bot.store import Database, Transaction, alarms, facts, open_database, people
 from bot.store.alarms import Bell
@@ -25,8 +25,8 @@ from bot.store.vault import Vault
 FIRST = 7_000_000_001
 BATCH = 10_000
 """People in one transaction."""
-ARRIVED = Profile("en", consent=True, screened=True, zone="Europe/London", at=DEFAULT)
-PLAN = Plan("Europe/London", DEFAULT)
+ARRIVED = Profile("en", consent=True, screened=True, zone="Europe/London", week=EVERY_DAY)
+PLAN = Plan("Europe/London", EVERY_DAY)
 
 
 @asynccontextmanager

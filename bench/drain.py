@@ -1,60 +1,123 @@
-"""A backlog drains: how much of the allowed rate is used, and how often it is overstepped.
+"""A backlog drains: how much of the allowed rate is used, and how often Telegram has to say that it is too much.
 
-Ours is `footing run` with reminders that are due; the peer is python-telegram-bot with its AIORateLimiter, which is
-handed all messages at once and may try again. Each is in front of a sandbox that takes 30 messages in any second, and
-refuses more. Both run at the same time: they wait, more than they work.
+Real HTTP, and a Telegram that counts: the rate and what may go at once, in any second. First one bot with SQLite, then
+two on one PostgreSQL with one budget; the reminders are owed in the database, as after an outage in the morning. The
+peer is python-telegram-bot with its AIORateLimiter, all messages handed to it at once; it may try each again.
 """
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 
+from pydantic import SecretStr
 from telegram.ext import AIORateLimiter, ExtBot
 
-from bench.contenders import embedded, footing
-from bench.crew import Town
-from bench.crowd import FIRST, enlist, keep_plans, make_due, opened
 from bench.figure import Count, Figure, Line
-from bot.app import SystemClock
+from bot.app import App, SystemClock, build
+from bot.core.bucket import overall
+from bot.core.card import Card
+from bot.core.words import Html
+from bot.sandbox.clock import Clock
+from bot.sandbox.limits import FloodControl
 from bot.sandbox.server import serve
-from bot.sandbox.telegram import TOKEN
+from bot.sandbox.telegram import TOKEN, Telegram
+from bot.settings import Settings
+from bot.store import owed
+from bot.store.owed import Debt
+from bot.store.tables import Lane
+from tools.postgres import postgres
 
-BACKLOG, RATE = 450, 30
-TRIES = 10
+RATE = 30
+REMINDERS = 600
+GREETING = Card(Html("Good morning"))
+PATIENCE = 120.0
+TRIES = 100
+"""How often the peer may try a message again."""
+
+
+class Counting(FloodControl):
+    """Flood control that notes when each message came that it let pass."""
+
+    def __init__(self) -> None:
+        super().__init__(per_second=RATE + int(overall(RATE).size))
+        self.passed: list[float] = []
+
+    def wait(self, method: str, chat: int | None) -> int | None:
+        """Count, and note."""
+        wait = super().wait(method, chat)
+        if wait is None and method == "sendMessage":
+            self.passed.append(monotonic())
+        return wait
+
+    @property
+    def rate(self) -> float:
+        """Messages a second, from the end of the first second on: what may go at once at the start does not count."""
+        steady = [at for at in self.passed if at >= self.passed[0] + 1]
+        return (len(steady) - 1) / (steady[-1] - steady[0])
 
 
 async def figures(folder: Path) -> AsyncIterator[Line]:
-    """Let both drain."""
-    ours, peer = Town(BACKLOG, per_second=RATE), Town(BACKLOG, per_second=RATE)
-    await asyncio.gather(_drain(ours, folder), _limited(peer))
-    yield Figure("allowed rate used while 450 wait", "", _used(ours), _used(peer))
-    yield Figure("  the same against all that is allowed", "", _used(ours), 1.0, at_least=0.97)
-    yield Count("429s meanwhile", _refused(ours), _refused(peer), at_most=0)
+    """Drain with one bot, then with two."""
+    alone, peer = await asyncio.gather(_drained(f"sqlite+aiosqlite:///{folder / 'drain.db'}", bots=1), _limited())
+    with postgres() as server:
+        together = await _drained(server.url(), bots=2)
+    for who, (rate, refused) in (("one bot", alone), ("two bots", together)):
+        yield Figure(f"backlog, {who}: rate used", "/s", rate, RATE, at_least=0.97)
+        yield Count(f"backlog, {who}: 429s", refused, peer, at_most=0)
 
 
-async def _drain(town: Town, folder: Path) -> None:
-    async with opened(embedded(folder)) as database:
-        crowd, now = range(FIRST, FIRST + BACKLOG), SystemClock().now()
-        await enlist(database, crowd, now)
-        await keep_plans(database)
-        await make_due(database, crowd, now)
-    async with serve(town.telegram) as url, footing(folder, per_second=RATE).running(url):
-        await town.until_reached(1)
+async def _drained(database: str, bots: int) -> tuple[float, int]:
+    """Answer the messages a second that were sent, and the 429s."""
+    flood = Counting()
+    telegram = Telegram(clock=Clock(_now()), flood=flood)
+    async with serve(telegram) as url, AsyncExitStack() as stack:
+        settings = Settings(
+            _env_file=None,
+            bot_token=SecretStr(TOKEN),
+            telegram_api_url=url,
+            database_url=database,
+            messages_per_second=RATE,
+        )
+        apps = [await stack.enter_async_context(build(settings, SystemClock())) for _ in range(bots)]
+        await _owe_everybody(apps[0], telegram)
+        for app in apps:
+            await app.bot.get_me()  # as after a while: the first call of all pays for much
+            app.beat.start(app.rings.ring, {})
+        await telegram.until(lambda: len(flood.passed) == REMINDERS, timeout=PATIENCE)
+        for app in apps:
+            await app.beat.stop()
+            await app.rings.idle()
+    return flood.rate, telegram.calls.codes[429]
 
 
-async def _limited(town: Town) -> None:
+async def _limited() -> int:
+    """Answer the 429s that the peer runs into."""
+    telegram = Telegram(clock=Clock(_now()), flood=Counting())
     limiter = AIORateLimiter(overall_max_rate=RATE, max_retries=TRIES)
-    async with serve(town.telegram) as url:
-        bot: ExtBot[int] = ExtBot(TOKEN, base_url=f"{url}/bot", rate_limiter=limiter)
-        async with bot:
-            await asyncio.gather(*(bot.send_message(person.id, "Good morning") for person in town.people))
+    async with serve(telegram) as url, ExtBot(TOKEN, base_url=f"{url}/bot", rate_limiter=limiter) as bot:
+        await asyncio.gather(*(bot.send_message(person, "Good morning") for person in _crowd(telegram)))
+    return telegram.calls.codes[429]
 
 
-def _used(town: Town) -> float:
-    """Answer the share of the rate at which messages were taken, from the first to the last."""
-    sent = [call.at for call in town.telegram.calls.of("sendMessage") if call.ok]
-    return (len(sent) - 1) / (sent[-1] - sent[0]) / RATE
+def _crowd(telegram: Telegram) -> list[int]:
+    """Answer people who have all started the bot."""
+    people = [telegram.person(f"Person {n}") for n in range(REMINDERS)]
+    for person in people:
+        person.started = True
+    return [person.id for person in people]
 
 
-def _refused(town: Town) -> int:
-    return town.telegram.calls.codes[429]
+async def _owe_everybody(app: App, telegram: Telegram) -> None:
+    """Owe as many people a reminder each."""
+    now = _now()
+    async with app.database.begin() as db:
+        for person in _crowd(telegram):
+            debt = Debt(f"reminder:{person}", person, Lane.REMINDER, GREETING, None, now, now)
+            await owed.owe(db, debt, app.database.vault, ours=False)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 # the real clock is what is measured

@@ -17,7 +17,7 @@ from bot.sandbox.clock import Clock
 from bot.sandbox.server import serve
 from bot.sandbox.telegram import Telegram
 
-STARTS = 7
+STARTS = 15
 PEOPLE, MESSAGES_EACH = 20, 5
 SETTLING = 1.0
 """Seconds in which a bot does beside the first poll, and after a crowd, what nobody waits for; it takes memory too."""

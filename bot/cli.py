@@ -6,19 +6,19 @@ The rule: one clear line for whoever stands outside. Exit 1 is broken content or
 import argparse
 import asyncio
 import gc
-import signal
 import sys
 import zoneinfo
-from collections.abc import Coroutine, Iterator
+from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from pydantic import ValidationError
 
 from bot.content import ContentError, Library, load
 from bot.core.words import Words
 from bot.settings import HOME, Settings
+from bot.stopping import until_stopped
 
 if TYPE_CHECKING:
     from bot.ground import Ground
@@ -49,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
             gc.enable()
             from bot.demo import demo  # noqa: PLC0415 # nobody else pays for the sandbox
 
-            return _until_stopped(demo(chosen.port, open_browser=not chosen.no_browser, pace=chosen.tour))
+            return until_stopped(demo(chosen.port, open_browser=not chosen.no_browser, pace=chosen.tour))
         case _:
             return _run(library, words)
 
@@ -66,7 +66,7 @@ def _run(library: Library, words: Words) -> int:
     if not token:
         sys.stderr.write(words.label("operator.no-token") + "\n")
         return NO_TOKEN
-    return _until_stopped(_serve(settings, library, words))
+    return until_stopped(_serve(settings, library, words))
 
 
 async def _serve(settings: Settings, library: Library, words: Words) -> int:
@@ -111,21 +111,6 @@ async def _ground(stack: AsyncExitStack, settings: Settings, words: Words) -> "G
                 sys.stderr.write(words.label("operator.database-away") + "\n")
             tries += 1
             await asyncio.sleep(AGAIN)
-
-
-def _until_stopped(work: Coroutine[Any, Any, int]) -> int:
-    """Run until it ends, or until SIGINT or SIGTERM; then let it finish what is in flight."""
-
-    async def stoppable() -> int:
-        task = asyncio.ensure_future(work)
-        for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, task.cancel)
-        try:
-            return await task
-        except asyncio.CancelledError:
-            return 0
-
-    return asyncio.run(stoppable())
 
 
 def _hear(library: Library, *, in_session: bool, lines: TextIO, out: TextIO) -> int:

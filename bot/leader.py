@@ -14,8 +14,8 @@ from bot.store import Away, Database, leases
 log = logging.getLogger(__name__)
 
 POLLING = "polling"
-LENGTH = timedelta(seconds=15)
-KEEP = 5.0
+LENGTH = timedelta(seconds=6)
+KEEP = 2.0
 """Seconds between two looks at the lease: two may fail before it is lost."""
 
 

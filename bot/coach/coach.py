@@ -7,6 +7,7 @@ import asyncio
 from dataclasses import dataclass, field
 
 from bot.coach import mornings
+from bot.coach.commands import described
 from bot.coach.debts import Debts
 from bot.coach.ports import Clock, Screen
 from bot.coach.shows import Shows
@@ -45,6 +46,8 @@ class Coach:
                 await self.debts.pay(debt)
         if visit.removes is not None:
             await self.screen.remove(visit.person.id, visit.removes)
+        if visit.renames:
+            await self.screen.offer(visit.person.id, described(visit.words))
         await asyncio.gather(self._toast(visit), self._answer(visit))
 
     async def _toast(self, visit: Visit) -> None:

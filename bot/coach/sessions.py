@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
+from bot.coach import plans
 from bot.coach.visit import Visit
-from bot.content.coaching import DAILY
 from bot.core import messages
 from bot.core.calendar import day_begins
 from bot.core.offer import eased, plan_today, single
@@ -29,7 +29,8 @@ async def open_session(visit: Visit, routine: str | None = None) -> None:
     if isinstance(entrance, Closed):
         await visit.say(messages.closed(visit.words, entrance.reason))
         return
-    wanted = entrance.only or routine or DAILY
+    visit.person.arrived = True
+    wanted = entrance.only or routine or visit.routine(entrance)
     running = await sessions.unfinished(visit.db, visit.person.id)
     if running is None:
         plan = await plan_for(visit, wanted, frozenset())
@@ -43,7 +44,7 @@ async def open_session(visit: Visit, routine: str | None = None) -> None:
         return
     if not isinstance(running.session.phase, Intro):
         await drive(visit, running, Interrupted(Asks.AGAIN))
-    elif running.session.routine != wanted and routine is not None:
+    elif running.session.routine != wanted:
         await drive(visit, running, await plan_for(visit, wanted, running.session.missing))
     if visit.buries or running.row.buried:
         await show_anew(visit, visit.kept or running)
@@ -118,3 +119,5 @@ async def _close(visit: Visit, kept: Kept) -> None:
         tip = visit.person.tips % messages.tips_known(visit.words) + 1
         summary = messages.summary(kept.row.id, kept.session, visit.words, await visit.streak(), tip)
         await visit.say(summary, key=f"summary:{visit.person.id}:{kept.row.id}:{kept.session.rev}")
+    if isinstance(kept.session.phase, Finished):
+        await plans.ask_usual_start(visit)

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from pydantic import SecretStr
 
 from bot.app import App, build
 from bot.coach import ports
+from bot.content import Library
 from bot.ground import Ground
 from bot.sandbox.clock import Clock
 from bot.sandbox.person import Person
@@ -32,8 +33,12 @@ class House:
     clock: Clock
     url: str
     database_url: str
+    per_second: int = 1000
     app: App | None = None
-    _running: asyncio.Task[None] | None = None
+    library: Library | None = None
+    """Another content than the shipped one."""
+    others: list[App] = field(default_factory=list)
+    """Bots that work beside it."""
 
     def person(self, name: str = "Anna", language: str = "en") -> Person:
         return self.telegram.person(name, language_code=language)
@@ -44,13 +49,13 @@ class House:
             bot_token=SecretStr(TOKEN),
             telegram_api_url=self.url,
             database_url=self.database_url,
-            messages_per_second=1000,
+            messages_per_second=self.per_second,
         )
 
     @asynccontextmanager
     async def bot(self, ground: Ground | None = None, clock: ports.Clock | None = None) -> AsyncIterator[App]:
         """Run the bot until the block ends, on this house's clock or another."""
-        async with build(self.settings(), clock or self.clock, ground=ground) as app:
+        async with build(self.settings(), clock or self.clock, library=self.library, ground=ground) as app:
             self.app = app
             running = asyncio.create_task(app.run())
             try:
@@ -64,9 +69,10 @@ class House:
     async def settled(self) -> datetime | None:
         """Wait until the bot has nothing under way; answer when it next has."""
         assert self.app is not None
-        await self.app.desk.idle()
-        await self.app.beat.idle()
-        await self.app.rings.idle()
+        for app in (self.app, *self.others):
+            await app.desk.idle()
+            await app.beat.idle()
+            await app.rings.idle()
         async with self.app.database.reading() as db:
             return (await dues(db)).soonest
 

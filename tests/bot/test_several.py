@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.app import App, build
+from bot.app import build
 from bot.sandbox.clock import Clock
 from bot.sandbox.server import serve
 from bot.sandbox.telegram import Telegram
@@ -23,13 +23,12 @@ async def shared(postgres_url: str) -> AsyncIterator[House]:
         yield House(telegram, clock, url, postgres_url)
 
 
-async def _more(house: House, stack: AsyncExitStack, bots: int) -> list[App]:
+async def _more(house: House, stack: AsyncExitStack, bots: int) -> None:
     """Let more bots work beside the first."""
-    apps = [await stack.enter_async_context(build(house.settings(), house.clock)) for _ in range(bots)]
-    for app in apps:
-        running = asyncio.create_task(app.run())
-        stack.push_async_callback(_ended, running)
-    return apps
+    for _ in range(bots):
+        app = await stack.enter_async_context(build(house.settings(), house.clock))
+        stack.push_async_callback(_ended, asyncio.create_task(app.run()))
+        house.others.append(app)
 
 
 async def _ended(running: "asyncio.Task[None]") -> None:

@@ -22,9 +22,9 @@ def main() -> None:
     habits = Habits()
     here = world(PEOPLE, habits)
     days = [day(here, habits, limit) for limit in LIMITS]
-    seen = [Seen(each.lines.per_second, record(each)) for each in days]
+    free, paid = (Seen(each.lines.per_second, record(each)) for each in days)
     sys.stdout.write(f"{of_days(days)}\n{of_limits(habits, LIMITS)}")
-    draw(*seen, PEOPLE, habits).quantize(COLOURS).save(PICTURE, optimize=True)
+    draw(free, paid, PEOPLE, habits).quantize(COLOURS).save(PICTURE, optimize=True)
 
 
 if __name__ == "__main__":

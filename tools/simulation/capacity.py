@@ -30,7 +30,7 @@ def largest(habits: Habits, per_second: int) -> int:
 
 def evenly(habits: Habits, per_second: int) -> float:
     """Answer how many people a limit would carry if they came evenly over the day: more it never can."""
-    session = habits.cards + habits.summaries + habits.pain * habits.advice
+    session = habits.cards + habits.endings + habits.pain * habits.advice
     return per_second * DAY / (1 + habits.weekly + habits.replies + (habits.at_once + habits.later) * session)
 
 
@@ -59,5 +59,5 @@ def busier(habits: Habits, share: float) -> Habits:
 
 def two_digits(number: int) -> int:
     """Round down, so that only two digits are told: the beliefs are no better than that."""
-    unit = 10 ** max(0, len(str(number)) - 2)
+    unit: int = 10 ** max(0, len(str(number)) - 2)
     return number // unit * unit

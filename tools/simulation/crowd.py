@@ -1,6 +1,6 @@
 """Everybody in session, as one number that shares the cards which are sent.
 
-The rule: whoever is in session is brought on alike, so a session is over after its number of cards, however late they are.
+The rule: whoever is in session is brought on alike, so a session is over after its number of cards, however late.
 """
 
 from collections import deque
@@ -32,8 +32,8 @@ class Crowd:
 
     def bring_on(self, sent: int) -> int:
         """Share out the cards that were sent; answer how many sessions they ended."""
-        if not sent:
-            return 0
+        if not self.people:
+            return 0  # a card that still waited for somebody whose session is over
         self._come += sent / self.people
         over = 0
         while self._ends and self._ends[0][0] <= self._come:

@@ -11,7 +11,7 @@ from bot.store.tables import Lane
 from tools.simulation.crowd import Crowd
 from tools.simulation.dice import Dice
 from tools.simulation.habits import Habits
-from tools.simulation.lines import Group, Lines
+from tools.simulation.lines import Lines
 from tools.simulation.world import DAY, World
 
 PATIENCE = int(LATEST.total_seconds())
@@ -46,47 +46,37 @@ class Day:
         self._rings()
         self._comes()
         sent = self.lines.send(self.now)
-        self._over = self.crowd.bring_on(_total(sent[Lane.CARD]))
+        self._over = self.crowd.bring_on(sent[Lane.CARD])
         self._start(sent[Lane.REMINDER])
         self.now += 1
 
     def _rings(self) -> None:
         """Let this second's reminders and summaries wait; those that are too late are not sent any more."""
-        line = self.lines[Lane.REMINDER]
-        line.join(self.now, self.world.reminders[self.now] + self.world.summaries[self.now])
-        line.drop(self.now - PATIENCE)
+        for lane, rings in ((Lane.REMINDER, self.world.reminders), (Lane.BROADCAST, self.world.summaries)):
+            self.lines[lane].join(self.now, rings[self.now])
+            self.lines[lane].drop(self.now - PATIENCE)
 
     def _comes(self) -> None:
         """Let people in session need their next cards, and anybody ask for something."""
-        crowd, habits = self.crowd.people, self.habits
-        cards = self.lines[Lane.CARD]
-        cards.join(self.now, self._dice.draw(max(0, crowd - cards.waiting) / habits.pace))
+        habits, crowd, cards = self.habits, self.crowd.people, self.lines[Lane.CARD]
+        ready = max(0, crowd - cards.waiting)
+        cards.join(self.now, min(ready, self._dice.draw(ready / habits.pace)))
         hurt = self._dice.draw(crowd * habits.pain / habits.session)
         self.lines[Lane.PAIN].join(self.now, hurt * habits.advice)
         asked = self._dice.draw(self.world.people * habits.replies / DAY)
-        self.lines[Lane.REPLY].join(self.now, asked + self._over * habits.summaries)
+        self.lines[Lane.REPLY].join(self.now, asked + self._over * habits.endings)
 
-    def _start(self, sent: list[Group]) -> None:
+    def _start(self, reminded: int) -> None:
         """Let those start who were reminded, some soon and some later."""
-        reminded = sum(messages * self._reminders(since) for since, messages in sent)
         self._soon += reminded * self.habits.at_once
         self._later += reminded * self.habits.later
-        soon = min(int(self._soon), self._dice.draw(self._soon / self.habits.soon))
-        later = min(int(self._later), self._dice.draw(self._later / self.habits.hours))
+        soon = min(int(self._soon), self._dice.draw(self._soon / self.habits.at_once_after))
+        later = min(int(self._later), self._dice.draw(self._later / self.habits.later_after))
         self._soon -= soon
         self._later -= later
         self.crowd.start(soon + later)
-
-    def _reminders(self, since: int) -> float:
-        """Answer the share of reminders in what rang in a second; the rest are summaries."""
-        reminders = self.world.reminders[since]
-        return reminders / (reminders + self.world.summaries[since])
 
 
 def day(world: World, habits: Habits, per_second: int) -> Day:
     """Begin a day."""
     return Day(world, habits, Lines(per_second), Crowd(habits.cards))
-
-
-def _total(sent: list[Group]) -> int:
-    return sum(messages for _, messages in sent)

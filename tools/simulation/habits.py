@@ -20,7 +20,7 @@ TIMES = (
     (time(20), 3),
     (time(21), 3),
 )
-"""Believed: of a hundred people, how many are reminded at which local time. 07:00 is what the first run offers first."""
+"""Believed: of a hundred people, how many are reminded at which local time; 07:00 is what the first run offers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +30,17 @@ class Habits:
     times: tuple[tuple[time, int], ...] = TIMES
     at_once: float = 0.12
     """Believed: of those who are reminded, the share that starts soon after."""
-    soon: int = 180
+    at_once_after: int = 180
     """Believed: the mean of their seconds from the reminder to the start."""
     later: float = 0.08
     """Believed: of those who are reminded, the share that starts in the hours after."""
-    hours: int = 7200
-    """Believed: the mean of their seconds from the reminder to the start."""
+    later_after: int = 7200
+    """Believed: the same of those."""
     session: int = 1275
     """Seconds of the daily routine at its low end; a test holds it."""
     cards: int = 94
     """Counted: messages and edits of one whole session that Telegram counts; a test holds it. A tap adds none."""
-    summaries: int = 1
+    endings: int = 1
     """Counted: replies that end a session."""
     replies: float = 0.5
     """Believed: replies a day to a person outside sessions: settings, progress, questions, first runs."""
@@ -57,3 +57,7 @@ class Habits:
     def pace(self) -> float:
         """Seconds from one card of a person in session to the next."""
         return self.session / self.cards
+
+    def room(self, per_second: int) -> int:
+        """Answer how many in session at once a limit can serve, if it serves nobody else."""
+        return per_second * self.session // (self.cards + self.endings)

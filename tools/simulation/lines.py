@@ -51,19 +51,18 @@ class Line:
             self._waiting += messages
             self._groups.append((now, messages))
 
-    def send(self, now: int, room: int) -> list[Group]:
-        """Send as many as there is room for; answer them by the second in which they came."""
-        sent: list[Group] = []
-        while self._groups and room:
+    def send(self, now: int, room: int) -> int:
+        """Send as many as there is room for; answer how many."""
+        left = room
+        while self._groups and left:
             since, messages = self._groups.popleft()
-            if messages > room:
-                self._groups.appendleft((since, messages - room))
-                messages = room
-            sent.append((since, messages))
+            if messages > left:
+                self._groups.appendleft((since, messages - left))
+                messages = left
             self.late[now - since] += messages
             self._waiting -= messages
-            room -= messages
-        return sent
+            left -= messages
+        return room - left
 
     def drop(self, before: int) -> None:
         """Give up on whatever came before this second."""
@@ -95,10 +94,10 @@ class Lines:
     def __iter__(self) -> Iterator[tuple[Lane, Line]]:
         return iter(self._lines.items())
 
-    def send(self, now: int) -> dict[Lane, list[Group]]:
-        """Spend one second's limit; answer what was sent, lane by lane."""
+    def send(self, now: int) -> dict[Lane, int]:
+        """Spend one second's limit; answer how many were sent of each lane."""
         room, sent = self.per_second, {}
         for lane, line in self._lines.items():
             sent[lane] = line.send(now, room)
-            room -= sum(messages for _, messages in sent[lane])
+            room -= sent[lane]
         return sent

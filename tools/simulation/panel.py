@@ -52,7 +52,11 @@ class Panel:
             self.canvas.line([(self.left, y), (self.left + self.width, y)], GRID)
             self.canvas.write((self.left - 8, y), words, FAINT, 11, "rm")
 
-    def promise(self, value: float, words: str, colour: str) -> None:
+    def note(self, words: str, colour: str) -> None:
+        """Write at the end of the line with the name."""
+        self.canvas.write((self.left + self.width - 4, self.top - 10), words, colour, 11, "rs")
+
+    def level(self, value: float, words: str, colour: str) -> None:
         """Draw a level that means something."""
         y = self._y(value)
         self.canvas.dashes((self.left, y), (self.left + self.width, y), colour)

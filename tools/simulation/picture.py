@@ -26,7 +26,7 @@ MORNINGS = (
     ("Delhi", 5.5),
     ("Moscow", 3.0),
     ("Lagos", 1.0),
-    ("São Paulo", -3.0),
+    ("Rio", -3.0),
     ("New York", -5.0),
     ("Los Angeles", -8.0),
 )
@@ -58,11 +58,11 @@ def draw(free: Seen, paid: Seen, people: int, habits: Habits) -> Image.Image:
 
 def _head(canvas: Canvas, free: Seen, paid: Seen, people: int) -> None:
     canvas.write((LEFT, 20), f"A day of {people:,} people", INK, 22)
-    x = LEFT + canvas.write((LEFT, 54), "on all time zones, before Telegram's limit of ", FAINT, 13)
+    x = LEFT + canvas.write((LEFT, 54), "across all time zones, under Telegram's limit of ", FAINT, 13)
     x += canvas.write((x, 54), f"{free.per_second:,} messages a second", FREE, 13)
-    x += canvas.write((x, 54), ", and before the paid one of ", FAINT, 13)
+    x += canvas.write((x, 54), " and under the paid one of ", FAINT, 13)
     canvas.write((x, 54), f"{paid.per_second:,} a second", PAID, 13)
-    canvas.write((LEFT, 74), "simulated; how people behave is believed, not measured", FAINT, 13)
+    canvas.write((LEFT, 74), "simulated: what people do is believed, not measured", FAINT, 13)
 
 
 def _mornings(canvas: Canvas, panels: Sequence[Panel]) -> None:
@@ -87,9 +87,10 @@ def _in_session(panel: Panel, free: Seen, paid: Seen, habits: Habits) -> None:
     panel.marks([(0, "0"), (5_000, "5,000"), (10_000, "10,000"), (15_000, "15,000")])
     panel.fill([minute.in_session for minute in paid.minutes], PAID_BELOW, PAID)
     panel.trace([minute.in_session for minute in free.minutes], FREE)
-    for seen, colour in ((paid, PAID), (free, FREE)):
-        most = seen.per_second * habits.pace
-        panel.promise(most, f"no more than {most:,.0f} get their cards in time at {seen.per_second:,}/s", colour)
+    panel.level(
+        habits.room(paid.per_second), f"room for {habits.room(paid.per_second):,} at {paid.per_second:,}/s", PAID
+    )
+    panel.note(f"room for {habits.room(free.per_second):,} at {free.per_second:,}/s", FREE)
 
 
 def _waiting(panel: Panel, free: Seen, paid: Seen) -> None:
@@ -104,5 +105,5 @@ def _late(panel: Panel, free: Seen, paid: Seen) -> None:
     panel.marks([(1, "1 s"), (10, "10 s"), (60, "1 min"), (600, "10 min"), (3600, "1 h")])
     panel.trace([minute.age for minute in free.minutes], FREE)
     panel.fill([minute.age for minute in paid.minutes], PAID_BELOW, PAID)
-    panel.promise(PROMISED[Lane.REMINDER], "promised: 6 minutes", INK)
-    panel.promise(PATIENCE, "after two hours the bot stays silent", FREE)
+    panel.level(PROMISED[Lane.REMINDER], f"promised: {PROMISED[Lane.REMINDER] // 60} minutes", INK)
+    panel.level(PATIENCE, f"after {PATIENCE // 3600} hours the bot stays silent", FREE)

@@ -3,14 +3,22 @@
 The rule: every figure stands beside that of the other limit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.store.tables import Lane
 from tools.simulation.capacity import busier, largest
 from tools.simulation.day import Day
 from tools.simulation.habits import Habits
 
-NAMES = {Lane.PAIN: "pain", Lane.REPLY: "replies", Lane.CARD: "cards", Lane.REMINDER: "reminders, summaries"}
+NAMES = {
+    Lane.PAIN: "pain",
+    Lane.REPLY: "replies",
+    Lane.CARD: "cards",
+    Lane.REMINDER: "reminders",
+    Lane.BROADCAST: "summaries",
+}
+LAST = (Lane.REMINDER, Lane.BROADCAST)
+"""The lanes of which the bot gives up what is too late."""
 SHARES = (0.1, 0.2, 0.4)
 """Of the people who are reminded, how many do a session: the belief on which most hangs."""
 
@@ -25,16 +33,14 @@ def of_days(days: Sequence[Day]) -> str:
         ["in session at once, at most", *(_of(day.crowd.most, people) for day in days)],
     ]
     rows += [[f"{name}, late: half · 99 % · all", *(_late(day, lane) for day in days)] for lane, name in NAMES.items()]
-    rows.append(["given up after two hours", *(_given_up(day) for day in days)])
+    rows += [[f"{NAMES[lane]} given up", *(_given_up(day, lane) for day in days)] for lane in LAST]
     return _table(rows)
 
 
 def of_limits(habits: Habits, limits: Sequence[int]) -> str:
     """Tell how many people each limit carries."""
-    rows = [["of those reminded, so many do a session", *(f"{limit:,}/s carries" for limit in limits)]]
-    for share in SHARES:
-        rows.append([f"{share:.0%}", *(f"{largest(busier(habits, share), limit):,}" for limit in limits)])
-    return _table(rows)
+    head = ["of those reminded, so many do a session", *(f"{limit:,}/s carries" for limit in limits)]
+    return _table([head, *([f"{share:.0%}", *_carried(busier(habits, share), limits)] for share in SHARES)])
 
 
 def spoken(seconds: int) -> str:
@@ -48,18 +54,23 @@ def spoken(seconds: int) -> str:
     return f"{minutes} min {left:02} s" if minutes else f"{left} s"
 
 
+def _carried(habits: Habits, limits: Sequence[int]) -> Iterator[str]:
+    return (f"{largest(habits, limit):,}" for limit in limits)
+
+
 def _late(day: Day, lane: Lane) -> str:
     line = day.lines[lane]
+    if not line.sent:
+        return "none was sent"
     return " · ".join(spoken(seconds) for seconds in (line.quantile(0.5), line.quantile(0.99), line.latest))
 
 
-def _given_up(day: Day) -> str:
-    line = day.lines[Lane.REMINDER]
-    return _of(line.dropped, line.came)
+def _given_up(day: Day, lane: Lane) -> str:
+    return _of(day.lines[lane].dropped, day.lines[lane].came)
 
 
 def _of(some: int, everybody: int) -> str:
-    return f"{some:,} ({some / everybody:.2%})"
+    return f"{some:,} ({some / everybody:.1%})"
 
 
 def _table(rows: list[list[str]]) -> str:
