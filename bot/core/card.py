@@ -72,8 +72,8 @@ def day(at: datetime, zone: str) -> Html:
 
 
 def bar(share: float, width: int = 10) -> str:
-    """Draw a progress bar."""
-    full = round(min(max(share, 0), 1) * width)
+    """Draw a progress bar; it is full at the end and not before."""
+    full = int(min(max(share, 0), 1) * width)
     return "▰" * full + "▱" * (width - full)
 
 

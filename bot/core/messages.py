@@ -9,9 +9,10 @@ from bot.core.pain import Pattern, Place, Reason, pattern_of
 from bot.core.plan import Exercise
 from bot.core.profile import OFF
 from bot.core.session import moves
+from bot.core.session_card import share
 from bot.core.state import Finished, Move, Session
 from bot.core.streak import Streak
-from bot.core.summary import tallies, took
+from bot.core.summary import done, tallies, took
 from bot.core.taps import (
     AnswerTap,
     AskTap,
@@ -57,17 +58,15 @@ def reminder(words: Words, streak: Streak, length: timedelta, greeting: int) -> 
 
 def summary(session_id: int, session: Session, words: Words, streak: Streak, tip: int) -> Card:
     """Draw the end of a session: what was done, what was skipped, the streak, a tip."""
-    finished = isinstance(session.phase, Finished)
-    shares = [
-        words.html("summary.line", name=words.html(f"exercise.{t.exercise}.name"), done=t.done, of=t.of)
-        for t in tallies(session)
-    ]
+    finished = isinstance(session.phase, Finished) and bool(done(session))
     undo = SessionTap(session_id, session.rev, Move.UNDO)
     pain_now = Button(words.label("button.pain-now"), PainNowTap(session_id, When.AFTER))
     offered = (pain_now, Button(words.label("move.undo"), undo)) if Move.UNDO in moves(session) else (pain_now,)
     text = paragraphs(
-        words.html("summary.finished" if finished else "summary.stopped", n=minutes_left(took(session))),
-        lines(*shares),
+        words.html("summary.finished" if finished else "summary.stopped", n=max(1, minutes_left(took(session))))
+        if done(session)
+        else words.html("summary.nothing"),
+        lines(*(share(tally, words) for tally in tallies(session))) if done(session) else None,
         _streak(words, streak),
         words.html("summary.tip", tip=words.html(f"tip.{tip}")) if finished else None,
     )
