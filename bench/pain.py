@@ -67,8 +67,8 @@ async def _ours(folder: Path) -> list[float]:
         async with app.database.begin() as db:
             for person in range(FIRST, FIRST + REMINDERS):
                 await people.welcome(db, [(person, "en")], now)
-                debt = Debt(f"reminder:{person}", person, Lane.REMINDER, Card(Html("Good morning")), None, now)
-                await owed.owe(db, debt, app.database.vault, now, ours=False)
+                debt = Debt(f"reminder:{person}", person, Lane.REMINDER, Card(Html("Good morning")), None, now, now)
+                await owed.owe(db, debt, app.database.vault, ours=False)
         app.beat.start(app.coach.ring, {})
         polling = asyncio.create_task(Poller(bot, api, app.desk).run())
         await asyncio.sleep(1)  # the crowd is under way

@@ -25,11 +25,14 @@ from bot.chat.polling import Poller
 from bot.chat.reading import WANTED, read
 from bot.chat.screen import TelegramScreen
 from bot.coach import Coach, Desk
+from bot.coach.coach import MOST
 from bot.coach.ports import Clock
 from bot.coach.shows import Shows
+from bot.coach.visit import LEASE
 from bot.content import Library, load
 from bot.settings import HOME, Settings
-from bot.store import AWAY, Database, alarms, open_database
+from bot.store import AWAY, Database, open_database
+from bot.store.dues import dues
 from bot.store.migrate import migrate
 from bot.store.tables import Lane
 from bot.store.vault import Vault
@@ -124,7 +127,7 @@ class App:
         """Say whether the database answers."""
         try:
             async with self.database.reading() as db:
-                await alarms.soonest(db)
+                await dues(db)
         except AWAY:
             return False
         return True
@@ -158,7 +161,8 @@ async def build(
         )
         beat = Beat(clock)
         screen = TelegramScreen(bot)
-        coach = Coach(database, library, screen, clock, Shows(database, screen, beat.wake))
+        in_hand = max(1, min(MOST, round(settings.messages_per_second * LEASE.total_seconds() / 2)))
+        coach = Coach(database, library, screen, clock, Shows(database, screen, beat.wake), in_hand)
         desk = Desk(coach, read, settings.admin_chat_id)
         app = App(database, library, bot, desk, coach, beat, Poller(bot, polling, desk), settings)
         await sending.initialize()

@@ -27,8 +27,9 @@ from bot.sandbox.phone import NotSeen
 from bot.sandbox.server import serve
 from bot.sandbox.telegram import TOKEN, Telegram
 from bot.settings import HOME, Settings
-from bot.store import Database, alarms, open_database, owed, sessions
+from bot.store import Database, alarms, open_database, sessions
 from bot.store.alarms import Bell
+from bot.store.dues import dues
 from bot.store.migrate import migrate
 from bot.store.peek import rows_of
 from bot.store.vault import Vault
@@ -100,11 +101,11 @@ class Traveller:
                 case "reminder", int():
                     return await alarms.rings_at(db, Bell.REMINDER, person)
                 case _:
-                    return await alarms.soonest(db)
+                    return (await dues(db)).soonest
 
     async def _due(self) -> datetime | None:
         async with self.database.reading() as db:
-            return min(filter(None, (await alarms.soonest(db), await owed.soonest(db))), default=None)
+            return (await dues(db)).soonest
 
     async def _settled(self) -> None:
         """Wait until nothing is due, and the database has been still for a few looks."""

@@ -21,7 +21,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('kind', 'subject', name=op.f('pk_alarms'))
     )
     with op.batch_alter_table('alarms', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_alarms_at'), ['at'], unique=False)
+        batch_op.create_index('ix_alarms_kind_at', ['kind', 'at'], unique=False)
 
     op.create_table('facts',
     sa.Column('key', sa.String(length=32), nullable=False),
@@ -51,11 +51,12 @@ def upgrade() -> None:
     sa.Column('edits', sa.BigInteger(), nullable=True),
     sa.Column('message_id', sa.BigInteger(), nullable=True),
     sa.Column('tries', sa.Integer(), nullable=False),
-    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('since', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('key', name=op.f('pk_owed'))
     )
     with op.batch_alter_table('owed', schema=None) as batch_op:
-        batch_op.create_index('ix_owed_state_at', ['state', 'at'], unique=False)
+        batch_op.create_index('ix_owed_since', ['since'], unique=False)
+        batch_op.create_index('ix_owed_unshown', ['lane', 'at'], unique=False, sqlite_where=sa.text("state IN ('pending', 'sending')"), postgresql_where=sa.text("state IN ('pending', 'sending')"))
 
     op.create_table('people',
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -195,7 +196,8 @@ def downgrade() -> None:
     op.drop_table('tapes')
     op.drop_table('people')
     with op.batch_alter_table('owed', schema=None) as batch_op:
-        batch_op.drop_index('ix_owed_state_at')
+        batch_op.drop_index('ix_owed_unshown', sqlite_where=sa.text("state IN ('pending', 'sending')"), postgresql_where=sa.text("state IN ('pending', 'sending')"))
+        batch_op.drop_index('ix_owed_since')
 
     op.drop_table('owed')
     with op.batch_alter_table('inbox', schema=None) as batch_op:
@@ -204,7 +206,7 @@ def downgrade() -> None:
     op.drop_table('inbox')
     op.drop_table('facts')
     with op.batch_alter_table('alarms', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_alarms_at'))
+        batch_op.drop_index('ix_alarms_kind_at')
 
     op.drop_table('alarms')
     # ### end Alembic commands ###

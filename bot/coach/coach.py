@@ -11,25 +11,31 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.coach import evenings, mornings
-from bot.coach.ports import Clock, Gone, NotNow, Refused, Screen
+from bot.coach.debts import Debts
+from bot.coach.ports import Clock, Screen
 from bot.coach.sessions import drive
 from bot.coach.shows import Shows
 from bot.coach.visit import LEASE, Visit
 from bot.content import Library
+from bot.core.card import Card
 from bot.core.session import is_over, wake_at
 from bot.core.state import Tick
 from bot.store import Database, Transaction, alarms, facts, inbox, owed, people, sessions
 from bot.store.alarms import Bell, Ringing
+from bot.store.dues import Dues, dues
 from bot.store.owed import Debt
 from bot.store.sessions import Kept
 from bot.store.tables import Lane, PersonRow
+from bot.store.types import Lease
 
 log = logging.getLogger(__name__)
 
 MOST = 100
-"""Alarms and debts in hand at once: no more than can be dealt with in half a lease."""
+"""Alarms and debts in hand at once."""
+FULL = timedelta(seconds=0.1)
+"""When it is tried again where everything is in hand that may be."""
 BATCH = 100
-"""People in one transaction when all are gone through."""
+"""People in one transaction, so that nothing else waits long for it."""
 TZDATA = "tzdata"
 KEEP_INBOX = timedelta(days=2)
 """Telegram repeats an update for a day at most."""
@@ -45,7 +51,15 @@ class Coach:
     screen: Screen
     clock: Clock
     shows: Shows
+    in_hand: int = MOST
+    """Reminders that may wait for their turn here: no more than can be sent in half a lease."""
+    debts: Debts = field(init=False)
     _under_way: set[asyncio.Task[None]] = field(default_factory=set)
+    _reminding: set[asyncio.Task[None]] = field(default_factory=set)
+    """Apart, so that a crowd of reminders leaves room for everything else."""
+
+    def __post_init__(self) -> None:
+        self.debts = Debts(self.database, self.screen, self.clock, self._compose)
 
     def visit(self, db: Transaction, person: PersonRow, key: str) -> Visit:
         """Begin a person's turn, inside a transaction."""
@@ -55,7 +69,7 @@ class Coach:
         """Put what a visit stored on the phone: pain first, then answers, and the card last, where it is in reach."""
         for debt in visit.debts:
             if debt.lane is Lane.PAIN:
-                await self.pay(debt)
+                await self.debts.pay(debt)
         if visit.removes is not None:
             await self.screen.remove(visit.person.id, visit.removes)
         await asyncio.gather(self._toast(visit), self._answer(visit))
@@ -71,41 +85,40 @@ class Coach:
             await self.shows.show(visit.kept, visit)
         for debt in visit.debts:
             if debt.lane is not Lane.PAIN:
-                await self.pay(debt)
+                await self.debts.pay(debt)
         if visit.kept is not None and live:
             await self.shows.show(visit.kept, visit)
 
-    async def pay(self, debt: Debt) -> None:
-        """Send what is owed, and mark it; what could not be sent is tried again, what never can be is dropped."""
-        try:
-            message_id = await self.screen.show(debt.person_id, debt.card, debt.lane, edits=debt.edits, silent=False)
-        except NotNow as later:
-            async with self.database.begin() as db:
-                await owed.put_off(db, debt.key, debt.until, self.clock.now() + timedelta(seconds=later.seconds))
-            return
-        except (Gone, Refused) as error:
-            log.warning("owed.dropped key=%s why=%s", debt.key, type(error).__name__)
-            async with self.database.begin() as db:
-                await owed.drop(db, debt.key)
-                if isinstance(error, Gone) and (person := await people.lock(db, debt.person_id)):
-                    person.reachable = False
-            return
-        async with self.database.begin() as db:
-            await owed.shown(db, debt.key, message_id)
-
     async def ring(self) -> datetime | None:
-        """One beat: take every alarm and every debt that is due, and deal with them aside. Answer what is due next."""
-        room = MOST - len(self._under_way)
-        if room > 0:
-            async with self.database.begin() as db:
-                ringing = await alarms.claim(db, self.clock.now(), LEASE, room)
-                debts = await owed.claim(db, self.database.vault, self.clock.now(), LEASE, room)
-            for alarm in ringing:
-                self._begin(self._rings(alarm))
-            for debt in debts:
-                self._begin(self.pay(debt))
+        """One beat: take what is due, and deal with it aside. Answer when the next is due, or this is to be done again.
+
+        Mornings are dealt with on the spot, many at once; what there is no room for now stays due.
+        """
         async with self.database.reading() as db:
-            return min(filter(None, (await alarms.soonest(db), await owed.soonest(db))), default=None)
+            next_due = await dues(db)
+        if next_due.soonest is None or next_due.soonest > self.clock.now():
+            return next_due.soonest
+        now = self.clock.now()
+        return now if await self._take(next_due, Lease(now, now + LEASE)) else now + FULL
+
+    async def _take(self, next_due: Dues, lease: Lease) -> int:
+        """Claim what is due, and begin to deal with it; answer how much it was."""
+        bells = {bell for bell, at in next_due.bells.items() if at <= lease.since}
+        lanes = {lane for lane, at in next_due.lanes.items() if at <= lease.since}
+        room, reminder_room = MOST - len(self._under_way), self.in_hand - len(self._reminding)
+        vault, reminding = self.database.vault, {Lane.REMINDER}
+        async with self.database.begin() as db:
+            ringing = await alarms.claim(db, bells - {Bell.REMINDER}, lease, room)
+            debts = await owed.claim(db, vault, lanes - reminding, lease, room)
+            reminders = await owed.claim(db, vault, lanes & reminding, lease, reminder_room)
+            mornings_come = await mornings.call(db, lease.since, BATCH) if Bell.REMINDER in bells else 0
+        for alarm in ringing:
+            self._begin(self._rings(alarm), self._under_way)
+        for debt in debts:
+            self._begin(self.debts.pay(debt), self._under_way)
+        for debt in reminders:
+            self._begin(self.debts.pay(debt), self._reminding)
+        return len(ringing) + len(debts) + len(reminders) + mornings_come
 
     async def recover(self) -> None:
         """After a start: what the process before us was sending is sent now, where it cannot be alive any more."""
@@ -141,13 +154,18 @@ class Coach:
 
     async def idle(self) -> None:
         """Wait until nothing is under way."""
-        while self._under_way:
-            await asyncio.wait(self._under_way)
+        while under_way := self._under_way | self._reminding:
+            await asyncio.wait(under_way)
 
-    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+    def _begin(self, work: Coroutine[Any, Any, None], among: set[asyncio.Task[None]]) -> None:
         task = asyncio.create_task(_guarded(work))
-        self._under_way.add(task)
-        task.add_done_callback(self._under_way.discard)
+        among.add(task)
+        task.add_done_callback(among.discard)
+
+    async def _compose(self, db: Transaction, debt: Debt) -> Card | None:
+        """Write a reminder whose turn has come; nothing else is owed without its words."""
+        person = await people.lock(db, debt.person_id)
+        return await mornings.reminder(self.visit(db, person, debt.key), debt.since) if person else None
 
     async def _rings(self, ringing: Ringing) -> None:
         async with self.database.begin() as db:
@@ -164,8 +182,6 @@ class Coach:
         match ringing.kind:
             case Bell.SESSION if kept is not None:
                 await _tick(visit, kept)
-            case Bell.REMINDER:
-                await mornings.remind(visit, ringing.due)
             case Bell.SNOOZE:
                 await evenings.snooze_over(visit, ringing.due)
             case Bell.FOLLOW_UP:

@@ -38,7 +38,7 @@ async def snooze_over(visit: Visit, due: datetime) -> None:
     """A snooze is over: the reminder comes again."""
     await alarms.set_alarm(visit.db, Bell.SNOOZE, visit.person.id, None)
     if visit.now - due <= LATEST:
-        await mornings.say_reminder(visit, f"snooze:{visit.person.id}:{due.timestamp():.0f}")
+        await mornings.remind_again(visit, f"snooze:{visit.person.id}:{due.timestamp():.0f}")
 
 
 async def not_today(visit: Visit) -> None:

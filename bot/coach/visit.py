@@ -101,9 +101,9 @@ class Visit:
         """
         self.buries = self.buries or edits is None
         name = key or f"reply:{self.person.id}:{self.key}:{len(self.debts)}"
-        debt = Debt(name, self.person.id, lane, card, edits, self.now + LEASE)
+        debt = Debt(name, self.person.id, lane, card, edits, until=self.now + LEASE, since=self.now)
         ours = lane is not Lane.REMINDER
-        if await owed.owe(self.db, debt, self.vault, self.now, ours=ours) and ours:
+        if await owed.owe(self.db, debt, self.vault, ours=ours) and ours:
             self.debts.append(debt)
 
     async def close(self) -> None:

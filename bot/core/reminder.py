@@ -37,6 +37,30 @@ def next_at(plan: Plan, after: datetime) -> datetime | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Caught:
+    """What has become of a person's mornings."""
+
+    missed: tuple[datetime, ...]
+    """Planned, and gone by while the bot was away."""
+    due: datetime | None
+    """To be reminded of now."""
+    following: datetime | None
+    """The next one ahead."""
+
+
+def catch_up(plan: Plan, due: datetime, now: datetime) -> Caught:
+    """Go through the mornings from one that was planned up to now: at most one of them is still to be reminded of."""
+    missed: list[datetime] = []
+    newest: datetime | None = due
+    while newest is not None and now - newest > LATEST:
+        missed.append(newest)
+        newest = next_at(plan, newest)
+    if newest is None or newest > now:
+        return Caught(tuple(missed), None, newest)
+    return Caught(tuple(missed), newest, next_at(plan, newest))
+
+
 def exists(day: date, zone: str) -> bool:
     """Say whether a zone has this date at all: Apia went from 29 to 31 December 2011."""
     noon = datetime.combine(day, time(12), clock_of(zone))

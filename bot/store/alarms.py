@@ -1,14 +1,20 @@
-"""Alarms: claimed in one statement; the lease is simply the next time they ring."""
+"""Alarms: claimed in one statement; the lease is simply the next time they ring.
 
+Reminders are not claimed here: a whole morning's worth has a way of its own (mornings.py).
+"""
+
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
+from typing import cast
 
-from sqlalchemy import bindparam, delete, func, select, tuple_, update
+from sqlalchemy import Table, bindparam, delete, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.insert import put
 from bot.store.tables import AlarmRow, SessionRow
+from bot.store.types import Lease
 
 
 class Bell(StrEnum):
@@ -25,7 +31,9 @@ class Bell(StrEnum):
     """How it is on the morning after a pain stop."""
 
 
-GONE = delete(AlarmRow).where(AlarmRow.kind == bindparam("its_kind"), AlarmRow.subject == bindparam("its_subject"))
+GONE = delete(cast("Table", AlarmRow.__table__)).where(
+    AlarmRow.kind == bindparam("its_kind"), AlarmRow.subject == bindparam("its_subject")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +48,24 @@ class Ringing:
 
 async def set_alarm(db: AsyncSession, kind: Bell, subject: int, at: datetime | None) -> None:
     """Set, move or take off an alarm."""
-    if at is None:
-        await db.execute(GONE, {"its_kind": kind, "its_subject": subject})
-        return
-    await put(db, AlarmRow, {"kind": kind, "subject": subject, "at": at})
+    await set_alarms(db, kind, {subject: at})
 
 
-async def claim(db: AsyncSession, now: datetime, lease: timedelta, most: int) -> list[Ringing]:
-    """Take the alarms that are due, soonest first; nobody else gets them until the lease is over."""
+async def set_alarms(db: AsyncSession, kind: Bell, ats: Mapping[int, datetime | None]) -> None:
+    """Set, move or take off the alarms of many subjects at once."""
+    await put(db, AlarmRow, *({"kind": kind, "subject": subject, "at": at} for subject, at in ats.items() if at))
+    gone = [{"its_kind": kind, "its_subject": subject} for subject, at in ats.items() if at is None]
+    if gone:
+        await db.execute(GONE, gone)
+
+
+async def claim(db: AsyncSession, bells: Collection[Bell], lease: Lease, most: int) -> list[Ringing]:
+    """Take the alarms of these kinds that are due, soonest first; nobody else gets them until the lease is over."""
+    if not bells or most <= 0:
+        return []
     due = (
         select(AlarmRow.kind, AlarmRow.subject, AlarmRow.at)
-        .where(AlarmRow.at <= now)
+        .where(AlarmRow.kind.in_(bells), AlarmRow.at <= lease.since)
         .order_by(AlarmRow.at)
         .limit(most)
         .with_for_update(skip_locked=True)
@@ -59,20 +74,15 @@ async def claim(db: AsyncSession, now: datetime, lease: timedelta, most: int) ->
     if not found:
         return []
     keys = [(row.kind, row.subject) for row in found]
-    until = now + lease
-    await db.execute(update(AlarmRow).where(tuple_(AlarmRow.kind, AlarmRow.subject).in_(keys)).values(at=until))
-    return [Ringing(Bell(row.kind), row.subject, row.at, until) for row in found]
+    taken = update(AlarmRow).where(tuple_(AlarmRow.kind, AlarmRow.subject).in_(keys))
+    await db.execute(taken.values(at=lease.until))
+    return [Ringing(Bell(row.kind), row.subject, row.at, lease.until) for row in found]
 
 
 async def is_ours(db: AsyncSession, ringing: Ringing) -> bool:
     """Say whether an alarm still stands as we claimed it: the fence against a process that slept past its lease."""
     found = select(AlarmRow.at).where(AlarmRow.kind == ringing.kind, AlarmRow.subject == ringing.subject)
     return (await db.execute(found)).scalar_one_or_none() == ringing.until
-
-
-async def soonest(db: AsyncSession) -> datetime | None:
-    """Answer when the next alarm rings."""
-    return (await db.execute(select(func.min(AlarmRow.at)))).scalar_one_or_none()
 
 
 async def rings_at(db: AsyncSession, kind: Bell, subject: int) -> datetime | None:

@@ -12,6 +12,7 @@ from bot.core.card import Button, Card, Effect, Style
 from bot.core.pain import Hold, Plain, Professional
 from bot.core.plan import Ready, Rest, Tape, Work
 from bot.core.profile import Profile, parse_time
+from bot.core.reminder import Plan
 from bot.core.session import is_over
 from bot.core.state import (
     Finished,
@@ -116,6 +117,12 @@ def thaw_profile(row: PersonRow) -> Profile:
         levels=row.levels,
         left_out=frozenset(row.left_out),
     )
+
+
+def thaw_plan(zone: str | None, at: str | None, days: list[int]) -> Plan | None:
+    """Read a person's mornings out of the columns that hold them."""
+    clock = parse_time(at) if at else None
+    return Plan(zone, clock, frozenset(days)) if zone and clock else None
 
 
 def put_hold(hold: Hold, row: PersonRow) -> None:

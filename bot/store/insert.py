@@ -21,9 +21,10 @@ async def insert_new(db: AsyncSession, table: type[Base], *rows: dict[str, Any])
     return len(rows) == 1 and bool(result.rowcount)  # type: ignore[attr-defined] # an INSERT's result has it
 
 
-async def put(db: AsyncSession, table: type[Base], row: dict[str, Any]) -> None:
-    """Insert a row, over the one with the same key."""
-    await db.execute(_over(table, db.get_bind().dialect.name), row)
+async def put(db: AsyncSession, table: type[Base], *rows: dict[str, Any]) -> None:
+    """Insert rows, each over the one with the same key."""
+    if rows:
+        await db.execute(_over(table, db.get_bind().dialect.name), rows[0] if len(rows) == 1 else list(rows))
 
 
 @cache

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, MetaData, String, Text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, MetaData, String, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from bot.store.types import BigKey, Moment
@@ -36,6 +36,10 @@ class InboxState(StrEnum):
     DONE = "done"
     ASIDE = "aside"
     """Set aside after three tries; the operator was told."""
+
+
+UNSHOWN = f"state IN ('{OwedState.PENDING}', '{OwedState.SENDING}')"
+"""As literals: with bound values neither database would see that this index has the answer."""
 
 
 class Base(DeclarativeBase):
@@ -122,14 +126,18 @@ class OwedRow(Base):
     at: Mapped[datetime]
     """When it may be sent (again); as claimed, it is the fence."""
     body: Mapped[str | None] = mapped_column(Text)
-    """The card, sealed; erased when it is shown."""
+    """The card, sealed; erased when it is shown. None at first, where it is composed only when its turn has come."""
     edits: Mapped[int | None] = mapped_column(BigInteger)
     """The message to change, instead of sending a new one."""
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     tries: Mapped[int]
-    created_at: Mapped[datetime]
+    since: Mapped[datetime]
+    """When it came to be owed; a reminder, when it was planned."""
 
-    __table_args__ = (Index("ix_owed_state_at", "state", "at"),)
+    __table_args__ = (
+        Index("ix_owed_unshown", "lane", "at", sqlite_where=text(UNSHOWN), postgresql_where=text(UNSHOWN)),
+        Index("ix_owed_since", "since"),
+    )
 
 
 class AlarmRow(Base):
@@ -139,7 +147,9 @@ class AlarmRow(Base):
 
     kind: Mapped[str] = mapped_column(String(16), primary_key=True)
     subject: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    at: Mapped[datetime] = mapped_column(index=True)
+    at: Mapped[datetime]
+
+    __table_args__ = (Index("ix_alarms_kind_at", "kind", "at"),)
 
 
 class TapeRow(Base):

@@ -1,5 +1,6 @@
 """Column types that mean the same on SQLite and on PostgreSQL."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import BigInteger, DateTime, Integer
@@ -8,6 +9,15 @@ from sqlalchemy.types import TypeDecorator
 
 BigKey = BigInteger().with_variant(Integer, "sqlite")
 """A 64-bit key; SQLite counts only a plain INTEGER up by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """How long something claimed is nobody else's."""
+
+    since: datetime
+    """Now, when it is claimed."""
+    until: datetime
 
 
 class Moment(TypeDecorator[datetime]):

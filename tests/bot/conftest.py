@@ -16,7 +16,7 @@ from bot.sandbox.person import Person
 from bot.sandbox.server import serve
 from bot.sandbox.telegram import TOKEN, Telegram
 from bot.settings import Settings
-from bot.store import alarms, owed
+from bot.store.dues import dues
 
 MORNING = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 """A Monday, early in London."""
@@ -56,6 +56,8 @@ class House:
             finally:
                 running.cancel()
                 await asyncio.wait([running])
+                if not running.cancelled():
+                    running.result()  # it died of itself: say of what
 
     async def settled(self) -> datetime | None:
         """Wait until the bot has nothing under way; answer when it next has."""
@@ -63,7 +65,7 @@ class House:
         await self.app.desk.idle()
         await self.app.coach.idle()
         async with self.app.database.reading() as db:
-            return min(filter(None, (await alarms.soonest(db), await owed.soonest(db))), default=None)
+            return (await dues(db)).soonest
 
     async def forward(self) -> None:
         """Let time pass until something is due, and land on it."""

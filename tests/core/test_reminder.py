@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.reminder import EVERY_DAY, Plan, exists, next_at
+from bot.core.reminder import EVERY_DAY, LATEST, Caught, Plan, catch_up, exists, next_at
 from tests.core.clocks import DAY, Wall, changes_between, first_instant, gap, shown, utc, walls
 from tests.core.strategies import LAW
 
@@ -111,3 +111,28 @@ def test_a_reminder_is_due_once_at_its_very_instant() -> None:
 
 def test_a_zone_may_leave_a_date_out() -> None:
     assert [day for day in (28, 29, 30, 31) if exists(date(2011, 12, day), "Pacific/Apia")] == [28, 29, 31]
+
+
+@LAW
+@given(walls(), st.sets(st.integers(0, 6), min_size=1).map(frozenset), st.timedeltas(timedelta(), 9 * DAY))
+def test_after_an_absence_every_morning_was_missed_or_is_due_or_lies_ahead(
+    wall: Wall, days: frozenset[int], away: timedelta
+) -> None:
+    plan = Plan(wall.zone, wall.at, days)
+    due = next_at(plan, first_instant(wall) - DAY)
+    assert due is not None
+    now = due + away
+    caught = catch_up(plan, due, now)
+
+    planned = [due, *reminders(plan, due, now + INSTANT)]
+    assert [*caught.missed, *([caught.due] if caught.due else [])] == planned[: len(caught.missed) + bool(caught.due)]
+    assert all(now - missed > LATEST for missed in caught.missed)
+    assert caught.due is None or timedelta() <= now - caught.due <= LATEST
+    assert caught.following == next_at(plan, caught.due or caught.missed[-1])
+
+
+def test_an_hour_late_is_late_and_three_are_missed() -> None:
+    plan, due = Plan("Europe/London"), utc("2026-03-02") + timedelta(hours=7)
+
+    assert catch_up(plan, due, due + timedelta(hours=1)) == Caught((), due, due + DAY)
+    assert catch_up(plan, due, due + timedelta(hours=3)) == Caught((due,), None, due + DAY)

@@ -1,0 +1,67 @@
+"""Mornings that have come, of many people in one transaction: claimed, moved on to the next, and owed.
+
+The rule: nobody is waited for. An alarm in somebody else's hands is skipped, and no person's row is locked.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.core.reminder import Plan
+from bot.store.alarms import Bell
+from bot.store.freeze import thaw_plan
+from bot.store.insert import insert_new
+from bot.store.tables import AlarmRow, DayRow, Lane, OwedRow, OwedState, PersonRow
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """A reminder's alarm that has rung: whose, when it was planned, and by which plan the next one comes."""
+
+    person_id: int
+    due: datetime
+    zone: str
+    plan: Plan | None
+
+
+async def claim(db: AsyncSession, now: datetime, most: int) -> list[Morning]:
+    """Take mornings that have come, the oldest first; they are ours until this transaction ends."""
+    come = (
+        select(AlarmRow.subject, AlarmRow.at, PersonRow.zone, PersonRow.at.label("clock"), PersonRow.days)
+        .join(PersonRow, PersonRow.id == AlarmRow.subject)
+        .where(AlarmRow.kind == Bell.REMINDER, AlarmRow.at <= now)
+        .order_by(AlarmRow.at)
+        .limit(most)
+        .with_for_update(of=AlarmRow, skip_locked=True)
+    )
+    return [
+        Morning(row.subject, row.at, row.zone, thaw_plan(row.zone, row.clock, row.days))
+        for row in await db.execute(come)
+    ]
+
+
+async def owe(db: AsyncSession, dues: Mapping[int, datetime]) -> None:
+    """Owe people their reminders by the planned instant; what each says is decided when its turn has come."""
+    # by the instant, not by the day: at a clock change two planned mornings can share one
+    rows = [
+        {
+            "key": f"reminder:{person}:{due.timestamp():.0f}",
+            "person_id": person,
+            "lane": Lane.REMINDER,
+            "state": OwedState.PENDING,
+            "at": due,
+            "tries": 0,
+            "since": due,
+        }
+        for person, due in dues.items()
+    ]
+    await insert_new(db, OwedRow, *rows)
+
+
+async def log(db: AsyncSession, days: Iterable[tuple[int, date, str]], kind: str, now: datetime) -> None:
+    """Write lines of the day log: (person, day, zone)."""
+    lines = [{"person_id": person, "day": day, "zone": zone, "kind": kind, "at": now} for person, day, zone in days]
+    await insert_new(db, DayRow, *lines)
