@@ -108,6 +108,7 @@ def upgrade() -> None:
     sa.Column('loud', sa.Boolean(), nullable=False),
     sa.Column('message_id', sa.BigInteger(), nullable=True),
     sa.Column('card_exercise', sa.String(length=32), nullable=True),
+    sa.Column('lines', sa.JSON(), nullable=False),
     sa.Column('buried', sa.Boolean(), nullable=False),
     sa.Column('pain_before', sa.Integer(), nullable=True),
     sa.Column('pain_after', sa.Integer(), nullable=True),

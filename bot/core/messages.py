@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import count
 
-from bot.core.card import Button, Card, Effect, Rows, Style, about_minutes, day, grid, minutes_left
+from bot.core.card import Button, Card, Effect, Style, about_minutes, day, grid, minutes_left
 from bot.core.pain import Pattern, Place, Reason, pattern_of
 from bot.core.plan import Exercise
 from bot.core.profile import OFF
@@ -17,6 +17,7 @@ from bot.core.taps import (
     AnswerTap,
     AskTap,
     BackTap,
+    ChooseTap,
     ClearedTap,
     ExerciseTap,
     HurtsTap,
@@ -52,8 +53,8 @@ def reminder(words: Words, streak: Streak, length: timedelta, greeting: int) -> 
         _streak(words, streak),
     )
     start = Button(words.label("button.start"), TodayTap(), Style.SUCCESS)
-    snoozes = tuple(Button(words.label(f"snooze.{length}"), SnoozeTap(length)) for length in Snooze)
-    return Card(text, ((start,), snoozes, (Button(words.label("button.not-today"), NotTodayTap()),)))
+    snoozes = [Button(words.label(f"snooze.{length}"), SnoozeTap(length)) for length in Snooze]
+    return Card(text, ((start,), *grid([*snoozes, Button(words.label("button.not-today"), NotTodayTap())], 2)))
 
 
 def summary(session_id: int, session: Session, words: Words, streak: Streak, tip: int) -> Card:
@@ -92,7 +93,8 @@ def other_routines(words: Words, ids: Sequence[str]) -> Card:
         )
         for name in ids
     )
-    return Card(paragraphs(*about), routines(words, ids))
+    choices = [Button(words.label(f"routine.{name}.name"), ChooseTap(name)) for name in ids]
+    return Card(paragraphs(*about), grid(choices, 2))
 
 
 def pain_now(words: Words, session_id: int, when: When) -> Card:
@@ -219,11 +221,6 @@ def _exercise(words: Words, exercise: Exercise, level: int) -> Html:
         words.html(f"{name}.how"),
         words.html("exercises.level", n=level + 1, of=exercise.top + 1) if exercise.top else None,
     )
-
-
-def routines(words: Words, ids: Sequence[str]) -> Rows:
-    """Offer routines."""
-    return grid([Button(words.label(f"routine.{name}.name"), RoutineTap(name)) for name in ids], 2)
 
 
 def tips(words: Words) -> Card:

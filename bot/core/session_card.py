@@ -53,8 +53,8 @@ def card(session_id: int, session: Session, drawing: Drawing) -> Card:
 
 def share(tally: Tally, words: Words) -> Html:
     """Say how much of an exercise was done."""
-    name, what = words.html(f"exercise.{tally.exercise}.name"), "rounds" if tally.rounds else "sets"
-    return words.html(f"summary.{what}", name=name, done=tally.done, n=tally.of)
+    name = words.html(f"exercise.{tally.exercise}.name")
+    return words.html("summary.rounds" if tally.rounds else "summary.sets", name=name, done=tally.done, n=tally.of)
 
 
 def line(session_id: int, session: Session, exercise: str, feel: Feel | None, words: Words) -> Card:

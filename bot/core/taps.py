@@ -138,6 +138,13 @@ class RoutineTap:
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseTap:
+    """This routine out of the list of all, which has served then."""
+
+    routine: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerTap:
     """An answer to a question of the first run or the settings."""
 
@@ -249,6 +256,7 @@ Tap: TypeAlias = (
     | HurtsTap
     | TodayTap
     | RoutineTap
+    | ChooseTap
     | AnswerTap
     | AskTap
     | SnoozeTap

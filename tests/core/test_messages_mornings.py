@@ -34,8 +34,8 @@ def test_a_reminder_starts_with_one_tap() -> None:
 
         🔥 3 days in a row
         [▶️ Start]
-        [💤 Snooze 10 min] [1 h] [Evening]
-        [Not today]
+        [💤 Snooze 10 min] [1 h]
+        [Evening] [Not today]
         """)
     assert taps(reminder) == [TodayTap(), *(SnoozeTap(length) for length in Snooze), NotTodayTap()]
 
