@@ -18,7 +18,7 @@ from bench.figure import Figure
 from bench.instant import InstantApi
 from bench.street import Settled, says
 from bot.app import SystemClock, build
-from bot.chat.lanes import Lanes
+from bot.chat.lanes import Lanes, Turn
 from bot.chat.polling import Poller
 from bot.chat.screen import TelegramScreen
 from bot.core.card import Card
@@ -61,15 +61,15 @@ async def _ours(folder: Path) -> list[float]:
     settings = Settings(_env_file=None, bot_token=SecretStr(TOKEN), database_url=database)
     async with build(settings, SystemClock()) as app:
         api = Watched()
-        bot: ExtBot[Lane] = ExtBot(TOKEN, request=api, get_updates_request=api, rate_limiter=Lanes(RATE))
-        app.coach.screen = app.coach.shows.screen = TelegramScreen(bot)
+        bot: ExtBot[Turn] = ExtBot(TOKEN, request=api, get_updates_request=api, rate_limiter=Lanes(RATE))
+        app.coach.screen = app.coach.shows.screen = app.coach.debts.screen = TelegramScreen(bot)
         now = datetime.now(UTC)  # noqa: TID251 # the real clock is what is measured
         async with app.database.begin() as db:
             for person in range(FIRST, FIRST + REMINDERS):
                 await people.welcome(db, [(person, "en")], now)
                 debt = Debt(f"reminder:{person}", person, Lane.REMINDER, Card(Html("Good morning")), None, now, now)
                 await owed.owe(db, debt, app.database.vault, ours=False)
-        app.beat.start(app.coach.ring, {})
+        app.beat.start(app.rings.ring, {})
         polling = asyncio.create_task(Poller(bot, api, app.desk).run())
         await asyncio.sleep(1)  # the crowd is under way
         said = await _hurt(api, app.desk.idle, FIRST + REMINDERS)

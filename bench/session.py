@@ -22,7 +22,7 @@ from bench.figure import Figure
 from bench.instant import InstantApi
 from bench.street import says, taps
 from bot.app import App, SystemClock, build
-from bot.chat.lanes import Lanes
+from bot.chat.lanes import Lanes, Turn
 from bot.chat.polling import Poller
 from bot.chat.screen import TelegramScreen
 from bot.coach import Coach
@@ -47,7 +47,7 @@ due: ContextVar[datetime | None] = ContextVar("due", default=None)
 class Punctual(TelegramScreen):
     """Notes how late each card of a ringing alarm is, as it leaves for the network."""
 
-    def __init__(self, bot: ExtBot[Lane]) -> None:
+    def __init__(self, bot: ExtBot[Turn]) -> None:
         super().__init__(bot)
         self.late: list[float] = []
 
@@ -82,10 +82,10 @@ async def _ours(folder: Path) -> tuple[list[float], float]:
     )
     async with build(settings, SystemClock()) as app:
         api = InstantApi()
-        bot: ExtBot[Lane] = ExtBot(TOKEN, request=api, get_updates_request=api, rate_limiter=Lanes(1000))
-        screen = app.coach.screen = app.coach.shows.screen = Punctual(bot)
+        bot: ExtBot[Turn] = ExtBot(TOKEN, request=api, get_updates_request=api, rate_limiter=Lanes(1000))
+        screen = app.coach.screen = app.coach.shows.screen = app.coach.debts.screen = Punctual(bot)
         await _arrived(app)
-        app.beat.start(app.coach.ring, {})
+        app.beat.start(app.rings.ring, {})
         polling = asyncio.create_task(Poller(bot, api, app.desk).run())
         began, used = time.perf_counter(), time.process_time()
         for n in range(PEOPLE):
@@ -98,7 +98,7 @@ async def _ours(folder: Path) -> tuple[list[float], float]:
         polling.cancel()
         await app.beat.stop()
         await app.desk.idle()
-        await app.coach.idle()
+        await app.rings.idle()
     return screen.late, busy
 
 

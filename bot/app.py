@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Itera
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from ssl import SSLContext
@@ -19,29 +20,30 @@ from telegram.request import BaseRequest, HTTPXRequest
 
 from bot import places
 from bot.beat import Beat
-from bot.chat.lanes import Lanes
+from bot.chat.budget import OwnBudget
+from bot.chat.lanes import Lanes, Turn
 from bot.chat.menu import set_menu
 from bot.chat.polling import Poller
 from bot.chat.reading import WANTED, read
 from bot.chat.screen import TelegramScreen
-from bot.coach import Coach, Desk
-from bot.coach.coach import MOST
+from bot.coach import Coach, Desk, chores
 from bot.coach.ports import Clock
+from bot.coach.rings import MOST, Rings
 from bot.coach.shows import Shows
 from bot.coach.visit import LEASE
 from bot.content import Library, load
 from bot.settings import HOME, Settings
-from bot.store import AWAY, Database, open_database
+from bot.store import Away, Database, open_database
+from bot.store.budget import SharedBudget
 from bot.store.dues import dues
 from bot.store.migrate import migrate
-from bot.store.tables import Lane
 from bot.store.vault import Vault
 
 log = logging.getLogger(__name__)
 
 READ_TIMEOUT = 20.0
 """Seconds: a short one only makes the fate of a message uncertain."""
-SWEEP = timedelta(seconds=10)
+SWEEP = timedelta(seconds=1)
 TIDY = timedelta(hours=1)
 SLOWEST = 60.0
 """Seconds between two tries at most, of what is done once after a start."""
@@ -70,9 +72,10 @@ class App:
 
     database: Database
     library: Library
-    bot: ExtBot[Lane]
+    bot: ExtBot[Turn]
     desk: Desk
     coach: Coach
+    rings: Rings
     beat: Beat
     poller: Poller
     settings: Settings
@@ -83,9 +86,9 @@ class App:
         Raises:
             InvalidToken: Telegram does not know this bot.
         """
-        await self.coach.recover()
-        await self.desk.sweep()
-        self.beat.start(self.coach.ring, {SWEEP: self.desk.sweep, TIDY: self.coach.tidy})
+        await chores.recover(self.coach)
+        await self.desk.sweep(timedelta())
+        self.beat.start(self.rings.ring, {SWEEP: self.desk.sweep, TIDY: partial(chores.tidy, self.coach)})
         try:
             async with asyncio.TaskGroup() as group:
                 for work in self._works():
@@ -94,12 +97,12 @@ class App:
             await self.beat.stop()
             async with asyncio.timeout(GRACE):
                 await self.desk.idle()
-                await self.coach.idle()
+                await self.rings.idle()
 
     def _works(self) -> Iterator[Coroutine[Any, Any, None]]:
         """What goes on side by side for as long as the bot runs."""
         settings, url = self.settings, self.settings.webhook_url
-        yield _patiently(lambda: self.coach.replan(version("tzdata")))
+        yield _patiently(lambda: chores.replan(self.coach, version("tzdata")))
         if settings.listen:
             from bot.chat.webhook import serve, web_app, webhook  # noqa: PLC0415 # polling pays for no server
 
@@ -128,7 +131,7 @@ class App:
         try:
             async with self.database.reading() as db:
                 await dues(db)
-        except AWAY:
+        except Away:
             return False
         return True
 
@@ -151,20 +154,25 @@ async def build(
         await migrate(settings.database_url, home)
         trust = _trust(settings.telegram_api_url)
         sending, polling = _request(trust=trust), _request(trust=trust)
+        rate = settings.messages_per_second
+        budget = OwnBudget(rate) if database.is_embedded else SharedBudget(settings.database_url, rate)
+        lanes = Lanes(rate, budget)
+        stack.push_async_callback(lanes.shutdown)
         bot = ExtBot(
             settings.token,
             base_url=f"{settings.telegram_api_url}/bot",
             base_file_url=f"{settings.telegram_api_url}/file/bot",
             request=sending,
             get_updates_request=polling,
-            rate_limiter=Lanes(settings.messages_per_second),
+            rate_limiter=lanes,
         )
         beat = Beat(clock)
-        screen = TelegramScreen(bot)
-        in_hand = max(1, min(MOST, round(settings.messages_per_second * LEASE.total_seconds() / 2)))
-        coach = Coach(database, library, screen, clock, Shows(database, screen, beat.wake), in_hand)
+        screen = TelegramScreen(bot, pays=settings.allow_paid_broadcast)
+        in_hand = max(1, min(MOST, round(rate * LEASE.total_seconds() / 2)))
+        coach = Coach(database, library, screen, clock, Shows(database, screen, beat.wake))
         desk = Desk(coach, read, settings.admin_chat_id)
-        app = App(database, library, bot, desk, coach, beat, Poller(bot, polling, desk), settings)
+        rings = Rings(coach, in_hand)
+        app = App(database, library, bot, desk, coach, rings, beat, Poller(bot, polling, desk), settings)
         await sending.initialize()
         stack.push_async_callback(sending.shutdown)
         await polling.initialize()
@@ -184,7 +192,7 @@ async def _patiently(work: Callable[[], Awaitable[None]]) -> None:
             await work()
         except InvalidToken:
             raise
-        except (TelegramError, *AWAY) as error:
+        except (TelegramError, Away) as error:
             log.warning("start.later error=%s", type(error).__name__)
             await asyncio.sleep(wait)
             wait = min(wait * 2, SLOWEST)

@@ -55,7 +55,11 @@ class Beat:
         self._scheduler.shutdown(wait=False)
         if self._early is not None:
             self._early.cancel()
-        if self._tasks:
+        await self.idle()
+
+    async def idle(self) -> None:
+        """Wait until no ring and no chore is under way."""
+        while self._tasks:
             await asyncio.wait(self._tasks)
 
     def wake(self, at: datetime | None) -> None:

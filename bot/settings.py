@@ -54,6 +54,7 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr = SecretStr("")
     listen: Annotated[str, AfterValidator(_is_address)] = ""
     messages_per_second: Annotated[int, Field(ge=1, le=1000)] = 30
+    allow_paid_broadcast: bool = False
     admin_chat_id: int | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"

@@ -23,6 +23,12 @@ def upgrade() -> None:
     with op.batch_alter_table('alarms', schema=None) as batch_op:
         batch_op.create_index('ix_alarms_kind_at', ['kind', 'at'], unique=False)
 
+    op.create_table('budget',
+    sa.Column('id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('empty_at', sa.Double(), nullable=False),
+    sa.Column('shut_until', sa.Double(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_budget'))
+    )
     op.create_table('facts',
     sa.Column('key', sa.String(length=32), nullable=False),
     sa.Column('value', sa.Text(), nullable=False),
@@ -41,6 +47,12 @@ def upgrade() -> None:
     with op.batch_alter_table('inbox', schema=None) as batch_op:
         batch_op.create_index('ix_inbox_state_person_id', ['state', 'person_id', 'update_id'], unique=False)
 
+    op.create_table('leases',
+    sa.Column('name', sa.String(length=32), nullable=False),
+    sa.Column('holder', sa.String(length=36), nullable=False),
+    sa.Column('until', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('name', name=op.f('pk_leases'))
+    )
     op.create_table('owed',
     sa.Column('key', sa.String(length=80), nullable=False),
     sa.Column('person_id', sa.BigInteger(), nullable=False),
@@ -201,11 +213,13 @@ def downgrade() -> None:
         batch_op.drop_index('ix_owed_since')
 
     op.drop_table('owed')
+    op.drop_table('leases')
     with op.batch_alter_table('inbox', schema=None) as batch_op:
         batch_op.drop_index('ix_inbox_state_person_id')
 
     op.drop_table('inbox')
     op.drop_table('facts')
+    op.drop_table('budget')
     with op.batch_alter_table('alarms', schema=None) as batch_op:
         batch_op.drop_index('ix_alarms_kind_at')
 

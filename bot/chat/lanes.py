@@ -1,27 +1,38 @@
 """Sending limits, kept rather than hit: so many calls a second over all, about one a second to a chat.
 
-The rule: whoever waits, waits in a lane, and the first lane goes first: pain, replies, session cards, reminders.
+The rule: whoever sends waits for a turn, and the first lane goes first: pain, replies, session cards, reminders,
+broadcast. The last tenth of a second's worth is for pain and replies alone. Who is not wanted any more goes without a
+turn, and costs nothing.
 """
 
 import asyncio
+from bisect import insort
+from collections import Counter
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
-from heapq import heappop, heappush
 from itertools import count
 from typing import Any, TypeAlias
 
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
+from bot.chat.budget import Budget, OwnBudget
+from bot.coach.ports import Overtaken, always
+from bot.core.bucket import Bucket
 from bot.store.tables import Lane
 
 Answer: TypeAlias = bool | dict[str, Any] | list[dict[str, Any]]
 
-LIMITED = frozenset({"sendMessage", "sendPhoto", "sendAnimation", "sendDocument", "editMessageText"})
-"""The calls that Telegram counts; answering a tap and deleting are free."""
+COUNTED = ("send", "edit")
+"""How the calls begin that Telegram counts; answering a tap and deleting are free."""
+URGENT = Lane.REPLY
+"""The last lane that may draw on what is kept back."""
 BURST = 5
 """Messages that a chat may have at once, before it is one a second."""
+MANY = 10_000
+"""Chats that are remembered before those that have rested are forgotten."""
 
 
 def seconds_of(error: RetryAfter) -> float:
@@ -30,26 +41,12 @@ def seconds_of(error: RetryAfter) -> float:
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
-@dataclass(slots=True)
-class Bucket:
-    """Tokens that come back at a rate; the time is handed in, in seconds."""
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a call waits for: its lane's turn, as long as it is wanted."""
 
-    rate: float
-    size: float
-    tokens: float = field(init=False)
-    at: float = 0
-
-    def __post_init__(self) -> None:
-        self.tokens = self.size
-
-    def fill(self, now: float) -> None:
-        """Let the time that has passed bring tokens."""
-        self.tokens = min(self.size, self.tokens + (now - self.at) * self.rate)
-        self.at = now
-
-    def wait(self) -> float:
-        """Answer the seconds until there is a whole token."""
-        return max(0.0, (1 - self.tokens) / self.rate)
+    lane: Lane = Lane.REPLY
+    wanted: Callable[[], bool] = always
 
 
 @dataclass(order=True, slots=True)
@@ -57,30 +54,33 @@ class _Waiting:
     lane: Lane
     nth: int
     chat: int = field(compare=False)
-    turn: "asyncio.Future[None]" = field(compare=False)
+    wanted: Callable[[], bool] = field(compare=False)
+    goes: "asyncio.Future[None]" = field(compare=False)
 
 
-class Lanes(BaseRateLimiter[Lane]):
+class Lanes(BaseRateLimiter[Turn]):
     """Whose turn it is to send."""
 
-    def __init__(self, per_second: int) -> None:
-        self._per_chat = max(1.0, per_second / 30)
-        self._overall = Bucket(per_second, max(1.0, per_second / 10))
+    def __init__(self, per_second: int, budget: Budget | None = None) -> None:
+        self._budget = budget or OwnBudget(per_second)
+        self._rested = Bucket(max(1.0, per_second / 30), BURST)
         self._chats: dict[int, Bucket] = {}
         self._queue: list[_Waiting] = []
         self._nth = count()
-        self._shut_until = 0.0
-        self._timer: asyncio.TimerHandle | None = None
+        self._came = asyncio.Event()
+        self._serving: asyncio.Task[None] | None = None
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
 
     async def shutdown(self) -> None:
         """Let nobody wait for a turn that will not come."""
-        if self._timer is not None:
-            self._timer.cancel()
+        if self._serving is not None:
+            self._serving.cancel()
+            await asyncio.wait([self._serving])
         for waiting in self._queue:
-            waiting.turn.cancel()
+            waiting.goes.cancel()
+        await self._budget.close()
 
     async def process_request(  # noqa: PLR0913, PLR0917 # python-telegram-bot's signature
         self,
@@ -89,62 +89,88 @@ class Lanes(BaseRateLimiter[Lane]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: Lane | None,
+        rate_limit_args: Turn | None,
     ) -> Answer:
-        """Make a call when its turn has come; after a 429 everybody waits as long as Telegram says."""
-        if endpoint in LIMITED:
-            await self._turn(Lane.REPLY if rate_limit_args is None else rate_limit_args, int(data["chat_id"]))
+        """Make a call when its turn has come; after a 429 everybody waits as long as Telegram says.
+
+        Raises:
+            Overtaken: it was not wanted any more when its turn came.
+        """
+        if not endpoint.startswith(COUNTED):
+            return await callback(*args, **kwargs)
+        await self._turn(rate_limit_args or Turn(), int(data["chat_id"]))
         try:
             return await callback(*args, **kwargs)
         except RetryAfter as error:
-            self._shut_until = max(self._shut_until, self._now() + seconds_of(error))
+            await self._budget.shut(seconds_of(error))
             raise
 
-    async def _turn(self, lane: Lane, chat: int) -> None:
-        waiting = _Waiting(lane, next(self._nth), chat, asyncio.get_running_loop().create_future())
-        heappush(self._queue, waiting)
-        self._serve()
-        await waiting.turn
+    async def _turn(self, turn: Turn, chat: int) -> None:
+        goes = asyncio.get_running_loop().create_future()
+        insort(self._queue, _Waiting(turn.lane, next(self._nth), chat, turn.wanted, goes))
+        self._came.set()
+        if self._serving is None or self._serving.done():
+            self._serving = asyncio.create_task(self._serve())
+        await goes
 
-    def _now(self) -> float:
-        return asyncio.get_running_loop().time()
+    async def _serve(self) -> None:
+        """Give turns as long as anybody waits; look again when the next one may go, or when somebody has come."""
+        self._came.clear()
+        while (wait := await self._round()) is not None:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(wait):
+                    await self._came.wait()
+            self._came.clear()
 
-    def _serve(self) -> None:
-        """Give turns to whoever may go now, the first lane first, and come back when the next one may."""
-        now, kept, soonest = self._now(), [], float("inf")
-        self._overall.fill(now)
-        while self._queue and now >= self._shut_until and self._overall.tokens >= 1:
-            waiting = heappop(self._queue)
-            if waiting.turn.done():
-                continue  # cancelled while it waited
-            chat = self._chats.setdefault(waiting.chat, Bucket(self._per_chat, BURST, now))
-            chat.fill(now)
-            if chat.tokens < 1 and waiting.lane is not Lane.PAIN:
-                kept.append(waiting)
-                soonest = min(soonest, chat.wait())
+    async def _round(self) -> float | None:
+        """Give turns to whoever may go now, the urgent first; answer when to look again, None where nobody waits.
+
+        Who came or went while tokens were drawn is seen: the first in order have them, and what is left over lapses.
+        """
+        waits = []
+        for urgent in (True, False):
+            if not (ready := self._ready(urgent_only=urgent)):
                 continue
-            chat.tokens -= 1
-            self._overall.tokens -= 1
-            waiting.turn.set_result(None)
-        for waiting in kept:
-            heappush(self._queue, waiting)
-        self._forget_idle_chats(now)
-        self._come_back(now, soonest)
+            draw = await self._budget.draw(len(ready), urgent=urgent)
+            for waiting in self._ready(urgent_only=urgent)[: draw.granted]:
+                self._go(waiting)
+            if draw.granted < len(ready):
+                waits.append(draw.wait)
+                break
+        self._let_out()
+        now = _now()
+        waits += [wait for waiting in self._queue if (wait := self._chat(waiting.chat).wait(now))]
+        return min(waits, default=0.0) if self._queue else None
 
-    def _come_back(self, now: float, soonest: float) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
-        if not self._queue:
-            return
-        if now < self._shut_until:
-            wait = self._shut_until - now
-        elif self._overall.tokens < 1:
-            wait = self._overall.wait()
-        else:
-            wait = soonest
-        self._timer = asyncio.get_running_loop().call_later(wait, self._serve)
+    def _ready(self, *, urgent_only: bool) -> list[_Waiting]:
+        """Answer who might go now if there were tokens enough, in order."""
+        self._let_out()
+        now, ready, of_chat = _now(), list[_Waiting](), Counter[int]()
+        for waiting in self._queue:
+            if urgent_only and waiting.lane > URGENT:
+                break
+            if waiting.lane is Lane.PAIN or not self._chat(waiting.chat).wait(now, 1 + of_chat[waiting.chat]):
+                of_chat[waiting.chat] += 1
+                ready.append(waiting)
+        return ready
 
-    def _forget_idle_chats(self, now: float) -> None:
-        if len(self._chats) > 10_000:
-            self._chats = {chat: bucket for chat, bucket in self._chats.items() if now - bucket.at < BURST}
+    def _let_out(self) -> None:
+        """Let whoever is not wanted any more go without a turn, and forget those who have gone."""
+        for waiting in self._queue:
+            if not waiting.goes.done() and not waiting.wanted():
+                waiting.goes.set_exception(Overtaken())
+        self._queue = [waiting for waiting in self._queue if not waiting.goes.done()]
+
+    def _go(self, waiting: _Waiting) -> None:
+        now = _now()
+        self._chats[waiting.chat] = self._chat(waiting.chat).without(1, now)
+        if len(self._chats) > MANY:
+            self._chats = {chat: bucket for chat, bucket in self._chats.items() if bucket.wait(now, BURST)}
+        waiting.goes.set_result(None)
+
+    def _chat(self, chat: int) -> Bucket:
+        return self._chats.get(chat, self._rested)
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

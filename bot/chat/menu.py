@@ -6,16 +6,16 @@ import json
 from telegram import BotCommand
 from telegram.ext import ExtBot
 
+from bot.chat.lanes import Turn
 from bot.coach.commands import COMMANDS
 from bot.content import Library
 from bot.core.words import Words
 from bot.store import Database, facts
-from bot.store.tables import Lane
 
 FACT = "menu"
 
 
-async def set_menu(bot: ExtBot[Lane], library: Library, database: Database) -> None:
+async def set_menu(bot: ExtBot[Turn], library: Library, database: Database) -> None:
     """Tell Telegram the commands and the description of each language; English stands for every other."""
     menus = {language: _menu(words) for language, words in library.words.items()}
     wanted = hashlib.sha256(json.dumps([bot.token.partition(":")[0], menus], sort_keys=True).encode()).hexdigest()

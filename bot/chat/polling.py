@@ -12,10 +12,9 @@ from telegram.ext import ExtBot
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter  # no public way makes a RequestData
 
-from bot.chat.lanes import seconds_of
+from bot.chat.lanes import Turn, seconds_of
 from bot.chat.reading import WANTED, letter_of
 from bot.coach import Desk
-from bot.store.tables import Lane
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +30,7 @@ SAY_AGAIN = 60.0
 class Poller:
     """Fetches updates, one batch after the other."""
 
-    def __init__(self, bot: ExtBot[Lane], request: BaseRequest, desk: Desk) -> None:
+    def __init__(self, bot: ExtBot[Turn], request: BaseRequest, desk: Desk) -> None:
         self._bot = bot
         self._request = request
         self._desk = desk

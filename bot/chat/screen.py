@@ -1,17 +1,20 @@
 """The phone: cards are sent and edited here, and Telegram's errors end here.
 
-The rule: every failure is one of three facts - the person is gone, the card is refused for good, or not now.
+The rule: every failure is one of three facts - the person is gone, the card is refused for good, or not now; and of
+the last it is told whether the card may be on the phone all the same.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from httpx import ConnectError, ConnectTimeout, PoolTimeout
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from bot.chat.lanes import seconds_of
-from bot.coach.ports import Gone, NotNow, Refused
+from bot.chat.lanes import Turn, seconds_of
+from bot.coach.ports import Gone, NotNow, Refused, always
 from bot.core.buttons import pack
 from bot.core.card import Card, Effect
 from bot.store.tables import Lane
@@ -19,8 +22,12 @@ from bot.store.tables import Lane
 UNCHANGED = "message is not modified"
 NO_MESSAGE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 NO_CHAT = ("chat not found", "user is deactivated", "can't initiate conversation")
-AGAIN = 2.0
-"""Seconds until a message is tried again whose fate we do not know."""
+UNSENT = (ConnectError, ConnectTimeout, PoolTimeout)
+"""Why a call never left us; after any other failure it may have been carried out."""
+SOON = 1.0
+"""Seconds until a message is tried again that was certainly not sent."""
+UNCERTAIN = 5.0
+"""Seconds until one is tried again whose fate we do not know; longer each time."""
 EFFECTS: dict[Effect | None, str] = {Effect.PARTY: "5046509860389126442"}
 """Telegram's names of the effects."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -29,23 +36,36 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 class TelegramScreen:
     """The phone, by way of the Bot API."""
 
-    def __init__(self, bot: ExtBot[Lane]) -> None:
+    def __init__(self, bot: ExtBot[Turn], *, pays: bool = False) -> None:
         self._bot = bot
+        self._pays = pays
+        """Telegram is paid for reminders and broadcast beyond its free rate."""
 
-    async def show(self, person: int, card: Card, lane: Lane, *, edits: int | None, silent: bool) -> int:
+    async def show(  # noqa: PLR0913 # as the port has it
+        self,
+        person: int,
+        card: Card,
+        lane: Lane,
+        *,
+        edits: int | None,
+        silent: bool,
+        wanted: Callable[[], bool] = always,
+    ) -> int:
         """Send a card, or change a message into it; a message that is gone is sent anew."""
-        if edits is not None and await self._edited(person, card, lane, edits):
+        turn = Turn(lane, wanted)
+        if edits is not None and await self._edited(person, card, turn, edits):
             return edits
         try:
-            return await self._sent(person, card, lane, EFFECTS.get(card.effect), silent=silent)
+            return await self._sent(person, card, turn, silent=silent)
         except BadRequest as error:
             if card.effect is None:
                 raise _fact(error) from error
-            return await self.show(person, replace(card, effect=None), lane, edits=None, silent=silent)
+            plain = replace(card, effect=None)
+            return await self.show(person, plain, lane, edits=None, silent=silent, wanted=wanted)
         except TelegramError as error:
             raise _fact(error) from error
 
-    async def _sent(self, person: int, card: Card, lane: Lane, effect: str | None, *, silent: bool) -> int:
+    async def _sent(self, person: int, card: Card, turn: Turn, *, silent: bool) -> int:
         message = await self._bot.send_message(
             person,
             card.text,
@@ -53,22 +73,23 @@ class TelegramScreen:
             reply_markup=_markup(card),
             disable_notification=silent,
             link_preview_options=NO_PREVIEW,
-            message_effect_id=effect,
-            rate_limit_args=lane,
+            message_effect_id=EFFECTS.get(card.effect),
+            allow_paid_broadcast=(self._pays and turn.lane >= Lane.REMINDER) or None,
+            rate_limit_args=turn,
         )
         return message.message_id
 
     async def change(self, person: int, card: Card, message_id: int) -> None:
         """Change a message, if it is still there; nothing depends on it."""
         try:
-            await self._edited(person, card, Lane.CARD, message_id)
+            await self._edited(person, card, Turn(Lane.CARD), message_id)
         except (Gone, Refused, NotNow):
             return
 
     async def remove(self, person: int, message_id: int) -> None:
         """Take a message off the phone; one that is gone, or too old, is let be."""
         try:
-            await self._bot.delete_message(person, message_id, rate_limit_args=Lane.CARD)
+            await self._bot.delete_message(person, message_id)
         except TelegramError:
             return
 
@@ -79,7 +100,7 @@ class TelegramScreen:
         except TelegramError:
             return
 
-    async def _edited(self, person: int, card: Card, lane: Lane, edits: int) -> bool:
+    async def _edited(self, person: int, card: Card, turn: Turn, edits: int) -> bool:
         """Change a message; answer False where there is none to change."""
         try:
             await self._bot.edit_message_text(
@@ -89,7 +110,7 @@ class TelegramScreen:
                 parse_mode=ParseMode.HTML,
                 reply_markup=_markup(card),
                 link_preview_options=NO_PREVIEW,
-                rate_limit_args=lane,
+                rate_limit_args=turn,
             )
         except BadRequest as error:
             if UNCHANGED in error.message.lower():
@@ -103,7 +124,7 @@ class TelegramScreen:
 
 
 def _fact(error: TelegramError) -> Exception:
-    """Sort an error. BadRequest is a NetworkError to python-telegram-bot, so the order matters."""
+    """Sort an error: refused by Telegram, certainly not sent, or uncertain."""
     match error:
         case RetryAfter():
             return NotNow(seconds_of(error))
@@ -113,8 +134,10 @@ def _fact(error: TelegramError) -> Exception:
             return Gone()
         case BadRequest():
             return Refused()
-        case NetworkError() | _:
-            return NotNow(AGAIN)
+        case _ if isinstance(error.__cause__, UNSENT):
+            return NotNow(SOON)
+        case _:
+            return NotNow(UNCERTAIN, uncertain=True)
 
 
 def _markup(card: Card) -> InlineKeyboardMarkup | None:

@@ -5,11 +5,12 @@ The rule: a debt that is not paid stays owed. At worst one message comes twice f
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TypeAlias
 
-from bot.coach.ports import Clock, Gone, NotNow, Refused, Screen
+from bot.coach.ports import Clock, Gone, NotNow, Overtaken, Refused, Screen
+from bot.coach.visit import LEASE
 from bot.core.card import Card
 from bot.store import Database, Transaction, owed, people
 from bot.store.owed import Debt
@@ -35,14 +36,27 @@ class Debts:
         if card is None:
             return
         try:
-            message_id = await self.screen.show(debt.person_id, card, debt.lane, edits=debt.edits, silent=False)
+            await self._send(debt, card)
+        except Overtaken:  # it waited so long that its lease is over
+            if renewed := await self._renewed(debt):
+                await self.pay(replace(renewed, card=card))
         except NotNow as later:
+            if later.uncertain:
+                log.warning("owed.uncertain key=%s tries=%d", debt.key, debt.tries + 1)
             async with self.database.begin() as db:
-                await owed.put_off(db, debt, self.clock.now() + timedelta(seconds=later.seconds))
-            return
+                await owed.put_off(db, debt, self.clock.now() + timedelta(seconds=later.wait(debt.tries)))
         except (Gone, Refused) as error:
             await self._give_up(debt, error)
-            return
+
+    async def _send(self, debt: Debt, card: Card) -> None:
+        """Send it when its turn has come, if it is still in our hands by then; and mark it."""
+
+        def is_held() -> bool:
+            return self.clock.now() < debt.until
+
+        message_id = await self.screen.show(
+            debt.person_id, card, debt.lane, edits=debt.edits, silent=False, wanted=is_held
+        )
         async with self.database.begin() as db:
             await owed.shown(db, debt.key, message_id)
 
@@ -57,6 +71,10 @@ class Debts:
             else:
                 await owed.write(db, debt.key, card, self.database.vault)
             return card
+
+    async def _renewed(self, debt: Debt) -> Debt | None:
+        async with self.database.begin() as db:
+            return await owed.renew(db, debt, self.clock.now() + LEASE)
 
     async def _give_up(self, debt: Debt, why: Gone | Refused) -> None:
         log.warning("owed.dropped key=%s why=%s", debt.key, type(why).__name__)

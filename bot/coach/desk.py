@@ -7,6 +7,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any, TypeAlias, TypeVar
 
 from bot.coach.answers import answer
@@ -16,11 +17,15 @@ from bot.core.card import Card
 from bot.core.hearing import Stop, hear
 from bot.core.incoming import Incoming, Pressed, Sent, Typed
 from bot.core.taps import HurtsTap
-from bot.store import AWAY, inbox, people
+from bot.store import Away, inbox, people
 from bot.store.inbox import Arrived
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
+
+
+PATIENCE = timedelta(seconds=1)
+"""What waits for longer is anybody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +65,29 @@ class Desk:
     async def _write(self, batch: list[Letter]) -> None:
         seal, now = self.coach.database.vault.seal, self.coach.clock.now()
         arrived = [Arrived(x.update_id, x.person_id, self._is_urgent(x), seal(x.body)) for x in batch]
-        async with self.coach.database.begin() as db:
-            await people.welcome(db, ((x.person_id, x.language) for x in batch), now)
-            await inbox.take_in(db, arrived, now)
+        try:
+            async with self.coach.database.begin() as db:
+                await people.welcome(db, ((x.person_id, x.language) for x in batch), now)
+                await inbox.take_in(db, arrived, now)
+        except Away:
+            await self._one_moment(batch)
+            raise
         for item in arrived:
             if item.urgent:  # pain does not wait for its own person's queue, nor for what is being sent to them
                 self._begin(self._one(item.person_id))
             self._wake(item.person_id)
 
-    async def sweep(self) -> None:
-        """Work off whatever waits: after a start, and after a failure."""
+    async def _one_moment(self, batch: list[Letter]) -> None:
+        """The database is away: whoever tapped is told so, and what they did comes again."""
+        for letter in batch:
+            if isinstance(letter.incoming, Pressed):
+                words = self.coach.library.words_for(letter.language)
+                await self.coach.screen.toast(letter.incoming.query_id, words.label("toast.one-moment"))
+
+    async def sweep(self, patience: timedelta = PATIENCE) -> None:
+        """Work off whatever has waited for a while: after a start, after a failure, or for a bot that has too much."""
         async with self.coach.database.reading() as db:
-            waiting = await inbox.waiting(db)
+            waiting = await inbox.waiting(db, self.coach.clock.now() - patience)
         for person_id in waiting:
             self._wake(person_id)
 
@@ -133,7 +149,7 @@ class Desk:
                 await answer(visit, self.read(self.coach.database.vault.open(row.body or "")))
                 await visit.close()
                 inbox.finish(row)
-        except AWAY:
+        except Away:
             log.exception("inbox.database-away")
             return False
         except Exception:

@@ -107,7 +107,7 @@ async def week(visit: Visit, due: datetime) -> None:
         return
     stops = [at for at in await diary.counted_stops(visit.db, visit.person.id) if visit.now - at < timedelta(days=7)]
     summary = messages.week(visit.words, len(kept), len(stops), await visit.streak())
-    await visit.say(summary, Lane.REMINDER, f"week:{visit.person.id}:{visit.today}")
+    await visit.say(summary, Lane.BROADCAST, f"week:{visit.person.id}:{visit.today}")
 
 
 async def nudge(visit: Visit) -> None:

@@ -7,6 +7,10 @@ from typing import Protocol
 from bot.core.card import Card
 from bot.store.tables import Lane
 
+LONGEST = 60.0
+"""Seconds between two tries at most, of what may have been shown already."""
+DOUBLINGS = 10
+
 
 class Clock(Protocol):
     """Where the time comes from, and how long to wait for a moment."""
@@ -24,13 +28,30 @@ class Clock(Protocol):
         ...
 
 
+def always() -> bool:
+    """Say that it is wanted, however long it waits."""
+    return True
+
+
 class Screen(Protocol):
     """The phone."""
 
-    async def show(self, person: int, card: Card, lane: Lane, *, edits: int | None, silent: bool) -> int:
+    async def show(  # noqa: PLR0913 # all by name but who, what and how soon
+        self,
+        person: int,
+        card: Card,
+        lane: Lane,
+        *,
+        edits: int | None,
+        silent: bool,
+        wanted: Callable[[], bool] = always,
+    ) -> int:
         """Send a card, or change message `edits` into it; answer the message's id.
 
+        It waits in its lane for its turn, and is asked then whether it is still `wanted`.
+
         Raises:
+            Overtaken: it was not.
             Gone: the person cannot be reached.
             Refused: this card can never be shown.
             NotNow: try again later.
@@ -58,9 +79,18 @@ class Refused(Exception):  # noqa: N818 # as above
     """Telegram will never take this message."""
 
 
-class NotNow(Exception):  # noqa: N818 # as above
-    """It was not shown, or we cannot know; `seconds` is when to try again."""
+class Overtaken(Exception):  # noqa: N818 # as above
+    """It was not wanted any more when its turn came, and so was not shown."""
 
-    def __init__(self, seconds: float) -> None:
+
+class NotNow(Exception):  # noqa: N818 # as above
+    """It was not shown; or, where it is `uncertain`, we cannot know. `seconds` is when to try again."""
+
+    def __init__(self, seconds: float, *, uncertain: bool = False) -> None:
         super().__init__(seconds)
         self.seconds = seconds
+        self.uncertain = uncertain
+
+    def wait(self, tries: int) -> float:
+        """Answer the seconds to wait after so many tries: what may have been shown is repeated ever more seldom."""
+        return min(LONGEST, self.seconds * 2 ** min(tries, DOUBLINGS)) if self.uncertain else self.seconds

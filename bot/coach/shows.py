@@ -1,6 +1,7 @@
 """Session cards on the phone: one at a time for each session, and only the newest state.
 
-The rule: a show that was overtaken while it waited is not sent at all, so an old card never covers a new one.
+The rule: a show that was overtaken while it waited, here or in its lane, is not sent at all, so an old card never
+covers a new one.
 """
 
 import asyncio
@@ -9,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.coach.ports import Gone, NotNow, Refused, Screen
+from bot.coach.ports import Gone, NotNow, Overtaken, Refused, Screen
 from bot.coach.visit import Visit
 from bot.core.session import is_open, is_over, wake_at
 from bot.core.session_card import card, line
@@ -49,18 +50,21 @@ class Shows:
         queue = self._queues.setdefault(kept.row.id, _Queue())
         queue.newest = max(queue.newest, kept.session.rev)
         queue.waiting += 1
+
+        def wanted() -> bool:
+            return queue.newest == kept.session.rev
+
         try:
             async with queue.lock:
-                overtaken = queue.newest > kept.session.rev
                 repaired = visit.repairs and queue.shown == kept.session.rev
-                if not overtaken and not repaired and await self._show(kept, visit):
+                if wanted() and not repaired and await self._show(kept, visit, wanted):
                     queue.shown = kept.session.rev
         finally:
             queue.waiting -= 1
             if not queue.waiting:
                 del self._queues[kept.row.id]
 
-    async def _show(self, kept: Kept, visit: Visit) -> bool:
+    async def _show(self, kept: Kept, visit: Visit, wanted: Callable[[], bool]) -> bool:
         """Edit the card; or send it anew where it must ping, is no longer the last, or an exercise is over."""
         row = kept.row
         before, exercise = await self._before(kept), _speaks_of(kept.session)
@@ -74,6 +78,7 @@ class Shows:
                 Lane.CARD,
                 edits=None if anew else before.message_id,
                 silent=not row.loud,
+                wanted=wanted,
             )
         except Gone:
             message_id = before.message_id
@@ -83,6 +88,8 @@ class Shows:
             message_id = before.message_id
         except NotNow:
             return False  # the alarm of this session rings, and shows it
+        except Overtaken:
+            return False  # the newer one comes right after
         lines = _lines(before, exercise, kept.session) if message_id != before.message_id else before.lines
         async with self.database.begin() as db:
             if await sessions.mark_shown(db, Shown(row.id, kept.session.rev, message_id, exercise, lines)):

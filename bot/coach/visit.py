@@ -97,12 +97,12 @@ class Visit:
     async def say(self, card: Card, lane: Lane = Lane.REPLY, key: str | None = None, edits: int | None = None) -> None:
         """Owe the person a message; the same key is never owed twice.
 
-        It is sent right after this visit is stored, but for reminders: those wait for their lane.
+        It is sent right after this visit is stored, but for reminders and broadcast: those wait for their lane.
         """
         self.buries = self.buries or edits is None
         name = key or f"reply:{self.person.id}:{self.key}:{len(self.debts)}"
         debt = Debt(name, self.person.id, lane, card, edits, until=self.now + LEASE, since=self.now)
-        ours = lane is not Lane.REMINDER
+        ours = lane < Lane.REMINDER
         if await owed.owe(self.db, debt, self.vault, ours=ours) and ours:
             self.debts.append(debt)
 

@@ -3,6 +3,7 @@
 The rules of this room:
 1. `step` is the only way a session changes. A move that the phase does not offer is nothing.
 2. A timer is a fact of the state: `wake_at` says when a tick is due. An early tick is nothing; a very late one asks.
+   A timer that ends absurdly far ahead was set by a clock that has been put back since: it begins again.
 3. `rev` grows by one with every change and with nothing else; a change always shows.
 4. Nothing is ever completed for a person: what was not done or timed out under their eyes is not done.
 """
@@ -44,6 +45,8 @@ GRACE = timedelta(minutes=2)
 """A tick later than this finds nobody waiting any more: the session pauses and asks."""
 LONG_PAUSE = timedelta(minutes=30)
 """After such a pause the session asks whether it goes on."""
+LONGEST = timedelta(minutes=10)
+"""No timer runs for longer, however often a rest was lengthened."""
 MORE = timedelta(seconds=15)
 """What a tap adds to a rest."""
 Stepped: TypeAlias = tuple[Session, tuple[Effect, ...]]
@@ -186,6 +189,8 @@ def _ticked(session: Session, now: datetime) -> Stepped:
             return session, ()
         case _ if now >= session.until:
             return _changed(session, phase=Stopped(Why.DAY_ENDED, now, spent(session, now)))
+        case Running(ends_at=datetime() as ends_at) | Resuming(ends_at=ends_at) if ends_at - now > LONGEST:
+            return _entered(session, session.head, now)
         case Running(ends_at=datetime() as ends_at) | Resuming(ends_at=ends_at) if now - ends_at > GRACE:
             return _held(session, now, Asks.LATE)
         case Running(ends_at=datetime() as ends_at) if now >= ends_at:

@@ -79,6 +79,11 @@ async def claim(db: AsyncSession, bells: Collection[Bell], lease: Lease, most: i
     return [Ringing(Bell(row.kind), row.subject, row.at, lease.until) for row in found]
 
 
+async def hasten(db: AsyncSession, kind: Bell, beyond: datetime, at: datetime) -> None:
+    """Let the alarms that lie beyond a moment ring at another: a clock that was put back had set them."""
+    await db.execute(update(AlarmRow).where(AlarmRow.kind == kind, AlarmRow.at > beyond).values(at=at))
+
+
 async def is_ours(db: AsyncSession, ringing: Ringing) -> bool:
     """Say whether an alarm still stands as we claimed it: the fence against a process that slept past its lease."""
     found = select(AlarmRow.at).where(AlarmRow.kind == ringing.kind, AlarmRow.subject == ringing.subject)

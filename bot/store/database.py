@@ -13,10 +13,14 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
+from bot.store.away import telling
 from bot.store.vault import Vault
 
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON")
 """FULL: an update is confirmed to Telegram only after it would survive a power cut."""
+
+PATIENCE = {"lock_timeout": "5000", "idle_in_transaction_session_timeout": "10000"}
+"""Milliseconds. A bot that is frozen in the middle of a transaction loses it, and the locks that it had."""
 
 
 class Database:
@@ -35,15 +39,21 @@ class Database:
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncSession]:
-        """Write: committed at the end of the block, or not at all."""
-        async with self._writes.begin() as db:
-            yield db
+        """Write: committed at the end of the block, or not at all.
+
+        Raises:
+            Away: not at all, and it is worth another try.
+        """
+        with telling():
+            async with self._writes.begin() as db:
+                yield db
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
         """Read, without waiting for the writer."""
-        async with self._reads() as db:
-            yield db
+        with telling():
+            async with self._reads() as db:
+                yield db
 
     async def close(self) -> None:
         """Give every connection back."""
@@ -55,7 +65,9 @@ def open_database(url: str, vault: Vault) -> Database:
     """Open the database; a SQLite file's folder is made where it is missing."""
     # hide_parameters: an error's text must not carry what a person wrote
     if not url.startswith("sqlite"):
-        engine = create_async_engine(url, pool_size=10, hide_parameters=True)
+        engine = create_async_engine(
+            url, pool_size=10, max_overflow=10, hide_parameters=True, connect_args={"server_settings": PATIENCE}
+        )
         return Database(engine, engine, vault)
     path = make_url(url).database
     if path:

@@ -47,9 +47,10 @@ async def take_in(db: AsyncSession, arrived: Iterable[Arrived], now: datetime) -
     await insert_new(db, InboxRow, *rows)
 
 
-async def waiting(db: AsyncSession) -> list[int]:
-    """Answer the people with open updates, longest waiting first."""
-    found = select(InboxRow.person_id).where(InboxRow.state == InboxState.OPEN).order_by(InboxRow.update_id)
+async def waiting(db: AsyncSession, since: datetime) -> list[int]:
+    """Answer the people whose updates have been open since then, longest waiting first."""
+    mine = (InboxRow.state == InboxState.OPEN, InboxRow.received_at <= since)
+    found = select(InboxRow.person_id).where(*mine).order_by(InboxRow.update_id)
     return list(dict.fromkeys((await db.execute(found)).scalars()))
 
 

@@ -7,21 +7,30 @@ from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from bot.store.away import telling
+
+LOCK = 0x666F6F74
+"""The advisory lock of the migration, held until ours is done; a SQLite file has one process alone."""
 HEAD = "0001"
 """The newest migration; a test holds it to alembic/versions."""
 
 
 async def migrate(url: str, home: Path) -> None:
-    """Run the migrations that are missing, from alembic/ under `home`."""
-    if await _version(url) != HEAD:
-        await asyncio.to_thread(_upgrade, url, home)
+    """Run the migrations that are missing, from alembic/ under `home`; of several bots one does it, the rest wait.
 
-
-async def _version(url: str) -> str | None:
+    Raises:
+        Away: the database cannot be reached.
+    """
     engine = create_async_engine(url)
     try:
-        async with engine.connect() as connection:
-            return await connection.run_sync(_read_version)
+        with telling():
+            async with engine.connect() as connection:
+                if await connection.run_sync(_read_version) == HEAD:
+                    return
+                if engine.dialect.name == "postgresql":
+                    await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
+                if await connection.run_sync(_read_version) != HEAD:
+                    await asyncio.to_thread(_upgrade, url, home)
     finally:
         await engine.dispose()
 

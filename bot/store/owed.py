@@ -116,6 +116,11 @@ async def drop(db: AsyncSession, key: str) -> None:
     await db.execute(update(OwedRow).where(OwedRow.key == key).values(state=OwedState.DROPPED, body=None))
 
 
+async def hasten(db: AsyncSession, beyond: datetime) -> None:
+    """End the waits that reach beyond a moment at that moment: a clock that was put back had set them."""
+    await db.execute(update(OwedRow).where(text(UNSHOWN), OwedRow.at > beyond).values(at=beyond))
+
+
 async def release(db: AsyncSession, now: datetime) -> None:
     """End every lease: whoever held them is known to be dead."""
     await db.execute(update(OwedRow).where(OwedRow.state == OwedState.SENDING).values(at=now))

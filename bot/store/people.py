@@ -12,7 +12,8 @@ from bot.store.tables import PersonRow
 
 SUNDAY = 6
 
-LOCKED = select(PersonRow).where(PersonRow.id == bindparam("person")).with_for_update()
+# key_share: a row that points to a person can be written by others meanwhile; a morning's worth of them is.
+LOCKED = select(PersonRow).where(PersonRow.id == bindparam("person")).with_for_update(key_share=True)
 
 
 async def welcome(db: AsyncSession, people: Iterable[tuple[int, str]], now: datetime) -> None:

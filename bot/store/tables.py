@@ -17,6 +17,8 @@ class Lane(IntEnum):
     REPLY = 1
     CARD = 2
     REMINDER = 3
+    BROADCAST = 4
+    """What many get at once and nobody waits for, such as the week's summary."""
 
 
 class OwedState(StrEnum):
@@ -256,6 +258,28 @@ class ReportRow(Base):
     """Tapped by mistake: kept, not counted."""
     hold_before: Mapped[dict[str, Any] | None]
     """The hold that a withdrawal gives back."""
+
+
+class LeaseRow(Base):
+    """What only one of several bots may do, and who does it."""
+
+    __tablename__ = "leases"
+
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    holder: Mapped[str] = mapped_column(String(36))
+    until: Mapped[datetime]
+
+
+class BudgetRow(Base):
+    """What all bots on this database may still send: one row, in seconds of the database server's clock."""
+
+    __tablename__ = "budget"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    empty_at: Mapped[float]
+    """When there was nothing left."""
+    shut_until: Mapped[float]
+    """Before then nobody sends: Telegram said so."""
 
 
 class FactRow(Base):

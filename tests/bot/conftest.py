@@ -63,7 +63,8 @@ class House:
         """Wait until the bot has nothing under way; answer when it next has."""
         assert self.app is not None
         await self.app.desk.idle()
-        await self.app.coach.idle()
+        await self.app.beat.idle()
+        await self.app.rings.idle()
         async with self.app.database.reading() as db:
             return (await dues(db)).soonest
 

@@ -1,0 +1,71 @@
+"""One of several bots polls: Telegram gives a token's updates to one reader at a time. The rest work.
+
+The rule: whoever holds the lease polls; it is kept long before its end, and given back by whoever leaves.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from uuid import uuid4
+
+from bot.store import Away, Database, leases
+
+log = logging.getLogger(__name__)
+
+POLLING = "polling"
+LENGTH = timedelta(seconds=15)
+KEEP = 5.0
+"""Seconds between two looks at the lease: two may fail before it is lost."""
+
+
+@dataclass(slots=True)
+class Leader:
+    """Does a work for as long as the lease is ours."""
+
+    database: Database
+    work: Callable[[], Awaitable[None]]
+    _me: str = field(default_factory=lambda: str(uuid4()))
+
+    async def run(self) -> None:
+        """Lead whenever nobody else does, until cancelled; what the work raises ends this too."""
+        if self.database.is_embedded:  # the only process there is
+            await self.work()
+            return
+        try:
+            while True:
+                if await self._holds():
+                    log.info("leader.begins")
+                    await self._lead()
+                    log.info("leader.ends")
+                await asyncio.sleep(KEEP)
+        finally:
+            await self._give_back()
+
+    async def _lead(self) -> None:
+        working = asyncio.ensure_future(self.work())
+        try:
+            while await self._holds():
+                if (await asyncio.wait([working], timeout=KEEP))[0]:
+                    break
+        finally:
+            working.cancel()
+            await asyncio.wait([working])
+        if not working.cancelled():
+            working.result()
+
+    async def _holds(self) -> bool:
+        """Take or keep the lease; a database that is away leaves it to whoever can reach it."""
+        try:
+            async with self.database.begin() as db:
+                return await leases.hold(db, POLLING, self._me, LENGTH)
+        except Away:
+            return False
+
+    async def _give_back(self) -> None:
+        try:
+            async with self.database.begin() as db:
+                await leases.give_back(db, POLLING, self._me)
+        except Away:
+            return

@@ -1,0 +1,77 @@
+"""A crowd that sends through the lanes, and a note of what left when."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram.error import RetryAfter
+
+from bot.chat.budget import Budget
+from bot.chat.lanes import Lanes, Turn
+from bot.coach.ports import always
+from bot.store.tables import Lane
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A call that has left, and when; seconds since the crowd began."""
+
+    at: float
+    lane: Lane
+    chat: int
+    came: float
+
+
+@dataclass(slots=True)
+class Crowd:
+    """Everybody who sends; `left` is in the order in which they did."""
+
+    per_second: int
+    budget: Budget | None = None
+    left: list[Left] = field(default_factory=list)
+    lanes: Lanes = field(init=False)
+    _began: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lanes = Lanes(self.per_second, self.budget)
+        self._began = asyncio.get_running_loop().time()
+
+    def now(self) -> float:
+        return asyncio.get_running_loop().time() - self._began
+
+    def send(
+        self,
+        lane: Lane,
+        chat: int,
+        wanted: Callable[[], bool] = always,
+        *,
+        after: float = 0,
+        refused: int | None = None,
+        endpoint: str = "sendMessage",
+    ) -> asyncio.Task[Any]:
+        """Let somebody send; `refused` is a 429 with these seconds."""
+
+        async def one() -> Any:
+            await asyncio.sleep(after)
+            came = self.now()
+
+            async def call() -> bool:
+                self.left.append(Left(self.now(), lane, chat, came))
+                if refused is not None:
+                    raise RetryAfter(refused)
+                return True
+
+            return await self.lanes.process_request(call, [], {}, endpoint, {"chat_id": chat}, Turn(lane, wanted))
+
+        return asyncio.create_task(one())
+
+
+def most_above(left: Sequence[Left], rate: float) -> float:
+    """Answer by how much, in the worst stretch of time, more left than its length allows at this rate."""
+    worst = above = 0.0
+    for i, one in enumerate(left):  # the worst stretch that ends here is the one before, carried on, or this one alone
+        passed = one.at - left[i - 1].at if i else 0.0
+        above = max(above - passed * rate, 0.0) + 1
+        worst = max(worst, above)
+    return worst

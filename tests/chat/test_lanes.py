@@ -1,0 +1,181 @@
+"""Lanes: the first one goes first, limits are kept, and who does not want to go any more costs nothing."""
+
+import asyncio
+from itertools import pairwise
+
+import pytest
+from telegram.error import RetryAfter
+
+from bot.chat.lanes import BURST
+from bot.coach.ports import Overtaken
+from bot.core.bucket import Draw, overall
+from bot.store.tables import Lane
+from tests.chat.crowd import Crowd, most_above
+from tests.chat.leaping import leap
+
+RATE = 30
+EVERYBODY = range(1000, 1100)
+
+
+def test_the_first_lane_goes_first_and_in_it_who_came_first() -> None:
+    async def play() -> None:
+        crowd = Crowd(RATE)
+        senders = [crowd.send(lane, chat) for chat in EVERYBODY for lane in (Lane(chat % 5),)]
+        await asyncio.gather(*senders)
+        assert [(one.lane, one.chat) for one in crowd.left] == sorted((Lane(chat % 5), chat) for chat in EVERYBODY)
+
+    leap(play())
+
+
+def test_a_backlog_drains_at_the_whole_rate_and_not_above_it() -> None:
+    async def play() -> None:
+        crowd, bucket = Crowd(RATE), overall(RATE)
+        await asyncio.gather(*(crowd.send(Lane.REMINDER, chat) for chat in range(600)))
+        at_once = int(bucket.size - bucket.kept)
+        assert most_above(crowd.left, RATE) <= at_once + 1e-3
+        assert crowd.now() == pytest.approx((600 - at_once) / RATE)
+
+    leap(play())
+
+
+def test_behind_a_crowd_pain_and_replies_find_what_is_kept_for_them() -> None:
+    async def play() -> None:
+        crowd = Crowd(RATE)
+        reminders = [crowd.send(Lane.REMINDER, chat) for chat in EVERYBODY]
+        await asyncio.sleep(1)
+        came = crowd.now()
+        await asyncio.gather(*(crowd.send(lane, int(lane)) for lane in (Lane.REPLY, Lane.PAIN, Lane.REPLY)))
+        assert crowd.now() == came
+        await asyncio.gather(*reminders)
+
+    leap(play())
+
+
+def test_a_chat_has_a_few_at_once_and_then_one_a_second_edits_included() -> None:
+    async def play() -> None:
+        crowd = Crowd(RATE)
+        calls = ("sendMessage", "editMessageText") * BURST
+        await asyncio.gather(*(crowd.send(Lane.REPLY, 7, endpoint=call) for call in calls))
+        at = [one.at for one in crowd.left]
+        assert at[BURST - 1] < 1
+        assert [after - before for before, after in pairwise(at[BURST:])] == pytest.approx([1.0] * (BURST - 1))
+
+    leap(play())
+
+
+def test_a_chat_that_must_wait_holds_nobody_up_and_pain_does_not_wait_for_its_chat() -> None:
+    async def play() -> None:
+        crowd = Crowd(RATE)
+        busy = [crowd.send(Lane.REPLY, 7) for _ in range(BURST + 1)]
+        other, pain = crowd.send(Lane.CARD, 8), crowd.send(Lane.PAIN, 7)
+        await asyncio.gather(other, pain)
+        assert crowd.now() < 0.5
+        assert not busy[-1].done()
+        await asyncio.gather(*busy)
+
+    leap(play())
+
+
+def test_what_telegram_does_not_count_waits_for_nobody() -> None:
+    async def play() -> None:
+        crowd = Crowd(RATE)
+        reminders = [crowd.send(Lane.REMINDER, chat) for chat in EVERYBODY]
+        free = ("deleteMessage", "answerCallbackQuery")
+        await asyncio.gather(*(crowd.send(Lane.BROADCAST, 7, endpoint=call) for call in free * 10))
+        assert crowd.now() == 0
+        await asyncio.gather(*reminders)
+
+    leap(play())
+
+
+async def shut(seconds: int) -> Crowd:
+    """A crowd that Telegram has just refused."""
+    crowd = Crowd(RATE)
+    with pytest.raises(RetryAfter):
+        await crowd.send(Lane.CARD, 1, refused=seconds)
+    crowd.left.clear()
+    return crowd
+
+
+async def undisturbed() -> list[float]:
+    """When a hundred leave who have waited for ten seconds, and all of whom go."""
+    crowd = await shut(10)
+    await asyncio.gather(*(crowd.send(Lane.CARD, chat) for chat in EVERYBODY))
+    return [one.at for one in crowd.left]
+
+
+def test_after_a_429_everybody_waits_and_pain_goes_first() -> None:
+    async def play() -> None:
+        crowd = await shut(20)
+        waiting = [crowd.send(lane, 100 + lane) for lane in (Lane.BROADCAST, Lane.REMINDER, Lane.CARD, Lane.REPLY)]
+        pain = crowd.send(Lane.PAIN, 1, after=19)
+        await asyncio.gather(pain, *waiting)
+        assert crowd.left[0].at == pytest.approx(20)
+        assert [one.lane for one in crowd.left] == list(Lane)
+
+    leap(play())
+
+
+def test_who_is_not_wanted_any_more_is_told_so_and_takes_nobodys_turn() -> None:
+    async def play() -> None:
+        crowd, newest = await shut(10), 1
+        overtaken = [crowd.send(Lane.CARD, chat, lambda: newest == 1) for chat in EVERYBODY]
+        await asyncio.sleep(5)
+        newest = 2
+        shows = [crowd.send(Lane.CARD, chat, lambda: newest == 2) for chat in EVERYBODY]
+        answers = await asyncio.gather(*overtaken, return_exceptions=True)
+        assert {type(answer) for answer in answers} == {Overtaken}
+        assert set(await asyncio.gather(*shows)) == {True}
+        assert [one.at for one in crowd.left] == pytest.approx(await undisturbed())
+
+    leap(play())
+
+
+def test_who_gives_up_waiting_takes_nobodys_turn() -> None:
+    async def play() -> None:
+        crowd = await shut(10)
+        senders = [crowd.send(Lane.CARD, chat) for chat in EVERYBODY for _ in range(2)]
+        await asyncio.sleep(5)
+        for impatient in senders[::2]:
+            impatient.cancel()
+        await asyncio.gather(*senders[1::2])
+        assert [one.at for one in crowd.left] == pytest.approx(await undisturbed())
+
+    leap(play())
+
+
+class Slow:
+    """A budget that grants one token a draw, after a while."""
+
+    async def draw(self, most: int, *, urgent: bool) -> Draw:
+        assert most >= 1
+        await asyncio.sleep(1)
+        return Draw(1, 0 if urgent else 0.1)
+
+    async def shut(self, seconds: float) -> None:
+        raise AssertionError(f"nobody was refused, for {seconds} s")
+
+    async def close(self) -> None:
+        """Nothing is held."""
+
+
+def test_pain_that_comes_while_tokens_are_drawn_for_others_has_the_first() -> None:
+    async def play() -> None:
+        crowd = Crowd(RATE, Slow())
+        await asyncio.gather(crowd.send(Lane.REMINDER, 1), crowd.send(Lane.PAIN, 2, after=0.5))
+        assert [one.lane for one in crowd.left] == [Lane.PAIN, Lane.REMINDER]
+        assert [one.at for one in crowd.left] == pytest.approx([1, 2])
+
+    leap(play())
+
+
+def test_when_the_lanes_close_nobody_waits_any_more() -> None:
+    async def play() -> None:
+        crowd = Crowd(RATE)
+        senders = [crowd.send(Lane.REMINDER, chat) for chat in EVERYBODY]
+        await asyncio.sleep(1)
+        await crowd.lanes.shutdown()
+        await asyncio.wait(senders)
+        assert {sender.cancelled() for sender in senders} == {True, False}
+
+    leap(play())

@@ -1,0 +1,153 @@
+"""Telegram's errors end at the screen, each as one fact; and every call goes with its lane and what is paid for it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from urllib.parse import parse_qs
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from telegram.ext import ExtBot
+from telegram.request import HTTPXRequest
+
+from bot.chat.lanes import Lanes, Turn
+from bot.chat.screen import TelegramScreen
+from bot.coach.ports import LONGEST, Gone, NotNow, Refused
+from bot.core.card import Card
+from bot.core.words import Html
+from bot.store.tables import Lane
+
+CARD = Card(Html("A card"))
+MESSAGE = {"message_id": 5, "date": 1, "chat": {"id": 7, "type": "private"}}
+
+
+def refused(code: int, description: str, **parameters: int) -> httpx.Response:
+    told = {"ok": False, "error_code": code, "description": description}
+    return httpx.Response(code, json={**told, **({"parameters": parameters} if parameters else {})})
+
+
+@dataclass(slots=True)
+class Line:
+    """The line to Telegram: what is said into it, and what comes back, or how it breaks."""
+
+    answer: httpx.Response | type[httpx.TransportError] | None = None
+    said: list[dict[str, str]] = field(default_factory=list)
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.said.append({name: values[0] for name, values in parse_qs(request.content.decode()).items()})
+        match self.answer:
+            case httpx.Response():
+                return self.answer
+            case None:
+                return httpx.Response(200, json={"ok": True, "result": MESSAGE})
+            case broken:
+                raise broken("as ordered")
+
+
+@asynccontextmanager
+async def screen(line: Line, per_second: int = 1000, *, pays: bool = False) -> AsyncIterator[TelegramScreen]:
+    """The real client, with its end of the line in our hands."""
+    request = HTTPXRequest(httpx_kwargs={"transport": httpx.MockTransport(line)})
+    lanes = Lanes(per_second)
+    bot: ExtBot[Turn] = ExtBot("1:unused", request=request, get_updates_request=request, rate_limiter=lanes)
+    yield TelegramScreen(bot, pays=pays)
+    await lanes.shutdown()
+    await request.shutdown()
+
+
+async def failure(line: Line, *, edits: int | None) -> NotNow:
+    async with screen(line) as phone:
+        with pytest.raises(NotNow) as raised:
+            await phone.show(7, CARD, Lane.REPLY, edits=edits, silent=False)
+    return raised.value
+
+
+@pytest.mark.parametrize("edits", [None, 5])
+@pytest.mark.parametrize("broken", [httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout])
+async def test_what_never_left_is_tried_again_soon_however_often(
+    broken: type[httpx.TransportError], edits: int | None
+) -> None:
+    later = await failure(Line(broken), edits=edits)
+    assert not later.uncertain
+    assert later.wait(0) == later.wait(9) <= 1
+
+
+@pytest.mark.parametrize("edits", [None, 5])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        httpx.ReadTimeout,
+        httpx.WriteTimeout,
+        httpx.ReadError,
+        httpx.WriteError,
+        httpx.RemoteProtocolError,
+        refused(500, "Internal Server Error"),
+        refused(502, "Bad Gateway"),
+        httpx.Response(200, content=b"<html>"),
+    ],
+)
+async def test_what_may_have_been_shown_is_uncertain(
+    answer: httpx.Response | type[httpx.TransportError], edits: int | None
+) -> None:
+    assert (await failure(Line(answer), edits=edits)).uncertain
+
+
+@given(st.floats(0.1, 30), st.integers(0, 10_000))
+def test_what_is_uncertain_is_repeated_ever_more_seldom_up_to_a_minute(seconds: float, tries: int) -> None:
+    later = NotNow(seconds, uncertain=True)
+    assert later.wait(0) == seconds
+    assert later.wait(tries + 1) == min(LONGEST, 2 * later.wait(tries))
+
+
+async def test_a_429_is_certain_and_lasts_as_long_as_telegram_says() -> None:
+    later = await failure(Line(refused(429, "Too Many Requests: retry after 237", retry_after=237)), edits=None)
+    assert not later.uncertain
+    assert later.wait(0) == later.wait(9) == 237
+
+
+@pytest.mark.parametrize(
+    ("answer", "fact"),
+    [
+        (refused(403, "Forbidden: bot was blocked by the user"), Gone),
+        (refused(403, "Forbidden: user is deactivated"), Gone),
+        (refused(400, "Bad Request: chat not found"), Gone),
+        (refused(400, "Bad Request: can't parse entities"), Refused),
+    ],
+)
+@pytest.mark.parametrize("edits", [None, 5])
+async def test_what_telegram_refuses_for_good_is_not_tried_again(
+    answer: httpx.Response, fact: type[Exception], edits: int | None
+) -> None:
+    line = Line(answer)
+    async with screen(line) as phone:
+        with pytest.raises(fact):
+            await phone.show(7, CARD, Lane.REPLY, edits=edits, silent=False)
+    assert len(line.said) == 1
+
+
+async def test_pain_is_sent_before_all_that_waits() -> None:
+    line, one_by_one = Line(), 1
+    async with screen(line, one_by_one) as phone:
+
+        def send(lane: Lane, person: int) -> asyncio.Task[int]:
+            return asyncio.create_task(phone.show(person, CARD, lane, edits=None, silent=False))
+
+        sent = [send(lane, n) for n, lane in enumerate(reversed(Lane))]
+        await sent[-1]
+        assert line.said[0]["chat_id"] == str(len(sent) - 1)
+        for waiting in sent:
+            waiting.cancel()
+
+
+@pytest.mark.parametrize("pays", [True, False])
+async def test_telegram_is_paid_for_reminders_and_broadcast_alone_and_only_if_so_decided(*, pays: bool) -> None:
+    line = Line()
+    async with screen(line, pays=pays) as phone:
+        for lane in Lane:
+            await phone.show(7, CARD, lane, edits=None, silent=False)
+            await phone.show(7, CARD, lane, edits=5, silent=False)
+    paid = {Lane(n // 2) for n, said in enumerate(line.said) if said.get("allow_paid_broadcast") == "true"}
+    assert paid == ({Lane.REMINDER, Lane.BROADCAST} if pays else set())

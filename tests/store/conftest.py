@@ -1,0 +1,37 @@
+"""The store on real databases: SQLite in a file, and PostgreSQL."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.settings import HOME
+from bot.store import Database, open_database
+from bot.store.migrate import migrate
+from bot.store.vault import Vault
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database of this test alone, of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path}/footing.db"
+    url: str = request.getfixturevalue("postgres_url")
+    return url
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    await migrate(database_url, HOME)
+    opened = open_database(database_url, Vault())
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def shared(postgres_url: str) -> AsyncIterator[tuple[Database, Database]]:
+    """One PostgreSQL database, as two bots have it."""
+    one, other = open_database(postgres_url, Vault()), open_database(postgres_url, Vault())
+    yield one, other
+    await one.close()
+    await other.close()
