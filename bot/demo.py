@@ -201,15 +201,20 @@ def _telegram(words: Words, traveller: Traveller) -> Telegram:
         async with traveller.database.reading() as db:
             return await rows_of(db, person_id)
 
-    said = {key.removeprefix(PAGE): text for key, text in words.templates.items() if key.startswith(PAGE)}
     telegram = Telegram(
         clock=traveller.clock,
-        words={key: text for key, text in said.items() if isinstance(text, str)},
+        words=page_words(words),
         peek=peek,
         forward=traveller.forward,
     )
     telegram.person(words.label("operator.demo-person"), zone="Europe/London")
     return telegram
+
+
+def page_words(words: Words) -> dict[str, str]:
+    """What the chat page says, by the keys that it knows."""
+    said = {key.removeprefix(PAGE): text for key, text in words.templates.items() if key.startswith(PAGE)}
+    return {key: text for key, text in said.items() if isinstance(text, str)}
 
 
 async def _serve(stack: AsyncExitStack, telegram: Telegram, port: int) -> str:
