@@ -1,4 +1,4 @@
-# make demo · make run · make test · make check · make bench · make shots · make soak
+# make demo · make run · make test · make check · make bench · make shots · make simulate · make soak
 # The environment lives in .venv and is made from the hash-locked files; uv is used where it is installed.
 
 PYTHON ?= python3
@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 UV     := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format bench shots soak lock clean
+.PHONY: help demo run test check format bench shots simulate soak lock clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -38,6 +38,9 @@ bench: $(VENV)/dev.made ## Print the figures, each beside its peer
 
 shots: $(VENV)/dev.made ## Take the pictures of docs/ in a headless Chromium
 	@$(BIN)/python -m tools.shots
+
+simulate: $(VENV)/dev.made ## Live a day of a million people against the sending limits
+	@$(BIN)/python -m tools.simulation
 
 soak: $(VENV)/dev.made ## Run the whole of every long test
 	$(BIN)/python -m pytest -m "long or not long" --timeout 3600 $(ARGS)

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import pain, processes, session, taps
+from bench import drain, pain, processes, session, taps
 from bench.figure import HEADING
 
 
@@ -17,7 +17,7 @@ async def main() -> int:
     all_met = True
     print(HEADING)
     with TemporaryDirectory(prefix="footing-bench-") as folder:
-        for measured in (processes.figures, taps.figures, session.figures, pain.figures):
+        for measured in (processes.figures, taps.figures, session.figures, pain.figures, drain.figures):
             async for figure in measured(Path(folder)):
                 print(figure, flush=True)
                 all_met = all_met and figure.met

@@ -28,7 +28,7 @@ class Figure:
         return self.at_least <= self.ratio <= self.at_most
 
     def __str__(self) -> str:
-        bound = f"<= {self.at_most:.1f}" if self.at_most < inf else f">= {self.at_least:.1f}" if self.at_least else ""
+        bound = f"<= {self.at_most:g}" if self.at_most < inf else f">= {self.at_least:g}" if self.at_least else ""
         verdict = "" if not bound else "ok" if self.met else "NOT MET"
         ours, peer = (f"{value:.2f} {self.unit}" for value in (self.ours, self.peer))
-        return f"{self.name:<36}{ours:>12}{peer:>12}{self.ratio:>8.2f}  {bound:<7}{verdict}".rstrip()
+        return f"{self.name:<36}{ours:>12}{peer:>12}{self.ratio:>8.2f}  {bound:<8}{verdict}".rstrip()

@@ -10,13 +10,10 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from ssl import SSLContext
 from typing import Any
 
-from httpx import create_ssl_context
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
-from telegram.request import BaseRequest, HTTPXRequest
 
 from bot import places
 from bot.beat import Beat
@@ -24,25 +21,24 @@ from bot.chat.budget import OwnBudget
 from bot.chat.lanes import Lanes, Turn
 from bot.chat.menu import set_menu
 from bot.chat.polling import Poller
-from bot.chat.reading import WANTED, read
+from bot.chat.reading import read
 from bot.chat.screen import TelegramScreen
+from bot.chat.wire import WANTED
 from bot.coach import Coach, Desk, chores
 from bot.coach.ports import Clock
 from bot.coach.rings import MOST, Rings
 from bot.coach.shows import Shows
 from bot.coach.visit import LEASE
 from bot.content import Library, load
+from bot.ground import Ground, lay
+from bot.leader import Leader
 from bot.settings import HOME, Settings
-from bot.store import Away, Database, open_database
+from bot.store import Away, Database
 from bot.store.budget import SharedBudget
 from bot.store.dues import dues
-from bot.store.migrate import migrate
-from bot.store.vault import Vault
 
 log = logging.getLogger(__name__)
 
-READ_TIMEOUT = 20.0
-"""Seconds: a short one only makes the fate of a message uncertain."""
 SWEEP = timedelta(seconds=1)
 TIDY = timedelta(hours=1)
 SLOWEST = 60.0
@@ -86,18 +82,27 @@ class App:
         Raises:
             InvalidToken: Telegram does not know this bot.
         """
-        await chores.recover(self.coach)
-        await self.desk.sweep(timedelta())
+        await _patiently(partial(chores.recover, self.coach))
+        await _patiently(partial(self.desk.sweep, timedelta()))
         self.beat.start(self.rings.ring, {SWEEP: self.desk.sweep, TIDY: partial(chores.tidy, self.coach)})
         try:
             async with asyncio.TaskGroup() as group:
                 for work in self._works():
                     group.create_task(work)
         finally:
-            await self.beat.stop()
+            await self._finish()
+
+    async def _finish(self) -> None:
+        """Let what is in flight come to its end. What does not in time is stored, and left to the next start."""
+        try:
             async with asyncio.timeout(GRACE):
+                await self.beat.stop()
                 await self.desk.idle()
                 await self.rings.idle()
+        except TimeoutError:
+            log.warning("stop.unfinished")
+            await self.desk.abandon()
+            await self.rings.abandon()
 
     def _works(self) -> Iterator[Coroutine[Any, Any, None]]:
         """What goes on side by side for as long as the bot runs."""
@@ -111,14 +116,15 @@ class App:
         if url:
             yield _patiently(self._set_webhook)
         else:
-            yield self.poller.run()
+            yield Leader(self.database, self.poller.run).run()
             yield _patiently(self._after_first_poll)
 
     async def _after_first_poll(self) -> None:
-        """What nobody waits for comes after people are being heard."""
+        """What nobody waits for comes after people are being heard, and after those who waited through the restart."""
         await self.poller.first_poll.wait()
-        await asyncio.to_thread(places.choices, self.coach.clock.now(), "en")  # slow once: before anybody asks
         await set_menu(self.bot, self.library, self.database)
+        await self.desk.idle()
+        await asyncio.to_thread(places.choices, self.coach.clock.now(), "en")  # slow once: before anybody asks
 
     async def _set_webhook(self) -> None:
         """Tell Telegram where to send updates."""
@@ -138,9 +144,13 @@ class App:
 
 @asynccontextmanager
 async def build(
-    settings: Settings, clock: Clock | None = None, home: Path = HOME, library: Library | None = None
+    settings: Settings,
+    clock: Clock | None = None,
+    home: Path = HOME,
+    library: Library | None = None,
+    ground: Ground | None = None,
 ) -> AsyncIterator[App]:
-    """Put the bot together, on a migrated database; content that was read already may be handed in.
+    """Put the bot together; content that was read already may be handed in, and so may the ground it is built on.
 
     Raises:
         ContentError: every fault of the content.
@@ -149,21 +159,18 @@ async def build(
     library = library or load(home / "content")
     clock = clock or SystemClock()
     async with AsyncExitStack() as stack:
-        database = open_database(settings.database_url, Vault(settings.data_key.get_secret_value()))
-        stack.push_async_callback(database.close)
-        await migrate(settings.database_url, home)
-        trust = _trust(settings.telegram_api_url)
-        sending, polling = _request(trust=trust), _request(trust=trust)
-        rate = settings.messages_per_second
-        budget = OwnBudget(rate) if database.is_embedded else SharedBudget(settings.database_url, rate)
-        lanes = Lanes(rate, budget)
+        laid = ground
+        if laid is None:
+            laid = await stack.enter_async_context(lay(settings, home))
+        database, rate = laid.database, settings.messages_per_second
+        lanes = Lanes(rate, OwnBudget(rate) if database.is_embedded else SharedBudget(settings.database_url, rate))
         stack.push_async_callback(lanes.shutdown)
         bot = ExtBot(
             settings.token,
             base_url=f"{settings.telegram_api_url}/bot",
             base_file_url=f"{settings.telegram_api_url}/file/bot",
-            request=sending,
-            get_updates_request=polling,
+            request=laid.sending,
+            get_updates_request=laid.polling,
             rate_limiter=lanes,
         )
         beat = Beat(clock)
@@ -172,12 +179,8 @@ async def build(
         coach = Coach(database, library, screen, clock, Shows(database, screen, beat.wake))
         desk = Desk(coach, read, settings.admin_chat_id)
         rings = Rings(coach, in_hand)
-        app = App(database, library, bot, desk, coach, rings, beat, Poller(bot, polling, desk), settings)
-        await sending.initialize()
-        stack.push_async_callback(sending.shutdown)
-        await polling.initialize()
-        stack.push_async_callback(polling.shutdown)
-        yield app
+        poller = Poller(bot, laid.polling, desk, laid.first)
+        yield App(database, library, bot, desk, coach, rings, beat, poller, settings)
 
 
 async def _patiently(work: Callable[[], Awaitable[None]]) -> None:
@@ -198,17 +201,3 @@ async def _patiently(work: Callable[[], Awaitable[None]]) -> None:
             wait = min(wait * 2, SLOWEST)
         else:
             return
-
-
-def _trust(url: str) -> SSLContext | bool:
-    """Make one set of certificates for both clients, and none where the server has no TLS: it is slow to make."""
-    return create_ssl_context() if url.startswith("https:") else False
-
-
-def _request(*, trust: SSLContext | bool) -> BaseRequest:
-    return HTTPXRequest(
-        connection_pool_size=64,
-        read_timeout=READ_TIMEOUT,
-        pool_timeout=READ_TIMEOUT,
-        httpx_kwargs={"verify": trust},
-    )

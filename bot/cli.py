@@ -6,20 +6,26 @@ The rule: one clear line for whoever stands outside. Exit 1 is broken content or
 import argparse
 import asyncio
 import gc
-import signal
 import sys
 import zoneinfo
-from collections.abc import Coroutine, Iterator
-from typing import Any, TextIO
+from collections.abc import Iterator
+from contextlib import AsyncExitStack
+from importlib import import_module
+from typing import TYPE_CHECKING, TextIO
 
 from pydantic import ValidationError
 
 from bot.content import ContentError, Library, load
-from bot.core.hearing import Ask, Stop, hear
 from bot.core.words import Words
 from bot.settings import HOME, Settings
+from bot.stopping import until_stopped
+
+if TYPE_CHECKING:
+    from bot.ground import Ground
 
 BROKEN, NO_TOKEN = 1, 2
+AGAIN, SAY_EVERY = 5.0, 12
+"""Seconds until a database that is away is tried again, and after how many tries that is said again."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -43,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
             gc.enable()
             from bot.demo import demo  # noqa: PLC0415 # nobody else pays for the sandbox
 
-            return _until_stopped(demo(chosen.port, open_browser=not chosen.no_browser, pace=chosen.tour))
+            return until_stopped(demo(chosen.port, open_browser=not chosen.no_browser, pace=chosen.tour))
         case _:
             return _run(library, words)
 
@@ -60,45 +66,56 @@ def _run(library: Library, words: Words) -> int:
     if not token:
         sys.stderr.write(words.label("operator.no-token") + "\n")
         return NO_TOKEN
-    return _until_stopped(_serve(settings, library, words))
+    return until_stopped(_serve(settings, library, words))
 
 
 async def _serve(settings: Settings, library: Library, words: Words) -> int:
     from telegram.error import InvalidToken  # noqa: PLC0415 # heavy: the other doors open without it
 
-    from bot.app import build  # noqa: PLC0415 # as above
     from bot.logs import start_logging  # noqa: PLC0415 # as above
+    from bot.store.lock import Taken  # noqa: PLC0415 # as above
 
     start_logging(settings.log_level, settings.log_format)
     code = 0
     try:
-        async with build(settings, library=library) as app:
-            gc.freeze()  # what a start has made lives as long as the bot: nobody needs to look through it again
-            gc.enable()
-            sys.stderr.write(words.label("operator.running") + "\n")
-            await app.run()
+        async with AsyncExitStack() as stack:
+            ground = await _ground(stack, settings, words)
+            await asyncio.to_thread(import_module, "bot.app")  # in a thread: the question goes out meanwhile
+            from bot.app import build  # noqa: PLC0415 # as above
+
+            async with build(settings, library=library, ground=ground) as app:
+                gc.freeze()  # what a start has made lives as long as the bot: nobody needs to look through it again
+                gc.enable()
+                sys.stderr.write(words.label("operator.running") + "\n")
+                await app.run()
     except* InvalidToken:
         sys.stderr.write(words.label("operator.bad-token") + "\n")
         code = NO_TOKEN
+    except* Taken as taken:
+        sys.stderr.write(words.label("operator.database-taken", path=str(taken.exceptions[0])) + "\n")
+        code = BROKEN
     return code
 
 
-def _until_stopped(work: Coroutine[Any, Any, int]) -> int:
-    """Run until it ends, or until SIGINT or SIGTERM; then let it finish what is in flight."""
+async def _ground(stack: AsyncExitStack, settings: Settings, words: Words) -> "Ground":
+    """Lay the ground; wait for a database that is away, and say so now and then."""
+    from bot.ground import lay  # noqa: PLC0415 # as above
+    from bot.store import Away  # noqa: PLC0415 # as above
 
-    async def stoppable() -> int:
-        task = asyncio.ensure_future(work)
-        for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, task.cancel)
+    tries = 0
+    while True:
         try:
-            return await task
-        except asyncio.CancelledError:
-            return 0
-
-    return asyncio.run(stoppable())
+            return await stack.enter_async_context(lay(settings, asks=True))
+        except Away:
+            if tries % SAY_EVERY == 0:
+                sys.stderr.write(words.label("operator.database-away") + "\n")
+            tries += 1
+            await asyncio.sleep(AGAIN)
 
 
 def _hear(library: Library, *, in_session: bool, lines: TextIO, out: TextIO) -> int:
+    from bot.core.hearing import Ask, Stop, hear  # noqa: PLC0415 # as above
+
     for line in lines:
         language, _, text = line.rstrip("\n").partition("\t")
         heard = hear(text, library.lexicons_for(language), in_session=in_session)

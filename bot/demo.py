@@ -27,6 +27,7 @@ from bot.sandbox.phone import NotSeen
 from bot.sandbox.server import serve
 from bot.sandbox.telegram import TOKEN, Telegram
 from bot.settings import HOME, Settings
+from bot.stopping import until_stopped
 from bot.store import Database, alarms, open_database, sessions
 from bot.store.alarms import Bell
 from bot.store.dues import dues
@@ -239,14 +240,14 @@ def environment(address: str, database_url: str) -> dict[str, str]:
     }
 
 
-async def bot() -> None:
+async def bot() -> int:
     """The bot's process: the production bot, on the sandbox's clock."""
     settings = Settings(_env_file=None)
     start_logging(settings.log_level, settings.log_format)
     async with FollowedClock.follow(settings.telegram_api_url) as clock, build(settings, clock) as app:
         await app.run()
+    return 0
 
 
 if __name__ == "__main__":
-    with suppress(KeyboardInterrupt):
-        asyncio.run(bot())
+    sys.exit(until_stopped(bot()))

@@ -6,17 +6,16 @@ The rule: whoever holds the lease polls; it is kept long before its end, and giv
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
-from uuid import uuid4
 
 from bot.store import Away, Database, leases
 
 log = logging.getLogger(__name__)
 
 POLLING = "polling"
-LENGTH = timedelta(seconds=15)
-KEEP = 5.0
+LENGTH = timedelta(seconds=6)
+KEEP = 2.0
 """Seconds between two looks at the lease: two may fail before it is lost."""
 
 
@@ -26,7 +25,6 @@ class Leader:
 
     database: Database
     work: Callable[[], Awaitable[None]]
-    _me: str = field(default_factory=lambda: str(uuid4()))
 
     async def run(self) -> None:
         """Lead whenever nobody else does, until cancelled; what the work raises ends this too."""
@@ -59,13 +57,13 @@ class Leader:
         """Take or keep the lease; a database that is away leaves it to whoever can reach it."""
         try:
             async with self.database.begin() as db:
-                return await leases.hold(db, POLLING, self._me, LENGTH)
+                return await leases.hold(db, POLLING, self.database.bot, LENGTH)
         except Away:
             return False
 
     async def _give_back(self) -> None:
         try:
             async with self.database.begin() as db:
-                await leases.give_back(db, POLLING, self._me)
+                await leases.give_back(db, POLLING, self.database.bot)
         except Away:
             return

@@ -26,7 +26,7 @@ OPTIONS = (
     *("-c", "max_connections=100"),
     *("-c", "timezone=UTC"),
 )
-HASTY = ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off")
+HASTY = ("-c", "fsync=off", "-c", "full_page_writes=off")
 """For tests alone: a machine that loses its power loses them. A killed server loses nothing."""
 SET_PARENT_DEATH_SIGNAL = 1
 SECONDS = 30

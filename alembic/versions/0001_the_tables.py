@@ -122,6 +122,8 @@ def upgrade() -> None:
     sa.Column('card_exercise', sa.String(length=32), nullable=True),
     sa.Column('lines', sa.JSON(), nullable=False),
     sa.Column('buried', sa.Boolean(), nullable=False),
+    sa.Column('shower', sa.String(length=36), nullable=True),
+    sa.Column('shower_until', sa.DateTime(timezone=True), nullable=True),
     sa.Column('pain_before', sa.Integer(), nullable=True),
     sa.Column('pain_after', sa.Integer(), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),

@@ -23,10 +23,13 @@ class Budget(Protocol):
 
 
 class OwnBudget:
-    """The budget of a bot that is alone: in memory, and granted on the spot."""
+    """The budget of a bot that is alone: in memory, and granted on the spot.
+
+    It begins with a single token: nobody knows what the process before has just sent.
+    """
 
     def __init__(self, per_second: float) -> None:
-        self._bucket = overall(per_second)
+        self._bucket = overall(per_second).shut(_now())
 
     async def draw(self, most: int, *, urgent: bool) -> Draw:
         """Draw."""

@@ -5,22 +5,19 @@ The rule: never python-telegram-bot's own updater; it confirms a batch before an
 
 import asyncio
 import logging
-from typing import Any
+from collections.abc import Awaitable
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
-from telegram.request import BaseRequest, RequestData
-from telegram.request._requestparameter import RequestParameter  # no public way makes a RequestData
+from telegram.request import BaseRequest
 
 from bot.chat.lanes import Turn, seconds_of
-from bot.chat.reading import WANTED, letter_of
+from bot.chat.reading import letter_of
+from bot.chat.wire import Json, fetch
 from bot.coach import Desk
 
 log = logging.getLogger(__name__)
 
-LONG = 50
-"""Seconds that Telegram holds a poll open."""
-BATCH = 100
 SLOWEST = 30.0
 """Seconds between two tries at most, while Telegram is away."""
 SAY_AGAIN = 60.0
@@ -30,10 +27,14 @@ SAY_AGAIN = 60.0
 class Poller:
     """Fetches updates, one batch after the other."""
 
-    def __init__(self, bot: ExtBot[Turn], request: BaseRequest, desk: Desk) -> None:
+    def __init__(
+        self, bot: ExtBot[Turn], request: BaseRequest, desk: Desk, first: Awaitable[list[Json]] | None = None
+    ) -> None:
         self._bot = bot
         self._request = request
         self._desk = desk
+        self._asked = first
+        """A question that is on its way already."""
         self._offset = 0
         self._said = float("-inf")
         self.first_poll = asyncio.Event()
@@ -69,19 +70,13 @@ class Poller:
 
     async def _once(self) -> None:
         """One poll: what it brings is in the inbox before the next one confirms it."""
+        asked, self._asked = self._asked or fetch(self._request, self._bot.base_url, self._offset), None
         self.first_poll.set()
-        raw = await self._fetch()
+        raw = await asked
         letters = [found for update in raw if (found := letter_of(update))]
         await self._desk.take_in(letters)
         if raw:
             self._offset = raw[-1]["update_id"] + 1
-
-    async def _fetch(self) -> list[dict[str, Any]]:
-        """Ask Telegram as python-telegram-bot would, but keep the raw updates: one bad one spoils no batch."""
-        asked = {"offset": self._offset, "timeout": LONG, "limit": BATCH, "allowed_updates": list(WANTED)}
-        data = RequestData([RequestParameter.from_input(name, value) for name, value in asked.items()])
-        found = await self._request.post(f"{self._bot.base_url}/getUpdates", data, read_timeout=LONG + 5)
-        return found if isinstance(found, list) else []
 
     def _say(self, event: str, *values: object) -> None:
         now = asyncio.get_running_loop().time()

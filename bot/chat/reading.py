@@ -7,23 +7,19 @@ read as it comes: making python-telegram-bot's objects of it, twice an update, c
 import json
 import logging
 from dataclasses import replace
-from typing import Any, TypeAlias
 
-from telegram import ChatMember, Update
+from telegram import ChatMember
 from telegram.constants import ChatType
 
+from bot.chat.wire import Json
 from bot.coach.desk import Letter
 from bot.core.incoming import Incoming, Left, Located, Pressed, Returned, Sent, Typed
 
 log = logging.getLogger(__name__)
 
-WANTED = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
-"""The updates that we ask Telegram for."""
 KINDS = ("photo", "voice", "video", "video_note", "sticker", "animation", "audio", "document")
 """What a message may hold that we cannot read, by Telegram's names."""
 GONE = (ChatMember.BANNED, ChatMember.LEFT)
-
-Json: TypeAlias = dict[str, Any]
 
 
 def letter_of(raw: Json) -> Letter | None:

@@ -35,7 +35,8 @@ class Coach:
 
     def visit(self, db: Transaction, person: PersonRow, key: str) -> Visit:
         """Begin a person's turn, inside a transaction."""
-        return Visit(db, person, self.library, self.database.vault, self.clock.now(), key)
+        database = self.database
+        return Visit(db, person, self.library, database.vault, self.clock.now(), database.bot, key)
 
     async def perform(self, visit: Visit) -> None:
         """Put what a visit stored on the phone: pain first, then answers, and the card last, where it is in reach."""
@@ -52,14 +53,15 @@ class Coach:
 
     async def _answer(self, visit: Visit) -> None:
         """A card that is over comes before its summary; a live one comes last."""
-        live = visit.kept is not None and not is_over(visit.kept.session)
-        if visit.kept is not None and not live:
-            await self.shows.show(visit.kept, visit)
+        kept = visit.kept if visit.shows else None
+        live = kept is not None and not is_over(kept.session)
+        if kept is not None and not live:
+            await self.shows.show(kept, visit)
         for debt in visit.debts:
             if debt.lane is not Lane.PAIN:
                 await self.debts.pay(debt)
-        if visit.kept is not None and live:
-            await self.shows.show(visit.kept, visit)
+        if kept is not None and live:
+            await self.shows.show(kept, visit)
 
     async def _compose(self, db: Transaction, debt: Debt) -> Card | None:
         """Write a reminder whose turn has come; nothing else is owed without its words."""

@@ -12,6 +12,8 @@ from typing import Any, TypeAlias, TypeVar
 
 from bot.coach.answers import answer
 from bot.coach.coach import Coach
+from bot.coach.floods import Floods, Heed
+from bot.coach.visit import Visit
 from bot.core.buttons import parse
 from bot.core.card import Card
 from bot.core.hearing import Stop, hear
@@ -51,6 +53,7 @@ class Desk:
     read: Reader
     admin: int | None = None
     """Who is told of an update that was set aside."""
+    floods: Floods = field(default_factory=Floods)
     _busy: dict[int, asyncio.Task[None]] = field(default_factory=dict)
     _arrived: set[int] = field(default_factory=set)
     """People for whom something came since they were last looked at."""
@@ -64,7 +67,12 @@ class Desk:
 
     async def _write(self, batch: list[Letter]) -> None:
         seal, now = self.coach.database.vault.seal, self.coach.clock.now()
-        arrived = [Arrived(x.update_id, x.person_id, self._is_urgent(x), seal(x.body)) for x in batch]
+        urgent = [self._is_urgent(x) for x in batch]
+        heeds = [self.floods.heed(x.person_id, now.timestamp(), urgent=u) for x, u in zip(batch, urgent, strict=True)]
+        arrived = [
+            Arrived(x.update_id, x.person_id, u, seal(x.body) if heed is Heed.HEARD else None)
+            for x, u, heed in zip(batch, urgent, heeds, strict=True)
+        ]
         try:
             async with self.coach.database.begin() as db:
                 await people.welcome(db, ((x.person_id, x.language) for x in batch), now)
@@ -72,10 +80,25 @@ class Desk:
         except Away:
             await self._one_moment(batch)
             raise
-        for item in arrived:
+        for item, heed in zip(arrived, heeds, strict=True):
+            if heed is not Heed.HEARD:
+                if heed is Heed.WARNED:
+                    self._begin(self._warn(item))
+                continue
             if item.urgent:  # pain does not wait for its own person's queue, nor for what is being sent to them
                 self._begin(self._one(item.person_id))
             self._wake(item.person_id)
+
+    async def _warn(self, item: Arrived) -> None:
+        """Say once that it was too much at once."""
+        async with self.coach.database.begin() as db:
+            person = await people.lock(db, item.person_id)
+            if person is None:
+                return
+            visit = self.coach.visit(db, person, f"flood:{item.update_id}")
+            await visit.say(Card(visit.words.html("reply.too-fast")))
+            await visit.close()
+        await self._shown(visit)
 
     async def _one_moment(self, batch: list[Letter]) -> None:
         """The database is away: whoever tapped is told so, and what they did comes again."""
@@ -94,6 +117,13 @@ class Desk:
     async def idle(self) -> None:
         """Wait until nothing is under way."""
         while under_way := [*self._busy.values(), *self._aside]:
+            await asyncio.wait(under_way)
+
+    async def abandon(self) -> None:
+        """Let go of what is under way; it stays in the inbox, or owed."""
+        if under_way := [*self._busy.values(), *self._aside]:
+            for task in under_way:
+                task.cancel()
             await asyncio.wait(under_way)
 
     def _is_urgent(self, letter: Letter) -> bool:
@@ -157,8 +187,15 @@ class Desk:
             if row is not None:
                 await self._failed(row.update_id)
             return True
-        await self.coach.perform(visit)
+        await self._shown(visit)
         return more
+
+    async def _shown(self, visit: Visit) -> None:
+        """Put on the phone what a visit stored; where that fails it is owed, and comes from there."""
+        try:
+            await self.coach.perform(visit)
+        except Exception:
+            log.exception("visit.unshown")
 
     async def _failed(self, update_id: int) -> None:
         """Count the failure; a third one sets the update aside, and the operator is told."""

@@ -95,6 +95,13 @@ class Rings:
         while under_way := self._under_way | self._reminding:
             await asyncio.wait(under_way)
 
+    async def abandon(self) -> None:
+        """Let go of what is under way; it stays due."""
+        if under_way := self._under_way | self._reminding:
+            for task in under_way:
+                task.cancel()
+            await asyncio.wait(under_way)
+
     def _begin(self, work: Coroutine[Any, Any, None], among: set[asyncio.Task[None]]) -> None:
         task = asyncio.create_task(_guarded(work))
         among.add(task)

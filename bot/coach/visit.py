@@ -15,15 +15,20 @@ from bot.core.profile import Profile
 from bot.core.session_card import Drawing
 from bot.core.streak import KEPT, DayKind, Streak, streak
 from bot.core.words import Words
-from bot.store import Transaction, diary, owed, sessions
+from bot.store import Transaction, alarms, diary, owed, sessions
+from bot.store.alarms import Bell
 from bot.store.freeze import freeze_profile, hold_of, thaw_profile
 from bot.store.owed import Debt
 from bot.store.sessions import Kept
 from bot.store.tables import DayRow, Lane, PersonRow
+from bot.store.types import Lease
 from bot.store.vault import Vault
 
 LEASE = timedelta(seconds=30)
 """How long a message that is being sent is nobody else's."""
+SHOWING = timedelta(seconds=5)
+"""How long a card that is being shown is no other bot's."""
+SOON = timedelta(seconds=1)
 NOWHERE = "UTC"
 """The zone of a person who has not said theirs yet."""
 
@@ -37,6 +42,8 @@ class Visit:
     library: Library
     vault: Vault
     now: datetime
+    bot: str
+    """Which of several bots has this visit."""
     key: str
     """What this visit is about, unique for ever: an update's id, or an alarm and its instant."""
     debts: list[Debt] = field(default_factory=list)
@@ -48,6 +55,8 @@ class Visit:
     """A message to be taken off the phone."""
     buries: bool = False
     """Something was said after the live card, by either side."""
+    shows: bool = True
+    """It is ours to show: no other bot is at it."""
     repairs: bool = False
     """Nothing has changed; the card was stored and not seen on the phone."""
 
@@ -107,8 +116,12 @@ class Visit:
             self.debts.append(debt)
 
     async def close(self) -> None:
-        """End the visit, still inside its transaction."""
-        if self.buries and self.kept is None:
+        """End the visit, still inside its transaction; a card that another bot is showing is looked at again soon."""
+        if self.kept is not None:
+            self.shows = sessions.may_show(self.kept.row, self.bot, Lease(self.now, self.now + SHOWING))
+            if not self.shows:
+                await alarms.set_alarm(self.db, Bell.SESSION, self.kept.row.id, self.now + SOON)
+        elif self.buries:
             await sessions.bury(self.db, self.person.id)
 
     async def days(self) -> list[DayRow]:

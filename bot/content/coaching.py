@@ -11,8 +11,7 @@ from pathlib import Path
 from bot.content.faults import Fault
 from bot.content.schema import Reader
 from bot.content.tree import Spot, files, plant
-from bot.core.pain import SEATED
-from bot.core.plan import Entry, Exercise, Reps, Routine, Sides
+from bot.core.plan import SEATED, Entry, Exercise, Reps, Routine, Sides
 
 DAILY = "daily"
 """Everybody's own routine. It must be there, as must the seated one, whose exercises all have that position."""

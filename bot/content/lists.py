@@ -13,7 +13,7 @@ from bot.content.library import ENGLISH, Sign
 from bot.content.schema import Reader
 from bot.content.tree import files, plant
 from bot.core.lexicon import Lexicon
-from bot.core.profile import SEATED_ONLY
+from bot.core.plan import SEATED_ONLY
 
 ADVICE, LEXICON = "advice", "lexicon"
 """The files of a language's safety folder; a language may be heard that is not spoken."""

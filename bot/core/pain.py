@@ -11,15 +11,13 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from bot.core.calendar import day_of
-from bot.core.plan import Side, Work
-from bot.core.profile import SEATED_ONLY, Profile, unanswered
+from bot.core.plan import SEATED, SEATED_ONLY, Side, Work
+from bot.core.profile import Profile, unanswered
 from bot.core.session import spent
 from bot.core.state import Session
 
 REPEATED = ((2, timedelta(days=7)), (3, timedelta(days=28)))
 """So many stops within so long, and the person sees a provider before restarting. Our own rule, and named as ours."""
-SEATED = "seated"
-"""The routine that is left to a person who must not stand unsupported."""
 MISTAKE = timedelta(minutes=10)
 """How long "By mistake" is taken."""
 

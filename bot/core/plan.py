@@ -13,10 +13,12 @@ READY = 5
 """Seconds to get ready before an exercise."""
 BETWEEN = 15
 """Seconds between two exercises; the get-ready lies inside it."""
-
-
 SPARE_GEAR = ("towel", "band")
 """What may be missing today; its exercises are then left out, and nothing takes their place."""
+SEATED = "seated"
+"""A position, and the routine that is left to a person who must not stand unsupported."""
+SEATED_ONLY = "dizzy"
+"""This sign keeps a person seated, even with the provider's OK."""
 
 
 class Side(StrEnum):

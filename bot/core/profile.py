@@ -12,8 +12,6 @@ from bot.core.taps import Question
 
 YES, NO, NONE, NEXT, OFF = "yes", "no", "none", "next", "off"
 """Answers that are no names of things."""
-SEATED_ONLY = "dizzy"
-"""This sign keeps a person seated, even with the provider's OK."""
 
 
 @dataclass(frozen=True, slots=True)

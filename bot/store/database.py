@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, make_url
@@ -32,6 +33,8 @@ class Database:
         self.vault = vault
         self.is_embedded = engine.dialect.name == "sqlite"
         """One process alone has this database."""
+        self.bot = "alone" if self.is_embedded else str(uuid4())
+        """Who we are among the bots on this database."""
         self._writes = async_sessionmaker(
             engine, expire_on_commit=False, execution_options={"synchronize_session": False}
         )

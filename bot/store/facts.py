@@ -3,6 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.store.insert import put
 from bot.store.tables import FactRow
 
 
@@ -13,4 +14,4 @@ async def recall(db: AsyncSession, key: str) -> str | None:
 
 async def remember(db: AsyncSession, key: str, value: str) -> None:
     """Write a fact down, over an older one."""
-    await db.merge(FactRow(key=key, value=value))
+    await put(db, FactRow, {"key": key, "value": value})

@@ -22,12 +22,13 @@ TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """An update as it is taken in. `body` is sealed."""
+    """An update as it is taken in."""
 
     update_id: int
     person_id: int
     urgent: bool
-    body: str
+    body: str | None
+    """Sealed; None where there was too much at once of this person, and it is not heard."""
 
 
 async def take_in(db: AsyncSession, arrived: Iterable[Arrived], now: datetime) -> None:
@@ -39,7 +40,7 @@ async def take_in(db: AsyncSession, arrived: Iterable[Arrived], now: datetime) -
             "urgent": item.urgent,
             "body": item.body,
             "received_at": now,
-            "state": InboxState.OPEN,
+            "state": InboxState.OPEN if item.body is not None else InboxState.DONE,
             "tries": 0,
         }
         for item in arrived

@@ -12,6 +12,7 @@ from bot.core.state import Session
 from bot.store.freeze import freeze_session, freeze_tape, thaw_session, thaw_tape
 from bot.store.insert import insert_new
 from bot.store.tables import SessionRow, TapeRow
+from bot.store.types import Lease
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,12 @@ LOADED = select(SessionRow).where(SessionRow.id == bindparam("session"))
 CARD = (
     update(SessionRow)
     .where(SessionRow.id == bindparam("its_id"))
-    .values(message_id=bindparam("its_message"), card_exercise=bindparam("its_exercise"), lines=bindparam("its_lines"))
+    .values(
+        message_id=bindparam("its_message"),
+        card_exercise=bindparam("its_exercise"),
+        lines=bindparam("its_lines"),
+        shower_until=None,
+    )
 )
 NEWEST = CARD.where(SessionRow.rev == bindparam("its_rev")).values(shown=bindparam("its_rev"), loud=False, buried=False)
 
@@ -91,6 +97,14 @@ def shown_by(row: SessionRow) -> Shown:
 async def shown_now(db: AsyncSession, session_id: int) -> Shown:
     """Answer what is on the phone."""
     return shown_by((await db.execute(LOADED, {"session": session_id})).scalar_one())
+
+
+def may_show(row: SessionRow, bot: str, lease: Lease) -> bool:
+    """Take the showing of a card in hand, unless another bot is at it; answer whether we have it."""
+    if row.shower_until is not None and row.shower_until > lease.since and row.shower != bot:
+        return False
+    row.shower, row.shower_until = bot, lease.until
+    return True
 
 
 async def mark_shown(db: AsyncSession, shown: Shown) -> bool:

@@ -194,6 +194,9 @@ class SessionRow(Base):
     """The messages that exercises have left in the chat as their one short line."""
     buried: Mapped[bool]
     """Something was said after the card: it is sent anew, to be the last message again."""
+    shower: Mapped[str | None] = mapped_column(String(36))
+    """Which bot puts this card on the phone, so that two do not at once."""
+    shower_until: Mapped[datetime | None]
     pain_before: Mapped[int | None]
     """0 to 10, if the person said so and agreed to notes."""
     pain_after: Mapped[int | None]

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +11,8 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import App, build
+from bot.coach import ports
+from bot.ground import Ground
 from bot.sandbox.clock import Clock
 from bot.sandbox.person import Person
 from bot.sandbox.server import serve
@@ -30,7 +32,10 @@ class House:
     clock: Clock
     url: str
     database_url: str
+    per_second: int = 1000
     app: App | None = None
+    others: list[App] = field(default_factory=list)
+    """Bots that work beside it."""
     _running: asyncio.Task[None] | None = None
 
     def person(self, name: str = "Anna", language: str = "en") -> Person:
@@ -42,13 +47,13 @@ class House:
             bot_token=SecretStr(TOKEN),
             telegram_api_url=self.url,
             database_url=self.database_url,
-            messages_per_second=1000,
+            messages_per_second=self.per_second,
         )
 
     @asynccontextmanager
-    async def bot(self) -> AsyncIterator[App]:
-        """Run the bot until the block ends."""
-        async with build(self.settings(), self.clock) as app:
+    async def bot(self, ground: Ground | None = None, clock: ports.Clock | None = None) -> AsyncIterator[App]:
+        """Run the bot until the block ends, on this house's clock or another."""
+        async with build(self.settings(), clock or self.clock, ground=ground) as app:
             self.app = app
             running = asyncio.create_task(app.run())
             try:
@@ -62,9 +67,10 @@ class House:
     async def settled(self) -> datetime | None:
         """Wait until the bot has nothing under way; answer when it next has."""
         assert self.app is not None
-        await self.app.desk.idle()
-        await self.app.beat.idle()
-        await self.app.rings.idle()
+        for app in (self.app, *self.others):
+            await app.desk.idle()
+            await app.beat.idle()
+            await app.rings.idle()
         async with self.app.database.reading() as db:
             return (await dues(db)).soonest
 
@@ -149,3 +155,8 @@ def text(person: Person) -> str:
 def seen(person: Person) -> tuple[object, ...]:
     """The chat as it stands, to see whether it changes."""
     return tuple((message.id, message.text) for message in person.chat)
+
+
+def reminders(person: Person) -> int:
+    """How many reminders a person has in the chat."""
+    return sum("Today: about" in message.text for message in person.chat)

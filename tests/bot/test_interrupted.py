@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+import pytest
+
+from bot.chat.screen import UNCERTAIN
 from tests.bot.conftest import House, arrive, begin, has, tap, text
 
 
@@ -78,19 +81,51 @@ async def test_a_429_delays_and_loses_nothing(house: House) -> None:
                 break
             house.clock.jump(timedelta(seconds=11))
         assert "set" in text(anna)
-        assert "Right foot · set 1" not in text(anna)
 
 
-async def test_a_reply_that_was_lost_on_the_way_back_is_repeated_at_most_once(house: House) -> None:
+async def test_a_card_that_was_overtaken_while_nobody_might_send_is_never_sent(house: House) -> None:
+    anna, ben = house.person(), house.person("Ben")
+    calls = house.telegram.calls
+    async with house.bot():
+        await begin(house, anna)
+        house.telegram.troubles.add("limit", times=1, seconds=1, person=ben.id)
+        ben.says("/tips")
+        await house.telegram.until(lambda: calls.codes[429])
+        answered, shown = len(calls.of("answerCallbackQuery")), len(calls)
+        await tap(anna, "Done")
+        await house.telegram.until(lambda: len(calls.of("answerCallbackQuery")) > answered)
+        house.clock.jump(timedelta(seconds=45))  # the rest is over before its card could be sent
+        await anna.until(lambda: has(anna, "Done") and "Left foot" in text(anna))
+        cards = [call for call in list(calls)[shown:] if call.person == anna.id and "text" in call.params]
+        assert len([call for call in cards if call.method != "answerCallbackQuery"]) == 1
+
+
+async def test_a_message_whose_fate_is_uncertain_is_repeated_once_and_not_at_once(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
     anna = house.person()
+
+    def copies() -> int:
+        return sum("Tips for your feet" in message.text for message in anna.chat)
+
     async with house.bot():
         await arrive(anna)
         house.telegram.troubles.add("lost", times=1, method="sendMessage")
         anna.says("/tips")
         await anna.sees("Tips for your feet")
-        house.clock.jump(timedelta(seconds=3))
-        await house.telegram.events.until(lambda: sum("Tips" in m.text for m in anna.chat) == 2, 2)
-        assert 1 <= sum("Tips for your feet" in m.text for m in anna.chat) <= 2
+        await house.settled()
+        house.clock.jump(timedelta(seconds=UNCERTAIN - 2))
+        await house.settled()
+        assert copies() == 1
+        house.clock.jump(timedelta(seconds=2))
+        await anna.until(lambda: copies() == 2)
+        await house.settled()
+        house.clock.jump(timedelta(minutes=2))
+        await house.settled()
+        assert copies() == 2
+    uncertain = [line.getMessage() for line in caplog.records if line.getMessage().startswith("owed.uncertain")]
+    assert len(uncertain) == 1
+    assert "Tips" not in uncertain[0]
 
 
 async def test_an_update_given_twice_has_one_effect(house: House) -> None:

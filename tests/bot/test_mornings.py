@@ -7,11 +7,7 @@ from bot.sandbox.person import Person
 from bot.store import alarms
 from bot.store.alarms import Bell
 from bot.store.tables import PersonRow
-from tests.bot.conftest import MORNING, House, arrive, begin, finish, has, tap
-
-
-def reminders(person: Person) -> int:
-    return sum("Today: about" in message.text for message in person.chat)
+from tests.bot.conftest import MORNING, House, arrive, begin, finish, has, reminders, tap
 
 
 async def test_one_reminder_each_planned_day(house: House) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.content import Library, Urgency
 from bot.core.advice import advice, signs, urgent
-from bot.core.profile import SEATED_ONLY
+from bot.core.plan import SEATED_ONLY
 from bot.core.words import Words
 
 EMERGENCY = ("112", "911", "999")

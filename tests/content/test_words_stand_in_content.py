@@ -16,7 +16,7 @@ import pytest
 HOUSE = Path(__file__).parents[2]
 PAGE = HOUSE / "bot" / "sandbox" / "page"
 WORDS = re.compile(r"[^\W\d_][,;:.!?]? +[^\W\d_]")
-SQL = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|WITH|PRAGMA|BEGIN|CREATE|ALTER|DROP|VACUUM|SET)\b")
+SQL = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|WITH|PRAGMA|BEGIN|CREATE|ALTER|DROP|VACUUM|SET)\b|\w+ IN \(")
 LOG = re.compile(r"[a-z-]+(\.[a-z-]+)+( [a-z_]+=%[sdr](:%d)?)*")
 """A log line: a dotted key and its values."""
 TELEGRAM = {

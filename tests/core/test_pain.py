@@ -8,19 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.calendar import day_begins, day_of
-from bot.core.pain import (
-    SEATED,
-    Closed,
-    Gate,
-    Hold,
-    Open,
-    Plain,
-    Professional,
-    Reason,
-    days_held,
-    gate,
-    hold_after,
-)
+from bot.core.pain import Closed, Gate, Hold, Open, Plain, Professional, Reason, days_held, gate, hold_after
+from bot.core.plan import SEATED
 from bot.core.profile import Profile
 from tests.core.clocks import DAY, moments, utc
 from tests.core.strategies import LAW

@@ -50,6 +50,12 @@ class Victim:
                 self._process.kill()
             await self._process.wait()
 
+    async def ends(self) -> int:
+        """SIGTERM: answer the exit code, when it has ended."""
+        assert self._process is not None
+        self._process.terminate()
+        return await self._process.wait()
+
     async def dies_and_returns(self) -> None:
         await self.kill()
         await self.start()

@@ -1,0 +1,103 @@
+"""A backlog drains: how much of the allowed rate is used, and how often Telegram has to say that it is too much.
+
+Real HTTP, and a Telegram that counts: the rate and what may go at once, in any second. First one bot with SQLite, then
+two on one PostgreSQL with one budget; the reminders are owed in the database, as after an outage in the morning.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+
+from pydantic import SecretStr
+
+from bench.figure import Figure
+from bot.app import App, SystemClock, build
+from bot.core.bucket import overall
+from bot.core.card import Card
+from bot.core.words import Html
+from bot.sandbox.clock import Clock
+from bot.sandbox.limits import FloodControl
+from bot.sandbox.server import serve
+from bot.sandbox.telegram import TOKEN, Telegram
+from bot.settings import Settings
+from bot.store import owed
+from bot.store.owed import Debt
+from bot.store.tables import Lane
+from tools.postgres import postgres
+
+RATE = 30
+REMINDERS = 600
+GREETING = Card(Html("Good morning"))
+PATIENCE = 120.0
+
+
+class Counting(FloodControl):
+    """Flood control that notes when each message came that it let pass."""
+
+    def __init__(self) -> None:
+        super().__init__(per_second=RATE + int(overall(RATE).size))
+        self.passed: list[float] = []
+
+    def wait(self, method: str, chat: int | None) -> int | None:
+        """Count, and note."""
+        wait = super().wait(method, chat)
+        if wait is None and method == "sendMessage":
+            self.passed.append(monotonic())
+        return wait
+
+    @property
+    def rate(self) -> float:
+        """Messages a second, from the end of the first second on: what may go at once at the start does not count."""
+        steady = [at for at in self.passed if at >= self.passed[0] + 1]
+        return (len(steady) - 1) / (steady[-1] - steady[0])
+
+
+async def figures(folder: Path) -> AsyncIterator[Figure]:
+    """Drain with one bot, then with two."""
+    alone = await _drained(f"sqlite+aiosqlite:///{folder / 'drain.db'}", bots=1)
+    with postgres() as server:
+        together = await _drained(server.url(), bots=2)
+    for who, (rate, refused) in (("one bot", alone), ("two bots", together)):
+        yield Figure(f"backlog, {who}: rate used", "/s", rate, RATE, at_least=0.97)
+        yield Figure(f"backlog, {who}: 429s", "", refused, REMINDERS, at_most=0)
+
+
+async def _drained(database: str, bots: int) -> tuple[float, int]:
+    """Answer the messages a second that were sent, and the 429s."""
+    flood = Counting()
+    telegram = Telegram(clock=Clock(_now()), flood=flood)
+    async with serve(telegram) as url, AsyncExitStack() as stack:
+        settings = Settings(
+            _env_file=None,
+            bot_token=SecretStr(TOKEN),
+            telegram_api_url=url,
+            database_url=database,
+            messages_per_second=RATE,
+        )
+        apps = [await stack.enter_async_context(build(settings, SystemClock())) for _ in range(bots)]
+        await _owe_everybody(apps[0], telegram)
+        for app in apps:
+            await app.bot.get_me()  # as after a while: the first call of all pays for much
+            app.beat.start(app.rings.ring, {})
+        await telegram.until(lambda: len(flood.passed) == REMINDERS, timeout=PATIENCE)
+        for app in apps:
+            await app.beat.stop()
+            await app.rings.idle()
+    return flood.rate, telegram.calls.codes[429]
+
+
+async def _owe_everybody(app: App, telegram: Telegram) -> None:
+    """Owe as many people a reminder each."""
+    now = _now()
+    crowd = [telegram.person(f"Person {n}") for n in range(REMINDERS)]
+    async with app.database.begin() as db:
+        for person in crowd:
+            person.started = True
+            debt = Debt(f"reminder:{person.id}", person.id, Lane.REMINDER, GREETING, None, now, now)
+            await owed.owe(db, debt, app.database.vault, ours=False)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 # the real clock is what is measured

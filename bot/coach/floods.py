@@ -1,0 +1,47 @@
+"""Floods: how much of one person is heard at once, decided before any work beyond the inbox.
+
+The rule: pain has a budget of its own, so that no flood drowns it. Whoever is too fast is told so once; then there is
+silence until they have rested.
+"""
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from bot.core.bucket import Bucket
+
+FRESH = Bucket(rate=2, size=40)
+"""What a person may do: as much at once as fast taps through a session, and two a second after that."""
+MANY = 10_000
+"""People who are remembered before those that have rested are forgotten."""
+
+
+class Heed(Enum):
+    """What becomes of an update."""
+
+    HEARD = auto()
+    WARNED = auto()
+    """Not heard, and the person is told."""
+    UNHEARD = auto()
+
+
+@dataclass(slots=True)
+class Floods:
+    """Everybody's budget; instants are seconds of any one clock."""
+
+    _budgets: dict[tuple[int, bool], Bucket] = field(default_factory=dict)
+    _warned: set[int] = field(default_factory=set)
+
+    def heed(self, person: int, now: float, *, urgent: bool) -> Heed:
+        """Decide about an update of a person's; what is not heard costs nothing."""
+        budget = self._budgets.get((person, urgent), FRESH)
+        if budget.wait(now):
+            if person in self._warned:
+                return Heed.UNHEARD
+            self._warned.add(person)
+            return Heed.WARNED
+        if budget.left(now) >= FRESH.size / 2:
+            self._warned.discard(person)
+        self._budgets[person, urgent] = budget.without(1, now)
+        if len(self._budgets) > MANY:
+            self._budgets = {key: each for key, each in self._budgets.items() if each.left(now) < FRESH.size}
+        return Heed.HEARD

@@ -1,0 +1,27 @@
+"""What a session costs of Telegram's limit: the figure that the simulation counts with is that of the bot."""
+
+from bot.chat.lanes import COUNTED
+from tests.bot.conftest import House, arrive, finish, tap
+from tools.simulation.habits import Habits
+
+
+async def test_a_session_costs_as_many_messages_and_edits_as_the_simulation_counts(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await arrive(anna)
+        before = counted(house)
+        await tap(anna, "Start now")
+        await anna.sees("The daily five")
+        await tap(anna, "Start with taps")
+        await anna.sees("Get ready")
+        await finish(house, anna)
+        await house.settled()
+        made = counted(house) - before
+
+    believed = Habits().cards + Habits().endings
+    assert abs(made - believed) <= believed / 20
+
+
+def counted(house: House) -> int:
+    """The calls so far that Telegram counts."""
+    return sum(call.method.startswith(COUNTED) for call in house.telegram.calls)

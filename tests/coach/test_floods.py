@@ -1,0 +1,48 @@
+"""A flood of one person's is let by, and no word of pain with it."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.coach.floods import FRESH, Floods, Heed
+
+ANNA, BORIS = 1, 2
+
+
+def _heard(floods: Floods, times: int, now: float, *, urgent: bool = False) -> list[Heed]:
+    return [floods.heed(ANNA, now, urgent=urgent) for _ in range(times)]
+
+
+def test_of_a_flood_so_much_is_heard_one_is_warned_of_and_the_rest_is_let_by() -> None:
+    heeds = _heard(Floods(), 10_000, 0.0)
+    assert heeds.count(Heed.HEARD) == FRESH.size
+    assert heeds.count(Heed.WARNED) == 1
+    assert heeds[int(FRESH.size) :] == [Heed.WARNED, *[Heed.UNHEARD] * (10_000 - int(FRESH.size) - 1)]
+
+
+def test_pain_is_heard_in_the_middle_of_a_flood() -> None:
+    floods = Floods()
+    _heard(floods, 10_000, 0.0)
+    assert floods.heed(ANNA, 0.0, urgent=True) is Heed.HEARD
+
+
+def test_nobody_else_is_affected() -> None:
+    floods = Floods()
+    _heard(floods, 10_000, 0.0)
+    assert floods.heed(BORIS, 0.0, urgent=False) is Heed.HEARD
+
+
+def test_whoever_has_rested_is_heard_and_warned_anew() -> None:
+    floods = Floods()
+    _heard(floods, 100, 0.0)
+    heeds = _heard(floods, 100, 60.0)
+    assert heeds.count(Heed.HEARD) == FRESH.size
+    assert heeds.count(Heed.WARNED) == 1
+
+
+@given(st.lists(st.floats(0, 5), max_size=300))
+def test_however_it_is_spread_no_more_is_heard_than_the_budget_holds(gaps: list[float]) -> None:
+    floods, now, heard = Floods(), 0.0, 0
+    for gap in gaps:
+        now += gap
+        heard += floods.heed(ANNA, now, urgent=False) is Heed.HEARD
+    assert heard <= FRESH.size + FRESH.rate * now + 1
