@@ -28,7 +28,7 @@ from bot.chat.screen import TelegramScreen
 from bot.coach import Coach
 from bot.core.card import Card
 from bot.core.profile import Profile
-from bot.core.reminder import DEFAULT
+from bot.core.reminder import EVERY_DAY
 from bot.sandbox.telegram import TOKEN
 from bot.settings import Settings
 from bot.store import people
@@ -123,7 +123,7 @@ async def _arrived(app: App) -> None:
             await people.welcome(db, [(person, "en")], _now())
             row = await people.lock(db, person)
             assert row is not None
-            freeze_profile(Profile("en", consent=True, screened=True, zone="UTC", at=DEFAULT), row)
+            freeze_profile(Profile("en", consent=True, screened=True, zone="UTC", week=EVERY_DAY), row)
 
 
 async def _sleeps() -> list[float]:

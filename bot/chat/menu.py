@@ -7,7 +7,7 @@ from telegram import BotCommand
 from telegram.ext import ExtBot
 
 from bot.chat.lanes import Turn
-from bot.coach.commands import COMMANDS
+from bot.coach.commands import described
 from bot.content import Library
 from bot.core.words import Words
 from bot.store import Database, facts
@@ -35,6 +35,6 @@ async def set_menu(bot: ExtBot[Turn], library: Library, database: Database) -> N
 
 def _menu(words: Words) -> dict[str, dict[str, str]]:
     return {
-        "commands": {name: words.label(f"command.{name}") for name in COMMANDS},
+        "commands": described(words),
         "about": {"description": words.label("about.description"), "short": words.label("about.short")},
     }

@@ -4,11 +4,21 @@ The rule: every failure is one of three facts - the person is gone, the card is 
 the last it is told whether the card may be on the phone all the same.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TypeAlias
 
 from httpx import ConnectError, ConnectTimeout, PoolTimeout
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import (
+    BotCommand,
+    BotCommandScopeChat,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    LinkPreviewOptions,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 from telegram.ext import ExtBot
@@ -16,7 +26,7 @@ from telegram.ext import ExtBot
 from bot.chat.lanes import Turn, seconds_of
 from bot.coach.ports import Gone, NotNow, Refused, always
 from bot.core.buttons import pack
-from bot.core.card import Card, Effect
+from bot.core.card import Card, Effect, LocationKey, NoKey
 from bot.store.tables import Lane
 
 UNCHANGED = "message is not modified"
@@ -30,6 +40,7 @@ UNCERTAIN = 5.0
 """Seconds until one is tried again whose fate we do not know; longer each time."""
 EFFECTS: dict[Effect | None, str] = {Effect.PARTY: "5046509860389126442"}
 """Telegram's names of the effects."""
+Markup: TypeAlias = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -93,6 +104,15 @@ class TelegramScreen:
         except TelegramError:
             return
 
+    async def offer(self, person: int, commands: Mapping[str, str]) -> None:
+        """Tell one chat's commands; where that fails, those of the person's Telegram stay."""
+        try:
+            await self._bot.set_my_commands(
+                [BotCommand(name, text) for name, text in commands.items()], BotCommandScopeChat(person)
+            )
+        except TelegramError:
+            return
+
     async def toast(self, query_id: str, text: str | None) -> None:
         """Answer a tap; too late is nothing, and the tap's effect stands anyway."""
         try:
@@ -108,7 +128,7 @@ class TelegramScreen:
                 person,
                 edits,
                 parse_mode=ParseMode.HTML,
-                reply_markup=_markup(card),
+                reply_markup=_buttons(card),
                 link_preview_options=NO_PREVIEW,
                 rate_limit_args=turn,
             )
@@ -140,7 +160,18 @@ def _fact(error: TelegramError) -> Exception:
             return NotNow(UNCERTAIN, uncertain=True)
 
 
-def _markup(card: Card) -> InlineKeyboardMarkup | None:
+def _markup(card: Card) -> Markup | None:
+    match card.key:
+        case LocationKey(label=label):
+            key = KeyboardButton(label, request_location=True)
+            return ReplyKeyboardMarkup([[key]], resize_keyboard=True, one_time_keyboard=True)
+        case NoKey():
+            return ReplyKeyboardRemove()
+        case None:
+            return _buttons(card)
+
+
+def _buttons(card: Card) -> InlineKeyboardMarkup | None:
     if not card.rows:
         return None
     return InlineKeyboardMarkup(

@@ -1,7 +1,7 @@
 """What a person does, and who answers it. The rule: pain is heard first, in any state; nothing is met with silence."""
 
 from bot import places
-from bot.coach import aftercare, commands, evenings, first_run, fitting, mornings, pain
+from bot.coach import aftercare, commands, evenings, first_run, fitting, mornings, pain, plans
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core import messages, taps
@@ -24,7 +24,7 @@ async def answer(visit: Visit, incoming: Incoming) -> None:
         visit.person.ignored = 0
     if not visit.person.reachable:  # whoever writes, or has unblocked us, can be reached again
         visit.person.reachable = True
-        await mornings.plan_next(visit)
+        await mornings.plan_anew(visit)
     match incoming:
         case Pressed():
             visit.query_id = incoming.query_id
@@ -61,7 +61,7 @@ async def _unreadable(visit: Visit, kind: str) -> None:
 
 async def _located(visit: Visit, latitude: float, longitude: float) -> None:
     """Where the person is answers which zone they live in, if that was asked; it is never kept."""
-    if visit.person.asked != Question.ZONE:
+    if visit.person.asked != Question.ZONE and not visit.person.sharing:
         await _say(visit, "reply.location")
         return
     try:
@@ -95,6 +95,8 @@ async def _typed(visit: Visit, text: str) -> None:
         await (known(visit, rest.strip()) if known else commands.unknown(visit))
     elif visit.person.asked is not None and visit.person.asked.startswith(aftercare.NOTE):
         await aftercare.note(visit, text)
+    elif visit.person.asked is not None and visit.person.asked.startswith(plans.DAY):
+        await plans.typed(visit, text)
     elif visit.person.asked is not None:
         await first_run.typed(visit, text)
     else:
@@ -138,8 +140,10 @@ async def _tapped(visit: Visit, pressed: Pressed) -> None:  # noqa: C901, PLR091
         case taps.ChooseTap(routine=routine) if routine in visit.library.routines:
             visit.removes = pressed.message_id
             await open_sessions.open_session(visit, routine)
-        case taps.AskTap() | taps.AnswerTap() as tap:
+        case taps.AskTap() | taps.AnswerTap() | taps.HomeTap() | taps.LocateTap() as tap:
             await first_run.tapped(visit, tap, pressed.message_id)
+        case taps.DayTap() | taps.DayTimeTap() | taps.EffortTap() as tap:
+            await plans.tapped(visit, tap, pressed.message_id)
         case taps.SnoozeTap(length=length):
             await evenings.snooze(visit, length)
         case taps.NotTodayTap():

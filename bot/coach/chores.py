@@ -36,7 +36,7 @@ async def replan(coach: Coach, tzdata: str) -> None:
                     visit = coach.visit(db, person, f"replan:{tzdata}")
                     due = await alarms.rings_at(db, Bell.REMINDER, person_id)
                     if due is None or due > visit.now:  # one that is due rings, and plans the next by the new rules
-                        await mornings.plan_next(visit)
+                        await mornings.plan_anew(visit)
                     await evenings.plan_week(visit)
             if not batch:
                 await facts.remember(db, TZDATA, tzdata)

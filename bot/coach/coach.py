@@ -7,6 +7,7 @@ import asyncio
 from dataclasses import dataclass, field
 
 from bot.coach import mornings
+from bot.coach.commands import described
 from bot.coach.debts import Debts
 from bot.coach.ports import Clock, Screen
 from bot.coach.shows import Shows
@@ -43,6 +44,8 @@ class Coach:
         for debt in visit.debts:
             if debt.lane is Lane.PAIN:
                 await self.debts.pay(debt)
+        if visit.renames:
+            await self.screen.offer(visit.person.id, described(visit.words))
         await asyncio.gather(self._toast(visit), self._answer(visit))
         if visit.removes is not None:  # after the answer, so that nothing older is ever the newest
             await self.screen.remove(visit.person.id, visit.removes)

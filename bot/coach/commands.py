@@ -9,12 +9,12 @@ from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core import messages
 from bot.core.card import Card
-from bot.core.first_run import settings as settings_card
 from bot.core.profile import unanswered
+from bot.core.questions import home
 from bot.core.session import is_open
 from bot.core.state import Move, Tapped
 from bot.core.streak import KEPT
-from bot.core.words import paragraphs
+from bot.core.words import Words, paragraphs
 from bot.store import diary, sessions
 
 Command: TypeAlias = Callable[[Visit, str], Awaitable[None]]
@@ -72,7 +72,8 @@ async def settings(visit: Visit, _rest: str) -> None:
     if unanswered(visit.profile) is not None:
         await first_run.ask_next(visit)
     else:
-        await _say(visit, settings_card(visit.profile, visit.words, visit.now))
+        visit.person.arrived = True
+        await _say(visit, home(visit.situation()))
 
 
 async def exercises(visit: Visit, _rest: str) -> None:
@@ -120,3 +121,8 @@ COMMANDS: Mapping[str, Command] = {
     "help": help_,
 }
 """In the order of Telegram's menu; the descriptions are in content under "command"."""
+
+
+def described(words: Words) -> dict[str, str]:
+    """Say what each command does, as Telegram's menu shows it."""
+    return {name: words.label(f"command.{name}") for name in COMMANDS}

@@ -6,7 +6,7 @@ from bot.coach import mornings
 from bot.coach.visit import Visit
 from bot.core import messages
 from bot.core.calendar import clock_of, instant
-from bot.core.profile import unanswered
+from bot.core.profile import left
 from bot.core.reminder import LATEST
 from bot.core.streak import KEPT, DayKind
 from bot.core.taps import Snooze
@@ -57,6 +57,7 @@ async def pause_days(visit: Visit, days: int) -> None:
         return
     until = visit.today + timedelta(days=days)
     visit.person.paused_until = until
+    await mornings.plan_anew(visit)
     for n in range(days):
         visit.log_day(DayKind.BRIDGED, visit.today + timedelta(days=n))
     await visit.say(messages.paused_until(visit.words, instant(until, time(12), visit.zone), visit.zone))
@@ -65,7 +66,7 @@ async def pause_days(visit: Visit, days: int) -> None:
 async def back(visit: Visit) -> None:
     """Back from a pause of days."""
     visit.person.paused_until = None
-    await mornings.plan_next(visit)
+    await mornings.plan_anew(visit)
     visit.toast = visit.words.label("toast.back")
 
 
@@ -113,5 +114,6 @@ async def week(visit: Visit, due: datetime) -> None:
 async def nudge(visit: Visit) -> None:
     """A first run was left half-way a day ago: one gentle nudge, then silence."""
     await alarms.set_alarm(visit.db, Bell.NUDGE, visit.person.id, None)
-    if unanswered(visit.profile) is not None and visit.person.reachable:
-        await visit.say(messages.nudge(visit.words), Lane.REMINDER, f"nudge:{visit.person.id}")
+    questions = left(visit.profile)
+    if questions and visit.person.reachable:
+        await visit.say(messages.nudge(visit.words, len(questions)), Lane.REMINDER, f"nudge:{visit.person.id}")

@@ -4,20 +4,24 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot import places
-from bot.coach import evenings, mornings
+from bot.coach import evenings, mornings, plans
 from bot.coach.visit import Visit
 from bot.core.calendar import zones
-from bot.core.card import Card
-from bot.core.first_run import all_set, ask, settings, which
-from bot.core.profile import answered, unanswered
-from bot.core.taps import AnswerTap, AskTap, Question
+from bot.core.card import Card, NoKey
+from bot.core.first_run import locate, which
+from bot.core.profile import Known, answered, unanswered
+from bot.core.questions import ask, home
+from bot.core.taps import AnswerTap, AskTap, HomeTap, LocateTap, Question
+from bot.core.words import Html
 from bot.store import alarms
 from bot.store.alarms import Bell
 
 MOST = 8
 """Places to choose from, where what was typed may mean several."""
-TYPED = (Question.ZONE, Question.TIME, Question.FOLLOW_UP)
-"""Questions that may be answered by typing."""
+TYPED = {question: question for question in (Question.ZONE, Question.TIME, Question.FOLLOW_UP)} | {
+    Question.DAYS: Question.TIME
+}
+"""Questions that may be answered by typing, and what the words then answer."""
 
 
 async def ask_next(visit: Visit, edits: int | None = None) -> None:
@@ -27,13 +31,18 @@ async def ask_next(visit: Visit, edits: int | None = None) -> None:
         await _ask(visit, question, edits)
 
 
-async def tapped(visit: Visit, tap: AskTap | AnswerTap, message_id: int | None) -> None:
+async def tapped(visit: Visit, tap: AskTap | AnswerTap | HomeTap | LocateTap, message_id: int | None) -> None:
     """Ask a question again, or take an answer; the screen changes in place."""
     match tap:
         case AskTap(question=question, page=page):
             await _ask(visit, question, message_id, page)
         case AnswerTap(question=question, value=value):
             await _take(visit, question, value, message_id)
+        case LocateTap():
+            visit.person.asked, visit.person.sharing = Question.ZONE, True
+            await visit.say(locate(visit.words))
+        case HomeTap():
+            await go_home(visit, message_id)
 
 
 async def typed(visit: Visit, text: str) -> None:
@@ -43,8 +52,7 @@ async def typed(visit: Visit, text: str) -> None:
         await place(visit, places.find(text, visit.now, visit.person.language))
         return
     at = places.read_time(text, visit.person.language)
-    value = f"{at:%H%M}" if at else ""
-    if not await _take(visit, question, value, None):
+    if at is None or not await _take(visit, question, f"{at:%H%M}", None):
         await visit.say(Card(visit.words.html("ask.time-unclear")))
 
 
@@ -56,32 +64,56 @@ async def place(visit: Visit, meant: Sequence[str]) -> None:
         case [zone]:
             await _take(visit, Question.ZONE, zone, None)
         case several:
-            await visit.say(which(several[:MOST], visit.choices(), visit.words, visit.now))
+            await visit.say(which(several[:MOST], visit.situation()))
+
+
+async def go_home(visit: Visit, edits: int | None) -> None:
+    """Show where the questions are asked from; what is not answered yet comes first."""
+    if unanswered(visit.profile) is not None:
+        await ask_next(visit, edits)
+        return
+    edits = await _take_key_away(visit, visit.words.html("ask.zone-untaken"), edits)
+    visit.person.asked = None
+    await alarms.set_alarm(visit.db, Bell.NUDGE, visit.person.id, None)
+    await visit.say(home(visit.situation()), edits=edits)
 
 
 async def _ask(visit: Visit, question: Question, edits: int | None, page: int = 0) -> None:
-    visit.person.asked = question if question in TYPED else None
+    if question is not Question.ZONE:
+        edits = await _take_key_away(visit, visit.words.html("ask.zone-untaken"), edits)
+    visit.person.asked = TYPED.get(question)
     left = visit.now + timedelta(days=1) if unanswered(visit.profile) is not None else None
     await alarms.set_alarm(visit.db, Bell.NUDGE, visit.person.id, left)
-    await visit.say(ask(question, visit.profile, visit.choices(page), visit.words, visit.now), edits=edits)
+    await visit.say(ask(question, visit.situation(page)), edits=edits)
 
 
 async def _take(visit: Visit, question: Question, value: str, edits: int | None) -> bool:
     """Take an answer; answer whether it meant anything."""
-    before = visit.profile
-    after = answered(before, question, value, frozenset(visit.library.screening), zones())
+    known = Known(frozenset(visit.library.screening), zones(), frozenset(visit.library.words))
+    after = answered(visit.profile, question, value, known)
     if after is None:
         return False
+    if after.week is not None:
+        await plans.change(visit, after.week)
     visit.profile = after
-    if question in (Question.ZONE, Question.TIME, Question.WEEKLY):
-        await mornings.plan_next(visit)
+    if question is Question.ZONE:
+        await mornings.plan_anew(visit)
+        edits = await _take_key_away(visit, visit.words.html("ask.zone-thanks"), edits)
+    if question in (Question.ZONE, Question.WEEKLY):
         await evenings.plan_week(visit)
-    following = question if question is Question.SCREENING and not after.screened else unanswered(after)
-    if following is not None:
-        await _ask(visit, following, edits)
-        return True
-    visit.person.asked = None
-    await alarms.set_alarm(visit.db, Bell.NUDGE, visit.person.id, None)
-    is_first_run = unanswered(before) is not None
-    await visit.say((all_set if is_first_run else settings)(after, visit.words, visit.now), edits=edits)
+    if question is Question.LANGUAGE:
+        visit.renames = True
+    if question is Question.DAYS or (question is Question.SCREENING and not after.screened):
+        await _ask(visit, question, edits)
+    else:
+        await go_home(visit, edits)
     return True
+
+
+async def _take_key_away(visit: Visit, said: Html, edits: int | None) -> int | None:
+    """Take the key that shares a location away, if it is there; whatever comes then is a new message, below it."""
+    if not visit.person.sharing:
+        return edits
+    visit.person.sharing = False
+    await visit.say(Card(said, key=NoKey()))
+    return None

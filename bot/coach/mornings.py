@@ -3,39 +3,34 @@
 The rule: every planned day once, and silence wherever there is a reason for it, up to the moment of sending.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 
 from bot.coach.visit import Visit
-from bot.content.coaching import DAILY
 from bot.core import messages
 from bot.core.calendar import day_of, instant
 from bot.core.card import Card
+from bot.core.offer import plan_today
 from bot.core.pain import Open, gate
-from bot.core.plan import seconds, unroll
-from bot.core.reminder import LATEST, Caught, catch_up, next_at
+from bot.core.reminder import LATEST, Caught, Reminded, catch_up, date_of
 from bot.core.streak import DayKind
 from bot.store import Transaction, alarms
 from bot.store import mornings as store
 from bot.store.alarms import Bell
-from bot.store.freeze import hold_of
+from bot.store.freeze import hold_of, put_reminded, reminded_of
 from bot.store.tables import Lane
 
 GREETINGS = 7
 """How many greetings there are, one after the other."""
-APART = timedelta(hours=12)
-"""Between two reminders, whatever zone is chosen meanwhile."""
 NONE = Caught((), None, None)
 """Nothing is planned any more."""
 IGNORED = 7
 """So many reminders without any answer, and one question is asked; then there is silence."""
 
 
-async def plan_next(visit: Visit) -> None:
-    """Set the alarm for the next planned morning."""
-    plan, last = visit.profile.plan, visit.person.reminded_at
-    after = max(visit.now, last + APART) if last else visit.now
-    await alarms.set_alarm(visit.db, Bell.REMINDER, visit.person.id, next_at(plan, after) if plan else None)
+async def plan_anew(visit: Visit) -> None:
+    """After a change by the person, set the alarm: no date that had its reminder has another."""
+    await alarms.set_alarm(visit.db, Bell.REMINDER, visit.person.id, visit.due)
 
 
 async def call(db: Transaction, now: datetime, most: int) -> int:
@@ -59,9 +54,12 @@ async def reminder(visit: Visit, since: datetime) -> Card | None:
     if visit.now - since > LATEST:
         visit.log_day(DayKind.BRIDGED, day_of(since, visit.zone))
         return None
+    plan, last = visit.profile.plan, reminded_of(visit.person)
+    if plan is None or (last is not None and date_of(plan, since) <= last.on):
+        return None  # it was changed while this one waited for its turn
     card = await _card(visit)
     if card is not None:
-        visit.person.reminded_at = visit.now
+        put_reminded(Reminded(visit.now, date_of(plan, since), plan.zone), visit.person)
         await _plan_follow_up(visit)
     return card
 
@@ -80,10 +78,10 @@ async def _card(visit: Visit) -> Card | None:
     visit.person.ignored += 1
     if visit.person.ignored >= IGNORED:
         return messages.ignored(visit.words) if visit.person.ignored == IGNORED else None
-    routine = visit.library.routines[entrance.only or DAILY]
-    length = timedelta(seconds=seconds(unroll(routine, visit.exercises, visit.profile.levels)))
+    routine = visit.library.routines[visit.routine(entrance)]
+    plan = plan_today(routine, visit.exercises, visit.profile, frozenset(), {})
     greeting = visit.today.toordinal() % GREETINGS + 1
-    return messages.reminder(visit.words, streak, length, greeting)
+    return messages.reminder(visit.words, streak, plan, greeting)
 
 
 async def follow_up(visit: Visit) -> None:

@@ -1,6 +1,6 @@
 """What the coach needs of the world, as it needs it. The real ones stand in app.py, the fakes in the tests."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -64,6 +64,10 @@ class Screen(Protocol):
 
     async def remove(self, person: int, message_id: int) -> None:
         """Take a message off the phone, if it is still there."""
+        ...
+
+    async def offer(self, person: int, commands: Mapping[str, str]) -> None:
+        """Tell one chat's commands, and what each does; nothing depends on it."""
         ...
 
     async def toast(self, query_id: str, text: str | None) -> None:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.coach import plans
 from bot.coach.visit import Visit
-from bot.content.coaching import DAILY
 from bot.core import messages
 from bot.core.calendar import day_begins, day_of
 from bot.core.offer import eased, plan_today, single
@@ -14,6 +14,7 @@ from bot.core.session import is_over, step
 from bot.core.state import (
     Asks,
     Event,
+    Finished,
     Interrupted,
     Intro,
     Replanned,
@@ -44,7 +45,8 @@ async def open_session(visit: Visit, routine: str | None = None) -> None:
     if isinstance(entrance, Closed):
         await visit.say(messages.closed(visit.words, entrance.reason))
         return
-    wanted = entrance.only or routine or DAILY
+    visit.person.arrived = True
+    wanted = entrance.only or routine or visit.routine(entrance)
     running = await sessions.unfinished(visit.db, visit.person.id)
     if running is None:
         plan = await plan_for(visit, wanted, frozenset())
@@ -58,7 +60,7 @@ async def open_session(visit: Visit, routine: str | None = None) -> None:
         return
     if not isinstance(running.session.phase, Intro):
         await drive(visit, running, Interrupted(Asks.AGAIN))
-    elif running.session.routine != wanted and routine is not None:
+    elif running.session.routine != wanted:
         await drive(visit, running, await plan_for(visit, wanted, running.session.missing))
     if visit.buries or running.row.buried:
         await show_anew(visit, visit.kept or running)
@@ -143,6 +145,8 @@ async def _close(visit: Visit, kept: Kept) -> None:
             summary = replace(summary, effect=None)  # a day is celebrated once
         key = f"summary:{visit.person.id}:{kept.row.id}:{kept.session.rev}"
         await visit.say(summary, key=key, edits=kept.row.message_id if _is_night(kept.session) else None)
+    if isinstance(kept.session.phase, Finished):
+        await plans.ask_usual_start(visit)
 
 
 def _is_night(session: Session) -> bool:

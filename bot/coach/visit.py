@@ -6,18 +6,20 @@ from datetime import date, datetime, timedelta
 
 from bot import places
 from bot.content import Library
-from bot.core.calendar import day_of
+from bot.core.calendar import day_begins, day_of
 from bot.core.card import Card
-from bot.core.first_run import Choices
-from bot.core.pain import days_held
+from bot.core.pain import Open, days_held
 from bot.core.plan import Exercise
 from bot.core.profile import Profile
+from bot.core.reminder import next_anew
 from bot.core.session_card import Drawing
+from bot.core.situation import Choices, Situation
 from bot.core.streak import KEPT, DayKind, Streak, streak
+from bot.core.week import DAILY, rested
 from bot.core.words import Words
 from bot.store import Transaction, alarms, diary, owed, sessions
 from bot.store.alarms import Bell
-from bot.store.freeze import freeze_profile, hold_of, thaw_profile
+from bot.store.freeze import freeze_profile, hold_of, reminded_of, thaw_profile
 from bot.store.owed import Debt
 from bot.store.sessions import Kept
 from bot.store.tables import DayRow, Lane, PersonRow
@@ -55,6 +57,8 @@ class Visit:
     """A message to be taken off the phone."""
     buries: bool = False
     """Something was said after the live card, by either side."""
+    renames: bool = False
+    """The person has chosen a language: the commands of this chat are told to Telegram in it."""
     shows: bool = True
     """It is ours to show: no other bot is at it."""
     repairs: bool = False
@@ -94,14 +98,32 @@ class Visit:
         """What a session card is drawn with."""
         return Drawing(self.words, self.exercises, self.zone, self.now)
 
-    def choices(self, page: int = 0) -> Choices:
-        """What the first run offers."""
+    @property
+    def due(self) -> datetime | None:
+        """When the next reminder comes; in a pause of days, none does."""
+        plan, until = self.profile.plan, self.person.paused_until
+        after = max(self.now, day_begins(until, self.zone) - timedelta.resolution) if until else self.now
+        return next_anew(plan, after, reminded_of(self.person)) if plan else None
+
+    def routine(self, entrance: Open) -> str:
+        """Answer the routine of the person's day, as far as they may do it."""
+        week = self.profile.week
+        return entrance.only or (week.routine(self.today) if week else DAILY)
+
+    def situation(self, page: int = 0) -> Situation:
+        """What questions are asked with; of the zones, a page."""
+        hold = hold_of(self.person)
+        return Situation(self.profile, self._choices(page), self.words, self.now, hold, self.due)
+
+    def _choices(self, page: int) -> Choices:
         language = self.person.language
         likely = places.likely(self.now, language, self.library.likely_zones)
         cities = {choice.zone: choice.cities[0] for choice in (*likely, *places.choices(self.now, language))}
         groups = {choice.zones: choice.zone for choice in (*reversed(places.choices(self.now, language)), *likely)}
         zones = [zone for zone in cities if zone in groups.values()]
-        return Choices(self.library.screening, zones, cities, page)
+        mine = {self.zone: places.city(self.zone, language)}
+        languages = {code: words.label("language.name") for code, words in self.library.words.items()}
+        return Choices(self.library.screening, zones, mine | cities, languages, page)
 
     async def say(self, card: Card, lane: Lane = Lane.REPLY, key: str | None = None, edits: int | None = None) -> None:
         """Owe the person a message; the same key is never owed twice.
@@ -133,7 +155,8 @@ class Visit:
         rows = await self.days()
         bridged = [row.day for row in rows if row.kind == DayKind.BRIDGED]
         held = days_held(hold_of(self.person), self.today, self.zone)
-        return streak((row.day for row in rows if row.kind in KEPT), [*bridged, *held], self.today)
+        rests = rested(self.profile.week, self.person.plan_since, self.today + timedelta(days=1))
+        return streak((row.day for row in rows if row.kind in KEPT), [*bridged, *held, *rests], self.today)
 
     def log_day(self, kind: DayKind, day: date | None = None, session: int | None = None) -> None:
         """Write a line of the day log."""

@@ -7,7 +7,7 @@ code, so that a physiotherapist or a translator may change it.
 from pathlib import Path
 from types import MappingProxyType
 
-from bot.content.coaching import DAILY, exercises, routines
+from bot.content.coaching import exercises, routines
 from bot.content.faults import ContentError, Fault, tell
 from bot.content.languages import differences, languages
 from bot.content.library import ENGLISH, Library, Sign, Urgency
@@ -15,6 +15,7 @@ from bot.content.lists import lexicons, signs, zones
 from bot.content.needs import needs, unmet
 from bot.content.plurals import RULES
 from bot.content.texts import Texts, texts
+from bot.core.week import DAILY
 from bot.core.words import Words
 
 __all__ = ["ContentError", "Fault", "Library", "Sign", "Urgency", "load"]

@@ -12,9 +12,10 @@ from bot.content.faults import Fault
 from bot.content.schema import Reader
 from bot.content.tree import Spot, files, plant
 from bot.core.plan import SEATED, Entry, Exercise, Reps, Routine, Sides
+from bot.core.week import DAILY, MOBILITY
 
-DAILY = "daily"
-"""Everybody's own routine. It must be there, as must the seated one, whose exercises all have that position."""
+OURS = (DAILY, MOBILITY, SEATED)
+"""The routines that must be there: everybody's own, that of a light day, and the one that is all done sitting."""
 POSITIONS = ("standing", SEATED)
 """What an exercise is done in; whoever should not stand is offered the latter alone."""
 
@@ -45,9 +46,7 @@ def routines(root: Path, exercises: Mapping[str, Exercise], faults: list[Fault])
     """Read every routine; `exercises` are those without a fault."""
     reader, found = Reader(faults, {"exercise": files(root, "exercises", [])}), {}
     paths = files(root, "routines", faults)
-    faults.extend(
-        Fault(f"{root.name}/routines/{name}.yaml", "no-file") for name in (DAILY, SEATED) if name not in paths
-    )
+    faults.extend(Fault(f"{root.name}/routines/{name}.yaml", "no-file") for name in OURS if name not in paths)
     for name, path in paths.items():
         spot = plant(root, path, faults)
         if spot is None:

@@ -25,6 +25,8 @@ LABELS = {
     "button.*": BUTTON,
     "move.*": BUTTON,
     "answer.*": BUTTON,
+    "effort.*": BUTTON,
+    "language.name": BUTTON,
     "snooze.*": BUTTON,
     "morning.*": BUTTON,
     "gear.*": BUTTON,

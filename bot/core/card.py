@@ -34,21 +34,49 @@ class Button:
     style: Style | None = None
 
 
+HALF = 16
+"""Letters that fit on a button of half a phone's width."""
 Rows: TypeAlias = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class LocationKey:
+    """One key below the chat that says where the person is. It stays until another message takes it away."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoKey:
+    """Takes the key below the chat away."""
+
+
+Key: TypeAlias = LocationKey | NoKey
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """One message."""
+    """One message, with buttons or a change of the key below the chat, never both. What changes the key is no edit."""
 
     text: Html
     rows: Rows = ()
     effect: Effect | None = None
+    key: Key | None = None
 
 
 def grid(buttons: list[Button], width: int) -> Rows:
     """Lay buttons out in rows of a width."""
     return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))
+
+
+def fitted(buttons: list[Button]) -> Rows:
+    """Lay buttons out in pairs; where one of a pair is too long for half a phone's width, each has a row."""
+    pairs = grid(buttons, 2)
+    return tuple(
+        row
+        for pair in pairs
+        for row in ((pair,) if max(len(button.label) for button in pair) <= HALF else ((button,) for button in pair))
+    )
 
 
 def clock(at: datetime, zone: str, pattern: str = "%H:%M") -> str:

@@ -1,71 +1,82 @@
-"""The screens of the first run and of the settings: one question each, answered with one tap."""
+"""The screens of the first run: one question each, answered with one tap. The settings ask them again."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime, time
+from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.core.card import Button, Card, Rows, Style, clock, grid, moment
+from bot.core.card import Button, Card, LocationKey, Rows, Style, clock, fitted, grid
+from bot.core.days import times
 from bot.core.messages import closed
 from bot.core.pain import Closed, gate
-from bot.core.profile import NEXT, NO, NONE, OFF, YES, Profile
-from bot.core.reminder import next_at
-from bot.core.taps import AnswerTap, AskTap, Question, RoutineTap, TodayTap
+from bot.core.profile import FIRST_RUN, NEXT, NO, NONE, OFF, YES, unanswered
+from bot.core.reminder import DEFAULT
+from bot.core.situation import Situation
+from bot.core.taps import AnswerTap, AskTap, HomeTap, LocateTap, Question, RoutineTap, TodayTap
 from bot.core.words import Html, Words, paragraphs
 
 FIRST_WEEK = ("short", "seated")
 """Offered beside the daily routine to somebody new."""
-TIMES = tuple(time(hour, minute) for hour in (6, 7, 8, 9, 12, 18, 19, 20) for minute in (0, 30))
-ORDER = (Question.CONSENT, Question.SCREENING, Question.ZONE, Question.TIME)
-"""The questions of the first run; the settings have more."""
-EVENINGS = tuple(time(hour) for hour in (17, 18, 19, 20, 21))
-IN_SETTINGS = (
-    *(Question.TIME, Question.ZONE, Question.FOLLOW_UP, Question.WEEKLY),
-    *(Question.SCREENING, Question.CONSENT),
-)
 PAGE = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What there is to choose from, out of content."""
-
-    signs: Sequence[str]
-    zones: Sequence[str]
-    """Time zones, the likeliest for the person's language first."""
-    cities: Mapping[str, str] = field(default_factory=dict)
-    """How a zone's city is called in the person's language; any other goes by its own name."""
-    page: int = 0
-    """Which screenful of the zones."""
+def consent(words: Words) -> Card:
+    """Say what this is, and ask whether notes about health may be kept."""
+    text = paragraphs(words.html("first-run.hello"), words.html("safety.limits"), words.html("ask.consent"))
+    agree = Button(words.label("answer.consent.yes"), AnswerTap(Question.CONSENT, YES), Style.SUCCESS)
+    without = Button(words.label("answer.consent.no"), AnswerTap(Question.CONSENT, NO))
+    return Card(text, ((agree,), (without,)))
 
 
-def ask(question: Question, profile: Profile, choices: Choices, words: Words, now: datetime) -> Card:
-    """Draw the screen of a question."""
-    match question:
-        case Question.CONSENT:
-            return _consent(words)
-        case Question.SCREENING:
-            return _screening(profile, choices, words)
-        case Question.ZONE:
-            return Card(words.html("ask.zone"), (*_zones(choices, words, now), _back(question, words)))
-        case Question.TIME:
-            return Card(words.html("ask.time"), (*_times(words), _back(question, words)))
-        case Question.FOLLOW_UP:
-            evenings = [Button(f"{at:%H:%M}", AnswerTap(question, f"{at:%H%M}")) for at in EVENINGS]
-            return Card(words.html("ask.follow-up"), (*grid(evenings, 5), (_off(question, words),)))
-        case Question.WEEKLY:
-            days = [Button(words.label(f"weekday.{day}"), AnswerTap(question, str(day))) for day in range(7)]
-            return Card(words.html("ask.weekly"), (*grid(days, 4), (_off(question, words),)))
+def screening(here: Situation) -> Card:
+    """Ask what should be known before the first session."""
+    words, signs = here.words, here.profile.signs
+
+    def row(sign: str) -> Button:
+        tick = "☑" if sign in signs else "☐"
+        return Button(f"{tick} {words.label(f'safety.screening.{sign}')}", AnswerTap(Question.SCREENING, sign))
+
+    ticks = grid([row(sign) for sign in here.choices.signs], 1)
+    text = paragraphs(
+        words.html("safety.screening.intro"), words.html("safety.screening.ask-provider") if signs else None
+    )
+    if signs:
+        further = Button(words.label("button.continue"), AnswerTap(Question.SCREENING, NEXT), Style.PRIMARY)
+    else:
+        further = Button(words.label("answer.screening.none"), AnswerTap(Question.SCREENING, NONE), Style.SUCCESS)
+    return Card(text, (*ticks, (further,), back(Question.SCREENING, here)))
 
 
-def which(zones: Sequence[str], choices: Choices, words: Words, now: datetime) -> Card:
+def zone(here: Situation) -> Card:
+    """Ask what time it is."""
+    share = Button(here.words.label("button.locate"), LocateTap())
+    return Card(here.words.html("ask.zone"), (*_zones(here), (share,), back(Question.ZONE, here)))
+
+
+def which(zones: Sequence[str], here: Situation) -> Card:
     """Ask which of several places was meant."""
-    return Card(words.html("ask.zone-which"), _zones(replace(choices, zones=zones, page=0), words, now))
+    choices = replace(here.choices, zones=zones, page=0)
+    return Card(here.words.html("ask.zone-which"), _zones(replace(here, choices=choices)))
 
 
-def all_set(profile: Profile, words: Words, now: datetime) -> Card:
+def locate(words: Words) -> Card:
+    """Bring the key that shares a location."""
+    return Card(words.html("ask.location"), key=LocationKey(words.label("button.locate")))
+
+
+def at_what_time(here: Situation) -> Card:
+    """Ask for the time of all days; to whoever has rest days, none is called a time for every day."""
+    week, words = here.profile.week, here.words
+    usual = f"{DEFAULT:%H:%M}" if week and week.rests else words.label("answer.time.default")
+    offered = times(usual, lambda at: AnswerTap(Question.TIME, f"{at:%H%M}"))
+    other_days = Button(words.label("button.other-days"), AskTap(Question.DAYS, 0))
+    none = Button(words.label("answer.time.off"), AnswerTap(Question.TIME, OFF))
+    text = paragraphs(_taken(here), words.html("ask.time"))
+    return Card(text, (*offered, (other_days, none), back(Question.TIME, here)))
+
+
+def all_set(here: Situation) -> Card:
     """Draw the end of the first run: the next reminder is shown, not asked; the first session is one tap away."""
-    entrance = gate(profile, None, now)
-    text = paragraphs(words.html("first-run.done"), upcoming(profile, words, now))
+    entrance, words = gate(here.profile, here.hold, here.now), here.words
+    text = paragraphs(words.html("first-run.done"), here.upcoming)
     if isinstance(entrance, Closed):
         shut = closed(words, entrance.reason)
         return Card(paragraphs(text, shut.text), shut.rows)
@@ -76,73 +87,28 @@ def all_set(profile: Profile, words: Words, now: datetime) -> Card:
     return Card(text, ((start,), offers, (wrong,)))
 
 
-def settings(profile: Profile, words: Words, now: datetime) -> Card:
-    """Draw everything that the first run asked, each a tap away."""
-    notes = words.html("settings.notes-on" if profile.consent else "settings.notes-off")
-    text = paragraphs(words.html("settings.title"), upcoming(profile, words, now), notes)
-    rows = [Button(words.label(f"settings.{question}"), AskTap(question, 0)) for question in IN_SETTINGS]
-    return Card(text, grid(rows, 2))
+def back(question: Question, here: Situation) -> tuple[Button, ...]:
+    """Offer the question before, or where this one was asked from when all are answered."""
+    is_first_run = unanswered(here.profile) is not None and question in FIRST_RUN
+    tap = AskTap(FIRST_RUN[FIRST_RUN.index(question) - 1], 0) if is_first_run else HomeTap()
+    return (Button(here.words.label("move.back"), tap),)
 
 
-def upcoming(profile: Profile, words: Words, now: datetime) -> Html:
-    """Say when the next reminder comes, in a time that the phone draws in its own zone."""
-    due = next_at(profile.plan, now) if profile.plan else None
-    if due is None or profile.zone is None:
-        return words.html("reminder.none")
-    return words.html("reminder.next", at=moment(due, profile.zone))
+def _taken(here: Situation) -> Html | None:
+    """Say which zone was understood, and what time it is there."""
+    zone = here.profile.zone
+    if zone is None:
+        return None
+    return here.words.html("ask.zone-taken", city=here.choices.city(zone), time=clock(here.now, zone))
 
 
-def city(zone: str) -> str:
-    """Name a zone by its city."""
-    return zone.rpartition("/")[2].replace("_", " ")
-
-
-def _consent(words: Words) -> Card:
-    text = paragraphs(words.html("first-run.hello"), words.html("safety.limits"), words.html("ask.consent"))
-    agree = Button(words.label("answer.consent.yes"), AnswerTap(Question.CONSENT, YES), Style.SUCCESS)
-    without = Button(words.label("answer.consent.no"), AnswerTap(Question.CONSENT, NO))
-    return Card(text, ((agree,), (without,)))
-
-
-def _screening(profile: Profile, choices: Choices, words: Words) -> Card:
-    def row(sign: str) -> Button:
-        tick = "☑" if sign in profile.signs else "☐"
-        return Button(f"{tick} {words.label(f'safety.screening.{sign}')}", AnswerTap(Question.SCREENING, sign))
-
-    ticks = grid([row(sign) for sign in choices.signs], 1)
-    text = paragraphs(
-        words.html("safety.screening.intro"), words.html("safety.screening.ask-provider") if profile.signs else None
-    )
-    if profile.signs:
-        further = Button(words.label("button.continue"), AnswerTap(Question.SCREENING, NEXT), Style.PRIMARY)
-    else:
-        further = Button(words.label("answer.screening.none"), AnswerTap(Question.SCREENING, NONE), Style.SUCCESS)
-    return Card(text, (*ticks, (further,), _back(Question.SCREENING, words)))
-
-
-def _zones(choices: Choices, words: Words, now: datetime) -> Rows:
+def _zones(here: Situation) -> Rows:
+    choices = here.choices
     pages = max(1, -(-len(choices.zones) // PAGE))
     page = choices.page % pages
-    shown = choices.zones[page * PAGE : (page + 1) * PAGE]
     buttons = [
-        Button(f"{clock(now, zone)} · {choices.cities.get(zone) or city(zone)}", AnswerTap(Question.ZONE, zone))
-        for zone in shown
+        Button(f"{clock(here.now, zone)} · {choices.city(zone)}", AnswerTap(Question.ZONE, zone))
+        for zone in choices.zones[page * PAGE : (page + 1) * PAGE]
     ]
-    more = Button(words.label("button.more"), AskTap(Question.ZONE, (page + 1) % pages))
-    return *grid(buttons, 2), *(((more,),) if pages > 1 else ())
-
-
-def _times(words: Words) -> Rows:
-    default = Button(words.label("answer.time.default"), AnswerTap(Question.TIME, "0700"), Style.SUCCESS)
-    others = [Button(f"{at:%H:%M}", AnswerTap(Question.TIME, f"{at:%H%M}")) for at in TIMES if at != time(7)]
-    none = Button(words.label("answer.time.off"), AnswerTap(Question.TIME, OFF))
-    return (default,), *grid(others, 5), (none,)
-
-
-def _off(question: Question, words: Words) -> Button:
-    return Button(words.label(f"answer.{question}.off"), AnswerTap(question, OFF))
-
-
-def _back(question: Question, words: Words) -> tuple[Button, ...]:
-    before = ORDER[ORDER.index(question) - 1]
-    return (Button(words.label("move.back"), AskTap(before, 0)),)
+    more = Button(here.words.label("button.more"), AskTap(Question.ZONE, (page + 1) % pages))
+    return *fitted(buttons), *(((more,),) if pages > 1 else ())

@@ -1,16 +1,16 @@
 """Everything the bot says that is neither the live card nor a question: reminder, summary, progress, help."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import count
 
 from bot.core.card import Button, Card, Effect, Style, about_minutes, day, grid, minutes_left
 from bot.core.pain import Pattern, Place, Reason, pattern_of
-from bot.core.plan import Exercise
+from bot.core.plan import Exercise, exercises_of, seconds
 from bot.core.profile import OFF
 from bot.core.session import moves
 from bot.core.session_card import share
-from bot.core.state import Finished, Move, Session
+from bot.core.state import Finished, Move, Replanned, Session
 from bot.core.streak import Streak
 from bot.core.summary import done, tallies, took
 from bot.core.taps import (
@@ -39,19 +39,21 @@ from bot.core.taps import (
     TodayTap,
     When,
 )
-from bot.core.words import Html, Words, lines, paragraphs
+from bot.core.words import Html, Words, escape_html, lines, paragraphs
 
 MILESTONES = frozenset({1, 7, 14, 30, 50, 100, 200, 365})
 """Streaks that are celebrated."""
 
 
-def reminder(words: Words, streak: Streak, length: timedelta, greeting: int) -> Card:
-    """Draw the morning's reminder: one tap starts."""
-    text = paragraphs(
-        words.html(f"greeting.{greeting}"),
-        words.html("reminder.today", n=about_minutes(length)),
-        _streak(words, streak),
+def reminder(words: Words, streak: Streak, plan: Replanned, greeting: int) -> Card:
+    """Draw the reminder: what is planned today, and one tap starts it."""
+    minutes = about_minutes(timedelta(seconds=seconds(plan.tape)))
+    exercises = [words.label(f"exercise.{name}.name") for name in exercises_of(plan.tape)]
+    today = lines(
+        words.html("reminder.today", n=minutes, name=words.html(f"routine.{plan.routine}.name")),
+        escape_html(" · ".join(exercises)),
     )
+    text = paragraphs(words.html(f"greeting.{greeting}"), today if exercises else None, _streak(words, streak))
     start = Button(words.label("button.start"), TodayTap(), Style.SUCCESS)
     snoozes = [Button(words.label(f"snooze.{length}"), SnoozeTap(length)) for length in Snooze]
     return Card(text, ((start,), *grid([*snoozes, Button(words.label("button.not-today"), NotTodayTap())], 2)))
@@ -176,9 +178,18 @@ def week(words: Words, kept: int, stops: int, streak: Streak) -> Card:
     return Card(text, ((Button(words.label("answer.weekly.off"), AnswerTap(Question.WEEKLY, OFF)),),))
 
 
-def nudge(words: Words) -> Card:
-    """Remind, once, of a first run that was left half-way."""
-    return Card(words.html("first-run.nudge"), ((Button(words.label("button.continue"), TodayTap(), Style.PRIMARY),),))
+def nudge(words: Words, left: int) -> Card:
+    """Remind, once, of a first run that was left half-way, with so many questions still to answer."""
+    further = Button(words.label("button.continue"), TodayTap(), Style.PRIMARY)
+    return Card(words.html("first-run.nudge", n=left), ((further,),))
+
+
+def usual_start(words: Words, at: time) -> Card:
+    """Ask, once in a life, whether the reminder shall come when the person starts anyway."""
+    move = Button(words.label("button.move"), AnswerTap(Question.TIME, f"{at:%H%M}"), Style.PRIMARY)
+    return Card(
+        words.html("reminder.usual", at=f"{at:%H:%M}"), ((move, Button(words.label("button.keep"), KeepTap())),)
+    )
 
 
 def morning_check(words: Words) -> Card:

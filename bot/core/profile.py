@@ -3,15 +3,19 @@
 The rule: the stage of the first run is derived from the answers, so leaving half-way loses nothing.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import time
 
-from bot.core.reminder import DEFAULT, EVERY_DAY, Plan
+from bot.core.reminder import EVERY_DAY, Plan
 from bot.core.taps import Question
+from bot.core.week import Week, full, moved, off, suggested
 
-YES, NO, NONE, NEXT, OFF = "yes", "no", "none", "next", "off"
+YES, NO, NONE, NEXT, OFF, FULL, SUGGESTED = "yes", "no", "none", "next", "off", "full", "suggested"
 """Answers that are no names of things."""
+FIRST_RUN = (Question.CONSENT, Question.SCREENING, Question.ZONE, Question.TIME)
+"""The questions of the first run, in order; the settings have more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +31,10 @@ class Profile:
     cleared: bool = False
     """My provider said OK."""
     zone: str | None = None
-    at: time | None = None
-    days: frozenset[int] = EVERY_DAY
-    """Weekdays with a reminder, Monday is 0; empty is none at all."""
+    week: Week | None = None
+    """What is planned on each weekday."""
+    arrived: bool = False
+    """The last screen of the first run is behind them."""
     follow_up: time | None = None
     """When a planned day without a session is spoken of once more; None is never."""
     weekly: int | None = 6
@@ -41,46 +46,76 @@ class Profile:
 
     @property
     def plan(self) -> Plan | None:
-        """The mornings, once both the zone and the time are known."""
-        if self.zone is None or self.at is None:
-            return None
-        return Plan(self.zone, self.at, self.days)
+        """The mornings, once both the zone and the week are known."""
+        return None if self.zone is None or self.week is None else Plan(self.zone, self.week)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an answer may name."""
+
+    signs: frozenset[str]
+    """The signs of the screening."""
+    zones: frozenset[str]
+    languages: frozenset[str]
 
 
 def unanswered(profile: Profile) -> Question | None:
-    """Answer the next question of the first run; None when it is over."""
-    if profile.consent is None:
-        return Question.CONSENT
-    if not profile.screened:
-        return Question.SCREENING
-    if profile.zone is None:
-        return Question.ZONE
-    return Question.TIME if profile.at is None else None
+    """Answer the next question of the first run; None when all are answered."""
+    return next(iter(left(profile)), None)
 
 
-def answered(
-    profile: Profile, question: Question, value: str, signs: frozenset[str], zones: frozenset[str]
-) -> Profile | None:
+def left(profile: Profile) -> tuple[Question, ...]:
+    """Answer the questions of the first run that have no answer yet, in order."""
+    is_answered = {
+        Question.CONSENT: profile.consent is not None,
+        Question.SCREENING: profile.screened,
+        Question.ZONE: profile.zone is not None,
+        Question.TIME: profile.week is not None,
+    }
+    return tuple(question for question in FIRST_RUN if not is_answered[question])
+
+
+def answered(profile: Profile, question: Question, value: str, known: Known) -> Profile | None:
     """Answer the profile after an answer; None where the answer means nothing.
 
     Args:
         profile: as it stands.
         question: what was asked.
-        value: what the button said, or the person typed.
-        signs: the signs that the screening knows.
-        zones: the time zones that there are.
+        value: what the button said.
+        known: what an answer may name.
     """
     match question, value:
         case Question.CONSENT, ("yes" | "no"):
             return replace(profile, consent=value == YES)
         case Question.SCREENING, _:
-            return _screened(profile, value, signs)
-        case Question.ZONE, _ if value in zones:
+            return _screened(profile, value, known.signs)
+        case Question.ZONE, _ if value in known.zones:
             return replace(profile, zone=value)
+        case Question.LANGUAGE, _ if value in known.languages:
+            return replace(profile, language=value)
+        case ((Question.TIME | Question.DAYS), _) if week := _planned(profile.week or EVERY_DAY, question, value):
+            return replace(profile, week=week)
+        case ((Question.FOLLOW_UP | Question.WEEKLY), _):
+            return _spoken_of(profile, question, value)
+    return None
+
+
+def _planned(week: Week, question: Question, value: str) -> Week | None:
+    match question, value:
         case Question.TIME, "off":
-            return replace(profile, at=profile.at or DEFAULT, days=frozenset())
+            return off(week)
         case Question.TIME, _ if (at := parse_time(value)) is not None:
-            return replace(profile, at=at, days=profile.days or EVERY_DAY)
+            return moved(week, at)
+        case Question.DAYS, "full":
+            return full(week)
+        case Question.DAYS, "suggested":
+            return suggested(week)
+    return None
+
+
+def _spoken_of(profile: Profile, question: Question, value: str) -> Profile | None:
+    match question, value:
         case Question.FOLLOW_UP, "off":
             return replace(profile, follow_up=None)
         case Question.FOLLOW_UP, _ if (at := parse_time(value)) is not None:
@@ -92,28 +127,18 @@ def answered(
     return None
 
 
-def _screened(profile: Profile, value: str, known: frozenset[str]) -> Profile | None:
+def _screened(profile: Profile, value: str, signs: frozenset[str]) -> Profile | None:
     match value:
         case "none":
             return replace(profile, screened=True, signs=frozenset(), cleared=False)
         case "next" if profile.signs:
             return replace(profile, screened=True)
-        case _ if value in known:
+        case _ if value in signs:
             return replace(profile, signs=profile.signs ^ {value}, screened=False, cleared=False)
     return None
 
 
 def parse_time(value: str) -> time | None:
-    """Read a time of day as buttons carry it ("0730") and as people type it ("7:30", "07.30", "7")."""
-    digits = value.strip().replace(".", ":")
-    hour, _, minute = digits.partition(":")
-    if not minute and len(hour) == 4:
-        hour, minute = hour[:2], hour[2:]
-    if len(hour) > 2 or len(minute) > 2:
-        return None
-    if not (hour.isascii() and hour.isdigit() and (minute or "0").isascii() and (minute or "0").isdigit()):
-        return None
-    try:
-        return time(int(hour), int(minute or "0"))
-    except ValueError:
-        return None
+    """Read a time of day as buttons carry it: 0730. What people type is read in places."""
+    digits = re.fullmatch(r"([01]\d|2[0-3])([0-5]\d)", value, re.ASCII)
+    return time(int(digits[1]), int(digits[2])) if digits else None

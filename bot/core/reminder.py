@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.core.calendar import clock_of, instant
+from bot.core.week import Week, every_day
 
-EVERY_DAY = frozenset(range(7))
 DEFAULT = time(7)
+EVERY_DAY = every_day(DEFAULT)
 LATEST = timedelta(hours=2)
 """A reminder later than this (the bot was away) is worse than none."""
+APART = timedelta(hours=12)
+"""Between two reminders, where the zone has changed in between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,22 +22,61 @@ class Plan:
     """A person's mornings."""
 
     zone: str
-    at: time = DEFAULT
-    days: frozenset[int] = EVERY_DAY
-    """Weekdays, Monday is 0."""
+    week: Week = EVERY_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """The newest reminder."""
+
+    at: datetime
+    """When it was said."""
+    on: date
+    """The local date that it was for."""
+    zone: str
 
 
 def next_at(plan: Plan, after: datetime) -> datetime | None:
-    """Answer the first reminder strictly after an instant; None where no day is planned."""
+    """Answer the first reminder strictly after an instant; None where no day is planned.
+
+    Where clocks jump over midnight, two dates may have theirs at the same instant: that is one reminder.
+    """
     today = after.astimezone(clock_of(plan.zone)).date()
     # From yesterday: a gap before midnight can push a reminder into the next date. Two weeks reach any plan,
     # even where a zone leaves out the one date of a week.
     for day in (today + timedelta(days=offset) for offset in range(-1, 16)):
-        if day.weekday() in plan.days and exists(day, plan.zone):
-            due = instant(day, plan.at, plan.zone)
-            if due > after:
-                return due
+        due = _due(plan, day)
+        if due is not None and due > after:
+            return due
     return None
+
+
+def next_anew(plan: Plan, now: datetime, last: Reminded | None) -> datetime | None:
+    """Answer the next reminder after the person has changed the plan.
+
+    No date has two, whatever was changed after the first; and where the zone was, they are twelve hours apart.
+    """
+    due = next_at(plan, now)
+    while due is not None and last is not None and _is_too_soon(plan, due, last):
+        due = next_at(plan, due)
+    return due
+
+
+def date_of(plan: Plan, due: datetime) -> date:
+    """Answer the local date that a reminder is for: a gap may have pushed it into the next."""
+    shown = due.astimezone(clock_of(plan.zone)).date()
+    before = shown - timedelta(days=1)
+    return before if _due(plan, before) == due != _due(plan, shown) else shown
+
+
+def _is_too_soon(plan: Plan, due: datetime, last: Reminded) -> bool:
+    return date_of(plan, due) <= last.on or (plan.zone != last.zone and due < last.at + APART)
+
+
+def _due(plan: Plan, day: date) -> datetime | None:
+    """The instant of a date's reminder; None where it has none."""
+    at = plan.week.at(day.weekday())
+    return instant(day, at, plan.zone) if at is not None and exists(day, plan.zone) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""Everything that a button can mean, as values: the bot's whole vocabulary of taps."""
+"""Everything that a button can mean, as values: the bot's whole vocabulary of taps.
+
+It is long because it is whole: one list, in which no two mean the same.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,6 +9,7 @@ from typing import TypeAlias
 
 from bot.core.levels import Feel
 from bot.core.state import Move
+from bot.core.week import Effort
 
 
 class Question(StrEnum):
@@ -15,8 +19,10 @@ class Question(StrEnum):
     SCREENING = "screening"
     ZONE = "zone"
     TIME = "time"
+    DAYS = "days"
     FOLLOW_UP = "follow-up"
     WEEKLY = "weekly"
+    LANGUAGE = "language"
 
 
 class Morning(StrEnum):
@@ -161,6 +167,40 @@ class AskTap:
 
 
 @dataclass(frozen=True, slots=True)
+class HomeTap:
+    """Back to where the questions are asked from: the settings, or the end of the first run."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocateTap:
+    """Bring the key that shares a location."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayTap:
+    """Ask for the time of one weekday, Monday is 0."""
+
+    weekday: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayTimeTap:
+    """Remind at this time on one weekday."""
+
+    weekday: int
+    at: str
+    """As in 0730."""
+
+
+@dataclass(frozen=True, slots=True)
+class EffortTap:
+    """Plan so much on one weekday."""
+
+    weekday: int
+    effort: Effort
+
+
+@dataclass(frozen=True, slots=True)
 class SnoozeTap:
     """Put the reminder off."""
 
@@ -259,6 +299,11 @@ Tap: TypeAlias = (
     | ChooseTap
     | AnswerTap
     | AskTap
+    | HomeTap
+    | LocateTap
+    | DayTap
+    | DayTimeTap
+    | EffortTap
     | SnoozeTap
     | NotTodayTap
     | PauseTap

@@ -3,16 +3,18 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import time
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from bot.core.buttons import pack, parse
-from bot.core.card import Button, Card, Effect, Style
+from bot.core.card import Button, Card, Effect, LocationKey, NoKey, Style
 from bot.core.pain import Hold, Plain, Professional
 from bot.core.plan import Ready, Rest, Tape, Work
-from bot.core.profile import Profile, parse_time
-from bot.core.reminder import Plan
+from bot.core.profile import Profile
+from bot.core.reminder import Plan, Reminded
 from bot.core.session import is_over
 from bot.core.state import (
     Finished,
@@ -26,6 +28,7 @@ from bot.core.state import (
     Stopped,
     Turn,
 )
+from bot.core.week import Day, Effort, Week
 from bot.core.words import Html
 from bot.store.tables import PersonRow, SessionRow
 
@@ -36,6 +39,7 @@ KINDS: Mapping[str, type[Any]] = {
         *(Intro, Running, Paused, Resuming, Stopped, Finished),
         *(Turn, Offer),
         *(Plain, Professional),
+        *(LocationKey, NoKey),
     )
 }
 _ADAPTERS = {name: TypeAdapter(kind) for name, kind in KINDS.items()}
@@ -95,10 +99,10 @@ def freeze_profile(profile: Profile, row: PersonRow) -> None:
     """Write a person's answers into their row."""
     row.language, row.consent, row.signs = profile.language, profile.consent, sorted(profile.signs)
     row.screened, row.cleared, row.zone = profile.screened, profile.cleared, profile.zone
-    row.at = profile.at.strftime("%H:%M") if profile.at else None
-    row.follow_up = profile.follow_up.strftime("%H:%M") if profile.follow_up else None
-    row.weekly = profile.weekly
-    row.days, row.levels, row.left_out = sorted(profile.days), dict(profile.levels), sorted(profile.left_out)
+    row.week = [[f"{day.at:%H:%M}", day.effort] for day in profile.week.days] if profile.week else None
+    row.arrived, row.weekly = profile.arrived, profile.weekly
+    row.follow_up = f"{profile.follow_up:%H:%M}" if profile.follow_up else None
+    row.levels, row.left_out = dict(profile.levels), sorted(profile.left_out)
 
 
 def thaw_profile(row: PersonRow) -> Profile:
@@ -110,19 +114,40 @@ def thaw_profile(row: PersonRow) -> Profile:
         screened=row.screened,
         cleared=row.cleared,
         zone=row.zone,
-        at=parse_time(row.at) if row.at else None,
-        days=frozenset(row.days),
-        follow_up=parse_time(row.follow_up) if row.follow_up else None,
+        week=_week(row.week) if row.week else None,
+        arrived=row.arrived,
+        follow_up=time.fromisoformat(row.follow_up) if row.follow_up else None,
         weekly=row.weekly,
         levels=row.levels,
         left_out=frozenset(row.left_out),
     )
 
 
-def thaw_plan(zone: str | None, at: str | None, days: list[int]) -> Plan | None:
+def put_reminded(reminded: Reminded, row: PersonRow) -> None:
+    """Write the newest reminder into its person's row."""
+    row.reminded_at, row.reminded_on, row.reminded_in = reminded.at, reminded.on, reminded.zone
+
+
+def reminded_of(row: PersonRow) -> Reminded | None:
+    """Read the newest reminder out of its person's row."""
+    if row.reminded_at is None or row.reminded_on is None or row.reminded_in is None:
+        return None
+    return Reminded(row.reminded_at, row.reminded_on, row.reminded_in)
+
+
+def thaw_plan(zone: str | None, week: list[Any] | None) -> Plan | None:
     """Read a person's mornings out of the columns that hold them."""
-    clock = parse_time(at) if at else None
-    return Plan(zone, clock, frozenset(days)) if zone and clock else None
+    return Plan(zone, _week(week)) if zone and week else None
+
+
+def _week(days: list[Any]) -> Week:
+    return Week(tuple(_day(at, effort) for at, effort in days))
+
+
+@cache
+def _day(at: str, effort: str) -> Day:
+    """Every person's week is read on every visit, and there are few days that differ."""
+    return Day(time.fromisoformat(at), Effort(effort))
 
 
 def put_hold(hold: Hold, row: PersonRow) -> None:
@@ -151,7 +176,8 @@ def thaw_hold(frozen: Mapping[str, Any] | None) -> Hold:
 def freeze_card(card: Card) -> str:
     """Write a card down."""
     rows = [[[b.label, pack(b.tap), b.style] for b in row] for row in card.rows]
-    return json.dumps({"text": card.text, "rows": rows, "effect": card.effect})
+    key = _freeze(card.key) if card.key else None
+    return json.dumps({"text": card.text, "rows": rows, "effect": card.effect, "key": key})
 
 
 def thaw_card(frozen: str) -> Card:
@@ -166,4 +192,5 @@ def thaw_card(frozen: str) -> Card:
         for row in data["rows"]
     )
     effect = Effect(data["effect"]) if data.get("effect") else None
-    return Card(Html(data["text"]), tuple(row for row in rows if row), effect)
+    key = _thaw(data["key"]) if data.get("key") else None
+    return Card(Html(data["text"]), tuple(row for row in rows if row), effect, key)

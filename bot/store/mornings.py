@@ -30,17 +30,14 @@ class Morning:
 async def claim(db: AsyncSession, now: datetime, most: int) -> list[Morning]:
     """Take mornings that have come, the oldest first; they are ours until this transaction ends."""
     come = (
-        select(AlarmRow.subject, AlarmRow.at, PersonRow.zone, PersonRow.at.label("clock"), PersonRow.days)
+        select(AlarmRow.subject, AlarmRow.at, PersonRow.zone, PersonRow.week)
         .join(PersonRow, PersonRow.id == AlarmRow.subject)
         .where(AlarmRow.kind == Bell.REMINDER, AlarmRow.at <= now)
         .order_by(AlarmRow.at)
         .limit(most)
         .with_for_update(of=AlarmRow, skip_locked=True)
     )
-    return [
-        Morning(row.subject, row.at, row.zone, thaw_plan(row.zone, row.clock, row.days))
-        for row in await db.execute(come)
-    ]
+    return [Morning(row.subject, row.at, row.zone, thaw_plan(row.zone, row.week)) for row in await db.execute(come)]
 
 
 async def owe(db: AsyncSession, dues: Mapping[int, datetime]) -> None:

@@ -6,7 +6,6 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.reminder import EVERY_DAY
 from bot.store.insert import insert_new
 from bot.store.tables import PersonRow
 
@@ -26,7 +25,9 @@ async def welcome(db: AsyncSession, people: Iterable[tuple[int, str]], now: date
             "signs": [],
             "screened": False,
             "cleared": False,
-            "days": sorted(EVERY_DAY),
+            "sharing": False,
+            "arrived": False,
+            "usual_asked": False,
             "levels": {},
             "left_out": [],
             "weekly": SUNDAY,

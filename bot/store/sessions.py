@@ -83,6 +83,13 @@ async def latest(db: AsyncSession, person_id: int) -> Kept | None:
     return await _kept(db, (await db.execute(mine)).scalar_one_or_none())
 
 
+async def begun(db: AsyncSession, person_id: int, most: int) -> list[datetime]:
+    """Answer when a person's newest sessions were begun, the oldest of them first."""
+    mine = select(SessionRow.began).where(SessionRow.person_id == person_id, SessionRow.began.is_not(None))
+    newest = (await db.execute(mine.order_by(SessionRow.began.desc()).limit(most))).scalars()
+    return [began for began in newest if began is not None][::-1]
+
+
 async def bury(db: AsyncSession, person_id: int) -> None:
     """Something was said after the live card: the next change sends it anew."""
     live = (SessionRow.person_id == person_id, SessionRow.over.is_(False))

@@ -72,8 +72,16 @@ class PersonRow(Base):
     screened: Mapped[bool]
     cleared: Mapped[bool]
     zone: Mapped[str | None] = mapped_column(String(64))
-    at: Mapped[str | None] = mapped_column(String(5))
-    days: Mapped[list[Any]]
+    sharing: Mapped[bool]
+    """The key that shares a location is below their chat."""
+    week: Mapped[list[Any] | None]
+    """A time and how much is planned, for each weekday."""
+    plan_since: Mapped[date | None]
+    """The first day of this week's plan; what the plans before it rested is in the day log."""
+    arrived: Mapped[bool]
+    """The last screen of the first run is behind them."""
+    usual_asked: Mapped[bool]
+    """They were asked whether the reminder shall come when they start anyway."""
     levels: Mapped[dict[str, Any]]
     asked: Mapped[str | None] = mapped_column(String(16))
     """The question that typed words would answer."""
@@ -88,7 +96,10 @@ class PersonRow(Base):
     follow_up: Mapped[str | None] = mapped_column(String(5))
     """When a planned day without a session is spoken of once more; None is off."""
     reminded_at: Mapped[datetime | None]
-    """The newest reminder: the next one is at least twelve hours away, whatever zone is chosen."""
+    """When the newest reminder was said."""
+    reminded_on: Mapped[date | None]
+    """The local date that it was for, in `reminded_in`: no date has two."""
+    reminded_in: Mapped[str | None] = mapped_column(String(64))
     ignored: Mapped[int]
     """Reminders in a row that nobody answered."""
     reachable: Mapped[bool]

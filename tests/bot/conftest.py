@@ -12,6 +12,7 @@ from pydantic import SecretStr
 
 from bot.app import App, build
 from bot.coach import ports
+from bot.content import Library
 from bot.ground import Ground
 from bot.sandbox.clock import Clock
 from bot.sandbox.person import Person
@@ -34,9 +35,10 @@ class House:
     database_url: str
     per_second: int = 1000
     app: App | None = None
+    library: Library | None = None
+    """Another content than the shipped one."""
     others: list[App] = field(default_factory=list)
     """Bots that work beside it."""
-    _running: asyncio.Task[None] | None = None
 
     def person(self, name: str = "Anna", language: str = "en") -> Person:
         return self.telegram.person(name, language_code=language)
@@ -53,7 +55,7 @@ class House:
     @asynccontextmanager
     async def bot(self, ground: Ground | None = None, clock: ports.Clock | None = None) -> AsyncIterator[App]:
         """Run the bot until the block ends, on this house's clock or another."""
-        async with build(self.settings(), clock or self.clock, ground=ground) as app:
+        async with build(self.settings(), clock or self.clock, library=self.library, ground=ground) as app:
             self.app = app
             running = asyncio.create_task(app.run())
             try:

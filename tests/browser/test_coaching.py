@@ -7,7 +7,7 @@ from playwright.async_api import expect
 from bot.demo import Demo
 from bot.sandbox.person import Person
 from bot.tour import Moment
-from tests.browser.screen import Open
+from tests.browser.screen import PHONE, Open
 from tests.demo.conftest import reach
 
 EMERGENCY = "Call 112, 911, 999 or your local number now"
@@ -24,6 +24,19 @@ async def test_a_newcomer_taps_from_start_to_the_end_of_the_first_set(bea: Perso
 
     await screen.sees("Rest")
     await expect(screen.button("It hurts")).to_be_visible()
+
+
+async def test_a_location_is_shared_with_the_key_below_the_chat_which_then_goes(bea: Person, open_page: Open) -> None:
+    screen = await open_page(bea, PHONE)
+    await screen.page.get_by_test_id("start").click()
+    await screen.taps("I agree", "None of these", "Share location")
+
+    await screen.page.get_by_test_id("key").click()
+    await screen.page.locator("[data-place=cairo]").click()
+
+    await screen.sees("Cairo: it's")
+    await expect(screen.page.get_by_test_id("key")).to_be_hidden()
+    assert "location" not in [kind for message in bea.chat for kind in message.body]
 
 
 async def test_the_countdown_ticks_on_the_page_while_the_message_stays_as_it_is(

@@ -29,6 +29,10 @@ SMALL = {
         exercises:
           - circles
         """,
+    "routines/mobility.yaml": """\
+        exercises:
+          - circles
+        """,
     "routines/seated.yaml": """\
         exercises:
           - {exercise: circles, sets: 1}
@@ -48,6 +52,7 @@ SMALL = {
           chair: "a chair"
         routine:
           daily: {name: "Daily", about: "All."}
+          mobility: {name: "Light", about: "Some."}
           seated: {name: "Seated", about: "Sitting."}
         """,
     "text/en/chat.yaml": """\

@@ -12,7 +12,7 @@ def test_the_small_content_is_whole(small: Small) -> None:
     library = load(small.root)
 
     assert list(library.exercises) == ["circles"]
-    assert list(library.routines) == ["daily", "seated"]
+    assert list(library.routines) == ["daily", "mobility", "seated"]
     assert library.words["en"].label("streak.days", n=1) == "1 day"
 
 
@@ -163,6 +163,7 @@ position 0: invalid start byte
 def test_an_empty_folder_lacks_everything_that_the_house_relies_on(small: Small) -> None:
     assert Small(small.root / "nowhere").faults() == dedent("""\
         nowhere/routines/daily.yaml: [no-file]
+        nowhere/routines/mobility.yaml: [no-file]
         nowhere/routines/seated.yaml: [no-file]
         nowhere/safety/en/advice.yaml: [no-file]
         nowhere/safety/en/lexicon.yaml: [no-file]

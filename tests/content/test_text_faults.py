@@ -20,8 +20,10 @@ def test_what_is_named_must_have_words(small: Small) -> None:
         content/exercises/circles.yaml: there are no words for it: “exercise.circles.part.circles” is missing; did you \
 mean “exercise.circles.part.circle”?
         content/exercises/circles.yaml: there are no words for it: “gear.rope” is missing
-        content/routines/daily.yaml: there are no words for it: “routine.daily.name” is missing
-        content/routines/daily.yaml: there are no words for it: “routine.daily.about” is missing
+        content/routines/daily.yaml: there are no words for it: “routine.daily.name” is missing; did you mean \
+“routine.mobility.name”?
+        content/routines/daily.yaml: there are no words for it: “routine.daily.about” is missing; did you mean \
+“routine.mobility.about”?
         content/safety/signs.yaml: there are no words for it: “safety.place.heels” is missing; did you mean \
 “safety.place.heel”?
         """)

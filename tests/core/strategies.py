@@ -6,6 +6,7 @@ here and nowhere else.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import time
 from itertools import product
 from typing import get_args, get_type_hints
 
@@ -16,6 +17,7 @@ from bot.core.levels import Feel
 from bot.core.plan import Entry, Exercise, Hold, Part, Reps, Routine, Side, Sides, Tape, unroll
 from bot.core.state import Move
 from bot.core.taps import Morning, Question, Snooze, Tap, When
+from bot.core.week import Day, Effort, Week
 
 LAW = settings(deadline=None)
 """How a law is searched: as long as the profile says, and a slow machine is no counter-example."""
@@ -68,6 +70,22 @@ def tapes() -> st.SearchStrategy[Tape]:
     return st.builds(unroll, routines(), libraries(), levels())
 
 
+def times() -> st.SearchStrategy[time]:
+    """Times of day as a plan has them: to the minute."""
+    return st.builds(time, st.integers(0, 23), st.integers(0, 59))
+
+
+def weekdays() -> st.SearchStrategy[int]:
+    """Monday to Sunday."""
+    return st.integers(0, 6)
+
+
+def weeks(at: st.SearchStrategy[time] | None = None) -> st.SearchStrategy[Week]:
+    """A plan for every weekday, at these times or any."""
+    days = st.builds(Day, times() if at is None else at, st.sampled_from(Effort))
+    return st.tuples(*(days for _ in range(7))).map(Week)
+
+
 def ids(longest: int = LONGEST_ID) -> st.SearchStrategy[str]:
     """Names as content allows them: no colon, which would tear a button apart."""
     return st.text(st.characters(codec="ascii", categories=("Ll", "Nd", "Pd")), max_size=longest)
@@ -82,6 +100,7 @@ _FILLED: dict[object, st.SearchStrategy[object]] = {
     Snooze: st.sampled_from(Snooze),
     When: st.sampled_from(When),
     Feel: st.sampled_from(Feel),
+    Effort: st.sampled_from(Effort),
 }
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.card import Button, about_minutes, bar, clock, countdown, grid, listed, minutes_left, moment
+from bot.core.card import HALF, Button, about_minutes, bar, clock, countdown, fitted, grid, listed, minutes_left, moment
 from bot.core.taps import HurtsTap
 from tests.core.clocks import moments, shown, utc
 from tests.core.shipped import WORDS
@@ -69,6 +69,16 @@ def test_a_grid_keeps_every_button_in_its_order(count: int, width: int) -> None:
     assert [button for row in rows for button in row] == buttons
     assert all(len(row) == width for row in rows[:-1])
     assert all(0 < len(row) <= width for row in rows)
+
+
+@LAW
+@given(st.lists(st.text("x", min_size=1, max_size=2 * HALF), max_size=9))
+def test_buttons_stand_in_pairs_where_both_fit(labels: list[str]) -> None:
+    rows = fitted([Button(label, HurtsTap()) for label in labels])
+
+    assert [button.label for row in rows for button in row] == labels
+    assert all(len(row) == 1 or max(len(button.label) for button in row) <= HALF for row in rows)
+    assert len(fitted([Button("x" * HALF, HurtsTap())] * 4)) == 2
 
 
 def test_things_are_listed_in_words() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.core.calendar import day_of, instant
 from bot.core.reminder import Plan, next_at
+from bot.core.week import Day, Effort, Week, every_day
 from tests.core.clocks import DAY, ZONES, Wall, changes, first_instant, gap, shown
 
 pytestmark = pytest.mark.long
@@ -30,8 +31,30 @@ def test_every_date_around_a_change_has_one_reminder_at_its_first_instant(zone: 
 
             assert [instant(day + n * DAY, at, zone) for n in (-1, 0, 1)] == expected
             for due in expected:
-                assert next_at(Plan(zone, at), before) == due
+                assert next_at(Plan(zone, every_day(at)), before) == due
                 before = due
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_three_dates_with_three_times_have_theirs_in_order_and_once(zone: str) -> None:
+    for change in changes(zone):
+        day = shown(change, zone).date()
+        around = sorted(times_around(change, zone))
+        for n, at in enumerate(around):
+            times = [at, around[n - 1], around[n - len(around) // 2]]
+            walls = [Wall(zone, day + away * DAY, each) for away, each in zip((-1, 0, 1), times, strict=True)]
+            expected = sorted({first_instant(wall) for wall in walls})
+            plan, due = Plan(zone, only_on(walls)), expected[0] - timedelta(seconds=1)
+
+            for following in expected:
+                assert next_at(plan, due) == following
+                due = following
+
+
+def only_on(walls: list[Wall]) -> Week:
+    """A week in which nothing is planned but on the weekdays of these dates, at their times."""
+    planned = {wall.day.weekday(): Day(wall.at) for wall in walls}
+    return Week(tuple(planned.get(weekday, Day(time(0), Effort.REST)) for weekday in range(7)))
 
 
 @pytest.mark.parametrize("zone", ZONES)

@@ -1,8 +1,7 @@
-"""The screens of the first run and the settings: every button of theirs is an answer that is understood."""
+"""The screens of the first run: every button of theirs is an answer that is understood, and none is a dead end."""
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import time
 from itertools import product
 
 import pytest
@@ -10,26 +9,43 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.calendar import zones
-from bot.core.card import Card, Style
-from bot.core.first_run import PAGE, Choices, all_set, ask, city, settings
-from bot.core.profile import Profile, answered, unanswered
-from bot.core.taps import AnswerTap, AskTap, ClearedTap, Question, RoutineTap, TodayTap
+from bot.core.card import HALF, Card, LocationKey, Style
+from bot.core.first_run import PAGE, all_set, locate, which
+from bot.core.pain import Plain
+from bot.core.profile import Known, Profile, answered, unanswered
+from bot.core.questions import ask, home
+from bot.core.reminder import EVERY_DAY
+from bot.core.situation import Choices, Situation
+from bot.core.taps import AnswerTap, AskTap, ClearedTap, HomeTap, LocateTap, Question, RoutineTap, TodayTap
+from bot.core.week import Effort, off, with_effort
 from tests.core.clocks import ZONES, utc
 from tests.core.screens import as_written, buttons, length, screen, taps
 from tests.core.shipped import LIBRARY, WORDS
 from tests.core.strategies import LAW
 
-NOW = utc("2026-03-02 06:10")
+NOW, DUE = utc("2026-03-02 06:10"), utc("2026-03-02 07:00")
 SIGNS = frozenset(LIBRARY.screening)
-CHOICES = Choices(LIBRARY.screening, tuple(dict.fromkeys([*LIBRARY.likely_zones["en"], *ZONES[:40]])))
+LANGUAGES = {"en": "English", "de": "Deutsch"}
+KNOWN = Known(SIGNS, zones(), frozenset(LANGUAGES))
+CHOICES = Choices(
+    LIBRARY.screening,
+    tuple(dict.fromkeys([*LIBRARY.likely_zones["en"], *ZONES[:40]])),
+    languages=LANGUAGES,
+)
 NEW = Profile("en")
-READY = Profile("en", consent=True, screened=True, zone="Europe/London", at=time(7))
+READY = Profile("en", consent=True, screened=True, zone="Europe/London", week=EVERY_DAY)
 TICKED = replace(READY, signs=frozenset({"wound"}))
 DIZZY = replace(READY, signs=frozenset({"dizzy"}), cleared=True)
+ARRIVED = replace(READY, arrived=True)
+OFF = replace(ARRIVED, week=off(EVERY_DAY))
+
+
+def standing(profile: Profile = NEW, page: int = 0) -> Situation:
+    return Situation(profile, replace(CHOICES, page=page), WORDS, NOW, due=DUE if profile.week else None)
 
 
 def asked(question: Question, profile: Profile = NEW, page: int = 0) -> Card:
-    return ask(question, profile, replace(CHOICES, page=page), WORDS, NOW)
+    return ask(question, standing(profile, page))
 
 
 def answers(card: Card) -> list[AnswerTap]:
@@ -37,19 +53,33 @@ def answers(card: Card) -> list[AnswerTap]:
 
 
 def every_screen() -> Iterator[tuple[Profile, Card]]:
-    for profile, question, page in product((NEW, READY, TICKED), Question, range(6)):
+    for profile, question, page in product((NEW, READY, TICKED, ARRIVED, OFF), Question, range(6)):
         yield profile, asked(question, profile, page)
 
 
 def test_every_answer_that_is_offered_is_understood() -> None:
     for profile, card in every_screen():
         for tap in answers(card):
-            assert answered(profile, tap.question, tap.value, SIGNS, zones()) is not None, tap
+            assert answered(profile, tap.question, tap.value, KNOWN) is not None, tap
 
 
 def test_every_screen_fits_into_one_message() -> None:
     assert max(length(card) for _, card in every_screen()) <= 4096
     assert max(len(buttons(card)) for _, card in every_screen()) <= 100
+
+
+def test_no_label_is_cut_off_beside_another() -> None:
+    beside = {button.label for _, card in every_screen() for row in card.rows if len(row) == 2 for button in row}
+
+    assert [label for label in beside if len(label) > HALF] == []
+
+
+def test_every_screen_but_the_first_leads_back() -> None:
+    back = WORDS.label("move.back")
+    for question in Question:
+        for profile in (NEW, ARRIVED):
+            labels = [button.label for button in buttons(asked(question, profile))]
+            assert labels.count(back) == (question is not Question.CONSENT), (question, profile)
 
 
 def test_the_first_run_is_five_taps_without_typing() -> None:
@@ -62,8 +92,8 @@ def test_the_first_run_is_five_taps_without_typing() -> None:
         )
         assert isinstance(likeliest.tap, AnswerTap)
         labels.append(likeliest.label)
-        profile = answered(profile, question, likeliest.tap.value, SIGNS, zones()) or profile
-    first = buttons(all_set(profile, WORDS, NOW))[0]
+        profile = answered(profile, question, likeliest.tap.value, KNOWN) or profile
+    first = buttons(all_set(standing(profile)))[0]
 
     assert labels == ["✅ I agree", "✅ None of these", "01:10 · New York", "07:00 · Every day"]
     assert (first.label, first.tap) == ("▶️ Start now", TodayTap())
@@ -112,9 +142,19 @@ def test_any_page_number_shows_zones(page: int) -> None:
 
 
 def test_a_few_zones_need_no_further_page() -> None:
-    few = ask(Question.ZONE, NEW, replace(CHOICES, zones=ZONES[:3]), WORDS, NOW)
+    few = ask(Question.ZONE, replace(standing(), choices=replace(CHOICES, zones=ZONES[:3])))
 
     assert [tap for tap in taps(few) if isinstance(tap, AskTap)] == [AskTap(Question.SCREENING, 0)]
+
+
+def test_of_several_places_only_those_are_offered() -> None:
+    assert [tap.value for tap in answers(which(ZONES[:3], standing(page=2)))] == ZONES[:3]
+
+
+def test_a_location_is_shared_with_a_key_of_its_own() -> None:
+    assert LocateTap() in taps(asked(Question.ZONE))
+    assert locate(WORDS).key == LocationKey(WORDS.label("button.locate"))
+    assert not locate(WORDS).rows
 
 
 @pytest.mark.parametrize(
@@ -122,7 +162,8 @@ def test_a_few_zones_need_no_further_page() -> None:
     [("Europe/Paris", "Paris"), ("America/Argentina/Buenos_Aires", "Buenos Aires"), ("UTC", "UTC")],
 )
 def test_a_zone_is_named_by_its_city(zone: str, name: str) -> None:
-    assert city(zone) == name
+    assert CHOICES.city(zone) == name
+    assert Choices((), (), {zone: "Anywhere"}).city(zone) == "Anywhere"
 
 
 @pytest.mark.parametrize(
@@ -139,8 +180,21 @@ def test_back_leads_to_the_question_before(question: Question, before: Question)
     assert (back.label, back.tap) == (WORDS.label("move.back"), AskTap(before, 0))
 
 
+@pytest.mark.parametrize("question", [q for q in Question if q not in {Question.CONSENT, Question.DAYS}])
+def test_once_all_is_answered_back_leads_to_where_it_was_asked_from(question: Question) -> None:
+    assert [taps(asked(question, profile))[-1] for profile in (READY, ARRIVED)] == [HomeTap(), HomeTap()]
+
+
+def test_only_whoever_rests_on_no_day_is_offered_a_time_for_every_day() -> None:
+    resting = replace(ARRIVED, week=with_effort(EVERY_DAY, 6, Effort.REST))
+    first = [buttons(asked(Question.TIME, profile))[0] for profile in (NEW, ARRIVED, OFF, resting)]
+
+    assert [button.label for button in first] == ["07:00 · Every day"] * 3 + ["07:00"]
+    assert {button.tap for button in first} == {AnswerTap(Question.TIME, "0700")}
+
+
 def test_the_end_of_the_first_run() -> None:
-    assert screen(all_set(READY, WORDS, NOW)) == as_written("""
+    assert screen(all_set(standing(READY))) == as_written("""
         <b>All set.</b>
 
         Next reminder: <tg-time unix="1772434800" format="wt">07:00</tg-time>
@@ -150,20 +204,30 @@ def test_the_end_of_the_first_run() -> None:
         """)
 
 
+def test_the_zone_that_was_understood_is_said_with_its_time() -> None:
+    assert "Europe" not in asked(Question.TIME).text
+    assert "London: it's 06:10 there" in asked(Question.TIME, READY).text
+
+
 def test_who_ticked_something_is_told_why_there_is_no_session_yet() -> None:
-    end = all_set(TICKED, WORDS, NOW)
+    end = all_set(standing(TICKED))
 
     assert WORDS.html("safety.gate.provider") in end.text
+    assert WORDS.html("reminder.closed") in end.text
     assert taps(end) == [ClearedTap()]
 
 
+def test_whom_something_hurt_in_the_first_run_is_not_told_to_start() -> None:
+    end = all_set(replace(standing(READY), hold=Plain(NOW)))
+
+    assert WORDS.html("safety.gate.today") in end.text
+    assert TodayTap() not in taps(end)
+
+
 def test_who_is_dizzy_is_offered_what_is_done_sitting() -> None:
-    assert [tap for tap in taps(all_set(DIZZY, WORDS, NOW)) if isinstance(tap, RoutineTap)] == [RoutineTap("seated")]
+    assert [tap for tap in taps(all_set(standing(DIZZY))) if isinstance(tap, RoutineTap)] == [RoutineTap("seated")]
 
 
-def test_the_settings_lead_to_every_question() -> None:
-    card = settings(replace(READY, consent=False, days=frozenset()), WORDS, NOW)
-
-    assert {tap for tap in taps(card) if isinstance(tap, AskTap)} == {AskTap(question, 0) for question in Question}
-    assert WORDS.html("settings.notes-off") in card.text
-    assert WORDS.html("reminder.none") in card.text
+def test_questions_are_asked_from_the_end_of_the_first_run_until_that_is_left() -> None:
+    assert home(standing(READY)) == all_set(standing(READY))
+    assert WORDS.html("settings.title") in home(standing(ARRIVED)).text

@@ -1,12 +1,11 @@
 """Progress, ways out, lists: what is said when somebody asks, or must wait."""
 
-from datetime import timedelta
-
 import pytest
 
 from bot.core import messages
 from bot.core.pain import Place, Reason
 from bot.core.plan import Side
+from bot.core.state import Replanned
 from bot.core.streak import Streak
 from bot.core.taps import (
     ChooseTap,
@@ -29,7 +28,7 @@ NO_STREAK = Streak(0, 0, kept_today=False)
 
 
 def test_nobody_is_told_of_a_streak_that_is_none() -> None:
-    assert "🔥" not in messages.reminder(WORDS, NO_STREAK, timedelta(minutes=20), greeting=1).text
+    assert "🔥" not in messages.reminder(WORDS, NO_STREAK, Replanned("daily", (), frozenset(), (), ()), greeting=1).text
     assert "🔥" not in messages.progress(WORDS, NO_STREAK, 0, []).text
 
 

@@ -1,8 +1,12 @@
 """Mornings, evenings and weeks: what is said without being asked, and how it is silenced."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time
 
 from bot.core import messages
+from bot.core.offer import plan_today
+from bot.core.profile import Profile
+from bot.core.state import Replanned
 from bot.core.streak import Streak
 from bot.core.taps import (
     AnswerTap,
@@ -21,23 +25,58 @@ from bot.core.taps import (
 )
 from tests.core.clocks import utc
 from tests.core.screens import as_written, screen, taps
-from tests.core.shipped import WORDS
+from tests.core.shipped import LIBRARY, WORDS
+
+ANNA = Profile("en")
 
 
-def test_a_reminder_starts_with_one_tap() -> None:
-    reminder = messages.reminder(WORDS, Streak(3, 9, kept_today=False), timedelta(seconds=1275), greeting=3)
+def planned(routine: str, profile: Profile = ANNA) -> Replanned:
+    return plan_today(LIBRARY.routines[routine], LIBRARY.exercises, profile, frozenset(), {})
+
+
+def test_a_reminder_says_what_is_planned_and_starts_it_with_one_tap() -> None:
+    reminder = messages.reminder(WORDS, Streak(3, 9, kept_today=False), planned("daily"), greeting=3)
 
     assert screen(reminder) == as_written("""
         🌿 <b>Hello again.</b> Slow and easy is just right.
 
-        Today: about 20 minutes.
+        Today: about 20 minutes · <b>The daily five</b>
+        Heel raises · Toe walking · Ankle circles · Toe curls · Resisted flexion
 
         🔥 3 days in a row
         [▶️ Start]
-        [💤 Snooze 10 min] [1 h]
-        [Evening] [Not today]
+        [💤 Snooze 10 min] [💤 1 hour]
+        [💤 This evening] [Not today]
         """)
     assert taps(reminder) == [TodayTap(), *(SnoozeTap(length) for length in Snooze), NotTodayTap()]
+
+
+def test_the_reminder_of_a_light_day_names_what_is_done_on_it() -> None:
+    told = messages.reminder(WORDS, Streak(0, 0, kept_today=False), planned("mobility"), greeting=1).text
+
+    assert "<b>The light day</b>\nToe walking · Ankle circles · Toe curls" in told
+
+
+def test_what_hurt_is_not_promised() -> None:
+    sore = replace(ANNA, left_out=frozenset({"toe-curls"}))
+    told = messages.reminder(WORDS, Streak(0, 0, kept_today=False), planned("daily", sore), greeting=1).text
+
+    assert "Toe curls" not in told
+    assert "Ankle circles" in told
+
+
+def test_where_everything_is_left_out_nothing_is_promised() -> None:
+    sore = replace(ANNA, left_out=frozenset(LIBRARY.exercises))
+    told = messages.reminder(WORDS, Streak(0, 0, kept_today=False), planned("daily", sore), greeting=1)
+
+    assert told.text == WORDS.html("greeting.1")
+
+
+def test_the_reminder_is_moved_or_kept_with_one_tap() -> None:
+    asked = messages.usual_start(WORDS, time(20, 10))
+
+    assert "20:10" in asked.text
+    assert taps(asked) == [AnswerTap(Question.TIME, "2010"), KeepTap()]
 
 
 def test_after_many_unanswered_reminders_one_question_is_asked() -> None:
@@ -69,7 +108,8 @@ def test_the_week_is_summed_up_and_can_be_silenced_with_one_tap() -> None:
 
 
 def test_a_first_run_that_was_left_goes_on_with_one_tap() -> None:
-    assert taps(messages.nudge(WORDS)) == [TodayTap()]
+    assert taps(messages.nudge(WORDS, 3)) == [TodayTap()]
+    assert [" 3 more" in messages.nudge(WORDS, left).text for left in (1, 3)] == [False, True]
 
 
 def test_the_morning_after_asks_one_question_and_once_more_shows_the_way_out() -> None:

@@ -1,7 +1,7 @@
 """After pain: who may begin, and what a stop leads to."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,11 +11,13 @@ from bot.core.calendar import day_begins, day_of
 from bot.core.pain import Closed, Gate, Hold, Open, Plain, Professional, Reason, days_held, gate, hold_after
 from bot.core.plan import SEATED
 from bot.core.profile import Profile
+from bot.core.reminder import EVERY_DAY
+from bot.core.week import off
 from tests.core.clocks import DAY, moments, utc
 from tests.core.strategies import LAW
 
 NOW = utc("2026-03-02 08:00")
-ANNA = Profile("en", consent=True, screened=True, zone="Europe/Paris", at=time(7))
+ANNA = Profile("en", consent=True, screened=True, zone="Europe/Paris", week=EVERY_DAY)
 SICK = replace(ANNA, signs=frozenset({"surgery"}))
 DIZZY = replace(ANNA, signs=frozenset({"dizzy"}))
 FIRST_RUN, PROVIDER, PROFESSIONAL = (
@@ -29,12 +31,12 @@ TODAY, READY = Closed(Reason.TODAY), Closed(Reason.READY)
     [
         (ANNA, None, Open()),
         (replace(ANNA, consent=False), None, Open()),
-        (replace(ANNA, days=frozenset()), None, Open()),
+        (replace(ANNA, week=off(EVERY_DAY)), None, Open()),
         (replace(ANNA, consent=None), None, FIRST_RUN),
         (replace(ANNA, screened=False), None, FIRST_RUN),
         (replace(ANNA, zone=None), None, FIRST_RUN),
-        (replace(ANNA, at=None), None, FIRST_RUN),
-        (replace(ANNA, at=None), Professional(NOW), FIRST_RUN),
+        (replace(ANNA, week=None), None, FIRST_RUN),
+        (replace(ANNA, week=None), Professional(NOW), FIRST_RUN),
         (SICK, None, PROVIDER),
         (replace(SICK, cleared=True), None, Open()),
         (DIZZY, None, PROVIDER),

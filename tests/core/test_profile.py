@@ -7,28 +7,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.profile import Profile, answered, parse_time, unanswered
-from bot.core.reminder import DEFAULT, EVERY_DAY, Plan
+from bot.core.profile import Known, Profile, answered, left, parse_time, unanswered
+from bot.core.reminder import EVERY_DAY, Plan
 from bot.core.taps import Question
+from bot.core.week import Effort, every_day, off, suggested, with_effort
 from tests.core.strategies import LAW
 
 SIGNS = frozenset({"dizzy", "surgery", "wound"})
 ZONES = frozenset({"Europe/Paris", "Asia/Tokyo"})
+KNOWN = Known(SIGNS, ZONES, frozenset({"en", "de"}))
 NEW = Profile("en")
-SETTLED = Profile("en", consent=True, screened=True, zone="Europe/Paris", at=time(7))
+SETTLED = Profile("en", consent=True, screened=True, zone="Europe/Paris", week=EVERY_DAY)
 ORDER = [Question.CONSENT, Question.SCREENING, Question.ZONE, Question.TIME]
 ANSWERS = {
     Question.CONSENT: ["yes", "no"],
     Question.SCREENING: ["none", "next", *sorted(SIGNS)],
     Question.ZONE: sorted(ZONES),
-    Question.TIME: ["0700", "7:30", "off"],
+    Question.TIME: ["0700", "0730", "off"],
+    Question.DAYS: ["full", "suggested"],
     Question.FOLLOW_UP: ["1900", "off"],
     Question.WEEKLY: ["0", "6", "off"],
+    Question.LANGUAGE: ["de", "en"],
 }
 
 
 def answer(profile: Profile, question: Question, value: str) -> Profile | None:
-    return answered(profile, question, value, SIGNS, ZONES)
+    return answered(profile, question, value, KNOWN)
 
 
 def answers() -> st.SearchStrategy[tuple[Question, str]]:
@@ -71,9 +75,11 @@ def test_an_answer_changes_what_was_asked_and_nothing_else(profile: Profile, giv
         Question.CONSENT: replace(after, consent=profile.consent),
         Question.SCREENING: replace(after, signs=profile.signs, screened=profile.screened, cleared=profile.cleared),
         Question.ZONE: replace(after, zone=profile.zone),
-        Question.TIME: replace(after, at=profile.at, days=profile.days),
+        Question.TIME: replace(after, week=profile.week),
+        Question.DAYS: replace(after, week=profile.week),
         Question.FOLLOW_UP: replace(after, follow_up=profile.follow_up),
         Question.WEEKLY: replace(after, weekly=profile.weekly),
+        Question.LANGUAGE: replace(after, language=profile.language),
     }
 
     assert untouched[question] == profile
@@ -129,17 +135,31 @@ def test_the_questions_come_in_their_order() -> None:
         profile = answer(profile, question, value) or profile
 
     assert asked == ORDER
-    assert profile.plan == Plan("Asia/Tokyo", time(7, 30), EVERY_DAY)
+    assert profile.plan == Plan("Asia/Tokyo", every_day(time(7, 30)))
 
 
 def test_no_reminder_leaves_no_day_planned_and_a_time_brings_every_day_back() -> None:
-    off = answer(replace(SETTLED, at=None), Question.TIME, "off")
-    assert off is not None
-    again = answer(off, Question.TIME, "0000")
+    none = answer(replace(SETTLED, week=None), Question.TIME, "off")
+    assert none is not None
+    again = answer(none, Question.TIME, "0000")
 
-    assert off.plan == Plan("Europe/Paris", DEFAULT, frozenset())
+    assert none.plan == Plan("Europe/Paris", off(EVERY_DAY))
     assert again is not None
-    assert again.plan == Plan("Europe/Paris", time(0), EVERY_DAY)
+    assert again.plan == Plan("Europe/Paris", every_day(time(0)))
+
+
+def test_a_plan_for_the_whole_week_is_one_answer() -> None:
+    light = answer(replace(SETTLED, week=None), Question.DAYS, "suggested")
+    assert light is not None
+
+    assert light.week == suggested(EVERY_DAY)
+    assert answer(light, Question.DAYS, "full") == SETTLED
+
+
+def test_it_is_known_how_many_questions_are_left() -> None:
+    assert left(NEW) == tuple(ORDER)
+    assert left(replace(SETTLED, screened=False, week=None)) == (Question.SCREENING, Question.TIME)
+    assert left(SETTLED) == ()
 
 
 def test_what_is_said_of_a_missed_day_and_of_the_week_can_be_chosen_and_switched_off() -> None:
@@ -151,12 +171,14 @@ def test_what_is_said_of_a_missed_day_and_of_the_week_can_be_chosen_and_switched
     assert answer(chosen, Question.WEEKLY, "off") == replace(chosen, weekly=None)
 
 
-def test_a_new_time_keeps_the_chosen_days() -> None:
-    weekdays = replace(SETTLED, days=frozenset(range(5)))
+def test_a_new_time_keeps_what_is_planned_on_which_day() -> None:
+    resting = replace(SETTLED, week=with_effort(EVERY_DAY, 6, Effort.REST))
 
-    assert answer(weekdays, Question.TIME, "0800") == replace(weekdays, at=time(8))
+    assert answer(resting, Question.TIME, "0800") == replace(
+        resting, week=with_effort(every_day(time(8)), 6, Effort.REST)
+    )
 
 
-@pytest.mark.parametrize("profile", [replace(SETTLED, zone=None), replace(SETTLED, at=None)])
+@pytest.mark.parametrize("profile", [replace(SETTLED, zone=None), replace(SETTLED, week=None)])
 def test_there_is_no_plan_before_both_zone_and_time_are_known(profile: Profile) -> None:
     assert profile.plan is None

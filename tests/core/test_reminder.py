@@ -7,13 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.reminder import EVERY_DAY, LATEST, Caught, Plan, catch_up, exists, next_at
+from bot.core.reminder import LATEST, Caught, Plan, catch_up, date_of, exists, next_at
+from bot.core.week import Day, Effort, Week, every_day, off
 from tests.core.clocks import DAY, Wall, changes_between, first_instant, gap, shown, utc, walls
-from tests.core.strategies import LAW
+from tests.core.strategies import LAW, times, weeks
 
 MONDAY, FRIDAY = 0, 4
 INSTANT = timedelta(microseconds=1)
-TWO_WEEKS = [n * DAY for n in range(-7, 8)]
+FORTNIGHT = [n * DAY for n in range(-8, 9)]
+
+
+def only(*weekdays: int, at: time = time(7)) -> Week:
+    """Nothing but these days."""
+    return Week(tuple(Day(at, Effort.FULL if day in weekdays else Effort.REST) for day in range(7)))
 
 
 def reminders(plan: Plan, after: datetime, until: datetime) -> Iterable[datetime]:
@@ -28,46 +34,70 @@ def shown_to(zone: str, dues: Iterable[datetime]) -> list[str]:
     return [f"{shown(due, zone):%a %d %H:%M}" for due in dues]
 
 
-def two_weeks_around(wall: Wall, days: frozenset[int]) -> tuple[list[datetime], list[Wall]]:
-    """What is planned near a wall-clock time: what the bot makes of it, and the dates that it is for."""
-    planned = [Wall(wall.zone, wall.day + shift, wall.at) for shift in TWO_WEEKS]
-    first, last = first_instant(planned[0]), first_instant(planned[-1])
-    plan = Plan(wall.zone, wall.at, days)
-    wanted = [each for each in planned if each.day.weekday() in days]
-    return list(reminders(plan, first - INSTANT, last + INSTANT)), wanted
+def plans_near(wall: Wall) -> st.SearchStrategy[tuple[Wall, Week]]:
+    """A wall-clock time, and a week in which any day may have it, one near it, or another."""
+    near = [(wall.naive + timedelta(minutes=away)).time() for away in (-60, -30, -1, 0, 1, 15, 60)]
+    return st.tuples(st.just(wall), weeks(st.sampled_from(near) | times()))
+
+
+def planned_near(wall: Wall, week: Week) -> list[Wall]:
+    """The dates near a wall-clock time that have a reminder, and when."""
+    days = [wall.day + shift for shift in FORTNIGHT]
+    return [Wall(wall.zone, day, at) for day in days if (at := week.at(day.weekday())) is not None]
+
+
+def week_around(wall: Wall) -> tuple[datetime, datetime]:
+    """From a week before until a week after."""
+    return tuple(first_instant(Wall(wall.zone, wall.day + shift, time(12))) for shift in (-7 * DAY, 7 * DAY))  # type: ignore[return-value] # two
 
 
 @LAW
-@given(walls(), st.sets(st.integers(0, 6)).map(frozenset))
-def test_every_planned_date_has_one_reminder_at_its_first_instant(wall: Wall, days: frozenset[int]) -> None:
-    dues, planned = two_weeks_around(wall, days)
+@given(walls().flatmap(plans_near))
+def test_every_planned_date_has_one_reminder_at_its_first_instant(found: tuple[Wall, Week]) -> None:
+    wall, week = found
+    begin, end = week_around(wall)
+    planned = {first_instant(each) for each in planned_near(wall, week)}
 
-    assert dues == [first_instant(each) for each in planned]
+    assert list(reminders(Plan(wall.zone, week), begin, end)) == sorted(due for due in planned if begin < due < end)
+
+
+@LAW
+@given(walls().flatmap(plans_near))
+def test_a_reminder_knows_its_date(found: tuple[Wall, Week]) -> None:
+    """Where a gap brings two dates to one instant, it is the later's."""
+    wall, week = found
+    plan = Plan(wall.zone, week)
+    latest = {first_instant(each): each.day for each in planned_near(wall, week)}
+
+    assert {due: date_of(plan, due) for due in latest} == latest
 
 
 @LAW
 @given(walls())
 def test_a_reminder_is_never_early_and_at_most_the_gap_late(wall: Wall) -> None:
-    near = changes_between(wall.day - 9 * DAY, wall.day + 9 * DAY, wall.zone)
+    near = changes_between(wall.day - 10 * DAY, wall.day + 10 * DAY, wall.zone)
     latest = max((gap(change, wall.zone) for change in near), default=timedelta())
-    dues, planned = two_weeks_around(wall, EVERY_DAY)
+    begin, end = week_around(wall)
+    plan = Plan(wall.zone, every_day(wall.at))
 
-    for due, each in zip(dues, planned, strict=True):
-        assert each.naive <= shown(due, wall.zone) <= each.naive + max(latest, timedelta())
+    for due in reminders(plan, begin, end):
+        meant = datetime.combine(date_of(plan, due), wall.at)
+        assert meant <= shown(due, wall.zone) <= meant + max(latest, timedelta())
 
 
 @LAW
-@given(walls(), st.sets(st.integers(0, 6), min_size=1).map(frozenset), st.timedeltas(-7 * DAY, 7 * DAY))
-def test_the_next_reminder_lies_strictly_ahead(wall: Wall, days: frozenset[int], away: timedelta) -> None:
+@given(walls().flatmap(plans_near), st.timedeltas(-7 * DAY, 7 * DAY))
+def test_the_next_reminder_lies_strictly_ahead(found: tuple[Wall, Week], away: timedelta) -> None:
+    wall, week = found
     now = first_instant(wall) + away
-    due = next_at(Plan(wall.zone, wall.at, days), now)
+    due = next_at(Plan(wall.zone, week), now)
 
-    assert due is not None
-    assert due > now
+    assert (due is None) == week.is_off
+    assert due is None or due > now
 
 
 def test_an_empty_plan_reminds_of_nothing() -> None:
-    assert next_at(Plan("Europe/London", days=frozenset()), utc("2026-03-02")) is None
+    assert next_at(Plan("Europe/London", off(every_day(time(7)))), utc("2026-03-02")) is None
 
 
 def test_seven_in_the_morning_stays_seven_when_the_clocks_change() -> None:
@@ -90,20 +120,45 @@ def test_seven_in_the_morning_stays_seven_when_the_clocks_change() -> None:
     ],
 )
 def test_every_date_has_one_reminder_where_clocks_change(zone: str, at: time, since: str, reminded: list[str]) -> None:
-    dues = reminders(Plan(zone, at), utc(since), utc(since) + timedelta(days=9))
+    dues = reminders(Plan(zone, every_day(at)), utc(since), utc(since) + timedelta(days=9))
 
     assert shown_to(zone, dues)[:3] == reminded
 
 
+def test_every_weekday_has_its_own_time() -> None:
+    week = Week((Day(time(20)), *(Day(time(7)) for _ in range(4)), Day(time(9, 30)), Day(time(9, 30), Effort.REST)))
+    dues = reminders(Plan("Europe/Paris", week), utc("2026-03-02"), utc("2026-03-10"))
+
+    assert shown_to("Europe/Paris", dues) == [
+        *("Mon 02 20:00", "Tue 03 07:00", "Wed 04 07:00", "Thu 05 07:00", "Fri 06 07:00"),
+        *("Sat 07 09:30", "Mon 09 20:00"),
+    ]
+
+
+def test_two_dates_that_a_gap_brings_together_share_a_reminder() -> None:
+    """Nuuk has no Saturday, 28 March 2026, from 23:00 on: 23:30 comes as Sunday begins."""
+    week = Week((*(Day(time(7)) for _ in range(5)), Day(time(23, 30)), Day(time(0))))
+    dues = reminders(Plan("America/Nuuk", week), utc("2026-03-28"), utc("2026-03-30 12:00"))
+
+    assert shown_to("America/Nuuk", dues) == ["Sun 29 00:00", "Mon 30 07:00"]
+
+
+def test_a_reminder_that_a_gap_pushes_into_the_next_date_is_still_the_earlier_dates() -> None:
+    plan = Plan("America/Nuuk", every_day(time(23, 30)))
+    dues = reminders(plan, utc("2026-03-28"), utc("2026-03-30 12:00"))
+
+    assert [f"{date_of(plan, due):%a %d}" for due in dues] == ["Fri 27", "Sat 28", "Sun 29"]
+
+
 def test_a_weekly_plan_goes_on_after_a_date_that_a_zone_leaves_out() -> None:
     """Apia had no Friday, 30 December 2011: the next Friday is two weeks after the last."""
-    dues = reminders(Plan("Pacific/Apia", days=frozenset({FRIDAY})), utc("2011-12-20"), utc("2012-01-12"))
+    dues = reminders(Plan("Pacific/Apia", only(FRIDAY)), utc("2011-12-20"), utc("2012-01-12"))
 
     assert shown_to("Pacific/Apia", dues) == ["Fri 23 07:00", "Fri 06 07:00"]
 
 
 def test_a_reminder_is_due_once_at_its_very_instant() -> None:
-    plan = Plan("Europe/London", days=frozenset({MONDAY}))
+    plan = Plan("Europe/London", only(MONDAY))
 
     assert next_at(plan, utc("2026-03-02 06:59:59.999999")) == utc("2026-03-02 07:00")
     assert next_at(plan, utc("2026-03-02 07:00")) == utc("2026-03-09 07:00")
@@ -114,11 +169,12 @@ def test_a_zone_may_leave_a_date_out() -> None:
 
 
 @LAW
-@given(walls(), st.sets(st.integers(0, 6), min_size=1).map(frozenset), st.timedeltas(timedelta(), 9 * DAY))
+@given(walls().flatmap(plans_near), st.timedeltas(timedelta(), 9 * DAY))
 def test_after_an_absence_every_morning_was_missed_or_is_due_or_lies_ahead(
-    wall: Wall, days: frozenset[int], away: timedelta
+    found: tuple[Wall, Week], away: timedelta
 ) -> None:
-    plan = Plan(wall.zone, wall.at, days)
+    wall, week = found
+    plan = Plan(wall.zone, every_day(wall.at) if week.is_off else week)
     due = next_at(plan, first_instant(wall) - DAY)
     assert due is not None
     now = due + away

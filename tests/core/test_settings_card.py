@@ -1,0 +1,58 @@
+"""The settings: everything as it stands, and everything to be changed."""
+
+from dataclasses import replace
+from datetime import time
+
+from bot.core.card import Card
+from bot.core.profile import Profile
+from bot.core.reminder import EVERY_DAY
+from bot.core.settings_card import settings
+from bot.core.situation import Choices, Situation
+from bot.core.taps import AskTap, Question
+from bot.core.week import off
+from tests.core.clocks import utc
+from tests.core.screens import as_written, screen, taps
+from tests.core.shipped import WORDS
+
+NOW, DUE = utc("2026-03-02 06:10"), utc("2026-03-02 07:00")
+ANNA = Profile("en", consent=True, screened=True, zone="Europe/London", week=EVERY_DAY, arrived=True)
+CHOICES = Choices((), (), languages={"en": "English", "de": "Deutsch"})
+
+
+def drawn(profile: Profile, choices: Choices = CHOICES) -> Card:
+    return settings(Situation(profile, choices, WORDS, NOW, due=None if profile.week == off(EVERY_DAY) else DUE))
+
+
+def test_the_settings_say_how_everything_stands() -> None:
+    assert screen(drawn(ANNA)) == as_written("""
+        <b>Settings</b>
+
+        Next reminder: <tg-time unix="1772434800" format="wt">07:00</tg-time>
+
+        Evening line: never
+        Weekly summary: Sunday evening
+        Time zone: London
+        Notes about your health: kept
+        [⏰ Reminder] [🗓 Days]
+        [🌙 Evening line] [📅 Summary]
+        [🌍 Time zone] [🩺 Health]
+        [📝 Notes] [🗣 Language]
+        """)
+
+
+def test_what_is_changed_is_seen() -> None:
+    changed = drawn(replace(ANNA, consent=False, follow_up=time(19, 30), weekly=None, week=off(EVERY_DAY)))
+
+    for key in ("stands.notes-off", "stands.weekly-off", "reminder.none"):
+        assert WORDS.html(key) in changed.text
+    assert WORDS.html("stands.follow-up-at", at="19:30") in changed.text
+
+
+def test_the_settings_lead_to_every_question() -> None:
+    assert {tap for tap in taps(drawn(ANNA)) if isinstance(tap, AskTap)} == {AskTap(each, 0) for each in Question}
+
+
+def test_a_bot_of_one_language_asks_for_none() -> None:
+    alone = drawn(ANNA, replace(CHOICES, languages={"en": "English"}))
+
+    assert AskTap(Question.LANGUAGE, 0) not in taps(alone)
