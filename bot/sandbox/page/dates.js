@@ -67,8 +67,14 @@ function relative(person) {
 function shown(unix, person, options) {
   const language = tongue(person);
   const key = `${language} ${person.zone} ${JSON.stringify(options)}`;
-  const make = () => new Intl.DateTimeFormat(language, { ...options, timeZone: zone(person) });
-  return made(key, make).format(unix * 1000);
+  return made(key, () => formatter(language, { ...options, timeZone: zone(person) })).format(unix * 1000);
+}
+
+/** A clock of 24 hours has two digits for each of them, as the bot writes it: 07:00. */
+function formatter(language, options) {
+  const usual = new Intl.DateTimeFormat(language, options);
+  const padded = options.hour && !usual.resolvedOptions().hour12;
+  return padded ? new Intl.DateTimeFormat(language, { ...options, hour: "2-digit" }) : usual;
 }
 
 function made(key, make) {
