@@ -1,9 +1,11 @@
 """A backlog drains: how much of the allowed rate is used, and how often Telegram has to say that it is too much.
 
 Real HTTP, and a Telegram that counts: the rate and what may go at once, in any second. First one bot with SQLite, then
-two on one PostgreSQL with one budget; the reminders are owed in the database, as after an outage in the morning.
+two on one PostgreSQL with one budget; the reminders are owed in the database, as after an outage in the morning. The
+peer is python-telegram-bot with its AIORateLimiter, all messages handed to it at once; it may try each again.
 """
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
@@ -11,8 +13,9 @@ from pathlib import Path
 from time import monotonic
 
 from pydantic import SecretStr
+from telegram.ext import AIORateLimiter, ExtBot
 
-from bench.figure import Figure
+from bench.figure import Count, Figure, Line
 from bot.app import App, SystemClock, build
 from bot.core.bucket import overall
 from bot.core.card import Card
@@ -31,6 +34,8 @@ RATE = 30
 REMINDERS = 600
 GREETING = Card(Html("Good morning"))
 PATIENCE = 120.0
+TRIES = 100
+"""How often the peer may try a message again."""
 
 
 class Counting(FloodControl):
@@ -54,14 +59,14 @@ class Counting(FloodControl):
         return (len(steady) - 1) / (steady[-1] - steady[0])
 
 
-async def figures(folder: Path) -> AsyncIterator[Figure]:
+async def figures(folder: Path) -> AsyncIterator[Line]:
     """Drain with one bot, then with two."""
-    alone = await _drained(f"sqlite+aiosqlite:///{folder / 'drain.db'}", bots=1)
+    alone, peer = await asyncio.gather(_drained(f"sqlite+aiosqlite:///{folder / 'drain.db'}", bots=1), _limited())
     with postgres() as server:
         together = await _drained(server.url(), bots=2)
     for who, (rate, refused) in (("one bot", alone), ("two bots", together)):
         yield Figure(f"backlog, {who}: rate used", "/s", rate, RATE, at_least=0.97)
-        yield Figure(f"backlog, {who}: 429s", "", refused, REMINDERS, at_most=0)
+        yield Count(f"backlog, {who}: 429s", refused, peer, at_most=0)
 
 
 async def _drained(database: str, bots: int) -> tuple[float, int]:
@@ -88,14 +93,29 @@ async def _drained(database: str, bots: int) -> tuple[float, int]:
     return flood.rate, telegram.calls.codes[429]
 
 
+async def _limited() -> int:
+    """Answer the 429s that the peer runs into."""
+    telegram = Telegram(clock=Clock(_now()), flood=Counting())
+    limiter = AIORateLimiter(overall_max_rate=RATE, max_retries=TRIES)
+    async with serve(telegram) as url, ExtBot(TOKEN, base_url=f"{url}/bot", rate_limiter=limiter) as bot:
+        await asyncio.gather(*(bot.send_message(person, "Good morning") for person in _crowd(telegram)))
+    return telegram.calls.codes[429]
+
+
+def _crowd(telegram: Telegram) -> list[int]:
+    """Answer people who have all started the bot."""
+    people = [telegram.person(f"Person {n}") for n in range(REMINDERS)]
+    for person in people:
+        person.started = True
+    return [person.id for person in people]
+
+
 async def _owe_everybody(app: App, telegram: Telegram) -> None:
     """Owe as many people a reminder each."""
     now = _now()
-    crowd = [telegram.person(f"Person {n}") for n in range(REMINDERS)]
     async with app.database.begin() as db:
-        for person in crowd:
-            person.started = True
-            debt = Debt(f"reminder:{person.id}", person.id, Lane.REMINDER, GREETING, None, now, now)
+        for person in _crowd(telegram):
+            debt = Debt(f"reminder:{person}", person, Lane.REMINDER, GREETING, None, now, now)
             await owed.owe(db, debt, app.database.vault, ours=False)
 
 

@@ -11,27 +11,22 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from pydantic import SecretStr
 from telegram.ext import AIORateLimiter, ExtBot
 
+from bench.crowd import FIRST
 from bench.figure import Figure
 from bench.instant import InstantApi
+from bench.offline import offline
 from bench.street import Settled, says
-from bot.app import SystemClock, build
-from bot.chat.lanes import Lanes, Turn
-from bot.chat.polling import Poller
-from bot.chat.screen import TelegramScreen
 from bot.core.card import Card
 from bot.core.words import Html
 from bot.sandbox.telegram import TOKEN
-from bot.settings import Settings
 from bot.store import owed, people
 from bot.store.owed import Debt
 from bot.store.tables import Lane
 
 REMINDERS, PAINS, EVERY = 3_000, 20, 0.25
 RATE = 30
-FIRST = 7_000_000_001
 EMERGENCY = "112, 911, 999"
 
 
@@ -57,12 +52,8 @@ async def figures(folder: Path) -> AsyncIterator[Figure]:
 
 
 async def _ours(folder: Path) -> list[float]:
-    database = f"sqlite+aiosqlite:///{folder / 'pain.db'}"
-    settings = Settings(_env_file=None, bot_token=SecretStr(TOKEN), database_url=database)
-    async with build(settings, SystemClock()) as app:
-        api = Watched()
-        bot: ExtBot[Turn] = ExtBot(TOKEN, request=api, get_updates_request=api, rate_limiter=Lanes(RATE))
-        app.coach.screen = app.coach.shows.screen = app.coach.debts.screen = TelegramScreen(bot)
+    api = Watched()
+    async with offline(api, f"sqlite+aiosqlite:///{folder / 'pain.db'}", per_second=RATE) as app:
         now = datetime.now(UTC)  # noqa: TID251 # the real clock is what is measured
         async with app.database.begin() as db:
             for person in range(FIRST, FIRST + REMINDERS):
@@ -70,13 +61,13 @@ async def _ours(folder: Path) -> list[float]:
                 debt = Debt(f"reminder:{person}", person, Lane.REMINDER, Card(Html("Good morning")), None, now, now)
                 await owed.owe(db, debt, app.database.vault, ours=False)
         app.beat.start(app.rings.ring, {})
-        polling = asyncio.create_task(Poller(bot, api, app.desk).run())
+        polling = asyncio.create_task(app.poller.run())
         await asyncio.sleep(1)  # the crowd is under way
         said = await _hurt(api, app.desk.idle, FIRST + REMINDERS)
         waited = [api.advised[person] - at for person, at in said.items()]
         polling.cancel()
         await app.beat.stop()
-        await bot.rate_limiter.shutdown()  # type: ignore[union-attr] # it has one; the rest of the crowd is let go
+        await app.bot.rate_limiter.shutdown()  # type: ignore[union-attr] # it has one; the rest of the crowd is let go
     return waited
 
 

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from bot.core.state import Resuming, Running, Session
 from bot.sandbox.clock import Clock
-from bot.store import Database, alarms, sessions
+from bot.store import Database, alarms, owed, sessions
 from bot.store.alarms import Bell
 from bot.store.dues import dues
 
@@ -63,8 +63,13 @@ class Traveller:
                 while same < LOOKS:
                     await asyncio.sleep(STILL)
                     now = await self._due()
-                    is_due = now is not None and now <= self.clock.now()
-                    last, same = now, 0 if is_due or now != last else same + 1
+                    is_busy = (now is not None and now <= self.clock.now()) or await self._is_sending()
+                    last, same = now, 0 if is_busy or now != last else same + 1
+
+    async def _is_sending(self) -> bool:
+        """A jump past the lease of a message that is on its way would have it sent twice."""
+        async with self.database.reading() as db:
+            return await owed.is_sending(db)
 
 
 def _ends_at(session: Session) -> datetime | None:

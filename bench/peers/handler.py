@@ -1,15 +1,14 @@
 """The peer for taps: python-telegram-bot's own polling, one bare handler, and the same two transactions.
 
-It has no inbox, no lanes, no timers and no text to put together; a kill while it works loses taps. Prints the taps a
-second.
+It has no inbox, no lanes, no timers and no text to put together; a kill while it works loses taps. Told where
+its new database is; prints the taps a second.
 """
 
 import asyncio
 import sys
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import JSON, event, update
+from sqlalchemy import JSON, BigInteger, event, update
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -34,7 +33,7 @@ class Row(Base):
 
     __tablename__ = "sessions"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     phase: Mapped[dict[str, Any]] = mapped_column(JSON)
     rev: Mapped[int]
     shown: Mapped[int]
@@ -75,9 +74,11 @@ def _keyboard(row: Row) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([[button(label) for label in labels] for labels in ROWS])
 
 
-def _engine(folder: Path) -> AsyncEngine:
-    """One writer, who says so at once, and is as durable as ours."""
-    engine = create_async_engine(f"sqlite+aiosqlite:///{folder / 'peer.db'}", pool_size=1, max_overflow=0)
+def _engine(url: str) -> AsyncEngine:
+    """As many connections as we have on PostgreSQL; on SQLite one writer, who says so at once, and is as durable."""
+    if not url.startswith("sqlite"):
+        return create_async_engine(url, pool_size=10)
+    engine = create_async_engine(url, pool_size=1, max_overflow=0)
 
     def connected(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
@@ -94,8 +95,8 @@ def _engine(folder: Path) -> AsyncEngine:
     return engine
 
 
-async def main(folder: Path) -> None:
-    engine, api, builder = _engine(folder), InstantApi(), Application.builder()
+async def main(database_url: str) -> None:
+    engine, api, builder = _engine(database_url), InstantApi(), Application.builder()
     async with engine.begin() as connection:
         await connection.run_sync(Base.metadata.create_all)
     handlers = Handlers(async_sessionmaker(engine, expire_on_commit=False))
@@ -111,4 +112,4 @@ async def main(folder: Path) -> None:
     await engine.dispose()
 
 
-asyncio.run(main(Path(sys.argv[1])))
+asyncio.run(main(sys.argv[1]))

@@ -1,6 +1,6 @@
 """The Bot API over HTTP: /bot<token>/<method> and /file/bot<token>/<path>."""
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -22,7 +22,7 @@ def routes(telegram: Telegram, hang_up: HangUp) -> list[Route]:
             result = await while_connected(request.receive, calling)
         except Refusal as refusal:
             return JSONResponse(refusal.json(), refusal.code)
-        except HungUp:
+        except (HungUp, ClientDisconnect):
             return Silence(hang_up)
         return JSONResponse({"ok": True, "result": result})
 

@@ -1,0 +1,122 @@
+"""Doubled, and lost: several processes on one PostgreSQL, left alone, and then in trouble.
+
+Alone, two processes have the same alarms; the peer is an APScheduler job store that two schedulers share. In trouble,
+three processes send 3,000 reminders, while two are killed and two stopped for longer than a lease; the peer is a worker
+that claims fifty, sends them, and marks them. All are real processes in front of a sandbox. Only counts are taken, so
+ours and the peer run at the same time.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import create_engine, select
+
+from bench.children import python
+from bench.contenders import footing, worker
+from bench.crew import QUIET, WORKERS, Town, crew, trouble
+from bench.crowd import FIRST, enlist, keep_plans, make_due, opened
+from bench.figure import Count, Line
+from bench.peers import replica
+from bench.peers.scheduler import JobStore
+from bench.peers.worker import fill
+from bot.app import SystemClock
+from bot.settings import HOME
+from bot.store import Database
+from bot.store.tables import OwedRow, OwedState
+from tools.postgres import Postgres, postgres
+
+ALARMS, REMINDERS = 400, 3_000
+PER_SECOND = 100
+"""What our three may send, all together; the peer sends as fast as it can."""
+SOON = timedelta(seconds=8)
+"""Until the alarms ring: every process has started by then."""
+AFTER = 8.0
+"""Seconds that all of them may take, to be dealt with once or more."""
+
+
+async def figures(folder: Path) -> AsyncIterator[Line]:
+    """Leave them alone, then trouble them."""
+    with postgres(hasty=False) as server:
+        ours, peer = await asyncio.gather(_ours_alone(server, folder), _jobs_alone(server))
+        yield Count(f"run twice of {ALARMS} alarms, by 2 processes", ours, peer, at_most=0)
+        (mine, in_flight), theirs = await asyncio.gather(
+            _ours_troubled(server, folder), _worker_troubled(server, folder)
+        )
+        yield Count(f"lost of {REMINDERS:,} reminders, 2 kills, 2 stops", mine.lost, theirs.lost, at_most=0)
+        yield Count(f"doubled, with {in_flight} sends in flight then", mine.doubled, theirs.doubled, at_most=in_flight)
+
+
+async def _ours_alone(server: Postgres, folder: Path) -> int:
+    """Answer how many people two bots remind twice."""
+    town, url = Town(ALARMS), server.create("alone")
+    async with _due(url, ALARMS), crew(footing(folder, url), 2, town):
+        await town.until_reached(1)
+        await asyncio.sleep(QUIET)
+    assert not town.lost, "every alarm has rung"
+    return town.doubled
+
+
+async def _jobs_alone(server: Postgres) -> int:
+    """Answer how many jobs two schedulers run twice that share a store."""
+    url = server.create("jobs").replace("asyncpg", "psycopg")
+    store = JobStore(create_engine(url), replica.remind)
+    store.enlist(range(ALARMS), SystemClock().now() + SOON)
+    store.close()
+    runs: Counter[bytes] = Counter()
+
+    async def share() -> None:
+        async with python("-m", replica.__name__, url, folder=HOME, environment={}) as process:
+            assert process.stdout
+            with suppress(TimeoutError):
+                async with asyncio.timeout(SOON.total_seconds() + AFTER):
+                    async for job in process.stdout:
+                        runs[job] += 1
+
+    await asyncio.gather(share(), share())
+    assert len(runs) == ALARMS, "every job has run"
+    return sum(times > 1 for times in runs.values())
+
+
+async def _ours_troubled(server: Postgres, folder: Path) -> tuple[Town, int]:
+    """Answer what came of the people, and how many sends were in flight when trouble struck."""
+    town, url, in_flight = Town(REMINDERS), server.create("troubled"), 0
+    async with _due(url, REMINDERS) as database:
+
+        async def struck() -> None:
+            nonlocal in_flight
+            in_flight += await _in_flight(database, town)
+
+        async with crew(footing(folder, url, PER_SECOND), WORKERS, town, struck) as hired:
+            await trouble(hired, town)
+    return town, in_flight
+
+
+async def _worker_troubled(server: Postgres, folder: Path) -> Town:
+    town, url = Town(REMINDERS), server.create("workers")
+    await fill(url, range(FIRST, FIRST + REMINDERS))
+    async with crew(worker(folder, url), WORKERS, town) as hired:
+        await trouble(hired, town)
+    return town
+
+
+@asynccontextmanager
+async def _due(url: str, people: int) -> AsyncIterator[Database]:
+    """Have a bot's database with people whose reminders are due soon."""
+    now, crowd = SystemClock().now(), range(FIRST, FIRST + people)
+    async with opened(url) as database:
+        await enlist(database, crowd, now)
+        await keep_plans(database)
+        await make_due(database, crowd, now + SOON)
+        yield database
+
+
+async def _in_flight(database: Database, town: Town) -> int:
+    """Count the messages that are on a phone, and not marked as shown yet."""
+    reached = town.reached
+    async with database.reading() as db:
+        sending = select(OwedRow.person_id).where(OwedRow.state == OwedState.SENDING)
+        return sum(person in reached for person in (await db.execute(sending)).scalars())
