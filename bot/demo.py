@@ -9,17 +9,16 @@ import os
 import sys
 import webbrowser
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot.app import SystemClock, build
 from bot.content import load
-from bot.core.state import Resuming, Running, Session
 from bot.core.words import Words
+from bot.kennel import Kennel
 from bot.logs import start_logging
 from bot.sandbox.clock import Clock
 from bot.sandbox.followed import FollowedClock
@@ -28,105 +27,15 @@ from bot.sandbox.server import serve
 from bot.sandbox.telegram import TOKEN, Telegram
 from bot.settings import HOME, Settings
 from bot.stopping import until_stopped
-from bot.store import Database, alarms, open_database, sessions
-from bot.store.alarms import Bell
-from bot.store.dues import dues
+from bot.store import open_database
 from bot.store.migrate import migrate
 from bot.store.peek import rows_of
 from bot.store.vault import Vault
 from bot.tour import Reader, Tour
+from bot.traveller import Traveller
 
 PAGE = "page."
 """The chat page's words stand in content under this prefix."""
-STILL = 0.03
-"""Real seconds between two looks at the database while waiting for the bot to be done."""
-LOOKS = 3
-"""So many looks that see the same, and the bot is done."""
-PATIENCE = 10.0
-"""Real seconds that a jump waits for the bot at one alarm."""
-
-
-@dataclass(slots=True)
-class Kennel:
-    """Keeps the bot's process alive."""
-
-    telegram: Telegram
-    environment: dict[str, str]
-    _process: asyncio.subprocess.Process | None = None
-
-    async def keep(self) -> None:
-        """Start the bot, and start it again whenever it dies, until cancelled."""
-        try:
-            while True:
-                self._process = await asyncio.create_subprocess_exec(
-                    sys.executable, "-m", "bot.demo", env=self.environment
-                )
-                self.telegram.bot_runs(running=True)
-                await self._process.wait()
-                self.telegram.bot_runs(running=False)
-        finally:
-            await self.kill()
-
-    async def kill(self) -> None:
-        """Kill the bot as a power cut would."""
-        if self._process is not None:
-            with suppress(ProcessLookupError):
-                self._process.kill()
-            await self._process.wait()
-
-
-@dataclass(slots=True)
-class Traveller:
-    """Moves the clock, from one due moment to the next, never past one."""
-
-    clock: Clock
-    database: Database
-    _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
-
-    async def forward(self, kind: str, person: int | None) -> None:
-        """Go on to the end of this timer, to the next alarm, or to tomorrow's reminder; land on what is due before."""
-        async with self._one_at_a_time:
-            target = await self._target(kind, person)
-            while target is not None and target > self.clock.now():
-                due = await self._due()
-                landing = min(target, due) if due else target
-                self.clock.jump(max(landing - self.clock.now(), timedelta()))
-                await self._settled()
-
-    async def _target(self, kind: str, person: int | None) -> datetime | None:
-        async with self.database.reading() as db:
-            match kind, person:
-                case "timer", int():
-                    kept = await sessions.unfinished(db, person)
-                    return _ends_at(kept.session) if kept else None
-                case "reminder", int():
-                    return await alarms.rings_at(db, Bell.REMINDER, person)
-                case _:
-                    return (await dues(db)).soonest
-
-    async def _due(self) -> datetime | None:
-        async with self.database.reading() as db:
-            return (await dues(db)).soonest
-
-    async def _settled(self) -> None:
-        """Wait until nothing is due, and the database has been still for a few looks."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(PATIENCE):
-                last, same = await self._due(), 0
-                while same < LOOKS:
-                    await asyncio.sleep(STILL)
-                    now = await self._due()
-                    is_due = now is not None and now <= self.clock.now()
-                    last, same = now, 0 if is_due or now != last else same + 1
-
-
-def _ends_at(session: Session) -> datetime | None:
-    """Answer when the step under the head ends by itself; one that waits for a tap has no timer."""
-    match session.phase:
-        case Running(ends_at=ends_at) | Resuming(ends_at=ends_at):
-            return ends_at
-        case _:
-            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +92,7 @@ async def set_up(words: Words, port: int = 0) -> AsyncIterator[Demo]:
         traveller = Traveller(Clock(SystemClock().now()), database)
         telegram = _telegram(words, traveller)
         address = await _serve(stack, telegram, port)
-        kennel = Kennel(telegram, environment(address, database_url))
+        kennel = Kennel(telegram, (sys.executable, "-m", "bot.demo"), environment(address, database_url))
         telegram.kill = kennel.kill
         keeping = asyncio.create_task(kennel.keep())
         stack.push_async_callback(_end, keeping)
@@ -202,15 +111,20 @@ def _telegram(words: Words, traveller: Traveller) -> Telegram:
         async with traveller.database.reading() as db:
             return await rows_of(db, person_id)
 
-    said = {key.removeprefix(PAGE): text for key, text in words.templates.items() if key.startswith(PAGE)}
     telegram = Telegram(
         clock=traveller.clock,
-        words={key: text for key, text in said.items() if isinstance(text, str)},
+        words=page_words(words),
         peek=peek,
         forward=traveller.forward,
     )
     telegram.person(words.label("operator.demo-person"), zone="Europe/London")
     return telegram
+
+
+def page_words(words: Words) -> dict[str, str]:
+    """What the chat page says, by the keys that it knows."""
+    said = {key.removeprefix(PAGE): text for key, text in words.templates.items() if key.startswith(PAGE)}
+    return {key: text for key, text in said.items() if isinstance(text, str)}
 
 
 async def _serve(stack: AsyncExitStack, telegram: Telegram, port: int) -> str:

@@ -20,17 +20,10 @@ SHOWN = """([id, line]) => {
 }"""
 DRAWN = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 AT_REST = "() => !document.querySelector('.scrolling')"
-SCROLL = """(above) => {
-    const message = [...document.querySelectorAll("[data-test=message]")].at(-1);
-    const pane = message.closest("[data-test=pane]");
-    if (above === null) pane.scrollTo({ top: pane.scrollHeight, behavior: "instant" });
-    else if (message.offsetHeight > pane.clientHeight) {
-        message.scrollIntoView({ behavior: "instant" });
-        pane.scrollBy({ top: -above, behavior: "instant" });
-    }
+TO_THE_END = """() => {
+    const pane = document.querySelector("[data-test=pane]");
+    pane.scrollTo({ top: pane.scrollHeight, behavior: "instant" });
 }"""
-ABOVE = 56
-"""Pixels of what came before that are shown above a long message."""
 TICK = """(before) => [...document.querySelectorAll("time[data-format=r]")].at(-1)?.textContent !== before"""
 
 
@@ -47,14 +40,9 @@ class Camera:
             await self.page.wait_for_function(SHOWN, arg=[str(newest.id), line], timeout=PATIENCE)
         await self._come_to_rest()
 
-    async def turn_to_its_top(self) -> None:
-        """Show the newest message from its beginning, where it is longer than the screen."""
-        await self.page.evaluate(SCROLL, ABOVE)
-        await self._come_to_rest()
-
     async def turn_to_its_end(self) -> None:
-        """Go back to the end of the chat, where the page follows what comes."""
-        await self.page.evaluate(SCROLL, None)
+        """Show the end of the newest message, where it is longer than the screen: the page shows it from its top."""
+        await self.page.evaluate(TO_THE_END)
         await self._come_to_rest()
 
     async def _come_to_rest(self) -> None:

@@ -32,7 +32,7 @@ PICTURES = {
     Moment.SUMMARY: "summary",
 }
 LONG = frozenset({Moment.CONSENT, Moment.INTRO, Moment.ADVICE})
-"""Moments whose message is longer than some screens: it is shown from its beginning."""
+"""Moments whose message is longer than some screens: the film shows its end too."""
 SIZES = {"phone": (390, 844), "desktop": (1280, 800)}
 THEMES = ("light", "dark")
 SHOTS = "shots"
@@ -72,11 +72,7 @@ class Shoot:
             raise RuntimeError(f"this machine is too busy: {moment} was over before its pictures were taken")
 
     async def _keep(self, moment: Moment, name: str) -> None:
-        camera = self.cameras[name]
-        if moment in LONG:
-            await camera.turn_to_its_top()
-        keep(await camera.take(), DOCS / SHOTS / f"{PICTURES[moment]}-{name}.png")
-        await camera.turn_to_its_end()
+        keep(await self.cameras[name].take(), DOCS / SHOTS / f"{PICTURES[moment]}-{name}.png")
 
     async def _keep_inspector(self, name: str) -> None:
         camera = self.cameras[name]
@@ -86,7 +82,6 @@ class Shoot:
 
     async def _film(self, moment: Moment) -> None:
         if moment in LONG:
-            await self.filming.turn_to_its_top()
             self.film.add(await self.filming.take(), WHILE)
             await self.filming.turn_to_its_end()
         self.film.add(await self.filming.take(), WHILE if moment in PICTURES else BRIEF)

@@ -125,6 +125,7 @@ def upgrade() -> None:
     sa.Column('loud', sa.Boolean(), nullable=False),
     sa.Column('message_id', sa.BigInteger(), nullable=True),
     sa.Column('card_exercise', sa.String(length=32), nullable=True),
+    sa.Column('lines', sa.JSON(), nullable=False),
     sa.Column('buried', sa.Boolean(), nullable=False),
     sa.Column('shower', sa.String(length=36), nullable=True),
     sa.Column('shower_until', sa.DateTime(timezone=True), nullable=True),

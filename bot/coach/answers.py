@@ -10,7 +10,7 @@ from bot.core.card import Card
 from bot.core.hearing import Ask, Stop, Why, hear
 from bot.core.incoming import Incoming, Left, Located, Pressed, Sent, Typed
 from bot.core.session import is_open
-from bot.core.state import Asks, Interrupted, Move, Tapped
+from bot.core.state import Asks, Finished, Interrupted, Move, Tapped
 from bot.core.taps import Question
 from bot.core.words import Filling
 from bot.store import alarms, sessions
@@ -109,6 +109,8 @@ async def _tapped(visit: Visit, pressed: Pressed) -> None:  # noqa: C901, PLR091
             kept = await fitting.own(visit, session_id)
             if kept is None:
                 visit.toast = visit.words.label("toast.not-yours")
+            elif isinstance(kept.session.phase, Finished):
+                await open_sessions.take_back_end(visit, kept, Tapped(move, rev), pressed.message_id)
             else:
                 await open_sessions.drive(visit, kept, Tapped(move, rev))
         case taps.GearTap() as tap:
@@ -134,6 +136,9 @@ async def _tapped(visit: Visit, pressed: Pressed) -> None:  # noqa: C901, PLR091
         case taps.TodayTap():
             await commands.today(visit, "")
         case taps.RoutineTap(routine=routine) if routine in visit.library.routines:
+            await open_sessions.open_session(visit, routine)
+        case taps.ChooseTap(routine=routine) if routine in visit.library.routines:
+            visit.removes = pressed.message_id
             await open_sessions.open_session(visit, routine)
         case taps.AskTap() | taps.AnswerTap() | taps.HomeTap() | taps.LocateTap() as tap:
             await first_run.tapped(visit, tap, pressed.message_id)

@@ -44,11 +44,11 @@ class Coach:
         for debt in visit.debts:
             if debt.lane is Lane.PAIN:
                 await self.debts.pay(debt)
-        if visit.removes is not None:
-            await self.screen.remove(visit.person.id, visit.removes)
         if visit.renames:
             await self.screen.offer(visit.person.id, described(visit.words))
         await asyncio.gather(self._toast(visit), self._answer(visit))
+        if visit.removes is not None:  # after the answer, so that nothing older is ever the newest
+            await self.screen.remove(visit.person.id, visit.removes)
 
     async def _toast(self, visit: Visit) -> None:
         if visit.query_id is not None:

@@ -1,16 +1,30 @@
 """Sessions: opened, driven, closed. The core decides; this room loads, saves, and sets the alarm in the same breath."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.coach import plans
 from bot.coach.visit import Visit
 from bot.core import messages
-from bot.core.calendar import day_begins
+from bot.core.calendar import day_begins, day_of
 from bot.core.offer import eased, plan_today, single
 from bot.core.pain import Closed, gate
 from bot.core.plan import Routine
 from bot.core.session import is_over, step
-from bot.core.state import Asks, Event, Finished, Interrupted, Intro, Replanned, Session, Show, Toast
+from bot.core.state import (
+    Asks,
+    Event,
+    Finished,
+    Interrupted,
+    Intro,
+    Replanned,
+    Session,
+    Show,
+    Stopped,
+    Tapped,
+    Toast,
+    Why,
+)
 from bot.core.streak import DayKind
 from bot.core.summary import kept as day_kind
 from bot.store import alarms, felt, sessions
@@ -21,6 +35,8 @@ from bot.store.tables import DayRow
 
 RESHOW = timedelta(seconds=10)
 """A card that is not seen on the phone by then is shown again."""
+INSTANT = timedelta(microseconds=1)
+"""What a session's day is longer than its last moment."""
 
 
 async def open_session(visit: Visit, routine: str | None = None) -> None:
@@ -93,10 +109,17 @@ async def drive(visit: Visit, kept: Kept, event: Event) -> bool:
     await alarms.set_alarm(visit.db, Bell.SESSION, kept.row.id, visit.now + RESHOW)
     if is_over(after) and not isinstance(before.phase, Intro):
         await _close(visit, visit.kept)
-    elif isinstance(before.phase, Finished):
+    return True
+
+
+async def take_back_end(visit: Visit, kept: Kept, undo: Tapped, summary: int | None) -> None:
+    """Go back into a session that was finished today, unless another one is open; its summary goes."""
+    if visit.now >= kept.session.until or await sessions.unfinished(visit.db, visit.person.id):
+        visit.toast = visit.words.label("toast.gone")
+    elif await drive(visit, kept, undo):
         await take_back_day(visit, kept.row.id)
         kept.row.buried = True  # the summary came after the card
-    return True
+        visit.removes = summary
 
 
 async def take_back_day(visit: Visit, session_id: int) -> None:
@@ -110,14 +133,22 @@ async def take_back_day(visit: Visit, session_id: int) -> None:
 
 async def _close(visit: Visit, kept: Kept) -> None:
     """Store the day, and owe the summary; after pain the advice is what is said."""
-    kind = day_kind(kept.session)
+    kind, before = day_kind(kept.session), await visit.streak()
     if kind is not None:
-        visit.log_day(kind, session=kept.row.id)
+        visit.log_day(kind, day_of(kept.session.until - INSTANT, visit.zone), session=kept.row.id)
         await visit.db.flush()
     if kind is not DayKind.PAIN:
-        visit.person.tips += 1
         tip = visit.person.tips % messages.tips_known(visit.words) + 1
+        visit.person.tips += 1
         summary = messages.summary(kept.row.id, kept.session, visit.words, await visit.streak(), tip)
-        await visit.say(summary, key=f"summary:{visit.person.id}:{kept.row.id}:{kept.session.rev}")
+        if before.kept_today:
+            summary = replace(summary, effect=None)  # a day is celebrated once
+        key = f"summary:{visit.person.id}:{kept.row.id}:{kept.session.rev}"
+        await visit.say(summary, key=key, edits=kept.row.message_id if _is_night(kept.session) else None)
     if isinstance(kept.session.phase, Finished):
         await plans.ask_usual_start(visit)
+
+
+def _is_night(session: Session) -> bool:
+    """Say whether nobody should hear of its end: the day has ended over it."""
+    return isinstance(session.phase, Stopped) and session.phase.why is Why.DAY_ENDED

@@ -6,13 +6,13 @@ covers a new one.
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.coach.ports import Gone, NotNow, Overtaken, Refused, Screen
 from bot.coach.visit import Visit
-from bot.core.session import is_open, wake_at
+from bot.core.session import is_open, is_over, wake_at
 from bot.core.session_card import card, line
 from bot.core.state import Session
 from bot.core.summary import tallies
@@ -67,9 +67,8 @@ class Shows:
     async def _show(self, kept: Kept, visit: Visit, wanted: Callable[[], bool]) -> bool:
         """Edit the card; or send it anew where it must ping, is no longer the last, or an exercise is over."""
         row = kept.row
-        before, spoken_of = await self._card_of(kept)
-        exercise = _speaks_of(kept.session)
-        moves_on = None not in (spoken_of, exercise) and spoken_of != exercise
+        before, exercise = await self._before(kept), _speaks_of(kept.session)
+        anew = not is_over(kept.session) and (row.loud or row.buried or _moves_on(before, exercise))
         drawn = card(row.id, kept.session, visit.drawing)
         message_id: int | None
         try:
@@ -77,26 +76,27 @@ class Shows:
                 row.person_id,
                 drawn,
                 Lane.CARD,
-                edits=None if row.loud or row.buried or moves_on else before,
+                edits=None if anew else before.message_id,
                 silent=not row.loud,
                 wanted=wanted,
             )
         except Gone:
-            message_id = before
+            message_id = before.message_id
             await self._unreachable(row.person_id)
         except Refused:
             log.warning("card.refused session=%d", row.id)
-            message_id = before
+            message_id = before.message_id
         except NotNow:
             return False  # the alarm of this session rings, and shows it
         except Overtaken:
             return False  # the newer one comes right after
+        lines = _lines(before, exercise, kept.session) if message_id != before.message_id else before.lines
         async with self.database.begin() as db:
-            if await sessions.mark_shown(db, Shown(row.id, kept.session.rev, message_id, exercise)):
+            if await sessions.mark_shown(db, Shown(row.id, kept.session.rev, message_id, exercise, lines)):
                 await alarms.set_alarm(db, Bell.SESSION, row.id, wake_at(kept.session))
                 self.wake(wake_at(kept.session))
-        if before is not None and before != message_id:
-            await self._retire(kept, visit, before, spoken_of if moves_on else None)
+        if message_id != before.message_id:
+            await self._retire(before, lines, kept, visit)
         return True
 
     async def _unreachable(self, person_id: int) -> None:
@@ -105,20 +105,35 @@ class Shows:
             if person := await people.lock(db, person_id):
                 person.reachable = False
 
-    async def _retire(self, kept: Kept, visit: Visit, message_id: int, exercise: str | None) -> None:
-        """Take an old card off the phone; that of an exercise which is over stays as its one short line."""
-        if exercise is not None and any(t.exercise == exercise and t.done + t.skipped for t in tallies(kept.session)):
+    async def _retire(self, before: Shown, lines: Mapping[str, int], kept: Kept, visit: Visit) -> None:
+        """Take off the phone what was there before; the card of an exercise that is over stays as its short line."""
+        for exercise in lines.keys() - before.lines.keys():
             short = line(kept.row.id, kept.session, exercise, None, visit.words)
-            await self.screen.change(kept.row.person_id, short, message_id)
-        else:
-            await self.screen.remove(kept.row.person_id, message_id)
+            await self.screen.change(kept.row.person_id, short, lines[exercise])
+        for message_id in (before.message_id, *before.lines.values()):
+            if message_id is not None and message_id not in lines.values():
+                await self.screen.remove(kept.row.person_id, message_id)
 
-    async def _card_of(self, kept: Kept) -> tuple[int | None, str | None]:
-        """The card on the phone now: another show may have sent it anew since this visit was stored."""
+    async def _before(self, kept: Kept) -> Shown:
+        """What is on the phone now: another show may have sent the card anew since this visit was stored."""
         if kept.row.shown == kept.session.rev - 1:
-            return kept.row.message_id, kept.row.card_exercise
+            return sessions.shown_by(kept.row)
         async with self.database.reading() as db:
-            return await sessions.card_of(db, kept.row.id)
+            return await sessions.shown_now(db, kept.row.id)
+
+
+def _moves_on(before: Shown, exercise: str | None) -> bool:
+    """Say whether the card speaks of another exercise now."""
+    return None not in (before.exercise, exercise) and before.exercise != exercise
+
+
+def _lines(before: Shown, exercise: str | None, session: Session) -> Mapping[str, int]:
+    """Answer the short lines that stand in the chat from now on: not that of an exercise which is gone back to."""
+    lines = {name: message_id for name, message_id in before.lines.items() if name != exercise}
+    over = next((t for t in tallies(session) if t.exercise == before.exercise and t.done + t.skipped), None)
+    if over is not None and before.message_id is not None and _moves_on(before, exercise):
+        lines[over.exercise] = before.message_id
+    return lines
 
 
 def _speaks_of(session: Session) -> str | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from math import ceil
+from math import ceil, floor
 from typing import TypeAlias
 
 from bot.core.calendar import clock_of
@@ -85,8 +85,11 @@ def clock(at: datetime, zone: str, pattern: str = "%H:%M") -> str:
 
 
 def countdown(at: datetime, zone: str) -> Html:
-    """Answer a time that the phone itself counts down to; where it cannot, the end time stands."""
-    return Html(f'<tg-time unix="{ceil(at.timestamp())}" format="r">{clock(at, zone, "%H:%M:%S")}</tg-time>')
+    """Answer a time that the phone itself counts down to; where it cannot, the end time stands.
+
+    Phones count the second that has begun, so a part of one is left to them: twenty seconds begin at 20.
+    """
+    return Html(f'<tg-time unix="{floor(at.timestamp())}" format="r">{clock(at, zone, "%H:%M:%S")}</tg-time>')
 
 
 def moment(at: datetime, zone: str) -> Html:
@@ -100,8 +103,8 @@ def day(at: datetime, zone: str) -> Html:
 
 
 def bar(share: float, width: int = 10) -> str:
-    """Draw a progress bar."""
-    full = round(min(max(share, 0), 1) * width)
+    """Draw a progress bar; it is full at the end and not before."""
+    full = int(min(max(share, 0), 1) * width)
     return "▰" * full + "▱" * (width - full)
 
 

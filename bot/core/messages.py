@@ -4,18 +4,20 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from itertools import count
 
-from bot.core.card import Button, Card, Effect, Rows, Style, about_minutes, day, grid, minutes_left
+from bot.core.card import Button, Card, Effect, Style, about_minutes, day, grid, minutes_left
 from bot.core.pain import Pattern, Place, Reason, pattern_of
 from bot.core.plan import Exercise, exercises_of, seconds
 from bot.core.profile import OFF
 from bot.core.session import moves
+from bot.core.session_card import share
 from bot.core.state import Finished, Move, Replanned, Session
 from bot.core.streak import Streak
-from bot.core.summary import tallies, took
+from bot.core.summary import done, tallies, took
 from bot.core.taps import (
     AnswerTap,
     AskTap,
     BackTap,
+    ChooseTap,
     ClearedTap,
     ExerciseTap,
     HurtsTap,
@@ -59,17 +61,15 @@ def reminder(words: Words, streak: Streak, plan: Replanned, greeting: int) -> Ca
 
 def summary(session_id: int, session: Session, words: Words, streak: Streak, tip: int) -> Card:
     """Draw the end of a session: what was done, what was skipped, the streak, a tip."""
-    finished = isinstance(session.phase, Finished)
-    shares = [
-        words.html("summary.line", name=words.html(f"exercise.{t.exercise}.name"), done=t.done, of=t.of)
-        for t in tallies(session)
-    ]
+    finished = isinstance(session.phase, Finished) and bool(done(session))
     undo = SessionTap(session_id, session.rev, Move.UNDO)
     pain_now = Button(words.label("button.pain-now"), PainNowTap(session_id, When.AFTER))
     offered = (pain_now, Button(words.label("move.undo"), undo)) if Move.UNDO in moves(session) else (pain_now,)
     text = paragraphs(
-        words.html("summary.finished" if finished else "summary.stopped", n=minutes_left(took(session))),
-        lines(*shares),
+        words.html("summary.finished" if finished else "summary.stopped", n=max(1, minutes_left(took(session))))
+        if done(session)
+        else words.html("summary.nothing"),
+        lines(*(share(tally, words) for tally in tallies(session))) if done(session) else None,
         _streak(words, streak),
         words.html("summary.tip", tip=words.html(f"tip.{tip}")) if finished else None,
     )
@@ -95,7 +95,8 @@ def other_routines(words: Words, ids: Sequence[str]) -> Card:
         )
         for name in ids
     )
-    return Card(paragraphs(*about), routines(words, ids))
+    choices = [Button(words.label(f"routine.{name}.name"), ChooseTap(name)) for name in ids]
+    return Card(paragraphs(*about), grid(choices, 2))
 
 
 def pain_now(words: Words, session_id: int, when: When) -> Card:
@@ -231,11 +232,6 @@ def _exercise(words: Words, exercise: Exercise, level: int) -> Html:
         words.html(f"{name}.how"),
         words.html("exercises.level", n=level + 1, of=exercise.top + 1) if exercise.top else None,
     )
-
-
-def routines(words: Words, ids: Sequence[str]) -> Rows:
-    """Offer routines."""
-    return grid([Button(words.label(f"routine.{name}.name"), RoutineTap(name)) for name in ids], 2)
 
 
 def tips(words: Words) -> Card:

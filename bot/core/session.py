@@ -56,6 +56,13 @@ OLD_CARD = Toast("toast.old-card")
 
 def step(session: Session, event: Event, now: datetime) -> Stepped:
     """Answer the session after an event, and what is to be done about it."""
+    after, effects = _stepped(session, event, now)
+    if after is not session and after.began is not None:
+        after = replace(after, began=after.began + _away(session, after, now))
+    return after, effects
+
+
+def _stepped(session: Session, event: Event, now: datetime) -> Stepped:
     match event:
         case Tapped(rev=rev) if rev != session.rev:
             return session, (OLD_CARD,)
@@ -79,19 +86,19 @@ def moves(session: Session) -> tuple[Move, ...]:
     """Answer the moves that this state offers, the likeliest first."""
     here = at(session.tape, session.head)
     back = (Move.BACK,) if work_before(session.tape, session.head) is not None else ()
-    undo = (Move.UNDO,) if session.trail else ()
+    undo = (Move.UNDO,) if session.trail and _last_ended(session) < session.head else ()
     match session.phase:
         case Intro():
             return Move.HANDS_FREE, Move.START, Move.STOP
         case Running() if isinstance(here, Rest):
-            return Move.SKIP, Move.MORE, Move.PAUSE, *back, Move.SKIP_EXERCISE, *undo, Move.STOP
+            return Move.SKIP, Move.MORE, Move.PAUSE, *back, *undo, Move.SKIP_EXERCISE, Move.STOP
         case Running():
             done = (Move.DONE,) if isinstance(here, Work) and here.reps is not None else ()
-            return *done, Move.PAUSE, Move.SKIP, *back, Move.SKIP_EXERCISE, *undo, Move.STOP
+            return *done, Move.PAUSE, Move.SKIP, *back, *undo, Move.SKIP_EXERCISE, Move.STOP
         case Resuming():
             return Move.PAUSE, Move.SKIP, Move.STOP
         case Paused():
-            return Move.RESUME, *back, Move.SKIP, Move.SKIP_EXERCISE, *undo, Move.STOP
+            return Move.RESUME, Move.SKIP, *back, *undo, Move.SKIP_EXERCISE, Move.STOP
         case Finished():
             return undo
         case Stopped():
@@ -251,10 +258,13 @@ def _resumed(session: Session, paused: Paused, now: datetime) -> Stepped:
 
 def _undone(session: Session, now: datetime) -> Stepped:
     """Take back the last Done or Skip, whatever it led to."""
-    last = session.trail[-1].rev
-    kept = tuple(turn for turn in session.trail if turn.rev != last)
-    head = next(turn.step for turn in session.trail if turn.rev == last)
-    return _entered(replace(session, trail=kept), head, now)
+    kept = tuple(turn for turn in session.trail if turn.rev != session.trail[-1].rev)
+    return _entered(replace(session, trail=kept), _last_ended(session), now)
+
+
+def _last_ended(session: Session) -> int:
+    """Answer where the last Done or Skip was made: the way back to it is an Undo only from further on."""
+    return next(turn.step for turn in session.trail if turn.rev == session.trail[-1].rev)
 
 
 def _reopened(session: Session, now: datetime) -> Stepped:
@@ -262,6 +272,19 @@ def _reopened(session: Session, now: datetime) -> Stepped:
     if session.began is None:
         return _changed(session, loud=True, phase=Intro())
     return _changed(session, loud=True, phase=Paused(now, timedelta(), _lasts(session, session.head)))
+
+
+def _away(before: Session, after: Session, now: datetime) -> timedelta:
+    """Answer for how long nobody was at it until now: a pause, an end that is taken back, the bot out of reach."""
+    match before.phase, after.phase:
+        case Paused(), Paused():
+            return timedelta()
+        case ((Paused(at=since) | Stopped(at=since) | Finished(at=since)), _):
+            return now - since
+        case ((Running(ends_at=datetime() as since) | Resuming(ends_at=since)), Paused(asks=Asks.LATE)):
+            return now - since
+        case _:
+            return timedelta()
 
 
 def _changed(session: Session, *, phase: Phase, loud: bool = False, head: int | None = None) -> Stepped:

@@ -2,26 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from bot.core.card import Button, Card, Rows, Style, about_minutes, bar, countdown, grid, listed, minutes_left
+from bot.core.card import Button, Card, bar, countdown, listed, minutes_left
 from bot.core.levels import Feel
-from bot.core.plan import SPARE_GEAR, Exercise, Ready, Rest, Work, exercises_of, seconds
-from bot.core.session import moves, remaining
-from bot.core.state import Finished, Intro, Move, Offer, Paused, Resuming, Running, Session, Stopped, Why
-from bot.core.summary import tallies
-from bot.core.tape import at, begins_exercise, last_work, upcoming
-from bot.core.taps import FeelTap, GearTap, HurtsTap, LevelTap, PainNowTap, PutBackTap, RoutinesTap, SessionTap, When
+from bot.core.plan import Exercise, Ready, Rest, Work, seconds
+from bot.core.session import remaining
+from bot.core.session_buttons import rows
+from bot.core.session_offer import offer
+from bot.core.state import Finished, Intro, Paused, Resuming, Running, Session, Stopped, Why
+from bot.core.summary import Tally, tallies
+from bot.core.tape import announces, at, last_work, upcoming
+from bot.core.taps import FeelTap
 from bot.core.words import Html, Words, lines, paragraphs
-
-STYLES = {
-    Move.START: Style.PRIMARY,
-    Move.HANDS_FREE: Style.SUCCESS,
-    Move.DONE: Style.SUCCESS,
-    Move.RESUME: Style.SUCCESS,
-}
-LEADING = frozenset({Move.HANDS_FREE, Move.START, Move.DONE, Move.RESUME})
-"""Moves with a row of their own; in a rest, skipping it and making it longer share the first. The others follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +32,13 @@ def card(session_id: int, session: Session, drawing: Drawing) -> Card:
     words = drawing.words
     match session.phase:
         case Intro():
-            return Card(_intro(session, drawing), _intro_rows(session_id, session, drawing))
+            return offer(session_id, session, words, drawing.exercises)
         case Running() | Resuming():
-            return Card(
-                paragraphs(_running(session, drawing), _progress(session, drawing)), _rows(session_id, session, words)
-            )
+            text = paragraphs(_running(session, drawing), _progress(session, drawing))
+            return Card(text, rows(session_id, session, words))
         case Paused(asks=asks):
-            work = upcoming(session.tape, session.head)
-            text = paragraphs(
-                words.html(f"pause.{asks or 'held'}"),
-                _title(work, words) if work else None,
-                _progress(session, drawing),
-            )
-            return Card(text, _rows(session_id, session, words))
+            text = paragraphs(words.html(f"pause.{asks or 'held'}"), _held(session, words), _progress(session, drawing))
+            return Card(text, rows(session_id, session, words))
         case Stopped(why=Why.PAIN):
             return Card(words.html("session.stopped-pain"))
         case Stopped() | Finished():
@@ -59,101 +46,27 @@ def card(session_id: int, session: Session, drawing: Drawing) -> Card:
             begun = here is not None and any(
                 tally.exercise == here.exercise and tally.done for tally in tallies(session)
             )
-            return (
-                line(session_id, session, here.exercise, None, words)
-                if here and begun
-                else Card(words.html("session.closed"))
-            )
+            if here and begun:
+                return line(session_id, session, here.exercise, None, words)
+            return Card(words.html("session.not-begun" if session.began is None else "session.closed"))
+
+
+def share(tally: Tally, words: Words) -> Html:
+    """Say how much of an exercise was done."""
+    name = words.html(f"exercise.{tally.exercise}.name")
+    return words.html("summary.rounds" if tally.rounds else "summary.sets", name=name, done=tally.done, n=tally.of)
 
 
 def line(session_id: int, session: Session, exercise: str, feel: Feel | None, words: Words) -> Card:
     """Draw the one short line that an exercise leaves in the chat, and ask how it felt."""
-    share = next(tally for tally in tallies(session) if tally.exercise == exercise)
-    name = words.html(f"exercise.{exercise}.name")
-    text = words.html("summary.line", name=name, done=share.done, of=share.of)
+    tally = next(tally for tally in tallies(session) if tally.exercise == exercise)
+    text = share(tally, words)
     if feel is not None:
         return Card(words.html("session.felt", line=text, feel=words.html(f"feel.{feel}")))
-    if not share.done:
+    if not tally.done:
         return Card(text)
     feels = tuple(Button(words.label(f"feel.{feel}"), FeelTap(session_id, exercise, feel)) for feel in Feel)
     return Card(text, (feels,))
-
-
-def _rows(session_id: int, session: Session, words: Words) -> Rows:
-    """The likeliest move in a row of its own, the others side by side, and the red one always in reach."""
-
-    def button(move: Move) -> Button:
-        return Button(words.label(f"move.{move}"), SessionTap(session_id, session.rev, move), STYLES.get(move))
-
-    offered = moves(session)
-    rest = tuple(button(move) for move in (Move.SKIP, Move.MORE) if Move.MORE in offered)
-    leading = (*((button(move),) for move in offered if move in LEADING), *((rest,) if rest else ()))
-    apart = LEADING if not rest else {Move.SKIP, Move.MORE}
-    others = grid([button(move) for move in offered if move not in apart], 3)
-    hurts = Button(words.label("move.hurts"), HurtsTap(), Style.DANGER)
-    return *leading, *others, (hurts,)
-
-
-def _intro_rows(session_id: int, session: Session, drawing: Drawing) -> Rows:
-    """Start, hands-free first; what is missing today; another routine; and how it feels now."""
-    words, offered = drawing.words, _gear_of(session, drawing)
-
-    def missing(thing: str) -> Button:
-        name = words.label(f"gear.short.{thing}")
-        back, gone = words.label("button.gear-back", gear=name), words.label("button.gear-missing", gear=name)
-        return Button(back if thing in session.missing else gone, GearTap(session_id, session.rev, thing))
-
-    *starts, stop, hurts = _rows(session_id, session, words)
-    notches = [_notch(offer, words) for offer in session.offers]
-    back = [Button(_put_back(words, name), PutBackTap(name)) for name in session.left_out]
-    gear = tuple(missing(thing) for thing in SPARE_GEAR if thing in offered or thing in session.missing)
-    other = Button(words.label("button.routines"), RoutinesTap())
-    pain_now = Button(words.label("button.pain-now"), PainNowTap(session_id, When.BEFORE))
-    return *starts, *grid([*notches, *back], 1), *((gear,) if gear else ()), (other, pain_now), stop, hurts
-
-
-def _put_back(words: Words, exercise: str) -> str:
-    return words.label("button.put-back", name=words.label(f"exercise.{exercise}.name"))
-
-
-def _notch(offer: Offer, words: Words) -> Button:
-    """Offer the next notch, with the new length."""
-    name, minutes = words.label(f"exercise.{offer.exercise}.name"), minutes_left(timedelta(seconds=offer.seconds))
-    label = words.label("button.notch", name=name, reps=offer.reps, n=minutes)
-    return Button(label, LevelTap(offer.exercise, offer.level))
-
-
-def _intro(session: Session, drawing: Drawing) -> Html:
-    words, exercises, gear = drawing.words, exercises_of(session.tape), _gear_of(session, drawing)
-    minutes = about_minutes(timedelta(seconds=seconds(session.tape)))
-    return paragraphs(
-        words.html("session.intro", routine=_routine(session, words), n=minutes),
-        lines(*(_offer(name, words) for name in exercises)),
-        words.html("session.gear", gear=listed(words, "gear", gear)) if gear else None,
-        words.html("session.left-out", names=_named(words, session.left_out)) if session.left_out else None,
-        words.html("safety.setup"),
-    )
-
-
-def _gear_of(session: Session, drawing: Drawing) -> tuple[str, ...]:
-    """What to fetch, each thing once."""
-    exercises = exercises_of(session.tape)
-    return tuple(dict.fromkeys(thing for name in exercises for thing in drawing.exercises[name].gear))
-
-
-def _named(words: Words, exercises: tuple[str, ...]) -> str:
-    return ", ".join(words.label(f"exercise.{name}.name") for name in exercises)
-
-
-def _routine(session: Session, words: Words) -> Html:
-    """Name what is done: a routine, or a single exercise."""
-    key = f"routine.{session.routine}.name"
-    return words.html(key if words.has(key) else f"exercise.{session.routine}.name")
-
-
-def _offer(exercise: str, words: Words) -> Html:
-    name, benefit = words.html(f"exercise.{exercise}.name"), words.html(f"exercise.{exercise}.benefit")
-    return words.html("session.offer", name=name, benefit=benefit)
 
 
 def _running(session: Session, drawing: Drawing) -> Html:
@@ -166,10 +79,18 @@ def _running(session: Session, drawing: Drawing) -> Html:
             return paragraphs(_work(here, drawing.words), _ends(session, drawing))
         case Ready() if work is not None:
             return paragraphs(_lead_in(work, drawing, "session.ready"), _ends(session, drawing))
-        case Rest() if work is not None and begins_exercise(session.tape, session.head):
+        case Rest() if work is not None and announces(session.tape, session.head):
             return paragraphs(_lead_in(work, drawing, "session.next-exercise"), _ends(session, drawing))
         case _:
             return _rest(session, drawing)
+
+
+def _held(session: Session, words: Words) -> Html | None:
+    """What it goes on with: the set itself, or the rest before it."""
+    work = upcoming(session.tape, session.head)
+    if work is None or work is at(session.tape, session.head):
+        return _title(work, words) if work else None
+    return words.html("session.then", title=_title(work, words))
 
 
 def _work(work: Work, words: Words) -> Html:
@@ -228,5 +149,5 @@ def _ends(session: Session, drawing: Drawing) -> Html | None:
 
 def _progress(session: Session, drawing: Drawing) -> Html:
     left = remaining(session, drawing.now)
-    share = 1 - left.total_seconds() / seconds(session.tape)
-    return drawing.words.html("session.progress", bar=bar(share), n=minutes_left(left))
+    gone = 1 - left.total_seconds() / seconds(session.tape)
+    return drawing.words.html("session.progress", bar=bar(gone), n=minutes_left(left))

@@ -154,6 +154,7 @@ class Session:
     trail: tuple[Turn, ...] = ()
     """Every step of work that ended, in order; a step done again stands twice."""
     began: datetime | None = None
+    """When it began. Time in which nobody was at it moves this on, so that what lies between is exercise."""
 
 
 @dataclass(frozen=True, slots=True)

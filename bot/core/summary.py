@@ -2,20 +2,27 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TypeAlias
 
-from bot.core.plan import Work
+from bot.core.plan import Side, Work
 from bot.core.state import Finished, Outcome, Session, Stopped, Why
 from bot.core.streak import DayKind
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """One exercise's share of a session, in steps of work."""
+    """One exercise's share of a session, in sets, or in rounds; a round is done when each of its parts is."""
 
     exercise: str
     done: int
     skipped: int
     of: int
+    rounds: bool = False
+    """Both feet work at once, so that it goes round and round."""
+
+
+_Sets: TypeAlias = dict[tuple[Side | None, int], list[Outcome | None]]
+"""How the parts of each set ended, by foot and number."""
 
 
 def done(session: Session) -> frozenset[int]:
@@ -27,21 +34,29 @@ def done(session: Session) -> frozenset[int]:
 def tallies(session: Session) -> tuple[Tally, ...]:
     """Answer each exercise's share, in the order of the tape."""
     last = {turn.step: turn.outcome for turn in session.trail}
-    places: dict[str, list[Outcome | None]] = {}
+    exercises: dict[str, _Sets] = {}
     for place, step in enumerate(session.tape):
         if isinstance(step, Work):
-            places.setdefault(step.exercise, []).append(last.get(place))
-    return tuple(
-        Tally(exercise, outcomes.count(Outcome.DONE), outcomes.count(Outcome.SKIPPED), len(outcomes))
-        for exercise, outcomes in places.items()
-    )
+            sets = exercises.setdefault(step.exercise, {})
+            sets.setdefault((step.side, step.nth), []).append(last.get(place))
+    return tuple(_tally(exercise, sets) for exercise, sets in exercises.items())
+
+
+def _tally(exercise: str, sets: _Sets) -> Tally:
+    done = sum(all(part is Outcome.DONE for part in parts) for parts in sets.values())
+    ended = sum(None not in parts for parts in sets.values())
+    return Tally(exercise, done, ended - done, len(sets), rounds=all(side is None for side, _ in sets))
 
 
 def took(session: Session) -> timedelta:
-    """Answer how long the session lasted, pauses included."""
-    if session.began is None or not isinstance(session.phase, Finished | Stopped):
-        return timedelta()
-    return session.phase.at - session.began
+    """Answer how long the person was at it: without pauses, and without a step that was broken off."""
+    match session.phase:
+        case Finished(at=at) if session.began is not None:
+            return at - session.began
+        case Stopped(at=at, spent=spent) if session.began is not None:
+            return at - spent - session.began
+        case _:
+            return timedelta()
 
 
 def kept(session: Session) -> DayKind | None:

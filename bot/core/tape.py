@@ -1,6 +1,6 @@
 """Walking a tape: what stands at a head, before it and after it. The tape itself never changes."""
 
-from bot.core.plan import Ready, Step, Tape, Work
+from bot.core.plan import Ready, Rest, Step, Tape, Work
 
 LONG_REST = 10
 """Seconds from which on the end of a rest must be heard."""
@@ -36,12 +36,16 @@ def after_exercise(tape: Tape, head: int) -> int:
     return places[-1] + 1 if places else len(tape)
 
 
-def begins_exercise(tape: Tape, head: int) -> bool:
-    """Say whether another exercise has begun to be spoken of since the step before."""
-    if not 0 < head < len(tape):
-        return False
-    before, here = upcoming(tape, head - 1), upcoming(tape, head)
-    return here is not None and (before is None or before.exercise != here.exercise)
+def announces(tape: Tape, head: int) -> bool:
+    """Say whether an exercise is spoken of whose first set is still to come."""
+    match at(tape, head):
+        case Ready():
+            return True
+        case Rest():
+            before, here = last_work(tape, head), upcoming(tape, head)
+            return here is not None and (before is None or before.exercise != here.exercise)
+        case _:
+            return False
 
 
 def pings(tape: Tape, head: int) -> bool:

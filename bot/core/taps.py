@@ -144,6 +144,13 @@ class RoutineTap:
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseTap:
+    """This routine out of the list of all, which has served then."""
+
+    routine: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerTap:
     """An answer to a question of the first run or the settings."""
 
@@ -289,6 +296,7 @@ Tap: TypeAlias = (
     | HurtsTap
     | TodayTap
     | RoutineTap
+    | ChooseTap
     | AnswerTap
     | AskTap
     | HomeTap

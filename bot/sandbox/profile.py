@@ -33,6 +33,16 @@ class Profile:
             "has_main_web_app": False,
         }
 
+    def json(self) -> dict[str, Any]:
+        """The bot as a phone shows it, in the words for all languages."""
+        return {
+            "id": self.id,
+            "username": self.username,
+            "first_name": self.names[""],
+            "description": self.descriptions.get("", ""),
+            "short_description": self.short_descriptions.get("", ""),
+        }
+
     def commands_for(self, person_id: int, language_code: str) -> list[Command]:
         """The commands that this person's menu shows: the narrowest scope first, their language before all others."""
         scopes = (f"chat_member:{person_id}:{person_id}", f"chat:{person_id}", "all_private_chats", "default")

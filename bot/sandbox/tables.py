@@ -176,6 +176,9 @@ TYPES: Mapping[str, Mapping[str, Field]] = {
     "ReactionTypeCustomEmoji": _fields(_TYPE, "custom_emoji_id*: String"),
 }
 
+# Objects for which plain text may stand, and the field that it is then.
+PLAIN: Mapping[str, str] = {"KeyboardButton": "text"}
+
 # Objects of several forms, told apart by their field `type`.
 FORMS: Mapping[str, Mapping[str, str]] = {
     "BotCommandScope": {

@@ -170,7 +170,15 @@ class Telegram:
     def bot_runs(self, *, running: bool) -> None:
         """Whoever looks after the bot's process says whether it runs."""
         self.running = running
-        self.events.publish("bot", {"running": running})
+        self.introduce()
+
+    def introduce(self) -> None:
+        """Tell everybody of the bot as it is now."""
+        self.events.publish("bot", self.bot())
+
+    def bot(self) -> dict[str, Any]:
+        """The bot as the protocol tells it."""
+        return {**self.profile.json(), "running": self.running}
 
     async def until(self, predicate: Callable[[], object], *, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109 # a test says how long
         """Wait until something holds, looking again after every change. Raises NotSeen after so many real seconds."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.sandbox.files import Upload
 from bot.sandbox.refusal import Refusal, bad_request
-from bot.sandbox.tables import FORMS, METHODS, TYPES, Field
+from bot.sandbox.tables import FORMS, METHODS, PLAIN, TYPES, Field
 
 ARRAY = "Array of "
 INTEGER = re.compile(r"-?\d{1,19}")
@@ -106,6 +106,8 @@ def _check(path: str, types: tuple[str, ...], value: Any) -> Any:
         elif kind.startswith(ARRAY):
             if isinstance(value, list):
                 return [_check(f"{path}.{n}", (kind.removeprefix(ARRAY),), item) for n, item in enumerate(value)]
+        elif kind in PLAIN and isinstance(value, str):
+            return {PLAIN[kind]: value}
         elif isinstance(value, dict):
             form = _form(path, kind, value)
             if len(types) == 1 or all(name in value for name, field in TYPES[form].items() if field.required):

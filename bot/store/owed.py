@@ -126,6 +126,12 @@ async def release(db: AsyncSession, now: datetime) -> None:
     await db.execute(update(OwedRow).where(OwedRow.state == OwedState.SENDING).values(at=now))
 
 
+async def is_sending(db: AsyncSession) -> bool:
+    """Say whether any message is in somebody's hands."""
+    found = select(OwedRow.key).where(OwedRow.state == OwedState.SENDING).limit(1)
+    return (await db.execute(found)).scalar_one_or_none() is not None
+
+
 async def forget(db: AsyncSession, before: datetime) -> None:
     """Drop old debts that are settled."""
     await db.execute(delete(OwedRow).where(text(f"NOT ({UNSHOWN})"), OwedRow.since < before))

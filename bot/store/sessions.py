@@ -1,5 +1,6 @@
 """Sessions: begun, found, saved, and marked as shown."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,12 +17,14 @@ from bot.store.types import Lease
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A card as it is on the phone: the message, and the exercise that it speaks of."""
+    """A card as it is on the phone: the message, the exercise that it speaks of, and the lines of those before it."""
 
     session_id: int
     rev: int
     message_id: int | None
     exercise: str | None
+    lines: Mapping[str, int]
+    """The message of each, by exercise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +39,19 @@ LOADED = select(SessionRow).where(SessionRow.id == bindparam("session"))
 CARD = (
     update(SessionRow)
     .where(SessionRow.id == bindparam("its_id"))
-    .values(message_id=bindparam("its_message"), card_exercise=bindparam("its_exercise"), shower_until=None)
+    .values(
+        message_id=bindparam("its_message"),
+        card_exercise=bindparam("its_exercise"),
+        lines=bindparam("its_lines"),
+        shower_until=None,
+    )
 )
 NEWEST = CARD.where(SessionRow.rev == bindparam("its_rev")).values(shown=bindparam("its_rev"), loud=False, buried=False)
 
 
 async def begin(db: AsyncSession, person_id: int, session: Session, now: datetime) -> Kept:
     """Store a new session."""
-    row = SessionRow(person_id=person_id, shown=-1, loud=True, buried=False, created_at=now)
+    row = SessionRow(person_id=person_id, shown=-1, loud=True, buried=False, lines={}, created_at=now)
     row.tape = await keep_tape(db, session.tape)
     freeze_session(session, row)
     db.add(row)
@@ -88,6 +96,16 @@ async def bury(db: AsyncSession, person_id: int) -> None:
     await db.execute(update(SessionRow).where(*live).values(buried=True))
 
 
+def shown_by(row: SessionRow) -> Shown:
+    """Answer what was on the phone when a row was read."""
+    return Shown(row.id, row.shown, row.message_id, row.card_exercise, row.lines)
+
+
+async def shown_now(db: AsyncSession, session_id: int) -> Shown:
+    """Answer what is on the phone."""
+    return shown_by((await db.execute(LOADED, {"session": session_id})).scalar_one())
+
+
 def may_show(row: SessionRow, bot: str, lease: Lease) -> bool:
     """Take the showing of a card in hand, unless another bot is at it; answer whether we have it."""
     if row.shower_until is not None and row.shower_until > lease.since and row.shower != bot:
@@ -96,16 +114,14 @@ def may_show(row: SessionRow, bot: str, lease: Lease) -> bool:
     return True
 
 
-async def card_of(db: AsyncSession, session_id: int) -> tuple[int | None, str | None]:
-    """Answer which message is a session's card, and which exercise it speaks of."""
-    found = select(SessionRow.message_id, SessionRow.card_exercise).where(SessionRow.id == session_id)
-    message_id, exercise = (await db.execute(found)).one()
-    return message_id, exercise
-
-
 async def mark_shown(db: AsyncSession, shown: Shown) -> bool:
     """Note what is on the phone; answer False where the session has moved on since."""
-    card = {"its_id": shown.session_id, "its_message": shown.message_id, "its_exercise": shown.exercise}
+    card = {
+        "its_id": shown.session_id,
+        "its_message": shown.message_id,
+        "its_exercise": shown.exercise,
+        "its_lines": dict(shown.lines),
+    }
     newest = await db.execute(NEWEST, {**card, "its_rev": shown.rev})
     if newest.rowcount:  # type: ignore[attr-defined] # an UPDATE's result has it; the stub speaks of any result
         return True

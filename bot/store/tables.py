@@ -201,6 +201,8 @@ class SessionRow(Base):
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     card_exercise: Mapped[str | None] = mapped_column(String(32))
     """The exercise that the card on the phone speaks of."""
+    lines: Mapped[dict[str, Any]]
+    """The messages that exercises have left in the chat as their one short line."""
     buried: Mapped[bool]
     """Something was said after the card: it is sent anew, to be the last message again."""
     shower: Mapped[str | None] = mapped_column(String(36))

@@ -43,7 +43,7 @@ async def test_a_full_session_keeps_at_most_twelve_messages_and_costs_at_most_on
         assert sum(not message.outgoing for message in anna.chat) <= 12
         steps = 6 + 5 + 15 + 4 + 10 + 9 + 10 + 9 + 6 + 5 + 5 + 4
         assert anna.tally["sent"] + anna.tally["edited"] <= 1.5 * steps
-        assert [m.text for m in anna.chat if m.text.startswith("• Toe walking")] == ["• Toe walking: 15 of 15"]
+        assert [m.text for m in anna.chat if m.text.startswith("• Toe walking")] == ["• Toe walking: 5 of 5 rounds"]
 
 
 async def test_without_a_towel_and_a_band_their_exercises_are_left_out(house: House) -> None:
@@ -118,7 +118,7 @@ async def test_next_exercise_skips_the_rest_of_this_one_and_says_so(house: House
         await begin(house, anna)
         await tap(anna, "⏩ Next")
         await anna.until(lambda: "Next: Toe walking" in text(anna))
-        await anna.until(lambda: any(m.text == "• Heel raises: 0 of 6" for m in anna.chat))
+        await anna.until(lambda: any(m.text == "• Heel raises: 0 of 6 sets" for m in anna.chat))
 
 
 async def test_fifteen_seconds_more_make_a_rest_longer(house: House) -> None:

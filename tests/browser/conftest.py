@@ -3,61 +3,28 @@
 A test brings a person of its own. What it does on the screen is done with `Screen`, as a thumb would.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from datetime import UTC, datetime
 
+import httpx
 import pytest
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, expect
 
-from bot.demo import Demo, set_up
+from bot.demo import Demo, page_words, set_up
+from bot.sandbox.clock import Clock
 from bot.sandbox.person import Person
+from bot.sandbox.server import serve
+from bot.sandbox.telegram import Telegram
+from tests.browser.bot import Bot
+from tests.browser.screen import DESKTOP, PATIENCE, PHONE, Open, Screen
 from tests.demo.conftest import WORDS
+from tests.sandbox.conftest import Api
 from tools.browser import NoBrowser, chromium
 
-PATIENCE = 30_000
-"""Milliseconds that a page may take on a busy machine."""
-PHONE, DESKTOP = (390, 844), (1280, 800)
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 expect.set_options(timeout=PATIENCE)
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """One window on one person's chat."""
-
-    page: Page
-
-    @property
-    def messages(self) -> Locator:
-        return self.page.get_by_test_id("message")
-
-    @property
-    def newest(self) -> Locator:
-        return self.messages.last
-
-    def button(self, label: str) -> Locator:
-        """The lowest button with these words on it."""
-        return self.page.get_by_test_id("button").filter(has_text=label).last
-
-    async def taps(self, *labels: str) -> None:
-        for label in labels:
-            await self.button(label).click()
-
-    async def writes(self, text: str) -> None:
-        await self.page.get_by_test_id("composer").fill(text)
-        await self.page.get_by_test_id("composer").press("Enter")
-
-    async def sees(self, text: str) -> None:
-        """Wait until the newest message says this."""
-        await expect(self.newest).to_contain_text(text)
-
-    async def texts(self) -> list[str]:
-        """What the messages say, the oldest first; countdowns go on, so only what stands before them counts."""
-        return [text.partition("⏱")[0] for text in await self.messages.locator(".text").all_inner_texts()]
-
-
-Open = Callable[..., Awaitable[Screen]]
 
 
 @pytest.fixture(scope="session")
@@ -101,3 +68,22 @@ async def open_page(browser: Browser, demo: Demo) -> AsyncIterator[Open]:
 
         yield begin
     assert failures == []
+
+
+@pytest.fixture
+async def telegram() -> Telegram:
+    return Telegram(clock=Clock(NOON), words=page_words(WORDS))
+
+
+@pytest.fixture
+async def address(telegram: Telegram, browser: Browser) -> AsyncIterator[str]:  # noqa: ARG001 # without one nothing is served
+    async with serve(telegram) as url:
+        yield url
+
+
+@pytest.fixture
+async def bot(telegram: Telegram, address: str, open_page: Open) -> AsyncIterator[Bot]:
+    cleo = telegram.person("Cleo")
+    cleo.says("/start")
+    async with httpx.AsyncClient(trust_env=False) as http:
+        yield Bot(Api(http, address), cleo, await open_page(cleo, PHONE, address))

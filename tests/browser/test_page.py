@@ -6,8 +6,8 @@ from playwright.async_api import expect
 from bot.demo import Demo
 from bot.sandbox.person import Person
 from bot.tour import Moment
-from tests.browser.conftest import DESKTOP, PATIENCE, PHONE, Open, Screen
 from tests.browser.line import line
+from tests.browser.screen import DESKTOP, PATIENCE, PHONE, Open, Screen
 from tests.demo.conftest import reach
 
 

@@ -154,7 +154,7 @@ def test_the_coach_says_that_no_clinician_has_reviewed_it_yet(library: Library) 
 
 
 def test_before_every_session_tiredness_is_told_from_pain(library: Library) -> None:
-    setup = library.words["en"].html("safety.setup")
+    setup = " ".join(library.words["en"].html(f"safety.setup.{part}") for part in ("place", "room", "band", "pain"))
 
     for line in ("stable chair", "does not slip", "bare feet or anatomic shoes", "phone down", "Sit down to wrap"):
         assert line in setup

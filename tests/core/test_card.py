@@ -1,6 +1,7 @@
 """The small parts of a card: times, bars, rounded lengths, rows."""
 
 from datetime import datetime, timedelta
+from math import ceil
 
 import pytest
 from hypothesis import given
@@ -19,8 +20,12 @@ def test_a_countdown_ends_with_the_step_and_says_when_where_it_cannot_tick() -> 
     assert countdown(AT, "Europe/Paris") == '<tg-time unix="1772431205" format="r">07:00:05</tg-time>'
 
 
-def test_a_countdown_never_ends_early() -> None:
-    assert 'unix="1772431206"' in countdown(AT + timedelta(microseconds=1), "Europe/Paris")
+@pytest.mark.parametrize("begun", [timedelta(), timedelta(microseconds=1), timedelta(seconds=0.999)])
+def test_a_countdown_begins_with_as_many_seconds_as_the_step_has(begun: timedelta) -> None:
+    ends = countdown(AT + begun + timedelta(seconds=20), "Europe/Paris")
+    counted = int(ends.split('"')[1]) - (AT + begun).timestamp()
+
+    assert ceil(counted) == 20
 
 
 def test_a_moment_is_drawn_by_the_phone_with_its_weekday() -> None:

@@ -8,6 +8,7 @@ from bot.core.plan import Side
 from bot.core.state import Replanned
 from bot.core.streak import Streak
 from bot.core.taps import (
+    ChooseTap,
     ClearedTap,
     ExerciseTap,
     HurtsTap,
@@ -15,7 +16,6 @@ from bot.core.taps import (
     PutBackTap,
     RateTap,
     ReadyTap,
-    RoutineTap,
     Tap,
     When,
 )
@@ -121,7 +121,7 @@ def test_every_exercise_is_explained_and_can_be_started_by_itself() -> None:
 def test_every_routine_is_offered_with_what_it_is() -> None:
     told = messages.other_routines(WORDS, ROUTINES)
 
-    assert taps(told) == [RoutineTap(name) for name in ROUTINES]
+    assert taps(told) == [ChooseTap(name) for name in ROUTINES]
     assert all(WORDS.html(f"routine.{name}.about") in told.text for name in ROUTINES)
 
 

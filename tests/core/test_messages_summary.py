@@ -28,11 +28,11 @@ def test_the_end_of_a_whole_session() -> None:
     assert screen(summary(FINISHED)) == as_written("""
         🎉 <b>Well done.</b> 4 minutes for your feet.
 
-        • Heel raises: 2 of 2
-        • Toe walking: 6 of 6
-        • Ankle circles: 4 of 4
-        • Toe curls: 4 of 4
-        • Resisted flexion: 2 of 2
+        • Heel raises: 2 of 2 sets
+        • Toe walking: 2 of 2 rounds
+        • Ankle circles: 4 of 4 sets
+        • Toe curls: 4 of 4 sets
+        • Resisted flexion: 2 of 2 sets
 
         🔥 3 days in a row
 
@@ -44,18 +44,30 @@ def test_the_end_of_a_whole_session() -> None:
 
 def test_an_early_end_saves_what_was_done_and_asks_whether_it_hurt() -> None:
     assert screen(summary(STOPPED)) == as_written("""
-        <b>Saved.</b> 2 minutes for your feet. Did something hurt? Then tell me.
+        <b>Saved.</b> 1 minute for your feet. Did something hurt? Then tell me.
 
-        • Heel raises: 1 of 2
-        • Toe walking: 0 of 6
-        • Ankle circles: 0 of 4
-        • Toe curls: 0 of 4
-        • Resisted flexion: 0 of 2
+        • Heel raises: 1 of 2 sets
+        • Toe walking: 0 of 2 rounds
+        • Ankle circles: 0 of 4 sets
+        • Toe curls: 0 of 4 sets
+        • Resisted flexion: 0 of 2 sets
 
         🔥 3 days in a row
         [Pain now?]
         [🛑 It hurts]
         """)
+
+
+def test_where_nothing_was_done_nothing_is_counted() -> None:
+    skipped = OFFERED
+    for move in (Move.START, *[Move.SKIP_EXERCISE] * 5):
+        skipped = play(skipped, (0, move))
+
+    assert isinstance(skipped.phase, Finished)
+    for session in (play(OFFERED, (0, Move.START), (4, Move.STOP)), skipped):
+        assert summary(session).text.startswith("<b>Saved.</b> Nothing was done, and that is fine.")
+        assert "0 of" not in summary(session).text
+        assert summary(session).effect is None
 
 
 def test_well_done_is_said_at_the_end_and_never_before() -> None:

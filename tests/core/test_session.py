@@ -66,7 +66,7 @@ def test_hands_free_a_set_ends_at_its_tempo() -> None:
     assert play(hands_free, (20, Move.DONE)).trail == (Turn(1, Outcome.DONE, rev=3),)
 
 
-TO_GO_BACK_TO = (Move.BACK, Move.SKIP_EXERCISE, Move.UNDO, Move.STOP)
+TO_GO_BACK_TO = (Move.BACK, Move.UNDO, Move.SKIP_EXERCISE, Move.STOP)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ TO_GO_BACK_TO = (Move.BACK, Move.SKIP_EXERCISE, Move.UNDO, Move.STOP)
         (THE_SET, (Move.DONE, Move.PAUSE, Move.SKIP, Move.SKIP_EXERCISE, Move.STOP)),
         (THE_REST, (Move.SKIP, Move.MORE, Move.PAUSE, *TO_GO_BACK_TO)),
         (THE_WALK, (Move.PAUSE, Move.SKIP, *TO_GO_BACK_TO)),
-        (PAUSED, (Move.RESUME, Move.BACK, Move.SKIP, Move.SKIP_EXERCISE, Move.UNDO, Move.STOP)),
+        (PAUSED, (Move.RESUME, Move.SKIP, *TO_GO_BACK_TO)),
         (play(PAUSED, (200, Move.RESUME)), (Move.PAUSE, Move.SKIP, Move.STOP)),
         (play(THE_SET, (9, Move.STOP)), ()),
         (play(THE_SET, (9, Heard())), ()),
@@ -137,6 +137,13 @@ def test_undo_takes_the_end_itself_back() -> None:
 
     assert (undone.head, undone.phase) == (7, Running(after(140), after(160)))
     assert steps(undone) == [1, 3, 6]
+
+
+def test_where_one_has_gone_back_to_what_was_done_there_is_nothing_to_undo() -> None:
+    back = play(THE_REST, (41, Move.BACK))
+
+    assert Move.UNDO not in moves(back)
+    assert Move.UNDO in moves(play(back, (70, Move.DONE)))
 
 
 def test_a_rest_can_be_made_longer() -> None:

@@ -38,18 +38,50 @@ def test_it_hurt() -> None:
 
 
 def test_an_end_leaves_one_line_and_asks_how_the_exercise_felt() -> None:
-    assert shown(play(SET, (35, Move.DONE), (36, Move.STOP))) == "• Heel raises: 1 of 6\n[Too easy] [Just right] [Hard]"
+    assert (
+        shown(play(SET, (35, Move.DONE), (36, Move.STOP)))
+        == "• Heel raises: 1 of 6 sets\n[Too easy] [Just right] [Hard]"
+    )
 
 
-@pytest.mark.parametrize("session", [OFFERED, SET, BETWEEN])
+@pytest.mark.parametrize("session", [SET, BETWEEN])
 def test_an_end_before_anything_of_an_exercise_was_done_asks_nothing(session: Session) -> None:
     assert shown(play(session, (60, Move.STOP))) == "⏹ Session ended."
+
+
+def test_what_has_not_begun_has_not_ended_either() -> None:
+    assert shown(play(OFFERED, (60, Move.STOP))) == "⏹ Not now, then. /today brings the next one."
+
+
+def test_a_pause_in_a_rest_says_what_comes_then() -> None:
+    assert "\nThen: <b>Heel raises</b> · Left foot · set 1 of 3\n" in shown(
+        play(SET, (35, Move.DONE), (36, Move.PAUSE))
+    )
+
+
+def test_what_is_only_announced_is_left_out_and_what_has_begun_is_gone_on_from() -> None:
+    assert "[⏩ Leave it out]" in shown(READY)
+    assert "[⏩ Leave it out]" in shown(BETWEEN)
+    assert "[⏩ Next exercise]" in shown(SET)
+    assert "[⏩ Next exercise]" in shown(play(SET, (35, Move.DONE)))
+
+
+@pytest.mark.parametrize(
+    ("routine", "fetches"), [("daily", {"room", "band"}), ("mobility", {"room"}), ("two-minutes", set())]
+)
+def test_the_set_up_line_speaks_of_nothing_that_is_not_done_today(routine: str, fetches: set[str]) -> None:
+    offering = shown(offered(unroll(LIBRARY.routines[routine], LIBRARY.exercises)))
+
+    for thing in ("room", "band"):
+        assert (WORDS.html(f"safety.setup.{thing}") in offering) == (thing in fetches)
+    assert WORDS.html("safety.setup.place") in offering
+    assert WORDS.html("safety.setup.pain") in offering
 
 
 def test_the_whole_way_can_be_shown() -> None:
     shows = [shown(session) for session, _ in go_through(OFFERED)]
 
-    assert shows[-1].startswith("• Resisted flexion: 6 of 6")
+    assert shows[-1].startswith("• Resisted flexion: 6 of 6 sets")
     assert len(shows) == len(OFFERED.tape) + 2
 
 

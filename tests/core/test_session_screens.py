@@ -25,7 +25,7 @@ def shown(session: Session, seconds: float = 0) -> str:
 
 
 THE_OFFER = as_written("""
-<b>The daily five</b> · about 20 minutes
+<b>The daily five</b> · about 22 minutes
 
 • <b>Heel raises</b>: Strengthen the calves, bring the tendons back into line and free the ankles.
 • <b>Toe walking</b>: Strengthens muscles and ligaments of the feet; helps fallen arches and supports flat feet.
@@ -35,8 +35,9 @@ THE_OFFER = as_written("""
 
 You need: a stable chair, room to walk, a towel, a resistance band.
 
-A stable chair or a wall in reach, a floor that does not slip, bare feet or anatomic shoes. Sit down to wrap the band.
-Sound on. On toe walks put the phone down: listen, don't look.
+A stable chair or a wall in reach, a floor that does not slip, bare feet or anatomic shoes. Sound on.
+On toe walks put the phone down: listen, don't look.
+Sit down to wrap the band.
 Tired muscles are fine, pain is not: any pain, and we stop.
 [▶️ Start hands-free]
 [▶️ Start with taps]
@@ -62,8 +63,8 @@ def test_getting_ready() -> None:
         ⏱ <tg-time unix="1772434805" format="r">08:00:05</tg-time>
 
         ▱▱▱▱▱▱▱▱▱▱  22 min left
-        [⏸ Pause] [⏭ Skip] [⏩ Next]
-        [⏹ Stop]
+        [⏸ Pause] [⏭ Skip]
+        [⏩ Leave it out] [⏹ Stop]
         [🛑 It hurts]
         """)
 
@@ -79,8 +80,8 @@ def test_a_set_of_heel_raises() -> None:
 
         ▱▱▱▱▱▱▱▱▱▱  22 min left
         [✅ Done]
-        [⏸ Pause] [⏭ Skip] [⏩ Next]
-        [⏹ Stop]
+        [⏸ Pause] [⏭ Skip]
+        [⏩ Next exercise] [⏹ Stop]
         [🛑 It hurts]
         """)
 
@@ -95,8 +96,9 @@ def test_five_seconds_to_switch_sides() -> None:
 
         ▱▱▱▱▱▱▱▱▱▱  21 min left
         [⏭ Skip] [+15 s]
-        [⏸ Pause] [↩️ Back] [⏩ Next]
-        [↶ Undo] [⏹ Stop]
+        [⏸ Pause] [↩️ Back]
+        [↶ Undo] [⏩ Next exercise]
+        [⏹ Stop]
         [🛑 It hurts]
         """)
 
@@ -111,10 +113,11 @@ def test_between_two_exercises() -> None:
 
         ⏱ <tg-time unix="1772434846" format="r">08:00:46</tg-time>
 
-        ▰▰▱▱▱▱▱▱▱▱  18 min left
+        ▰▱▱▱▱▱▱▱▱▱  18 min left
         [⏭ Skip] [+15 s]
-        [⏸ Pause] [↩️ Back] [⏩ Next]
-        [↶ Undo] [⏹ Stop]
+        [⏸ Pause] [↩️ Back]
+        [↶ Undo] [⏩ Leave it out]
+        [⏹ Stop]
         [🛑 It hurts]
         """)
 
@@ -128,9 +131,10 @@ def test_a_part_of_a_walk() -> None:
 
         ⏱ <tg-time unix="1772434871" format="r">08:01:11</tg-time>
 
-        ▰▰▱▱▱▱▱▱▱▱  18 min left
-        [⏸ Pause] [⏭ Skip] [↩️ Back]
-        [⏩ Next] [↶ Undo] [⏹ Stop]
+        ▰▱▱▱▱▱▱▱▱▱  18 min left
+        [⏸ Pause] [⏭ Skip]
+        [↩️ Back] [↶ Undo]
+        [⏩ Next exercise] [⏹ Stop]
         [🛑 It hurts]
         """)
 
@@ -145,8 +149,9 @@ def test_a_rest_that_switches_nothing() -> None:
 
         ▰▰▱▱▱▱▱▱▱▱  17 min left
         [⏭ Skip] [+15 s]
-        [⏸ Pause] [↩️ Back] [⏩ Next]
-        [↶ Undo] [⏹ Stop]
+        [⏸ Pause] [↩️ Back]
+        [↶ Undo] [⏩ Next exercise]
+        [⏹ Stop]
         [🛑 It hurts]
         """)
 
@@ -157,10 +162,11 @@ def test_a_pause() -> None:
 
         <b>Toe walking</b> · round 1 of 5
 
-        ▰▰▱▱▱▱▱▱▱▱  18 min left
+        ▰▱▱▱▱▱▱▱▱▱  18 min left
         [▶️ Resume]
-        [↩️ Back] [⏭ Skip] [⏩ Next]
-        [↶ Undo] [⏹ Stop]
+        [⏭ Skip] [↩️ Back]
+        [↶ Undo] [⏩ Next exercise]
+        [⏹ Stop]
         [🛑 It hurts]
         """)
 
@@ -176,8 +182,9 @@ def test_going_on_after_a_pause() -> None:
 
         ⏱ <tg-time unix="1772435105" format="r">08:05:05</tg-time>
 
-        ▰▰▱▱▱▱▱▱▱▱  18 min left
-        [⏸ Pause] [⏭ Skip] [⏹ Stop]
+        ▰▱▱▱▱▱▱▱▱▱  18 min left
+        [⏸ Pause] [⏭ Skip]
+        [⏹ Stop]
         [🛑 It hurts]
         """)
 
@@ -188,9 +195,10 @@ def test_the_bot_was_away() -> None:
 
         <b>Toe walking</b> · round 1 of 5
 
-        ▰▰▱▱▱▱▱▱▱▱  18 min left
+        ▰▱▱▱▱▱▱▱▱▱  18 min left
         [▶️ Resume]
-        [↩️ Back] [⏭ Skip] [⏩ Next]
-        [↶ Undo] [⏹ Stop]
+        [⏭ Skip] [↩️ Back]
+        [↶ Undo] [⏩ Next exercise]
+        [⏹ Stop]
         [🛑 It hurts]
         """)

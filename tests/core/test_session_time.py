@@ -24,6 +24,7 @@ from bot.core.state import (
     Tick,
     Why,
 )
+from bot.core.summary import took
 from tests.core.player import BEGIN, TOO_LATE, Player, days_left, go_on, go_through, offered, places_of_work
 from tests.core.strategies import LAW, SHORT_LAW, tapes
 
@@ -117,6 +118,16 @@ class Punctual(Player):
         assert resumed.head == self.session.head
         assert spent(resumed, later) == spent(self.session, self.now)
         assert remaining(resumed, later) == remaining(self.session, self.now)
+
+    @invariant()
+    def a_pause_is_no_time_of_exercise_however_long_it_lasts(self) -> None:
+        stop = Tapped(Move.STOP, self.session.rev)
+        if Move.STOP in moves(self.session):
+            assert took(step(self.session, stop, self.now)[0]) >= timedelta()
+        if isinstance(self.session.phase, Paused):
+            at_once, later = (step(self.session, stop, self.now + wait)[0] for wait in (timedelta(), A_WHILE))
+
+            assert took(at_once) == took(later)
 
     @invariant()
     def a_long_pause_asks_once_and_never_moves_on(self) -> None:

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.state import Heard, Move, Session, Tick, Withdrawn
+from bot.core.state import Asks, Heard, Interrupted, Move, Session, Tick, Withdrawn
 from bot.core.streak import DayKind
 from bot.core.summary import Tally, done, kept, tallies, took
-from tests.core.player import HOP_AND_WALK, offered, play
+from tests.core.player import ALL_DAY, HOP_AND_WALK, offered, play
 
 OFFERED = offered(HOP_AND_WALK)
 BEGUN = play(OFFERED, (0, Move.START), (5, Tick()))
@@ -26,13 +26,29 @@ def test_the_last_word_on_a_step_counts() -> None:
 
 
 def test_each_exercise_has_its_share_in_the_order_of_the_tape() -> None:
-    assert tallies(PART) == (Tally("hop", done=1, skipped=1, of=2), Tally("walk", done=2, skipped=0, of=2))
-    assert tallies(BEGUN) == (Tally("hop", done=0, skipped=0, of=2), Tally("walk", done=0, skipped=0, of=2))
+    assert tallies(PART) == (Tally("hop", 1, 1, of=2), Tally("walk", 1, 0, of=1, rounds=True))
+    assert tallies(BEGUN) == (Tally("hop", 0, 0, of=2), Tally("walk", 0, 0, of=1, rounds=True))
 
 
-def test_a_session_took_the_time_from_its_start_to_its_end() -> None:
+def test_a_round_is_done_when_each_of_its_parts_is() -> None:
+    turned = play(ONE_DONE, (45, Tick()), (80, Move.DONE), (90, Tick()), (95, Tick()), (115, Tick()))
+
+    assert tallies(turned)[1] == Tally("walk", 0, 0, of=1, rounds=True)
+    assert tallies(play(turned, (120, Move.SKIP)))[1] == Tally("walk", 0, 1, of=1, rounds=True)
+
+
+def test_a_session_took_the_time_that_somebody_was_at_it() -> None:
+    end = ALL_DAY.total_seconds()
+
     assert took(WHOLE) == timedelta(seconds=135)
-    assert took(play(ONE_DONE, (41, Move.PAUSE), (300, Move.STOP))) == timedelta(seconds=300)
+    assert took(play(WHOLE, (500, Move.UNDO), (520, Tick()))) == timedelta(seconds=155)
+    for idle in (
+        ((41, Move.PAUSE), (300, Move.STOP)),
+        ((41, Move.PAUSE), (300, Interrupted(Asks.AGAIN)), (500, Move.RESUME), (500, Move.STOP)),
+        ((41, Move.PAUSE), (41 + 1800, Tick()), (end, Tick())),
+        ((45 + 121, Tick()), (300, Move.STOP)),
+    ):
+        assert timedelta(seconds=40) <= took(play(ONE_DONE, *idle)) <= timedelta(seconds=45)
 
 
 @pytest.mark.parametrize("session", [OFFERED, BEGUN, play(OFFERED, (0, Move.STOP))])

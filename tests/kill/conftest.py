@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo import Traveller, environment
+from bot.demo import environment
 from bot.sandbox.clock import Clock
 from bot.sandbox.server import serve
 from bot.sandbox.telegram import Telegram
@@ -18,6 +18,7 @@ from bot.settings import HOME
 from bot.store import open_database
 from bot.store.migrate import migrate
 from bot.store.vault import Vault
+from bot.traveller import Traveller
 
 MORNING = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 

@@ -66,7 +66,7 @@ async def test_everything_that_happens_is_told(
     answer = {"query_id": query_id, "text": "Good", "alert": False, "url": None}
     assert first["answer"] == {"person": anna.id, **answer}
     assert first["clock"]["version"] == 1
-    assert first["bot"] == {"running": False}
+    assert first["bot"] == telegram.bot()
     assert first["action"] == {"person": anna.id, "action": "typing"}
     assert first["edited"]["message"]["text"] == "/begin"
     assert first["deleted"] == {"person": anna.id, "message_id": first["edited"]["message"]["message_id"]}

@@ -51,6 +51,14 @@ async def test_each_mistake_in_a_keyboard_has_its_words(api: "Api", anna: Person
     assert refused == f"400 Bad Request: {why}"
 
 
+async def test_a_key_may_be_plain_text(api: "Api", anna: Person) -> None:
+    await api("sendMessage", chat_id=anna.id, text="x", reply_markup={"keyboard": [["Yes", KEY]]})
+    assert anna.keyboard is not None
+    assert anna.keyboard["keyboard"] == [[{"text": "Yes"}, KEY]]
+    why = await api.refused("sendMessage", chat_id=anna.id, text="x", reply_markup={"keyboard": [[" "]]})
+    assert why == "400 Bad Request: can't parse keyboard button: button text must be non-empty"
+
+
 async def test_only_inline_buttons_can_be_edited_in(api: "Api", anna: Person) -> None:
     sent = await api("sendMessage", chat_id=anna.id, text="x")
     markup = {"keyboard": [[KEY]]}

@@ -38,15 +38,7 @@ class World:
 
     async def state(self, request: Request) -> Response:  # noqa: ARG002 # everybody sees the same world
         """Everything that the page needs to begin with."""
-        telegram, profile = self._telegram, self._telegram.profile
-        bot = {
-            "id": profile.id,
-            "username": profile.username,
-            "first_name": profile.names[""],
-            "description": profile.descriptions.get("", ""),
-            "short_description": profile.short_descriptions.get("", ""),
-            "running": telegram.running,
-        }
+        telegram = self._telegram
         features = {
             "kill": telegram.kill is not None,
             "rows": telegram.peek is not None,
@@ -54,7 +46,7 @@ class World:
         }
         return JSONResponse(
             {
-                "bot": bot,
+                "bot": telegram.bot(),
                 "people": [person.json() for person in telegram.people.values()],
                 "clock": telegram.time(),
                 "words": telegram.words,

@@ -81,13 +81,15 @@ def delete_commands(asked: Asked) -> bool:
 def set_words(asked: Asked) -> bool:
     """For setMyName, setMyDescription and setMyShortDescription; no words remove those of that language."""
     field, words = _words(asked)
-    text, language = asked.get(field, ""), asked.get("language_code", "")
+    text, language, before = asked.get(field, ""), asked.get("language_code", ""), dict(words)
     if len(text) > LIMITS[field]:
         raise bad_request(f"{field} is too long")
     if text:
         words[language] = text
     elif field != "name" or language:
         words.pop(language, None)
+    if words != before:
+        asked.telegram.introduce()
     return True
 
 

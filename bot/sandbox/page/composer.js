@@ -33,12 +33,21 @@ export class Composer {
   draw() {
     const { parts, chat, person } = this.phone;
     const fresh = chat.ready && chat.messages.length === 0;
+    const had = [parts.start, parts.unblock, parts.composer].find((part) => part.contains(document.activeElement));
     parts.unblock.hidden = !person.blocked;
     parts.start.hidden = person.blocked || !fresh;
     parts.composer.hidden = person.blocked || fresh;
     parts.commands.hidden = chat.commands.length === 0;
     parts.welcome.hidden = !fresh;
     this.field.placeholder = chat.keyboard?.input_field_placeholder ?? say("composer_hint");
+    if (had?.hidden) this.takeFocus();
+  }
+
+  /** What had the focus has gone: hand it on, but bring no on-screen keyboard up for that. */
+  takeFocus() {
+    const { parts } = this.phone;
+    const next = [parts.start, parts.unblock].find((part) => !part.hidden);
+    (next ?? (matchMedia("(pointer: coarse)").matches ? parts.list : this.field)).focus({ preventScroll: true });
   }
 
   /** Answer one message. */

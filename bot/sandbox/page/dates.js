@@ -60,14 +60,21 @@ function fromNow(unix, person, now) {
 }
 
 function relative(person) {
-  const make = () => new Intl.RelativeTimeFormat(tongue(person), { numeric: "auto" });
-  return made(`relative ${person.language_code}`, make);
+  const language = tongue(person);
+  return made(`relative ${language}`, () => new Intl.RelativeTimeFormat(language, { numeric: "auto" }));
 }
 
 function shown(unix, person, options) {
-  const key = `${person.language_code} ${person.zone} ${JSON.stringify(options)}`;
-  const make = () => new Intl.DateTimeFormat(tongue(person), { ...options, timeZone: zone(person) });
-  return made(key, make).format(unix * 1000);
+  const language = tongue(person);
+  const key = `${language} ${person.zone} ${JSON.stringify(options)}`;
+  return made(key, () => formatter(language, { ...options, timeZone: zone(person) })).format(unix * 1000);
+}
+
+/** A clock of 24 hours has two digits for each of them, as the bot writes it: 07:00. */
+function formatter(language, options) {
+  const usual = new Intl.DateTimeFormat(language, options);
+  const padded = options.hour && !usual.resolvedOptions().hour12;
+  return padded ? new Intl.DateTimeFormat(language, { ...options, hour: "2-digit" }) : usual;
 }
 
 function made(key, make) {
@@ -75,12 +82,19 @@ function made(key, make) {
   return formatters.get(key);
 }
 
-/** The person's language, or English where the code is none that a browser understands. */
-function tongue(person) {
+/** The person's language. Where it is the page's and names no country, the page's own: all clocks look alike then. */
+function tongue({ language_code: code }) {
+  const [theirs, here] = [localeOf(code.replace("_", "-")), localeOf(document.documentElement.lang)];
+  const chosen = theirs && (theirs.region || theirs.language !== here?.language) ? theirs : here ?? theirs;
+  return chosen?.toString() ?? "en";
+}
+
+/** A language as the browser knows it; null where it does not. */
+function localeOf(code) {
   try {
-    return Intl.getCanonicalLocales(person.language_code.replace("_", "-"))[0] ?? "en";
+    return new Intl.Locale(code);
   } catch {
-    return "en";
+    return null;
   }
 }
 

@@ -21,7 +21,6 @@ beginRail();
 
 const stopFirst = listen("state", () => {
   stopFirst();
-  document.documentElement.lang = say("page_language");
   document.title = say("title");
   dress(document.getElementById("app"));
   if (!phoneOnly) beginPanel();

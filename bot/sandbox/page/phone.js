@@ -7,6 +7,7 @@ import { Chat } from "./chat.js";
 import { Composer } from "./composer.js";
 import { copy } from "./dom.js";
 import { burst } from "./effects.js";
+import { soon } from "./frames.js";
 import { Head } from "./head.js";
 import { Log } from "./log.js";
 import { watchMessages } from "./message-menu.js";
@@ -28,9 +29,11 @@ export class Phone {
     this.reader = new Reader(this);
     this.log = new Log(parts.list, this.chat, this.reader);
     this.scroller = new Scroller(parts.pane, parts.list, {
-      atBottom: (there) => this.unread.moved(there),
+      moved: () => this.unread.moved(),
       atTop: () => this.log.showOlder(),
+      newest: () => this.log.nodeOf(this.chat.messages.at(-1)?.message_id),
     });
+    this.hold = () => this.scroller.hold();
     this.unread = new Unread(this);
     this.head = new Head(this, close);
     this.composer = new Composer(this);
@@ -68,6 +71,7 @@ export class Phone {
 
   changed(what, value) {
     this.log.refresh();
+    soon(this.hold); // when it is drawn: another message of the same height resizes nothing
     if (what === "all") this.unread.begin();
     if (what === "message") this.arrived(value.message);
     if (what === "action" || what === "all") this.head.believe();

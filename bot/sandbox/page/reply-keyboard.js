@@ -38,8 +38,7 @@ export class ReplyKeyboard {
     this.draw();
   }
 
-  key(key) {
-    const { text, style, request_location: place } = typeof key === "string" ? { text: key } : key;
+  key({ text, style, request_location: place }) {
     return button(
       () => this.press(text, place),
       { class: `button ${style ?? ""}`, "data-test": "key", "data-label": text },

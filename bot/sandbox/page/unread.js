@@ -1,6 +1,6 @@
 /**
  * What the person has not seen yet.
- * Rule of the room: seen means that the phone is in sight, the page in front, and the log at its end.
+ * Rule of the room: seen means that the phone is in sight, the page in front, and the reader with the newest message.
  */
 import { post } from "./wire.js";
 import { say } from "./words.js";
@@ -10,7 +10,7 @@ export class Unread {
     Object.assign(this, { phone, missed: 0, busy: false });
     this.look = () => this.read();
     document.addEventListener("visibilitychange", this.look);
-    phone.parts.jump.addEventListener("click", () => phone.scroller.toBottom(true));
+    phone.parts.jump.addEventListener("click", () => phone.scroller.glide());
   }
 
   close() {
@@ -40,9 +40,9 @@ export class Unread {
     this.read();
   }
 
-  /** The log was scrolled to its end, or away from it. */
-  moved(atBottom) {
-    if (atBottom) this.phone.log.trim();
+  /** The log was scrolled, or has grown. */
+  moved() {
+    if (this.phone.scroller.atEnd) this.phone.log.trim();
     this.draw();
     this.read();
   }
@@ -60,13 +60,13 @@ export class Unread {
   }
 
   sees() {
-    return this.phone.scroller.atBottom && document.visibilityState === "visible";
+    return this.phone.scroller.follows && document.visibilityState === "visible";
   }
 
   draw() {
     const { jump, missed } = this.phone.parts;
-    jump.classList.toggle("away", !this.phone.scroller.atBottom);
-    jump.inert = this.phone.scroller.atBottom;
+    jump.classList.toggle("away", !this.phone.scroller.atEnd);
+    jump.inert = this.phone.scroller.atEnd;
     missed.textContent = this.missed || "";
     jump.setAttribute("aria-label", this.missed ? say("to_newest_missed", { count: this.missed }) : say("to_newest"));
   }

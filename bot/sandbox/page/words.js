@@ -5,9 +5,10 @@
 
 let known = {};
 
-/** Take the words; nothing can be said before. */
+/** Take the words, and the language that they are in; nothing can be said before. */
 export function learn(words) {
   known = words;
+  document.documentElement.lang = say("page_language");
 }
 
 /** The text of a key, its {name} placeholders filled. An unknown key shows itself, so that it is found. */

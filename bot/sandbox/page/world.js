@@ -22,7 +22,7 @@ listen("person", ({ id, unread }) => unread === 0 && unseen.delete(id));
 listen("message", ({ person: id, message }) => !message.outgoing && count(id, message.message_id, 1));
 listen("deleted", ({ person: id, message_id: gone }) => unseen.get(id)?.has(gone) && count(id, gone, -1));
 listen("trouble", ({ troubles }) => (world.troubles = troubles));
-listen("bot", ({ running }) => (world.bot.running = running));
+listen("bot", (bot) => (world.bot = bot));
 
 /** Learn of a person at once from the server's answer, without waiting for the event. */
 export const meet = (person) => tell("person", person);
