@@ -24,4 +24,5 @@ async def main(database_url: str) -> None:
         polling.cancel()
 
 
-asyncio.run(main(sys.argv[1]))
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1]))

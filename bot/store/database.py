@@ -23,6 +23,10 @@ PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign
 PATIENCE = {"lock_timeout": "5000", "idle_in_transaction_session_timeout": "10000"}
 """Milliseconds. A bot that is frozen in the middle of a transaction loses it, and the locks that it had."""
 
+AT_ONCE = "footing_at_once"
+SINGLE = {AT_ONCE: True}
+"""How a statement on SQLite is told to be a transaction by itself."""
+
 
 class Database:
     """Where transactions come from."""
@@ -38,6 +42,10 @@ class Database:
         self._writes = async_sessionmaker(
             engine, expire_on_commit=False, execution_options={"synchronize_session": False}
         )
+        self._singles = async_sessionmaker(
+            engine.execution_options(**(SINGLE if self.is_embedded else {"isolation_level": "AUTOCOMMIT"})),
+            execution_options={"synchronize_session": False},
+        )
         self._reads = async_sessionmaker(reader, expire_on_commit=False)
 
     @asynccontextmanager
@@ -50,6 +58,18 @@ class Database:
         with telling():
             async with self._writes.begin() as db:
                 yield db
+
+    @asynccontextmanager
+    async def at_once(self) -> AsyncIterator[AsyncSession]:
+        """Write single statements, each of which is a transaction: that saves the way to say so, twice.
+
+        Raises:
+            Away: it is worth another try.
+        """
+        with telling():
+            async with self._singles() as db:
+                yield db
+                await db.commit()  # nothing but the end of what SQLAlchemy keeps in mind
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
@@ -92,4 +112,5 @@ def _on_connect(connection: Any, _record: Any) -> None:
 
 
 def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    if not connection.get_execution_options().get(AT_ONCE):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
