@@ -23,6 +23,8 @@ PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign
 PATIENCE = {"lock_timeout": "5000", "idle_in_transaction_session_timeout": "10000"}
 """Milliseconds. A bot that is frozen in the middle of a transaction loses it, and the locks that it had."""
 
+FEW = 5
+"""Connections to PostgreSQL, and as many more under load: more of them only wait for one another, and were slower."""
 AT_ONCE = "footing_at_once"
 SINGLE = {AT_ONCE: True}
 """How a statement on SQLite is told to be a transaction by itself."""
@@ -89,7 +91,7 @@ def open_database(url: str, vault: Vault) -> Database:
     # hide_parameters: an error's text must not carry what a person wrote
     if not url.startswith("sqlite"):
         engine = create_async_engine(
-            url, pool_size=10, max_overflow=10, hide_parameters=True, connect_args={"server_settings": PATIENCE}
+            url, pool_size=FEW, max_overflow=FEW, hide_parameters=True, connect_args={"server_settings": PATIENCE}
         )
         return Database(engine, engine, vault)
     path = make_url(url).database
