@@ -24,8 +24,8 @@ from bench.street import says, taps
 from bot.chat.screen import TelegramScreen
 from bot.coach.rings import Rings
 from bot.core.card import Card
-from bot.store.alarms import Bell, Ringing
 from bot.store.tables import Lane
+from bot.store.ticks import Ticking
 
 PEOPLE, SPREAD, LONGER = 500, 60.0, 30.0
 ALLOWED = 0.3
@@ -76,21 +76,20 @@ async def _ours(folder: Path) -> float:
 
 @contextmanager
 def _lateness_noted() -> Iterator[list[float]]:
-    """Note how late each card of a ringing alarm is, as it leaves for the network."""
+    """Note how late each card of a session's tick is, as it leaves for the network."""
     late: list[float] = []
-    rings, show = Rings._rings, TelegramScreen.show  # noqa: SLF001 # where a beat becomes a visit, and a visit a call
+    tick, show = Rings._ticks, TelegramScreen.show  # noqa: SLF001 # where a beat becomes a visit, and a visit a call
 
-    async def rung(at_once: Rings, ringing: Ringing) -> None:
-        if ringing.kind is Bell.SESSION:
-            due.set(ringing.due)
-        await rings(at_once, ringing)
+    async def ticked(rings: Rings, ticking: Ticking) -> None:
+        due.set(ticking.due)
+        await tick(rings, ticking)
 
     async def shown(screen: TelegramScreen, person: int, card: Card, lane: Lane, **how: Any) -> int:
         if lane is Lane.CARD and (meant := due.get()) is not None:
             late.append((_now() - meant).total_seconds())
         return await show(screen, person, card, lane, **how)
 
-    with patch.object(Rings, "_rings", rung), patch.object(TelegramScreen, "show", shown):
+    with patch.object(Rings, "_ticks", ticked), patch.object(TelegramScreen, "show", shown):
         yield late
 
 

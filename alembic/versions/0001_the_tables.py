@@ -127,6 +127,7 @@ def upgrade() -> None:
     sa.Column('card_exercise', sa.String(length=32), nullable=True),
     sa.Column('lines', sa.JSON(), nullable=False),
     sa.Column('buried', sa.Boolean(), nullable=False),
+    sa.Column('wakes_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('shower', sa.String(length=36), nullable=True),
     sa.Column('shower_until', sa.DateTime(timezone=True), nullable=True),
     sa.Column('pain_before', sa.Integer(), nullable=True),
@@ -138,6 +139,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('sessions', schema=None) as batch_op:
         batch_op.create_index('ix_sessions_person_id', ['person_id', 'over'], unique=False)
+        batch_op.create_index('ix_sessions_wakes_at', ['wakes_at'], unique=False)
 
     op.create_table('days',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -210,6 +212,7 @@ def downgrade() -> None:
 
     op.drop_table('days')
     with op.batch_alter_table('sessions', schema=None) as batch_op:
+        batch_op.drop_index('ix_sessions_wakes_at')
         batch_op.drop_index('ix_sessions_person_id')
 
     op.drop_table('sessions')

@@ -54,7 +54,7 @@ async def pause(visit: Visit, rest: str) -> None:
     running = await sessions.unfinished(visit.db, visit.person.id)
     if running and is_open(running.session):
         if not await open_sessions.drive(visit, running, Tapped(Move.PAUSE, running.session.rev)):
-            await open_sessions.show_anew(visit, running)
+            open_sessions.show_anew(visit, running)
         return
     until = places.read_until(rest, visit.today, visit.person.language) if rest else None
     await evenings.pause_days(visit, (until - visit.today).days if until else 0)

@@ -57,7 +57,7 @@ class Debts:
         message_id = await self.screen.show(
             debt.person_id, card, debt.lane, edits=debt.edits, silent=False, wanted=is_held
         )
-        async with self.database.begin() as db:
+        async with self.database.at_once() as db:
             await owed.shown(db, debt.key, message_id)
 
     async def _composed(self, debt: Debt) -> Card | None:

@@ -5,6 +5,7 @@ The rule: an update is done in the transaction of its effect. One that fails thr
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -55,8 +56,8 @@ class Desk:
     """Who is told of an update that was set aside."""
     floods: Floods = field(default_factory=Floods)
     _busy: dict[int, asyncio.Task[None]] = field(default_factory=dict)
-    _arrived: set[int] = field(default_factory=set)
-    """People for whom something came since they were last looked at."""
+    _in_hand: dict[int, deque[Letter | None]] = field(default_factory=dict)
+    """What came of people and is not worked off yet."""
     _aside: set[asyncio.Task[Any]] = field(default_factory=set)
     """Batches being written, and pain that overtakes."""
 
@@ -80,14 +81,14 @@ class Desk:
         except Away:
             await self._one_moment(batch)
             raise
-        for item, heed in zip(arrived, heeds, strict=True):
+        for letter, item, heed in zip(batch, arrived, heeds, strict=True):
             if heed is not Heed.HEARD:
                 if heed is Heed.WARNED:
                     self._begin(self._warn(item))
                 continue
             if item.urgent:  # pain does not wait for its own person's queue, nor for what is being sent to them
-                self._begin(self._one(item.person_id))
-            self._wake(item.person_id)
+                self._begin(self._one(item.person_id, letter))
+            self._wake(item.person_id, letter)
 
     async def _warn(self, item: Arrived) -> None:
         """Say once that it was too much at once."""
@@ -150,42 +151,51 @@ class Desk:
         task.add_done_callback(self._aside.discard)
         return task
 
-    def _wake(self, person_id: int) -> None:
-        """Work off one person's updates, unless that is being done."""
-        self._arrived.add(person_id)
+    def _wake(self, person_id: int, letter: Letter | None = None) -> None:
+        """Work off one person's updates, unless that is being done; None is to look what the inbox has of theirs."""
+        self._in_hand.setdefault(person_id, deque()).append(letter)
         if person_id not in self._busy:
             self._busy[person_id] = asyncio.create_task(self._work_off(person_id))
 
     async def _work_off(self, person_id: int) -> None:
         """Work off until nothing is left, and nothing has come while the last look was on its way."""
         try:
-            while person_id in self._arrived:
-                self._arrived.discard(person_id)
-                while await self._one(person_id):
-                    pass
+            while letters := self._in_hand[person_id]:
+                letter = letters.popleft()
+                while await self._one(person_id, letter):
+                    letter = None
         finally:
-            del self._busy[person_id]
+            del self._busy[person_id], self._in_hand[person_id]
 
-    async def _one(self, person_id: int) -> bool:
-        """Work off one update: its effect and its done mark are one transaction. Answer whether more are waiting."""
-        visit, row, more = None, None, False
+    async def _one(self, person_id: int, letter: Letter | None) -> bool:
+        """Work off one update: its effect and its done mark are one transaction. Answer whether to look for more.
+
+        A letter that we have in hand is spared the way through the inbox, if it is this person's next.
+        """
+        visit, update_id, more = None, None, False
         try:
             async with self.coach.database.begin() as db:
                 person = await people.lock(db, person_id)
-                row, more = await inbox.first(db, person_id)
-                if person is None or row is None:
+                if person is None:
                     return False
-                visit = self.coach.visit(db, person, str(row.update_id))
-                await answer(visit, self.read(self.coach.database.vault.open(row.body or "")))
+                if letter is not None and await inbox.take(db, letter.update_id, person_id):
+                    update_id, incoming = letter.update_id, letter.incoming
+                else:
+                    row, more = await inbox.first(db, person_id)
+                    if row is None or not await inbox.take(db, row.update_id, person_id):
+                        return False
+                    update_id = row.update_id
+                    incoming = self.read(self.coach.database.vault.open(row.body or ""))
+                visit = self.coach.visit(db, person, str(update_id))
+                await answer(visit, incoming)
                 await visit.close()
-                inbox.finish(row)
         except Away:
             log.exception("inbox.database-away")
             return False
         except Exception:
             log.exception("inbox.failed")
-            if row is not None:
-                await self._failed(row.update_id)
+            if update_id is not None:
+                await self._failed(update_id)
             return True
         await self._shown(visit)
         return more

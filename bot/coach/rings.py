@@ -16,11 +16,12 @@ from bot.coach.sessions import drive
 from bot.coach.visit import LEASE, Visit
 from bot.core.session import LONGEST, wake_at
 from bot.core.state import Tick
-from bot.store import Transaction, alarms, owed, people, sessions
+from bot.store import Transaction, alarms, owed, people, sessions, ticks
 from bot.store.alarms import Bell, Ringing
 from bot.store.dues import Dues, dues
 from bot.store.sessions import Kept
 from bot.store.tables import Lane
+from bot.store.ticks import Ticking
 from bot.store.types import Lease
 
 log = logging.getLogger(__name__)
@@ -70,24 +71,27 @@ class Rings:
         room, reminder_room = MOST - len(self._under_way), self.reminders_in_hand - len(self._reminding)
         vault, unhurried = self.coach.database.vault, {Lane.REMINDER, Lane.BROADCAST}
         async with self.coach.database.begin() as db:
+            ticking = await ticks.claim(db, lease, room) if next_due.tick and next_due.tick <= lease.since else []
             ringing = await alarms.claim(db, bells - {Bell.REMINDER}, lease, room)
             debts = await owed.claim(db, vault, lanes - unhurried, lease, room)
             reminders = await owed.claim(db, vault, lanes & unhurried, lease, reminder_room)
             mornings_come = await mornings.call(db, lease.since, BATCH) if Bell.REMINDER in bells else 0
+        for session in ticking:
+            self._begin(self._ticks(session), self._under_way)
         for alarm in ringing:
             self._begin(self._rings(alarm), self._under_way)
         for debt in debts:
             self._begin(self.coach.debts.pay(debt), self._under_way)
         for debt in reminders:
             self._begin(self.coach.debts.pay(debt), self._reminding)
-        return len(ringing) + len(debts) + len(reminders) + mornings_come
+        return len(ticking) + len(ringing) + len(debts) + len(reminders) + mornings_come
 
     async def _clock_was_set_back(self) -> None:
         """Let nobody wait for the time that is lived twice; a session's timer then begins again."""
         log.warning("clock.set-back")
         now = self.coach.clock.now()
         async with self.coach.database.begin() as db:
-            await alarms.hasten(db, Bell.SESSION, beyond=now + LONGEST, at=now)
+            await ticks.hasten(db, beyond=now + LONGEST, at=now)
             await owed.hasten(db, beyond=now + LEASE)
 
     async def idle(self) -> None:
@@ -113,15 +117,24 @@ class Rings:
         if visit is not None:
             await self.coach.perform(visit)
 
+    async def _ticks(self, ticking: Ticking) -> None:
+        """A session's time has come: the step is over, or the card was never seen on the phone, or nothing."""
+        async with self.coach.database.begin() as db:
+            person = await people.lock(db, ticking.person_id)
+            kept = await sessions.load(db, ticking.session_id)
+            if person is None or kept is None or kept.row.wakes_at != ticking.until:
+                return
+            visit = self.coach.visit(db, person, f"tick:{ticking.session_id}:{ticking.due.timestamp():.0f}")
+            await _tick(visit, kept)
+            await visit.close()
+        await self.coach.perform(visit)
+
     async def _woken(self, db: Transaction, ringing: Ringing) -> Visit | None:
-        kept = await sessions.load(db, ringing.subject) if ringing.kind is Bell.SESSION else None
-        person = await people.lock(db, kept.row.person_id if kept else ringing.subject)
+        person = await people.lock(db, ringing.subject)
         if person is None or not await alarms.is_ours(db, ringing):
             return None
         visit = self.coach.visit(db, person, f"{ringing.kind}:{ringing.due.timestamp():.0f}")
         match ringing.kind:
-            case Bell.SESSION if kept is not None:
-                await _tick(visit, kept)
             case Bell.SNOOZE:
                 await evenings.snooze_over(visit, ringing.due)
             case Bell.FOLLOW_UP:
@@ -137,13 +150,13 @@ class Rings:
 
 
 async def _tick(visit: Visit, kept: Kept) -> None:
-    """A session's alarm: the step is over, or the card was never seen on the phone, or nothing."""
     if await drive(visit, kept, Tick()):
         return
     if kept.row.shown < kept.session.rev:
-        visit.kept, visit.repairs = kept, True
+        visit.present(kept)
+        visit.repairs = True
     else:
-        await alarms.set_alarm(visit.db, Bell.SESSION, kept.row.id, wake_at(kept.session))
+        kept.row.wakes_at = wake_at(kept.session)
 
 
 async def _guarded(work: Coroutine[Any, Any, None]) -> None:

@@ -27,14 +27,11 @@ from bot.core.state import (
 )
 from bot.core.streak import DayKind
 from bot.core.summary import kept as day_kind
-from bot.store import alarms, felt, sessions
-from bot.store.alarms import Bell
+from bot.store import felt, sessions
 from bot.store.freeze import freeze_session, hold_of
 from bot.store.sessions import Kept
 from bot.store.tables import DayRow
 
-RESHOW = timedelta(seconds=10)
-"""A card that is not seen on the phone by then is shown again."""
 INSTANT = timedelta(microseconds=1)
 """What a session's day is longer than its last moment."""
 
@@ -55,15 +52,14 @@ async def open_session(visit: Visit, routine: str | None = None) -> None:
             return
         until = day_begins(visit.today + timedelta(days=1), visit.zone)
         session = Session(plan.routine, plan.tape, until, offers=plan.offers, left_out=plan.left_out)
-        visit.kept = await sessions.begin(visit.db, visit.person.id, session, visit.now)
-        await alarms.set_alarm(visit.db, Bell.SESSION, visit.kept.row.id, visit.now + RESHOW)
+        visit.present(await sessions.begin(visit.db, visit.person.id, session, visit.now))
         return
     if not isinstance(running.session.phase, Intro):
         await drive(visit, running, Interrupted(Asks.AGAIN))
     elif running.session.routine != wanted:
         await drive(visit, running, await plan_for(visit, wanted, running.session.missing))
     if visit.buries or running.row.buried:
-        await show_anew(visit, visit.kept or running)
+        show_anew(visit, visit.kept or running)
     elif visit.kept is None:
         visit.toast = visit.words.label("toast.here")
 
@@ -76,18 +72,17 @@ async def plan_for(visit: Visit, routine: str, missing: frozenset[str]) -> Repla
     return plan_today(chosen, visit.exercises, visit.profile, missing, past)
 
 
-async def show_anew(visit: Visit, kept: Kept) -> None:
+def show_anew(visit: Visit, kept: Kept) -> None:
     """Put the live card at the end of the chat again."""
     kept.row.buried, kept.row.shown = True, -1
-    visit.kept = kept
-    await alarms.set_alarm(visit.db, Bell.SESSION, kept.row.id, visit.now + RESHOW)
+    visit.present(kept)
 
 
 async def keep_last(visit: Visit) -> None:
     """Something was said after the live card: send it anew, so that it stays the last message."""
     running = await sessions.unfinished(visit.db, visit.person.id)
     if running and visit.kept is None and not isinstance(running.session.phase, Intro):
-        await show_anew(visit, running)
+        show_anew(visit, running)
 
 
 async def drive(visit: Visit, kept: Kept, event: Event) -> bool:
@@ -102,13 +97,13 @@ async def drive(visit: Visit, kept: Kept, event: Event) -> bool:
                 kept.row.loud = kept.row.loud or loud
     if after is before:
         return False
-    freeze_session(after, kept.row)
     if after.tape is not before.tape:
         kept.row.tape = await sessions.keep_tape(visit.db, after.tape)
-    visit.kept = Kept(kept.row, after)
-    await alarms.set_alarm(visit.db, Bell.SESSION, kept.row.id, visit.now + RESHOW)
+    freeze_session(after, kept.row)
+    changed = Kept(kept.row, after)
+    visit.present(changed)
     if is_over(after) and not isinstance(before.phase, Intro):
-        await _close(visit, visit.kept)
+        await _close(visit, changed)
     return True
 
 

@@ -17,8 +17,7 @@ from bot.core.session_card import card, line
 from bot.core.state import Session
 from bot.core.summary import tallies
 from bot.core.tape import upcoming
-from bot.store import Database, alarms, people, sessions
-from bot.store.alarms import Bell
+from bot.store import Database, people, sessions
 from bot.store.sessions import Kept, Shown
 from bot.store.tables import Lane
 
@@ -91,10 +90,10 @@ class Shows:
         except Overtaken:
             return False  # the newer one comes right after
         lines = _lines(before, exercise, kept.session) if message_id != before.message_id else before.lines
-        async with self.database.begin() as db:
-            if await sessions.mark_shown(db, Shown(row.id, kept.session.rev, message_id, exercise, lines)):
-                await alarms.set_alarm(db, Bell.SESSION, row.id, wake_at(kept.session))
-                self.wake(wake_at(kept.session))
+        wake = wake_at(kept.session)
+        async with self.database.at_once() as db:
+            if await sessions.mark_shown(db, Shown(row.id, kept.session.rev, message_id, exercise, lines), wake):
+                self.wake(wake)
         if message_id != before.message_id:
             await self._retire(before, lines, kept, visit)
         return True

@@ -12,13 +12,13 @@ from bot.core.pain import Open, days_held
 from bot.core.plan import Exercise
 from bot.core.profile import Profile
 from bot.core.reminder import next_anew
+from bot.core.session import wake_at
 from bot.core.session_card import Drawing
 from bot.core.situation import Choices, Situation
 from bot.core.streak import KEPT, DayKind, Streak, streak
 from bot.core.week import DAILY, rested
 from bot.core.words import Words
-from bot.store import Transaction, alarms, diary, owed, sessions
-from bot.store.alarms import Bell
+from bot.store import Transaction, diary, owed, sessions
 from bot.store.freeze import freeze_profile, hold_of, reminded_of, thaw_profile
 from bot.store.owed import Debt
 from bot.store.sessions import Kept
@@ -30,6 +30,8 @@ LEASE = timedelta(seconds=30)
 """How long a message that is being sent is nobody else's."""
 SHOWING = timedelta(seconds=5)
 """How long a card that is being shown is no other bot's."""
+RESHOW = timedelta(seconds=10)
+"""A card that is not seen on the phone by then is shown again."""
 SOON = timedelta(seconds=1)
 NOWHERE = "UTC"
 """The zone of a person who has not said theirs yet."""
@@ -137,13 +139,19 @@ class Visit:
         if await owed.owe(self.db, debt, self.vault, ours=ours) and ours:
             self.debts.append(debt)
 
+    def present(self, kept: Kept) -> None:
+        """Show a session's card when this visit is stored; what is not seen on the phone by then is shown again.
+
+        A card that another bot is just showing is looked at again soon.
+        """
+        self.kept, row = kept, kept.row
+        self.shows = sessions.may_show(row, self.bot, Lease(self.now, self.now + SHOWING))
+        again, wake = self.now + (RESHOW if self.shows else SOON), wake_at(kept.session)
+        row.wakes_at = min(again, wake) if wake else again
+
     async def close(self) -> None:
-        """End the visit, still inside its transaction; a card that another bot is showing is looked at again soon."""
-        if self.kept is not None:
-            self.shows = sessions.may_show(self.kept.row, self.bot, Lease(self.now, self.now + SHOWING))
-            if not self.shows:
-                await alarms.set_alarm(self.db, Bell.SESSION, self.kept.row.id, self.now + SOON)
-        elif self.buries:
+        """End the visit, still inside its transaction."""
+        if self.buries and self.kept is None:
             await sessions.bury(self.db, self.person.id)
 
     async def days(self) -> list[DayRow]:

@@ -1,6 +1,7 @@
 """Alarms: claimed in one statement; the lease is simply the next time they ring.
 
-Reminders are not claimed here: a whole morning's worth has a way of its own (mornings.py).
+Reminders are not claimed here: a whole morning's worth has a way of its own (mornings.py). A session's alarm stands in
+its own row (ticks.py).
 """
 
 from collections.abc import Collection, Mapping
@@ -9,18 +10,17 @@ from datetime import datetime
 from enum import StrEnum
 from typing import cast
 
-from sqlalchemy import Table, bindparam, delete, func, select, tuple_, update
+from sqlalchemy import Table, bindparam, delete, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.insert import put
-from bot.store.tables import AlarmRow, SessionRow
+from bot.store.tables import AlarmRow
 from bot.store.types import Lease
 
 
 class Bell(StrEnum):
-    """Who owns an alarm; the subject is a session's or a person's id."""
+    """Who owns an alarm; the subject is a person's id."""
 
-    SESSION = "session"
     REMINDER = "reminder"
     SNOOZE = "snooze"
     FOLLOW_UP = "follow-up"
@@ -79,11 +79,6 @@ async def claim(db: AsyncSession, bells: Collection[Bell], lease: Lease, most: i
     return [Ringing(Bell(row.kind), row.subject, row.at, lease.until) for row in found]
 
 
-async def hasten(db: AsyncSession, kind: Bell, beyond: datetime, at: datetime) -> None:
-    """Let the alarms that lie beyond a moment ring at another: a clock that was put back had set them."""
-    await db.execute(update(AlarmRow).where(AlarmRow.kind == kind, AlarmRow.at > beyond).values(at=at))
-
-
 async def is_ours(db: AsyncSession, ringing: Ringing) -> bool:
     """Say whether an alarm still stands as we claimed it: the fence against a process that slept past its lease."""
     found = select(AlarmRow.at).where(AlarmRow.kind == ringing.kind, AlarmRow.subject == ringing.subject)
@@ -93,11 +88,4 @@ async def is_ours(db: AsyncSession, ringing: Ringing) -> bool:
 async def rings_at(db: AsyncSession, kind: Bell, subject: int) -> datetime | None:
     """Answer when an alarm rings."""
     found = select(AlarmRow.at).where(AlarmRow.kind == kind, AlarmRow.subject == subject)
-    return (await db.execute(found)).scalar_one_or_none()
-
-
-async def of_session(db: AsyncSession, person_id: int) -> datetime | None:
-    """Answer when a person's running session next needs a tick."""
-    mine = select(SessionRow.id).where(SessionRow.person_id == person_id, SessionRow.over.is_(False))
-    found = select(func.min(AlarmRow.at)).where(AlarmRow.kind == Bell.SESSION, AlarmRow.subject.in_(mine))
     return (await db.execute(found)).scalar_one_or_none()

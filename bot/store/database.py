@@ -23,6 +23,12 @@ PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign
 PATIENCE = {"lock_timeout": "5000", "idle_in_transaction_session_timeout": "10000"}
 """Milliseconds. A bot that is frozen in the middle of a transaction loses it, and the locks that it had."""
 
+FEW = 5
+"""Connections to PostgreSQL, and as many more under load: more of them only wait for one another, and were slower."""
+AT_ONCE = "footing_at_once"
+SINGLE = {AT_ONCE: True}
+"""How a statement on SQLite is told to be a transaction by itself."""
+
 
 class Database:
     """Where transactions come from."""
@@ -38,6 +44,10 @@ class Database:
         self._writes = async_sessionmaker(
             engine, expire_on_commit=False, execution_options={"synchronize_session": False}
         )
+        self._singles = async_sessionmaker(
+            engine.execution_options(**(SINGLE if self.is_embedded else {"isolation_level": "AUTOCOMMIT"})),
+            execution_options={"synchronize_session": False},
+        )
         self._reads = async_sessionmaker(reader, expire_on_commit=False)
 
     @asynccontextmanager
@@ -50,6 +60,18 @@ class Database:
         with telling():
             async with self._writes.begin() as db:
                 yield db
+
+    @asynccontextmanager
+    async def at_once(self) -> AsyncIterator[AsyncSession]:
+        """Write single statements, each of which is a transaction: that saves the way to say so, twice.
+
+        Raises:
+            Away: it is worth another try.
+        """
+        with telling():
+            async with self._singles() as db:
+                yield db
+                await db.commit()  # nothing but the end of what SQLAlchemy keeps in mind
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
@@ -69,7 +91,7 @@ def open_database(url: str, vault: Vault) -> Database:
     # hide_parameters: an error's text must not carry what a person wrote
     if not url.startswith("sqlite"):
         engine = create_async_engine(
-            url, pool_size=10, max_overflow=10, hide_parameters=True, connect_args={"server_settings": PATIENCE}
+            url, pool_size=FEW, max_overflow=FEW, hide_parameters=True, connect_args={"server_settings": PATIENCE}
         )
         return Database(engine, engine, vault)
     path = make_url(url).database
@@ -92,4 +114,5 @@ def _on_connect(connection: Any, _record: Any) -> None:
 
 
 def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    if not connection.get_execution_options().get(AT_ONCE):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")

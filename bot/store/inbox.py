@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import and_, bindparam, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from bot.store.insert import insert_new
 from bot.store.tables import InboxRow, InboxState
@@ -15,6 +16,22 @@ FIRST = (
     .where(InboxRow.state == InboxState.OPEN, InboxRow.person_id == bindparam("person"))
     .order_by(InboxRow.urgent.desc(), InboxRow.update_id)
     .limit(2)
+)
+_before = aliased(InboxRow)
+TAKEN = (
+    update(InboxRow)
+    .where(InboxRow.update_id == bindparam("its_id"), InboxRow.state == InboxState.OPEN)
+    .where(
+        ~exists().where(
+            _before.person_id == bindparam("its_person"),
+            _before.state == InboxState.OPEN,
+            or_(
+                _before.urgent > InboxRow.urgent,
+                and_(_before.urgent == InboxRow.urgent, _before.update_id < InboxRow.update_id),
+            ),
+        )
+    )
+    .values(state=InboxState.DONE, body=None)
 )
 TRIES = 3
 """After so many failures an update is set aside."""
@@ -55,15 +72,18 @@ async def waiting(db: AsyncSession, since: datetime) -> list[int]:
     return list(dict.fromkeys((await db.execute(found)).scalars()))
 
 
+async def take(db: AsyncSession, update_id: int, person_id: int) -> bool:
+    """Mark an update as done and forget what it said, in the transaction of its effect.
+
+    Answer False where it is not this person's next: it was done already, or another comes before it.
+    """
+    return bool((await db.execute(TAKEN, {"its_id": update_id, "its_person": person_id})).rowcount)  # type: ignore[attr-defined] # an UPDATE's result has it
+
+
 async def first(db: AsyncSession, person_id: int) -> tuple[InboxRow | None, bool]:
     """Answer a person's next update - pain first, then in order of arrival - and whether more are waiting."""
     rows = list((await db.execute(FIRST, {"person": person_id})).scalars())
     return (rows[0] if rows else None), len(rows) > 1
-
-
-def finish(row: InboxRow) -> None:
-    """Mark an update as done, in the transaction of its effect, and forget what it said."""
-    row.state, row.body = InboxState.DONE, None
 
 
 async def failed(db: AsyncSession, update_id: int) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, or_, select
+from sqlalchemy import ColumnElement, Table, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.store.tables import Base, SessionRow
+from bot.store.tables import Base
 
 HIDDEN = frozenset({"body"})
 """Columns that hold a message on its way; they are erased when it has arrived."""
@@ -14,24 +14,22 @@ HIDDEN = frozenset({"body"})
 
 async def rows_of(db: AsyncSession, person_id: int) -> dict[str, list[dict[str, Any]]]:
     """Answer a person's rows by table; tables that know no person are left out."""
-    sessions = list((await db.execute(select(SessionRow.id).where(SessionRow.person_id == person_id))).scalars())
     found: dict[str, list[dict[str, Any]]] = {}
     for table in Base.metadata.sorted_tables:
-        mine = _mine(table, person_id, sessions)
+        mine = _mine(table, person_id)
         if mine is not None:
             rows = (await db.execute(select(table).where(mine))).mappings()
             found[table.name] = [_plain(dict(row)) for row in rows]
     return found
 
 
-def _mine(table: Table, person_id: int, sessions: list[int]) -> ColumnElement[bool] | None:
+def _mine(table: Table, person_id: int) -> ColumnElement[bool] | None:
     if "person_id" in table.c:
         return table.c.person_id == person_id
     if table.name == "people":
         return table.c.id == person_id
     if table.name == "alarms":
-        of_session = (table.c.kind == "session") & table.c.subject.in_(sessions)
-        return or_((table.c.kind != "session") & (table.c.subject == person_id), of_session)
+        return table.c.subject == person_id
     return None
 
 

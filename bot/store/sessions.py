@@ -12,7 +12,7 @@ from bot.core.state import Session
 from bot.store.freeze import freeze_session, freeze_tape, thaw_session, thaw_tape
 from bot.store.insert import insert_new
 from bot.store.tables import SessionRow, TapeRow
-from bot.store.types import Lease
+from bot.store.types import Lease, Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,9 @@ CARD = (
         shower_until=None,
     )
 )
-NEWEST = CARD.where(SessionRow.rev == bindparam("its_rev")).values(shown=bindparam("its_rev"), loud=False, buried=False)
+NEWEST = CARD.where(SessionRow.rev == bindparam("its_rev")).values(
+    shown=bindparam("its_rev"), loud=False, buried=False, wakes_at=bindparam("its_wake", type_=Moment)
+)
 
 
 async def begin(db: AsyncSession, person_id: int, session: Session, now: datetime) -> Kept:
@@ -55,7 +57,6 @@ async def begin(db: AsyncSession, person_id: int, session: Session, now: datetim
     row.tape = await keep_tape(db, session.tape)
     freeze_session(session, row)
     db.add(row)
-    await db.flush()
     return Kept(row, session)
 
 
@@ -114,15 +115,15 @@ def may_show(row: SessionRow, bot: str, lease: Lease) -> bool:
     return True
 
 
-async def mark_shown(db: AsyncSession, shown: Shown) -> bool:
-    """Note what is on the phone; answer False where the session has moved on since."""
+async def mark_shown(db: AsyncSession, shown: Shown, wake: datetime | None) -> bool:
+    """Note what is on the phone, and when to wake the session; answer False where it has moved on since."""
     card = {
         "its_id": shown.session_id,
         "its_message": shown.message_id,
         "its_exercise": shown.exercise,
         "its_lines": dict(shown.lines),
     }
-    newest = await db.execute(NEWEST, {**card, "its_rev": shown.rev})
+    newest = await db.execute(NEWEST, {**card, "its_rev": shown.rev, "its_wake": wake})
     if newest.rowcount:  # type: ignore[attr-defined] # an UPDATE's result has it; the stub speaks of any result
         return True
     await db.execute(CARD, card)

@@ -205,6 +205,8 @@ class SessionRow(Base):
     """The messages that exercises have left in the chat as their one short line."""
     buried: Mapped[bool]
     """Something was said after the card: it is sent anew, to be the last message again."""
+    wakes_at: Mapped[datetime | None]
+    """When it next needs a tick, or its card to be shown again."""
     shower: Mapped[str | None] = mapped_column(String(36))
     """Which bot puts this card on the phone, so that two do not at once."""
     shower_until: Mapped[datetime | None]
@@ -213,7 +215,10 @@ class SessionRow(Base):
     pain_after: Mapped[int | None]
     created_at: Mapped[datetime]
 
-    __table_args__ = (Index("ix_sessions_person_id", "person_id", "over"),)
+    __table_args__ = (
+        Index("ix_sessions_person_id", "person_id", "over"),
+        Index("ix_sessions_wakes_at", "wakes_at"),
+    )
     __mapper_args__ = {"version_id_col": rev, "version_id_generator": False}  # noqa: RUF012 # SQLAlchemy's form
 
 

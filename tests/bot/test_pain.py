@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.sandbox.person import Person
-from bot.store import alarms
+from bot.store import ticks
 from bot.store.tables import PersonRow, ReportRow
 from tests.bot.conftest import MORNING, House, arrive, begin, has, tap, text
 
@@ -23,7 +23,7 @@ async def test_words_stop_a_session_and_bring_the_whole_advice(house: House, wor
         await anna.sees("Session stopped because it hurt")
         await house.settled()
         async with app.database.reading() as db:
-            assert await alarms.of_session(db, anna.id) is None
+            assert await ticks.of_person(db, anna.id) is None
 
 
 async def test_the_red_button_stops_a_session_and_leaves_a_complete_report(house: House) -> None:

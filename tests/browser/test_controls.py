@@ -88,6 +88,8 @@ async def test_what_comes_between_holds_the_session_and_asks(demo: Demo, bea: Pe
     assert sum(message.offers("Resume") for message in await walk.chat()) == 1
     await walk.taps("Resume")
     await walk.taps("Pause")
+    await walk.screen.page.get_by_test_id("forward-timer").click()
+    await expect(walk.screen.page.get_by_test_id("notice")).to_contain_text("the clock stays as it is")
     await walk.screen.page.get_by_test_id("forward-alarm").click()
     await walk.screen.sees("Still here?")
     await walk.taps("Resume")

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from bot.sandbox.person import Person
-from bot.store import alarms, diary
+from bot.store import diary, ticks
 from tests.bot.conftest import arrive, has, seen, tap, text
 from tests.kill.conftest import MORNING, Victim
 
@@ -82,4 +82,4 @@ async def test_pain_is_answered_once_stored_wherever_the_bot_dies(victim: Victim
     )
     async with victim.traveller.database.reading() as db:
         assert len(await diary.counted_stops(db, anna.id)) == 1
-        assert await alarms.of_session(db, anna.id) is None
+        assert await ticks.of_person(db, anna.id) is None

@@ -3,10 +3,10 @@
  * Rule of the room: shown as the current person's own clock would show it; time never goes back.
  */
 import { listen } from "./bus.js";
-import { now, rate, setClock } from "./clock.js";
+import { changes, now, rate, setClock } from "./clock.js";
 import { asReadHere, clockTimeLong, wholeDate } from "./dates.js";
 import { button, icon, make, setText } from "./dom.js";
-import { report } from "./report.js";
+import { notice, report } from "./report.js";
 import { currentPerson } from "./stage.js";
 import { post } from "./wire.js";
 import { say } from "./words.js";
@@ -47,17 +47,17 @@ function rateNode(speed) {
 
 function leapNode(kind) {
   const leap = async ({ currentTarget: node }) => {
+    const before = changes();
     node.setAttribute("aria-busy", "true");
-    await set({ forward: kind, person: currentPerson()?.id });
+    const went = await set({ forward: kind, person: currentPerson()?.id });
     node.setAttribute("aria-busy", "false");
+    if (went && changes() === before) notice(say("forward_nowhere"));
   };
   const text = make("span", {}, say(`forward_${kind}`));
   return button(leap, { class: "soft", "data-test": `forward-${kind}` }, icon(LEAPS[kind]), text);
 }
 
-async function set(wish) {
-  await report(async () => setClock(await post("/sandbox/clock", wish)));
-}
+const set = (wish) => report(async () => setClock(await post("/sandbox/clock", wish)));
 
 function walk(event) {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

@@ -17,6 +17,9 @@ export const now = () => clock.now + ((performance.now() - heardAt) / 1000) * cl
 /** Sandbox seconds per real second. */
 export const rate = () => clock.rate;
 
+/** How often the clock was changed, as far as is known here. */
+export const changes = () => clock.version;
+
 /** Take a reading of the server's clock. */
 export function setClock(reading) {
   clock = reading;

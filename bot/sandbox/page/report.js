@@ -1,6 +1,6 @@
 /**
- * Refusals in the panel.
- * Rule of the room: whatever the server refuses is told where the person looks, and nothing else happens.
+ * What came of a wish, told in the panel.
+ * Rule of the room: whatever does not happen is told where the person looks, and nothing else happens.
  */
 import { make } from "./dom.js";
 import { say } from "./words.js";
@@ -13,15 +13,16 @@ export async function report(act) {
     await act();
     return true;
   } catch (refusal) {
-    tellRefusal(refusal.message);
+    notice(say("refused", { detail: refusal.message }));
     return false;
   }
 }
 
-function tellRefusal(detail) {
+/** Say why nothing happens. */
+export function notice(text) {
   const panel = document.querySelector("#panel .panel");
-  panel.querySelector(".refusal")?.remove();
-  const node = make("p", { class: "refusal", role: "alert", "data-test": "refusal" }, say("refused", { detail }));
+  panel.querySelector(".notice")?.remove();
+  const node = make("p", { class: "notice", role: "alert", "data-test": "notice" }, text);
   panel.append(node);
   setTimeout(() => node.remove(), SHOWN);
 }
