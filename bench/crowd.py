@@ -3,6 +3,7 @@
 The rule: rows as the bot would write them, many in a statement; a large crowd is a small one, copied.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -28,12 +29,16 @@ BATCH = 10_000
 ARRIVED = Profile("en", consent=True, screened=True, zone="Europe/London", week=EVERY_DAY)
 PLAN = Plan("Europe/London", EVERY_DAY)
 
+migrating = asyncio.Lock()
+"""Alembic has room for one migration in a process."""
+
 
 @asynccontextmanager
 async def opened(url: str) -> AsyncIterator[Database]:
     """Have a bot's database, with its tables, until the block ends."""
     database = open_database(url, Vault())  # makes the folder of a file
-    await migrate(url, HOME)
+    async with migrating:
+        await migrate(url, HOME)
     try:
         yield database
     finally:

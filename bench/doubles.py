@@ -1,9 +1,9 @@
-"""Doubled, and lost: several processes on one PostgreSQL, left alone, and then in trouble.
+"""Doubled, and lost: several processes on one PostgreSQL, left alone, and in trouble.
 
 Alone, two processes have the same alarms; the peer is an APScheduler job store that two schedulers share. In trouble,
 three processes send 3,000 reminders, while two are killed and two stopped for longer than a lease; the peer is a worker
 that claims fifty, sends them, and marks them. All are real processes in front of a sandbox. Only counts are taken, so
-ours and the peer run at the same time.
+all run at the same time.
 """
 
 import asyncio
@@ -30,24 +30,27 @@ from bot.store.tables import OwedRow, OwedState
 from tools.postgres import Postgres, postgres
 
 ALARMS, REMINDERS = 400, 3_000
-PER_SECOND = 100
-"""What our three may send, all together; the peer sends as fast as it can."""
+PER_SECOND = 30
+"""What our three may send, all together, as Telegram has it; the peer sends as fast as it can."""
+STRIKES = 4
+"""At each, one message may just be leaving: it is not on a phone yet, and comes when its process goes on."""
 SOON = timedelta(seconds=8)
 """Until the alarms ring: every process has started by then."""
+ON_THE_WAY = 0.1
+"""Seconds that a message needs to the phone at most."""
 AFTER = 8.0
 """Seconds that all of them may take, to be dealt with once or more."""
 
 
 async def figures(folder: Path) -> AsyncIterator[Line]:
-    """Leave them alone, then trouble them."""
+    """Leave some alone, and trouble others."""
     with postgres(hasty=False) as server:
-        ours, peer = await asyncio.gather(_ours_alone(server, folder), _jobs_alone(server))
+        alone = _ours_alone(server, folder), _jobs_alone(server)
+        troubled = _ours_troubled(server, folder), _worker_troubled(server, folder)
+        ours, peer, (mine, in_flight), theirs = await asyncio.gather(*alone, *troubled)
         yield Count(f"run twice of {ALARMS} alarms, by 2 processes", ours, peer, at_most=0)
-        (mine, in_flight), theirs = await asyncio.gather(
-            _ours_troubled(server, folder), _worker_troubled(server, folder)
-        )
         yield Count(f"lost of {REMINDERS:,} reminders, 2 kills, 2 stops", mine.lost, theirs.lost, at_most=0)
-        yield Count(f"doubled, with {in_flight} sends in flight then", mine.doubled, theirs.doubled, at_most=in_flight)
+        yield Count(f"doubled; in flight then: {in_flight}", mine.doubled, theirs.doubled, at_most=in_flight + STRIKES)
 
 
 async def _ours_alone(server: Postgres, folder: Path) -> int:
@@ -115,7 +118,8 @@ async def _due(url: str, people: int) -> AsyncIterator[Database]:
 
 
 async def _in_flight(database: Database, town: Town) -> int:
-    """Count the messages that are on a phone, and not marked as shown yet."""
+    """Count the messages that are on a phone, and not marked as shown: some are of the process that was struck."""
+    await asyncio.sleep(ON_THE_WAY)
     reached = town.reached
     async with database.reading() as db:
         sending = select(OwedRow.person_id).where(OwedRow.state == OwedState.SENDING)
