@@ -43,7 +43,7 @@ simulate: $(VENV)/dev.made ## Live a day of a million people against the sending
 	@$(BIN)/python -m tools.simulation
 
 soak: $(VENV)/dev.made ## Run the whole of every long test
-	$(BIN)/python -m pytest -m "long or not long" --timeout 3600 $(ARGS)
+	$(BIN)/python -m pytest -n 4 -m "long or not long" --timeout 3600 $(ARGS)
 
 lock: ## Write the lock files anew (needs uv)
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --upgrade -q pyproject.toml --group build -o requirements.lock

@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import claim, doubles, drain, loss, pain, processes, reminders, session, taps
+from bench import calls, claim, doubles, drain, loss, pain, processes, reminders, session, taps
 from bench.figure import HEADING
 
 PARTS = {
     "processes": processes.figures,
     "taps": taps.figures,
     "session": session.figures,
+    "calls": calls.figures,
     "reminders": reminders.figures,
     "claim": claim.figures,
     "pain": pain.figures,

@@ -108,10 +108,11 @@ class Reader:
         choices = [str(choice) for choice in kind] if issubclass(kind, StrEnum) else self.known.get(name)
         if not text.strip():
             self.faults.append(spot.fault("empty"))
-        elif choices is not None and text not in choices:
+            return None
+        if choices is not None and text not in choices:
             self.faults.append(spot.fault("unknown-name", nearest(text, choices), name=text))
             return None
-        elif name in IDS:
+        if name in IDS:
             self.check_id(text, spot)
         return kind(text)
 

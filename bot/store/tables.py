@@ -1,4 +1,7 @@
-"""Every table of the bot. The rule: what is due, owed or unseen is a row, never a job in somebody's memory."""
+"""Every table of the bot. The rule: what is due, owed or unseen is a row, never a job in somebody's memory.
+
+It is long because it is whole: whoever asks what is kept reads one file.
+"""
 
 from datetime import date, datetime
 from enum import IntEnum, StrEnum

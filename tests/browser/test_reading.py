@@ -10,12 +10,13 @@ SHORT, TALL = "A line.\n" * 12, "A line.\n" * 60
 PLACE = """() => {
     const pane = document.querySelector("[data-test=pane]");
     const newest = [...document.querySelectorAll("[data-test=message]:not(.leaving)")].at(-1);
+    if (!newest) return null;
     const [seen, message] = [pane, newest].map((node) => node.getBoundingClientRect());
     return { above: message.top - seen.top, below: pane.scrollHeight - pane.clientHeight - pane.scrollTop };
 }"""
 """Pixels from the top of what is seen to the top of the newest message, and from its bottom to the end of the chat."""
-AT_ITS_TOP = f"() => {{ const {{ above }} = ({PLACE})(); return above >= 0 && above < 40; }}"
-AT_THE_END = f"() => ({PLACE})().below < 2"
+AT_ITS_TOP = f"() => {{ const place = ({PLACE})(); return place?.above >= 0 && place.above < 40; }}"
+AT_THE_END = f"() => ({PLACE})()?.below < 2"
 HALF_WAY = """() => {
     const pane = document.querySelector("[data-test=pane]");
     return pane.scrollTop > 100 && pane.scrollTop < pane.scrollHeight - pane.clientHeight - 100;

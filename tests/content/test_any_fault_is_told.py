@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import dedent
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.content import ContentError, load
@@ -55,6 +55,7 @@ def told(root: Path) -> tuple[str, ...]:
 
 
 @given(broken())
+@example(("safety/signs.yaml", SMALL["safety/signs.yaml"].replace("urgency: emergency", "urgency: ")))
 def test_a_slip_of_the_hand_is_loaded_or_told(change: tuple[str, str]) -> None:
     with TemporaryDirectory() as folder:
         small = Small(Path(folder) / "content")

@@ -10,7 +10,7 @@ from bot.store import diary, ticks
 from tests.bot.conftest import arrive, has, seen, tap, text
 from tests.kill.conftest import MORNING, Victim
 
-START_UP = 20.0
+START_UP = 60.0
 """Real seconds that a process may take to come back on a busy machine."""
 
 
