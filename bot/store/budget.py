@@ -1,6 +1,6 @@
 """The budget that several bots share: one row, one statement a draw, the clock of the database's server.
 
-The rule: a draw is never more than can be sent at once, and what is not spent lapses. While the database is away, pain
+The rule: a draw is never more than can be sent in a twentieth of a second, and what is not spent lapses. While the database is away, pain
 and replies go at a tenth of the rate, so that ten bots together still keep to the whole; everything else waits.
 """
 
@@ -22,6 +22,8 @@ AGAIN = 1.0
 """Seconds until it is asked again."""
 PAUSE = 0.05
 """Seconds between two draws at least where tokens are short: then a few are drawn at once, not each by itself."""
+ADVANCE = 0.05
+"""Seconds' worth that is drawn at once where there is plenty, and seconds in which it is spent, or lapses."""
 BROKEN = (SQLAlchemyError, OSError, TimeoutError)
 """Whatever is wrong with the database, nobody waits for it for ever."""
 
@@ -60,6 +62,8 @@ class SharedBudget:
         self._bucket = overall(per_second)
         self._alone = overall(per_second / 10)
         """What the urgent are granted while the database is away."""
+        self._advance = int(per_second * ADVANCE)
+        self._in_hand, self._lapses_at = 0, 0.0
         self._away_until = 0.0
         self._shut_until = 0.0
         self._short_until = {True: 0.0, False: 0.0}
@@ -68,28 +72,33 @@ class SharedBudget:
     async def draw(self, most: int, *, urgent: bool) -> Draw:
         """Draw tokens that are spent at once; only the urgent may have the last tenth of a second's worth."""
         now = _now()
+        if most <= self._in_hand and now < self._lapses_at:
+            self._in_hand -= most
+            return Draw(most, 0)
         if now < (opens := max(self._shut_until, self._short_until[urgent])):
             return Draw(0, opens - now)
         if now < self._away_until:
             return self._draw_alone(most, urgent=urgent)
         bucket = self._bucket
         each, kept = 1 / bucket.rate, 0 if urgent else bucket.kept
+        wanted = most if urgent else max(most, self._advance)  # what is kept for the urgent never lapses unspent
         try:
             granted, wait = await self._say(
-                DRAW, {"each": each, "full": bucket.size * each, "kept": kept, "most": most}
+                DRAW, {"each": each, "full": bucket.size * each, "kept": kept, "most": wanted}
             )
         except BROKEN as error:
             self._is_away(error)
             return self._draw_alone(most, urgent=urgent)
         self._away_until = 0.0
-        if granted == most:
-            return Draw(granted, 0)
+        if granted >= most:
+            self._in_hand, self._lapses_at = granted - most, _now() + ADVANCE
+            return Draw(most, 0)
         self._short_until[urgent] = _now() + max(PAUSE, wait)
         return Draw(granted, max(PAUSE, wait))
 
     async def shut(self, seconds: float) -> None:
         """Grant nothing for so long, here and at every other bot; where the database is away, here alone."""
-        self._shut_until = max(self._shut_until, _now() + seconds)
+        self._shut_until, self._in_hand = max(self._shut_until, _now() + seconds), 0
         try:
             await self._say(SHUT, {"seconds": seconds})
         except BROKEN as error:

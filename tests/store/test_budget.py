@@ -95,10 +95,16 @@ async def test_what_one_keeps_for_the_urgent_another_may_have(bots: Bots) -> Non
     assert pain.granted >= FULL.kept
 
 
-async def test_no_more_is_drawn_than_can_be_sent_at_once(bots: Bots) -> None:
+async def test_an_advance_is_no_more_than_a_twentieth_of_a_second_sends(bots: Bots) -> None:
     mine, other = bots(2)
     assert (await mine.draw(3, urgent=False)).granted == 3
-    assert (await other.draw(1_000, urgent=True)).granted >= FULL.size - 3 - ROUNDED
+    assert (await other.draw(1_000, urgent=True)).granted >= FULL.size - RATE / 20 - ROUNDED
+
+
+async def test_an_advance_is_spent_before_another_is_drawn_and_never_given_twice(bots: Bots) -> None:
+    mine, other = bots(2)
+    assert [(await mine.draw(1, urgent=False)).granted for _ in range(10)] == [1] * 10
+    assert (await other.draw(1_000, urgent=True)).granted >= FULL.size - RATE / 20 - ROUNDED
 
 
 async def test_a_429_of_one_holds_all_and_it_opens_for_the_urgent(bots: Bots) -> None:
