@@ -1,7 +1,8 @@
 """The budget that several bots share: one row, one statement a draw, the clock of the database's server.
 
-The rule: a draw is never more than can be sent in a twentieth of a second, and what is not spent lapses. While the database is away, pain
-and replies go at a tenth of the rate, so that ten bots together still keep to the whole; everything else waits.
+The rule: a draw is never more than can be sent in a twentieth of a second, and what is not spent lapses. While the
+database is away, pain and replies go at a tenth of the rate, so that ten bots together still keep to the whole;
+everything else waits.
 """
 
 import asyncio
