@@ -7,12 +7,13 @@ itself, the surest of them decides, and no message is an error.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-from bot.core.hearing_ear import ear
+from bot.core.hearing_ear import Ear, ear
 from bot.core.hearing_enough import enough
 from bot.core.hearing_pain import Grade, Weighed, weighed
 from bot.core.hearing_scene import Scene
-from bot.core.hearing_text import Typed
+from bot.core.hearing_text import END, Typed
 from bot.core.lexicon import Lexicon
 
 
@@ -50,18 +51,40 @@ class Ignore:
 Heard = Stop | Ask | Ignore
 
 
-def hear(text: str, lexicons: Sequence[Lexicon], *, in_session: bool) -> Heard:
-    """What a text means by these lexicons together. Outside a session, Stop is only ever for pain; inside, no Ask."""
-    typed, scenes = ear(tuple(lexicons)).listen(text)
+def hear(text: str, lexicons: Sequence[Lexicon], *, in_session: bool, end: int = END) -> Heard:
+    """What a text means by these lexicons together. Outside a session, Stop is only ever for pain; inside, no Ask.
+
+    Of a long text so many letters of each end are listened to: pain is cried first, or last.
+    """
+    judged = _judged(ear(tuple(lexicons)), text, end)
+    if judged.grade is Grade.PAIN or (judged.grade is Grade.DOUBT and in_session):
+        return Stop(Why.PAIN, judged.words)
+    if judged.grade is Grade.DOUBT:
+        return Ask(judged.words)
+    if in_session and judged.enough:
+        return Stop(Why.PLAIN, judged.enough)
+    return Ignore(judged.words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What a text says, wherever it is said: how surely it hurts, by which words, and those that end a session."""
+
+    grade: Grade
+    words: str
+    enough: str
+
+
+@lru_cache(maxsize=128)  # what was heard at the door is not listened to again when it is answered
+def _judged(listener: Ear, text: str, end: int) -> _Judged:
+    typed, scenes = listener.listen(text, end)
     surest = max(_agreed(scenes), key=lambda hit: (hit.grade, -hit.start, hit.stop), default=None)
-    words = _quoted(text, typed, surest.start, surest.stop) if surest else ""
-    if surest and (surest.grade is Grade.PAIN or (surest.grade is Grade.DOUBT and in_session)):
-        return Stop(Why.PAIN, words)
-    if surest and surest.grade is Grade.DOUBT:
-        return Ask(words)
-    if in_session and (last := next((found for scene in scenes for found in enough(scene)), None)):
-        return Stop(Why.PLAIN, _quoted(text, typed, last.start, last.stop))
-    return Ignore(words)
+    last = next((found for scene in scenes for found in enough(scene)), None)
+    return _Judged(
+        surest.grade if surest else Grade.NOTHING,
+        _quoted(text, typed, surest.start, surest.stop) if surest else "",
+        _quoted(text, typed, last.start, last.stop) if last else "",
+    )
 
 
 def _agreed(scenes: Sequence[Scene]) -> Iterable[Weighed]:

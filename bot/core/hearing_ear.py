@@ -37,9 +37,9 @@ class Ear:
     def _words(self, categories: tuple[str, ...]) -> frozenset[str]:
         return frozenset[str]().union(*(table.words(category) for table in self.tables for category in categories))
 
-    def listen(self, text: str) -> tuple[Typed, tuple[Scene, ...]]:
-        """What was typed, and how each lexicon sees it."""
-        typed = read(text)
+    def listen(self, text: str, end: int) -> tuple[Typed, tuple[Scene, ...]]:
+        """What was typed, and how each lexicon sees it; of a long text, so many letters of each end."""
+        typed = read(text, end)
         typed = replace(typed, words=tuple(self._parted(self._mended(self._joined(typed.words)))))
         meanings = {word: self._meanings(word) for word in {word.text for word in typed.words}}
         found = [

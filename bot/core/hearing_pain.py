@@ -91,16 +91,15 @@ def _is_unavoidable(scene: Scene, hit: Found) -> bool:
     without = next((place for place in scene.back(hit) if "without" in scene.roles[place]), None)
     if without is None:
         return False
-    outside = (place for place in scene.near(hit, "negators") if not without < place < hit.start)
-    return any(_denies(scene, place) for place in outside)
+    denials = scene.denials(hit)
+    return bool(denials) and (denials[0] <= without or denials[-1] >= hit.stop)
 
 
 def _answer(scene: Scene, hit: Found) -> tuple[int, ...]:
     """The place of a "no" that answers the hit's question; empty when there is none."""
-    sentence = scene.words[hit.start].sentence
-    if sentence not in scene.asked:
+    if scene.words[hit.start].sentence not in scene.asked:
         return ()
-    reply = next((place for place, word in enumerate(scene.words) if word.sentence > sentence), None)
+    reply = scene.answer_to(hit)
     said_no = reply is not None and scene.follows(reply) is None
     return (reply,) if reply is not None and said_no and scene.roles[reply] & {"negators", "negators_after"} else ()
 
@@ -144,5 +143,5 @@ def _is_elsewhere(scene: Scene, hit: Found) -> bool:
     """Asked about, thought of, remembered, or somebody else's."""
     asked = scene.words[hit.start].sentence in scene.asked and not scene.says(hit, "own")
     past = scene.says(hit, "past") and not scene.says(hit, "present")
-    others = any(place < hit.start for place in scene.near(hit, "others"))
+    others = next(scene.near(hit, "others"), hit.start) < hit.start
     return asked or past or others or any("conditions" in scene.roles[p] for p in (*hit.skipped, *scene.back(hit)))

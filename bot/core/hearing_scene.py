@@ -3,8 +3,9 @@
 The rule of this room: it answers questions about places in the text; what they mean for the feet is decided elsewhere.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from bot.core.hearing_phrases import Found
 from bot.core.hearing_text import Typed
@@ -23,13 +24,18 @@ class Scene:
 
     def __init__(self, typed: Typed, found: Iterable[Found], harmless: Iterable[Found]) -> None:
         self.words, self.asked = typed.words, typed.asked
+        self._sentences = [word.sentence for word in typed.words]
         self.found = tuple(found)
-        self._masks = (*harmless, *(phrase for phrase in self.found if phrase.category == "calm"))
+        self._masks: dict[int, list[Found]] = defaultdict(list)
+        self._denials: dict[int, tuple[int, ...]] = {}
         self.roles: list[set[str]] = [set() for _ in self.words]
         self._in_clause: dict[tuple[int, str], list[int]] = defaultdict(list)
         self._last: dict[tuple[int, str], int] = {}
         for phrase in self.found:
             self._note(phrase)
+        for mask in (*harmless, *(phrase for phrase in self.found if phrase.category == "calm")):
+            for place in range(mask.start, mask.stop):
+                self._masks[place].append(mask)
         spoken = [roles for word, roles in zip(self.words, self.roles, strict=True) if word.text.isalnum()]
         self.is_cry = all(roles & _ASIDE for roles in spoken)
         """Whether the text is nothing but a cry and a part of the body."""
@@ -47,16 +53,28 @@ class Scene:
     def is_masked(self, hit: Found) -> bool:
         """Whether a harmless phrase takes a word of the hit away; one that lies wholly inside takes nothing."""
         return any(
-            mask.start < hit.stop
-            and hit.start < mask.stop
-            and (mask.start < hit.start or hit.stop < mask.stop or (mask.start, mask.stop) == (hit.start, hit.stop))
-            for mask in self._masks
+            mask.start < hit.start or hit.stop < mask.stop or (mask.start, mask.stop) == (hit.start, hit.stop)
+            for place in range(hit.start, hit.stop)
+            for mask in self._masks.get(place, ())
         )
 
-    def near(self, hit: Found, category: str) -> Iterable[int]:
-        """Where phrases of the category begin in the hit's clause, outside the hit itself."""
+    def near(self, hit: Found, category: str) -> Iterator[int]:
+        """Where phrases of the category begin in the hit's clause, outside the hit itself, from left to right."""
         places = self._in_clause.get((self.words[hit.start].clause, category), ())
         return (place for place in places if not hit.start <= place < hit.stop)
+
+    def denials(self, hit: Found) -> tuple[int, ...]:
+        """The places in the hit's clause that deny by themselves; what only strings words together ("nor") does not."""
+        clause = self.words[hit.start].clause
+        if clause not in self._denials:
+            places = self._in_clause.get((clause, "negators"), ())
+            self._denials[clause] = tuple(place for place in places if "connectives" not in self.roles[place])
+        return self._denials[clause]
+
+    def answer_to(self, hit: Found) -> int | None:
+        """Where the sentence behind the hit's begins; None where there is none."""
+        place = bisect_right(self._sentences, self.words[hit.start].sentence)
+        return place if place < len(self.words) else None
 
     def says(self, hit: Found, category: str, *, after: int = -1) -> bool:
         """Whether the hit's sentence says something of the category, from a place on."""

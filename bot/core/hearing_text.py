@@ -1,7 +1,8 @@
 """Reading what was typed: words, where each stands in the text, and where a thought ends.
 
 The rule of this room: it knows no language. Capitals, accents, full-width and decorated letters and invisible
-characters are read away; every word keeps its place, so that what was heard can be quoted as it was written.
+characters are read away; every word keeps its place, so that what was heard can be quoted as it was written. Of a long
+text both ends are read: no text costs more than another, and whoever cries, cries first or last.
 """
 
 from collections.abc import Iterator
@@ -19,6 +20,9 @@ _CYRILLIC = ("\N{CYRILLIC SMALL LETTER A}", "\N{CYRILLIC SMALL LETTER YA}")
 _LOOK_LIKE_LATIN = str.maketrans("асеорхукіѕјԁһмвт", "aceopxykisjdhmbt")
 _LOOK_LIKE_CYRILLIC = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
 _DIGITS_FOR_LETTERS = str.maketrans("013457", "oieast")
+
+END = 1000
+"""So many letters of each end of a text are read; counted folded, since one character may hold eighteen of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,26 @@ def _fold(char: str) -> str:
     )
 
 
-def read(text: str) -> Typed:
-    """Every text can be read; at worst it has no words."""
-    return _Reader().read(text)
+def read(text: str, end: int = END) -> Typed:
+    """Every text can be read; at worst it has no words. Of a long one, so many letters of each end are."""
+    reader = _Reader()
+    first, last = _reach(text, end), len(text) - _reach(text[::-1], end)
+    if first >= last:
+        reader.read(text, range(len(text)))
+    else:
+        reader.read(text, range(first))
+        reader.break_off()
+        reader.read(text, range(last, len(text)))
+    return Typed(tuple(reader.words), frozenset(reader.asked))
+
+
+def _reach(text: str, left: int) -> int:
+    """How many characters hold so many letters; half a word is none of them, unless it is all there is."""
+    for place, char in enumerate(text):
+        left -= len(_fold(char))
+        if left < 0:
+            return next((blank for blank in range(place, 0, -1) if not text[blank].isalnum()), place)
+    return len(text)
 
 
 class _Reader:
@@ -64,9 +85,10 @@ class _Reader:
         self.letters: list[str] = []
         self.start = self.end = 0
 
-    def read(self, text: str) -> Typed:
+    def read(self, text: str, places: range) -> None:
         previous = ""
-        for place, char in enumerate(text):
+        for place in places:
+            char = text[place]
             if char in _APOSTROPHES:
                 self._elide()
                 continue
@@ -75,7 +97,11 @@ class _Reader:
                 self._take(piece, place, previous)
             previous = folded or previous
         self._end_word()
-        return Typed(tuple(self.words), frozenset(self.asked))
+
+    def break_off(self) -> None:
+        """What was read so far and what comes are two thoughts."""
+        self.sentence += 1
+        self.clause += 1
 
     def _take(self, piece: str, place: int, previous: str) -> None:
         if piece.isalnum():

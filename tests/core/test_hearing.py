@@ -1,7 +1,6 @@
 """What hearing must do on the labelled sets, and the laws that hold for any text."""
 
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -167,24 +166,3 @@ def test_a_strong_word_that_is_a_sentence_of_its_own_stops(
     word = data.draw(st.sampled_from(words))
 
     assert isinstance(heard(f"{before}. {word}. {after}", language, in_session=False), Stop)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
-    "unit",
-    ["pain ", "no pain ", "a b ", "p a i n ", "🤕😖", "a", "foot is tight ", "can't can't the my foot ", "if not "],
-)
-def test_a_message_eight_times_as_long_takes_no_more_than_its_share(unit: str, language: str) -> None:
-    heard("warm", language)
-
-    assert _takes((unit * 4096)[:4096], language) <= 60 * _takes((unit * 4096)[:512], language)
-
-
-def _takes(text: str, language: str) -> float:
-    """Processor seconds, the best of three: eight times the text is eight times the work, where nothing explodes."""
-    times = []
-    for _ in range(3):
-        began = process_time()
-        heard(text, language)
-        times.append(process_time() - began)
-    return min(times)
