@@ -7,8 +7,9 @@ read as it comes: making python-telegram-bot's objects of it, twice an update, c
 import json
 import logging
 from dataclasses import replace
+from typing import Any
 
-from telegram import ChatMember
+from telegram import ChatMember, MessageEntity
 from telegram.constants import ChatType
 
 from bot.chat.wire import Json
@@ -72,12 +73,31 @@ def _pressed(person: Json, pressed: Pressed, message: Json | None) -> tuple[Json
 
 def _message(message: Json, *, changed: bool) -> Incoming:
     match message:
+        case {"location": {"latitude": latitude, "longitude": longitude} as where, "message_id": message_id}:
+            return Located(latitude, longitude, message_id, live="live_period" in where, changed=changed)
         case {"text": text}:
-            return Typed(text, changed)
-        case {"caption": caption} if changed:
-            return Typed(caption, changed)
-        case {"location": {"latitude": latitude, "longitude": longitude}, "message_id": message_id}:
-            return Located(latitude, longitude, message_id)
+            return _words(message, text, message.get("entities"), changed=changed)
         case _:
+            caption = _words(message, message.get("caption", ""), message.get("caption_entities"), changed=changed)
             kind = next((kind for kind in KINDS if kind in message), "other")
-            return Sent(kind, message.get("caption", ""))
+            return caption if changed else Sent(kind, caption)
+
+
+def _words(message: Json, text: str, entities: Any, *, changed: bool) -> Typed:
+    return Typed(text, _marked(text, entities), changed, _number(message, "message_id"), _number(message, "date"))
+
+
+def _marked(text: str, entities: Any) -> str:
+    """Answer the first command that Telegram marks in a text; it counts in units of UTF-16."""
+    units = text.encode("utf-16-le", "surrogatepass")
+    for entity in entities if isinstance(entities, list) else ():
+        match entity:
+            case {"type": MessageEntity.BOT_COMMAND, "offset": int(offset), "length": int(length)}:
+                return units[2 * offset : 2 * (offset + length)].decode("utf-16-le", "replace")
+    return ""
+
+
+def _number(message: Json, key: str) -> int:
+    """Answer a number that a column can hold; 0 where it is none."""
+    number = message.get(key)
+    return number if type(number) is int and 0 < number < 1 << 63 else 0

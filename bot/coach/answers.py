@@ -1,16 +1,19 @@
-"""What a person does, and who answers it. The rule: pain is heard first, in any state; nothing is met with silence."""
+"""What a person does, and who answers it. The rule: pain is heard first, in any state; nothing is met with silence.
+
+But for edits: what is said anew in them is heard, and nothing is answered twice.
+"""
 
 from bot import places
-from bot.coach import aftercare, commands, evenings, first_run, fitting, mornings, pain, plans
+from bot.coach import aftercare, commands, evenings, first_run, fitting, listening, mornings, pain, plans
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
-from bot.core import messages, taps
+from bot.core import taps
 from bot.core.buttons import parse
 from bot.core.card import Card
-from bot.core.hearing import Ask, Stop, Why, hear
+from bot.core.command import Said, said
 from bot.core.incoming import Incoming, Left, Located, Pressed, Sent, Typed
 from bot.core.session import is_open
-from bot.core.state import Asks, Finished, Interrupted, Move, Tapped
+from bot.core.state import Asks, Finished, Interrupted, Tapped
 from bot.core.taps import Question
 from bot.core.words import Filling
 from bot.store import alarms, sessions
@@ -19,7 +22,7 @@ from bot.store.alarms import Bell
 
 async def answer(visit: Visit, incoming: Incoming) -> None:
     """Answer whatever a person did."""
-    visit.buries = isinstance(incoming, Typed | Sent | Located)
+    visit.buries = isinstance(incoming, Typed | Sent | Located) and not _is_changed(incoming)
     if not isinstance(incoming, Left):
         visit.person.ignored = 0
     if not visit.person.reachable:  # whoever writes, or has unblocked us, can be reached again
@@ -32,15 +35,22 @@ async def answer(visit: Visit, incoming: Incoming) -> None:
         case Left():
             visit.person.reachable = False
             await alarms.set_alarm(visit.db, Bell.REMINDER, visit.person.id, None)
-        case Typed(text=text, changed=changed):
-            if not await _heard(visit, text) and not changed:
-                await _typed(visit, text)
+        case Typed() as typed:
+            words = said(typed.text, typed.marked)
+            if not await listening.settled(visit, typed, words):
+                await _typed(visit, words)
         case Sent(kind=kind, caption=caption):
-            if not await _heard(visit, caption):
-                await _unreadable(visit, kind)
-        case Located(latitude=latitude, longitude=longitude, message_id=message_id):
-            visit.removes = message_id
-            await _located(visit, latitude, longitude)
+            words = said(caption.text, caption.marked)
+            if not await listening.settled(visit, caption, words):
+                await (_typed(visit, words) if words.command else _unreadable(visit, kind))
+        case Located(changed=False) as located:
+            visit.removes = None if located.live else located.message_id
+            await _located(visit, located.latitude, located.longitude)
+
+
+def _is_changed(incoming: Typed | Sent | Located) -> bool:
+    """Say whether it is an older message, which stands where it stood."""
+    return not isinstance(incoming, Sent) and incoming.changed
 
 
 async def _say(visit: Visit, key: str, **values: Filling) -> None:
@@ -70,35 +80,16 @@ async def _located(visit: Visit, latitude: float, longitude: float) -> None:
         await first_run.place(visit, [])
 
 
-async def _heard(visit: Visit, text: str) -> bool:
-    """Listen for pain, and for a plain "stop"; answer whether that was it."""
-    if text.startswith("/"):
-        return False
-    running = await sessions.unfinished(visit.db, visit.person.id)
-    in_session = running is not None and is_open(running.session)
-    match hear(text, visit.library.lexicons_for(visit.person.language), in_session=in_session):
-        case Stop(why=Why.PAIN):
-            await pain.stop(visit, text)
-        case Stop() if running:
-            await open_sessions.drive(visit, running, Tapped(Move.STOP, running.session.rev))
-        case Ask():
-            await visit.say(messages.does_it_hurt(visit.words))
-        case _:
-            return False
-    return True
-
-
-async def _typed(visit: Visit, text: str) -> None:
-    if text.startswith("/"):
-        name, _, rest = text[1:].partition(" ")
-        known = commands.COMMANDS.get(name.partition("@")[0].lower())
-        await (known(visit, rest.strip()) if known else commands.unknown(visit))
+async def _typed(visit: Visit, said: Said) -> None:
+    if said.name is not None:
+        known = commands.COMMANDS.get(said.name)
+        await (known(visit, said.rest) if known else commands.unknown(visit))
     elif visit.person.asked is not None and visit.person.asked.startswith(aftercare.NOTE):
-        await aftercare.note(visit, text)
+        await aftercare.note(visit, said.text)
     elif visit.person.asked is not None and visit.person.asked.startswith(plans.DAY):
-        await plans.typed(visit, text)
+        await plans.typed(visit, said.text)
     elif visit.person.asked is not None:
-        await first_run.typed(visit, text)
+        await first_run.typed(visit, said.text)
     else:
         await commands.unknown(visit)
 

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from bot.coach import evenings, mornings
 from bot.coach.coach import Coach
-from bot.store import alarms, facts, inbox, owed, people
+from bot.coach.listening import KEEP
+from bot.store import alarms, facts, heard, inbox, owed, people
 from bot.store.alarms import Bell
 
 BATCH = 100
@@ -50,3 +51,4 @@ async def tidy(coach: Coach) -> None:
     async with coach.database.begin() as db:
         await inbox.forget(db, now - KEEP_INBOX)
         await owed.forget(db, now - KEEP_OWED)
+        await heard.forget(db, now - KEEP)

@@ -12,12 +12,14 @@ from datetime import timedelta
 from typing import Any, TypeAlias, TypeVar
 
 from bot.coach.answers import answer
+from bot.coach.attention import Attention
 from bot.coach.coach import Coach
 from bot.coach.floods import Floods, Heed
 from bot.coach.visit import Visit
 from bot.core.buttons import parse
 from bot.core.card import Card
-from bot.core.hearing import Stop, hear
+from bot.core.command import listen, said
+from bot.core.hearing import Stop
 from bot.core.incoming import Incoming, Pressed, Sent, Typed
 from bot.core.taps import HurtsTap
 from bot.store import Away, inbox, people
@@ -55,6 +57,7 @@ class Desk:
     admin: int | None = None
     """Who is told of an update that was set aside."""
     floods: Floods = field(default_factory=Floods)
+    attention: Attention = field(default_factory=Attention)
     _busy: dict[int, asyncio.Task[None]] = field(default_factory=dict)
     _in_hand: dict[int, deque[Letter | None]] = field(default_factory=dict)
     """What came of people and is not worked off yet."""
@@ -132,15 +135,19 @@ class Desk:
         match letter.incoming:
             case Pressed(data=data):
                 return isinstance(parse(data), HurtsTap)
-            case Typed(text=text) | Sent(caption=text):
-                return text.startswith("/pain") or self._sounds_like_pain(text, letter.language)
+            case Typed() as typed:
+                return self._sounds_like_pain(letter.person_id, typed, letter.language)
+            case Sent(caption=caption):
+                return self._sounds_like_pain(letter.person_id, caption, letter.language)
             case _:
                 return False
 
-    def _sounds_like_pain(self, text: str, language: str) -> bool:
+    def _sounds_like_pain(self, person: int, typed: Typed, language: str) -> bool:
         """Listen; whatever goes wrong in it, the batch is written, and in doubt it was pain."""
         try:
-            return isinstance(hear(text, self.coach.library.lexicons_for(language), in_session=True), Stop)
+            end = self.attention.end(person, typed.text, self.coach.clock.now().timestamp())
+            lexicons = self.coach.library.lexicons_for(language)
+            return isinstance(listen(said(typed.text, typed.marked), lexicons, in_session=True, end=end), Stop)
         except Exception:
             log.exception("inbox.unheard")
             return True

@@ -24,8 +24,8 @@ CHECK_AT = time(9)
 """When the morning check comes to a person without a reminder."""
 
 
-async def stop(visit: Visit, words: str | None) -> None:
-    """Stop whatever runs, store the report, set the hold, and owe the advice.
+async def stop(visit: Visit, words: str | None) -> int:
+    """Stop whatever runs, store the report, set the hold, and owe the advice; answer the report.
 
     Within ten minutes of the last report it is the same pain: the advice is given again, nothing is counted twice.
     """
@@ -38,7 +38,13 @@ async def stop(visit: Visit, words: str | None) -> None:
         report = await _report(visit, words, where, running)
     elif words is None:
         visit.toast = visit.words.label("pain.heard")
-        return
+        return report.id
+    await advise(visit, report)
+    return report.id
+
+
+async def advise(visit: Visit, report: ReportRow) -> None:
+    """Owe the advice."""
     card = advice.advice(
         visit.words,
         report.id,

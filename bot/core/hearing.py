@@ -66,6 +66,11 @@ def hear(text: str, lexicons: Sequence[Lexicon], *, in_session: bool, end: int =
     return Ignore(judged.words)
 
 
+def knows(word: str, lexicons: Sequence[Lexicon]) -> bool:
+    """Say whether a word is one of these lexicons', as it is spelled."""
+    return any(table.spellings.plainly(word) for table in ear(tuple(lexicons)).tables)
+
+
 @dataclass(frozen=True, slots=True)
 class _Judged:
     """What a text says, wherever it is said: how surely it hurts, by which words, and those that end a session."""

@@ -66,10 +66,15 @@ def read(text: str, end: int = END) -> Typed:
     return Typed(tuple(reader.words), frozenset(reader.asked))
 
 
+def letters(char: str) -> int:
+    """Say how many letters a character holds."""
+    return len(_fold(char))
+
+
 def _reach(text: str, left: int) -> int:
     """How many characters hold so many letters; half a word is none of them, unless it is all there is."""
     for place, char in enumerate(text):
-        left -= len(_fold(char))
+        left -= letters(char)
         if left < 0:
             return next((blank for blank in range(place, 0, -1) if not text[blank].isalnum()), place)
     return len(text)

@@ -6,10 +6,17 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Words. `changed`: an older message was edited into them."""
+    """Words."""
 
     text: str
+    marked: str = ""
+    """What of them Telegram marks as a command."""
     changed: bool = False
+    """An older message was edited into them; or Telegram tells of it again, for a reaction or a preview."""
+    message_id: int = 0
+    """The message; 0 is not known."""
+    sent_at: int = 0
+    """When it was first sent, in seconds since 1970."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,7 @@ class Sent:
     """A picture, voice, sticker, file: what we cannot read, but for its caption."""
 
     kind: str
-    caption: str = ""
+    caption: Typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,10 @@ class Located:
     longitude: float
     message_id: int
     """To be taken off the phone: coordinates are never kept, not in the chat either."""
+    live: bool = False
+    """It is shared from now on: taking the message off the phone may end that."""
+    changed: bool = False
+    """The person has moved on, or stopped sharing."""
 
 
 @dataclass(frozen=True, slots=True)

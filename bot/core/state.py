@@ -52,6 +52,8 @@ class Asks(StrEnum):
     """The person wanted to start another session."""
     MEDIA = "media"
     """The person sent something that we cannot hear or see; it may have been a cry."""
+    DOUBT = "doubt"
+    """Perhaps the person said that something hurts."""
     LONG = "long"
     """The pause has been long."""
 

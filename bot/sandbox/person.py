@@ -103,6 +103,17 @@ class Person(Phone):
         self._tell("edited_message", edited.body)
         return edited
 
+    def moves(self, message: Message, latitude: float, longitude: float) -> Message:
+        """Be somewhere else, in degrees, while a live location is shared."""
+        where = {**message.body["location"], "latitude": latitude, "longitude": longitude}
+        moved = self._telegram.amend(self._conversation, message, {**message.body, "location": where})
+        self._tell("edited_message", moved.body)
+        return moved
+
+    def reacts(self, message: Message) -> None:
+        """Put a reaction on a message of their own: Telegram tells of it as of an edit that changes nothing."""
+        self._tell("edited_message", message.body)
+
     def deletes(self, message: Message) -> None:
         """Delete a message for both. Telegram does not tell the bot."""
         self._telegram.erase(self._conversation, message, by_bot=False)

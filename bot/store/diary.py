@@ -7,6 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.pain import Place
 from bot.store.tables import DayRow, ReportRow
+from bot.store.vault import Vault
+
+LONGEST = 4096
+"""Letters of each end that are kept of a report's words: a message's worth."""
 
 
 async def days(db: AsyncSession, person_id: int) -> list[DayRow]:
@@ -33,6 +37,14 @@ async def report(db: AsyncSession, person_id: int, report_id: int) -> ReportRow 
     """Find a report, if it is this person's."""
     found = select(ReportRow).where(ReportRow.id == report_id, ReportRow.person_id == person_id)
     return (await db.execute(found)).scalar_one_or_none()
+
+
+def add_words(report: ReportRow, vault: Vault, words: str) -> None:
+    """Put further words of a person's beside those that their report has; of too many, both ends are kept."""
+    before = vault.open(report.words) if report.words else ""
+    if words not in before:
+        both = f"{before}\n{words}".strip()
+        report.words = vault.seal(both if len(both) <= 2 * LONGEST else f"{both[:LONGEST]}\n{both[-LONGEST:]}")
 
 
 async def latest_report(db: AsyncSession, person_id: int) -> ReportRow | None:

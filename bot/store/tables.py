@@ -282,6 +282,24 @@ class ReportRow(Base):
     """The hold that a withdrawal gives back."""
 
 
+class HeardRow(Base):
+    """What a message said when it was last listened to: an edit that says the same is no news."""
+
+    __tablename__ = "heard"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True, autoincrement=False)
+    message_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    mark: Mapped[str] = mapped_column(Text)
+    """By which the same words are known again, and nothing else; sealed."""
+    words: Mapped[str | None] = mapped_column(Text)
+    """Those that brought a report, sealed, where the person agreed to notes: a mended slip is no news either."""
+    report_id: Mapped[int | None] = mapped_column(ForeignKey("reports.id"))
+    """The report that the message belongs to."""
+    at: Mapped[datetime]
+
+    __table_args__ = (Index("ix_heard_at", "at"),)
+
+
 class LeaseRow(Base):
     """What only one of several bots may do, and who does it."""
 

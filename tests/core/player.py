@@ -159,7 +159,7 @@ class Player(RuleBasedStateMachine):
         self.session, self.now = list(islice(go_through(self.session, self.now), steps))[-1]
         self.before, self.event, self.effects = self.session, None, ()
 
-    @rule(by=st.sampled_from([Asks.AGAIN, Asks.MEDIA]))
+    @rule(by=st.sampled_from([Asks.AGAIN, Asks.MEDIA, Asks.DOUBT]))
     def is_interrupted(self, by: Asks) -> None:
         self.happen(Interrupted(by))
 

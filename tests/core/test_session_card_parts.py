@@ -25,7 +25,7 @@ def shown(session: Session) -> str:
     return screen(card(7, session, DRAWING))
 
 
-@pytest.mark.parametrize("asks", [Asks.AGAIN, Asks.MEDIA, Asks.LONG])
+@pytest.mark.parametrize("asks", [Asks.AGAIN, Asks.MEDIA, Asks.DOUBT, Asks.LONG])
 def test_each_question_of_a_pause_is_asked_in_its_own_words(asks: Asks) -> None:
     asked = shown(play(PAUSED, (100, Interrupted(asks))))
 

@@ -1,0 +1,93 @@
+"""What a person says, listened to before its grammar is looked at; and edits, which may have been heard before.
+
+The rule: pain is heard first, in any state, whatever a text looks like. An edit is a message: what it says anew is
+heard, and a command that it makes is carried out. One that says what its message said is no news, however late it
+comes: Telegram tells of a message again for a reaction or a preview. Where nobody can know any more whether it is
+news, and it speaks of pain, we ask.
+"""
+
+from datetime import timedelta
+
+from bot.coach import pain
+from bot.coach import sessions as open_sessions
+from bot.coach.visit import Visit
+from bot.core import messages
+from bot.core.calendar import day_of
+from bot.core.command import Said, listen
+from bot.core.edits import is_mended
+from bot.core.hearing import Ask, Heard, Stop, Why
+from bot.core.incoming import Typed
+from bot.core.session import is_open
+from bot.core.state import Asks, Interrupted, Move, Tapped
+from bot.store import diary, heard, sessions
+from bot.store.heard import Memory, mark_of
+from bot.store.sessions import Kept
+
+KEEP = timedelta(days=30)
+"""How long it is remembered what a message said; people can edit theirs for two days."""
+
+
+async def settled(visit: Visit, typed: Typed, said: Said) -> bool:
+    """Listen to what was said; answer whether that was all: nobody has to look at its grammar any more."""
+    before = await heard.recall(visit.db, visit.vault, visit.person.id, typed.message_id) if typed.changed else None
+    mark = mark_of(f"/{said.command} {said.rest}" if said.command else said.text.strip())
+    if typed.changed and (not said.text or (before is not None and before.mark == mark)):
+        return True
+    running = await sessions.unfinished(visit.db, visit.person.id)
+    in_session = running is not None and is_open(running.session)
+    meant = listen(said, visit.library.lexicons_for(visit.person.language), in_session=in_session)
+    report = before.report_id if before else None
+    if typed.changed and before is None and _is_old(visit, typed):
+        await _ask_of_old(visit, running, meant)
+        return True
+    match meant:
+        case Stop(why=Why.PAIN):
+            report = await _hurts(visit, said.words, before, running)
+        case Stop() if running:
+            await open_sessions.drive(visit, running, Tapped(Move.STOP, running.session.rev))
+        case Ask():
+            await visit.say(messages.does_it_hurt(visit.words))
+    hurt = isinstance(meant, Stop) and meant.why is Why.PAIN
+    if typed.message_id and said.text:
+        words = said.words if hurt and visit.person.consent else None
+        memory = Memory(visit.person.id, typed.message_id, mark, words, report)
+        await heard.remember(visit.db, visit.vault, memory, visit.now, edited=typed.changed)
+    if said.command is not None:
+        return isinstance(meant, Stop)
+    return typed.changed or isinstance(meant, Stop | Ask)
+
+
+async def _hurts(visit: Visit, words: str, before: Memory | None, running: Kept | None) -> int | None:
+    """Stop for pain; an edit of what has brought a report belongs to that, on its day or where it only mends a slip."""
+    report = await diary.report(visit.db, visit.person.id, before.report_id) if before and before.report_id else None
+    if before is None or report is None:
+        return await pain.stop(visit, words)
+    mended = before.words is not None and is_mended(before.words, words)
+    of_today = report.withdrawn_at is None and day_of(report.at, visit.zone) == visit.today
+    if mended or of_today:
+        if visit.person.consent:
+            diary.add_words(report, visit.vault, words)
+        if not mended:
+            await pain.advise(visit, report)
+        return report.id
+    if before.words is None and not visit.person.consent:
+        await _ask(visit, running)
+        return report.id
+    return await pain.stop(visit, words)
+
+
+async def _ask_of_old(visit: Visit, running: Kept | None, meant: Heard) -> None:
+    if isinstance(meant, Ask) or (isinstance(meant, Stop) and meant.why is Why.PAIN):
+        await _ask(visit, running)
+
+
+async def _ask(visit: Visit, running: Kept | None) -> None:
+    """Ask whether it hurts; a session holds meanwhile."""
+    if running and is_open(running.session):
+        await open_sessions.drive(visit, running, Interrupted(Asks.DOUBT))
+    else:
+        await visit.say(messages.does_it_hurt(visit.words))
+
+
+def _is_old(visit: Visit, typed: Typed) -> bool:
+    return 0 < typed.sent_at < visit.now.timestamp() - KEEP.total_seconds()
