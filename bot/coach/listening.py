@@ -42,14 +42,14 @@ async def settled(visit: Visit, typed: Typed, said: Said) -> bool:
         return True
     match meant:
         case Stop(why=Why.PAIN):
-            report = await _hurts(visit, said.words, before, running)
+            report = await _hurts(visit, said, before, running)
         case Stop() if running:
             await open_sessions.drive(visit, running, Tapped(Move.STOP, running.session.rev))
         case Ask():
             await visit.say(messages.does_it_hurt(visit.words))
     hurt = isinstance(meant, Stop) and meant.why is Why.PAIN
     if typed.message_id and said.text:
-        words = said.words if hurt and visit.person.consent else None
+        words = said.text if hurt and visit.person.consent else None
         memory = Memory(visit.person.id, typed.message_id, mark, words, report)
         await heard.remember(visit.db, visit.vault, memory, visit.now, edited=typed.changed)
     if said.command is not None:
@@ -57,23 +57,24 @@ async def settled(visit: Visit, typed: Typed, said: Said) -> bool:
     return typed.changed or isinstance(meant, Stop | Ask)
 
 
-async def _hurts(visit: Visit, words: str, before: Memory | None, running: Kept | None) -> int | None:
+async def _hurts(visit: Visit, said: Said, before: Memory | None, running: Kept | None) -> int | None:
     """Stop for pain; an edit of what has brought a report belongs to that, on its day or where it only mends a slip."""
     report = await diary.report(visit.db, visit.person.id, before.report_id) if before and before.report_id else None
     if before is None or report is None:
-        return await pain.stop(visit, words)
-    mended = before.words is not None and is_mended(before.words, words)
+        return await pain.stop(visit, said.words)
+    mended = before.words is not None and is_mended(before.words, said.text)
+    in_session = running is not None and is_open(running.session)
     of_today = report.withdrawn_at is None and day_of(report.at, visit.zone) == visit.today
-    if mended or of_today:
+    if mended or (of_today and not in_session):
         if visit.person.consent:
-            diary.add_words(report, visit.vault, words)
+            diary.add_words(report, visit.vault, said.words)
         if not mended:
             await pain.advise(visit, report)
         return report.id
     if before.words is None and not visit.person.consent:
         await _ask(visit, running)
         return report.id
-    return await pain.stop(visit, words)
+    return await pain.stop(visit, said.words)
 
 
 async def _ask_of_old(visit: Visit, running: Kept | None, meant: Heard) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bot.conftest import House, arrive, begin, has, text
+from tests.bot.conftest import House, arrive, begin, has, tap, text
 
 
 async def test_words_that_mean_nothing_get_a_kind_pointer(house: House) -> None:
@@ -54,6 +54,70 @@ async def test_a_location_gets_a_fitting_line(house: House) -> None:
         await arrive(anna)
         anna.sends_location(51.5, -0.1)
         await anna.sees("I don't keep locations")
+
+
+async def test_a_live_location_has_one_answer_and_is_let_be(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await begin(house, anna)
+        shared = anna.sends({"location": {"latitude": 51.5, "longitude": -0.1, "live_period": 900}})
+        await anna.sees("I don't keep locations")
+        await anna.until(lambda: has(anna, "Done"))
+        await house.settled()
+        sent = anna.tally["sent"]
+        for step in range(8):
+            shared = anna.moves(shared, 51.5 + step / 1000, -0.1)
+        anna.says("/tips")
+        await anna.sees("Tips for your feet")
+        await anna.until(lambda: has(anna, "Done"))
+        await house.settled()
+        assert anna.tally["sent"] == sent + 2
+        assert shared.id in {message.id for message in anna.chat}
+
+
+async def test_where_somebody_moves_on_answers_no_question(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        shared = anna.sends({"location": {"latitude": 51.5, "longitude": -0.1, "live_period": 900}})
+        await anna.sees("I don't keep locations")
+        anna.says("/start")
+        for label in ("I agree", "None of these"):
+            await tap(anna, label)
+        await anna.until(lambda: has(anna, "London"))
+        anna.moves(shared, 27.7, 85.3)
+        anna.says("/help")
+        await anna.sees("I coach your feet")
+        await house.settled()
+        assert not any("Kathmandu: it's" in message.text for message in anna.chat)
+
+
+@pytest.mark.parametrize("extra", [{"live_period": 900}, {}])
+async def test_a_live_location_or_a_place_answers_where_somebody_is(house: House, extra: dict[str, int]) -> None:
+    anna = house.person()
+    async with house.bot():
+        anna.says("/start")
+        for label in ("I agree", "None of these"):
+            await tap(anna, label)
+        await anna.until(lambda: has(anna, "London"))
+        where = {"latitude": 27.7, "longitude": 85.3, **extra}
+        venue = {} if extra else {"venue": {"location": where, "title": "Stupa", "address": "Boudha"}}
+        shared = anna.sends({"location": where, **venue})
+        await anna.until(lambda: has(anna, "07:00"))
+        assert any("Kathmandu: it's" in message.text for message in anna.chat)
+        await house.settled()
+        assert (shared.id in {message.id for message in anna.chat}) is bool(extra)
+
+
+async def test_a_picture_that_comes_again_asks_nothing(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await arrive(anna)
+        picture = anna.sends_photo()
+        await anna.sees("I can't look into a")
+        anna.reacts(picture)
+        anna.says("/tips")
+        await anna.sees("Tips for your feet")
+        assert sum("I can't look into a" in m.text for m in anna.chat) == 1
 
 
 async def test_groups_and_channels_are_quietly_ignored(house: House) -> None:
