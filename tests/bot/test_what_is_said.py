@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.app import App
+from bot.coach.attention import ENDS
 from bot.coach.chores import tidy
 from bot.coach.listening import KEEP
 from bot.sandbox.messages import Message
@@ -311,3 +312,16 @@ async def test_nothing_that_was_said_is_remembered_in_words_but_pain_and_not_for
         await tidy(app.coach)
         async with app.database.reading() as db:
             assert (await db.execute(select(func.count()).select_from(HeardRow))).scalar_one() == 0
+
+
+async def test_whoever_says_too_much_at_once_is_listened_to_for_less_at_the_door_and_still_for_pain(
+    house: House,
+) -> None:
+    anna, ligatures = house.person(), "\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}" * 4000
+    async with house.bot() as app:
+        await begin(house, anna)
+        for number in range(30):
+            anna.says(f"{number} {ligatures}")
+        anna.says(f"{ligatures} it hurts")
+        await anna.sees(EMERGENCY)
+        assert app.desk.attention.end(anna.id, ligatures, house.clock.now().timestamp()) == ENDS
