@@ -1,7 +1,7 @@
 """The languages that times and days are understood in, as content/places/said has them, ready to be matched."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -37,6 +37,8 @@ class Said:
 
     words: Meanings
     phrases: tuple[Phrase, ...]
+    alone: Mapping[str, str] = field(default_factory=dict)
+    """The hour of a part of the day, where it is one by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def _language(language: str) -> Language:
             phrases=tuple(
                 phrase(template, _TIMES, shift) for template, shift in (read("figures") | times["phrases"]).items()
             ),
+            alone=MappingProxyType(times["alone"]),
         ),
         until=Said(
             words=_words(counted, weekdays + months, until),

@@ -1,7 +1,8 @@
 """Reads a time of day as people type it, in figures and in words.
 
-The rule: one time and nothing else, or none at all. "Half seven" is 7:30, as in Britain. Where no part of the day is
-said, an hour is that of a clock of 24; only "a quarter to one" is at noon.
+The rule: one time and nothing else, or none at all: "7-8" may as well be from seven to eight. Seconds are let go. "Half
+seven" is 7:30, as in Britain. Where no part of the day is said, an hour is that of a clock of 24; only "a quarter to
+one" is at noon.
 """
 
 import re
@@ -14,7 +15,8 @@ from bot.places.speech import SPELLED, Tokens, matches, tokens, understood
 LONGEST = 80
 """No time is said in more characters."""
 _DAY = 24 * 60
-_CLOCK = re.compile(r"(\d{1,2})[:.,](\d\d)")
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.,](\d\d)|:(\d\d):[0-5]\d)")
+_DASHED = re.compile(r"(\d{1,2})-(\d\d)")
 _TOGETHER = re.compile(r"(\d{1,2})(\d\d)")
 _TERM = re.compile(r"([+-]?)(M|\d+)")
 
@@ -30,11 +32,18 @@ def read_time(text: str, language: str) -> time | None:
 
 
 def _figure(token: str) -> str:
-    """A figure as hours and minutes: 7.30 and 0730 are 7:30. A date keeps its last dot, and is none."""
-    clock = _CLOCK.fullmatch(token) or _TOGETHER.fullmatch(token)
+    """A figure as hours and minutes: 7.30, 7-30 and 0730 are 7:30. A date keeps its last dot, and is none."""
+    clock = _CLOCK.fullmatch(token) or _TOGETHER.fullmatch(token) or _dashed(token)
     if clock:
-        return f"{clock[1]}:{clock[2]}"
+        hour, minute = filter(None, clock.groups())
+        return f"{hour}:{minute}"
     return token.removesuffix(".") if token[:-1].isdigit() else token
+
+
+def _dashed(token: str) -> re.Match[str] | None:
+    """19-30 is a time; 19-20 may be two."""
+    found = _DASHED.fullmatch(token)
+    return None if found is None or int(found[1]) < int(found[2]) <= 24 else found
 
 
 def _read(said: Tokens, known: Said) -> Iterator[int]:
@@ -42,8 +51,10 @@ def _read(said: Tokens, known: Said) -> Iterator[int]:
     meant = understood(said, known.words)
     parts = [token.removeprefix(PART) for token in meant if token.startswith(PART)]
     rest = tuple(token for token in meant if not token.startswith(PART))
-    if len(parts) > 1:
+    if len(parts) > 1 and not _is_whole(meant):
         return  # from 3 pm to 4 pm
+    if not rest and len(parts) == 1 and parts[0] in known.alone:
+        yield int(known.alone[parts[0]]) * 60
     for shift, found in matches(rest, known.phrases):
         hour, minute = (int((found.groupdict().get(slot) or "0").removesuffix(SPELLED)) for slot in "HM")
         after = _minutes(shift, minute)
@@ -52,17 +63,28 @@ def _read(said: Tokens, known: Said) -> Iterator[int]:
                 yield (meant_hour * 60 + after) % _DAY
 
 
+def _is_whole(meant: Tokens) -> bool:
+    """Say whether the time is said in one piece, whatever stands around it: tonight, at 8 pm."""
+    times = [place for place, token in enumerate(meant) if not token.startswith(PART)]
+    return not times or times[-1] - times[0] == len(times) - 1
+
+
 def _hours(hour: int, parts: list[str], after: int) -> Iterator[int]:
     """What an hour is on a clock of 24, where that is clear."""
     if not parts:
         if hour <= 24:
             yield 13 if hour == 1 and after < 0 else hour  # half an hour before one is at noon, not at midnight
         return
-    first, last = map(int, parts[0].split("-"))
     both = {hour} if hour > 12 or hour == 0 else {hour % 12, hour % 12 + 12}
-    inside = [each for each in both if (first <= each <= last if first <= last else each >= first or each <= last)]
+    inside = [each for each in both if all(_holds(part, each) for part in parts)]
     if len(inside) == 1:
         yield inside[0]
+
+
+def _holds(part: str, hour: int) -> bool:
+    """Say whether an hour is in a part of the day, which may reach across midnight."""
+    first, last = map(int, part.split("-"))
+    return first <= hour <= last if first <= last else hour >= first or hour <= last
 
 
 def _minutes(shift: str, minute: int) -> int:

@@ -30,6 +30,33 @@ def test_figures_mean_themselves_in_every_language(at: time, language: str, betw
 
 
 @LAW
+@given(st.times(), SPOKEN)
+def test_seconds_are_let_go(at: time, language: str) -> None:
+    assert read_time(f"{at:%H:%M:%S}", language) == at.replace(second=0, microsecond=0)
+
+
+@LAW
+@given(DAY, SPOKEN, st.booleans())
+def test_a_dash_between_hours_and_minutes_is_one_where_it_cannot_be_a_span(
+    at: time,
+    language: str,
+    padded: bool,  # noqa: FBT001 - Hypothesis draws it
+) -> None:
+    hour = f"{at.hour:02d}" if padded else f"{at.hour}"
+    is_span = at.hour < at.minute <= 24
+
+    assert read_time(f"{hour}-{at.minute:02d}", language) == (None if is_span else at)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_a_time_alone_is_one_of_its_part_of_the_day(language: str) -> None:
+    said = read(f"said/{language}")["times"]
+    for part, hour in said["alone"].items():
+        for words in said["parts"][part]:
+            assert read_time(words, language) == time(int(hour))
+
+
+@LAW
 @given(st.integers(0, 23), SPOKEN)
 def test_a_number_alone_is_an_hour(hour: int, language: str) -> None:
     assert read_time(str(hour), language) == time(hour)
@@ -152,6 +179,33 @@ def test_every_number_up_to_59_can_be_said(language: str) -> None:
         ("без двадцати пяти восемь", "ru", "07:35"),
         ("восемь ноль-ноль", "ru", "08:00"),
         ("7 in the evening", "ru", "19:00"),
+        ("8 tonight", "en", "20:00"),
+        ("tonight at 8", "en", "20:00"),
+        ("8pm tonight", "en", "20:00"),
+        ("12 tonight", "en", "00:00"),
+        ("7:30 this morning", "en", "07:30"),
+        ("every evening at 8", "en", "20:00"),
+        ("7p", "en", "19:00"),
+        ("noonish", "en", "12:00"),
+        ("oh seven thirty", "en", "07:30"),
+        ("nineteen hundred hours", "en", "19:00"),
+        ("mittags", "de", "12:00"),
+        ("immer am Mittag", "de", "12:00"),
+        ("um eins mittags", "de", "13:00"),
+        ("mitternachts", "de", "00:00"),
+        ("heute Abend um acht", "de", "20:00"),
+        ("jeden Morgen um 7", "de", "07:00"),
+        ("al mediodía", "es", "12:00"),
+        ("esta noche a las 8", "es", "20:00"),
+        ("todas las mañanas a las siete", "es", "07:00"),
+        ("ce soir à 8h", "fr", "20:00"),
+        ("7h du mat", "fr", "07:00"),
+        ("hoje à noite às 8", "pt", "20:00"),
+        ("todas as manhãs às 7", "pt", "07:00"),
+        ("сегодня вечером в 8", "ru", "20:00"),
+        ("по утрам в семь", "ru", "07:00"),
+        ("19ч 30м", "ru", "19:30"),
+        ("в 19-30", "ru", "19:30"),
     ],
 )
 def test_a_time_is_understood_as_it_is_said(text: str, language: str, expected: str) -> None:
@@ -170,7 +224,23 @@ def test_a_time_is_understood_as_it_is_said(text: str, language: str, expected: 
         "12.12.",
         "12.12.2026",
         "2026-12-12",
-        "7:30:00",
+        "12.12.26",
+        "07.30.00",
+        "07:30:61",
+        "07:60:00",
+        "07:30:00:00",
+        "25:00",
+        "25:00:00",
+        "7-30-26",
+        "19-20",
+        "7-10",
+        "10:30-11:30",
+        "555-1234",
+        "+44 20 7946 0958",
+        "seven pm to eight tonight",
+        "8 tonight or 9 tonight",
+        "tonight",
+        "in the evening",
         "7 8",
         "7 and 8",
         "7-8",
