@@ -114,11 +114,12 @@ async def _ground(stack: AsyncExitStack, settings: Settings, words: Words) -> "G
 
 
 def _hear(library: Library, *, in_session: bool, lines: TextIO, out: TextIO) -> int:
-    from bot.core.hearing import Ask, Stop, hear  # noqa: PLC0415 # as above
+    from bot.core.command import listen, said  # noqa: PLC0415 # as above
+    from bot.core.hearing import Ask, Stop  # noqa: PLC0415 # as above
 
     for line in lines:
         language, _, text = line.rstrip("\n").partition("\t")
-        heard = hear(text, library.lexicons_for(language), in_session=in_session)
+        heard = listen(said(text), library.lexicons_for(language), in_session=in_session)
         name = "stop" if isinstance(heard, Stop) else "ask" if isinstance(heard, Ask) else "ignore"
         out.write(f"{name}\t{heard.words}\n")
     return 0

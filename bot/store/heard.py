@@ -36,12 +36,15 @@ def mark_of(meaning: str) -> str:
 
 
 async def recall(db: AsyncSession, vault: Vault, person_id: int, message_id: int) -> Memory | None:
-    """Answer what a message said when it was last listened to; None where it is not remembered."""
+    """Answer what a message said when it was last listened to; None where it is not remembered, or sealed for good."""
     row = await db.get(HeardRow, (person_id, message_id))
     if row is None:
         return None
-    words = vault.open(row.words) if row.words else None
-    return Memory(person_id, message_id, vault.open(row.mark), words, row.report_id)
+    try:
+        words = vault.open(row.words) if row.words else None
+        return Memory(person_id, message_id, vault.open(row.mark), words, row.report_id)
+    except ValueError:  # sealed with a key that is lost: nobody's pain waits for that
+        return None
 
 
 async def remember(db: AsyncSession, vault: Vault, memory: Memory, now: datetime, *, edited: bool) -> None:
