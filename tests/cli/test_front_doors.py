@@ -123,6 +123,6 @@ async def test_broken_content_is_told_whole_and_nothing_starts(broken_house: Pat
 
 
 async def test_hear_answers_each_line(tmp_path: Path) -> None:
-    code, out, _ = await ended(await footing(tmp_path, "hear"), "en\tit hurts\nen\tgood morning\nen\tstop\n")
+    code, out, _ = await ended(await footing(tmp_path, "hear"), "en\tit hurts\nen\t/setings\nen\tstop\nen\t/pain!\n")
     assert code == 0
-    assert [line.split("\t")[0] for line in out.splitlines()] == ["stop", "ignore", "stop"]
+    assert [line.split("\t")[0] for line in out.splitlines()] == ["stop", "ignore", "stop", "stop"]
