@@ -18,6 +18,7 @@ class Pressed:
 
     data: str
     query_id: str
+    """What the tap is answered by; empty where nobody can say."""
     message_id: int | None
 
 
@@ -35,7 +36,7 @@ class Located:
 
     latitude: float
     longitude: float
-    message_id: int
+    message_id: int | None
     """To be taken off the phone: coordinates are never kept, not in the chat either."""
 
 
