@@ -83,13 +83,14 @@ def number_for(body: str) -> int:
 def next_offset(offset: int, updates: Sequence[Any]) -> int:
     """Return from which update on to ask after these, which were the first from `offset` on.
 
-    Where none of them has a number, as many numbers are passed: no update that could be read can have had one of those.
-    After nothing, we ask for whatever is there: all that was given is confirmed, and the numbers may begin elsewhere.
+    Where their numbers lead no further, as many are passed: none that could be read can have had one of those. After
+    nothing, we ask for whatever is there: all that was given is confirmed, and the numbers may begin elsewhere.
     """
     if not updates:
         return 0
     numbers = [number for update in updates if (number := number_of(update)) is not None]
-    return numbers[-1] + 1 if numbers else offset + len(updates)
+    after = max(numbers, default=0) + 1
+    return after if after > offset else offset + len(updates)
 
 
 def language_of(tag: Any) -> str:

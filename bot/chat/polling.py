@@ -78,8 +78,8 @@ class Poller:
         raw = await asked
         letters, unreadable = letters_of(raw)
         await self._desk.take_in(letters, unreadable)
-        self._offset = next_offset(self._offset, raw)
-        if raw and not any(number_of(update) for update in raw):
+        before, self._offset = self._offset, next_offset(self._offset, raw)
+        if raw and not any((number_of(update) or 0) >= before for update in raw):
             await asyncio.sleep(STUCK)
 
     def _say(self, event: str, *values: object) -> None:

@@ -127,4 +127,4 @@ def _message(message: Json, *, changed: bool) -> Incoming:
 
 def _is_on_earth(north: Any, east: Any) -> bool:
     each = ((north, 90), (east, 180))
-    return all(isinstance(degrees, int | float) and abs(degrees) <= most for degrees, most in each)
+    return all(type(degrees) in (int, float) and abs(degrees) <= most for degrees, most in each)

@@ -35,7 +35,7 @@ def connections(server: str) -> tuple[BaseRequest, BaseRequest]:
     return _connection(trust=trust), _connection(trust=trust)
 
 
-class _Wire(HTTPXRequest):
+class Wire(HTTPXRequest):
     """A connection on which one bad value in an answer spoils no other."""
 
     @staticmethod
@@ -51,7 +51,7 @@ class _Wire(HTTPXRequest):
 
 
 def _connection(*, trust: SSLContext | bool) -> BaseRequest:
-    return _Wire(
+    return Wire(
         connection_pool_size=64,
         read_timeout=READ_TIMEOUT,
         pool_timeout=READ_TIMEOUT,

@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Coroutine, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -163,13 +164,13 @@ class Desk:
             return True
 
     def _is_plain_stop(self, letter: Letter) -> bool:
-        """Say whether somebody has had enough, and nothing hurts."""
+        """Say whether somebody has had enough, and nothing hurts; in doubt it hurts."""
         match letter.incoming:
             case Typed(text=text) | Sent(caption=text):
-                heard = hear(text, self.coach.library.lexicons_for(letter.language), in_session=True)
-                return isinstance(heard, Stop) and heard.why is Why.PLAIN
-            case _:
-                return False
+                with suppress(Exception):
+                    heard = hear(text, self.coach.library.lexicons_for(letter.language), in_session=True)
+                    return isinstance(heard, Stop) and heard.why is Why.PLAIN
+        return False
 
     def _begin(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
         task = asyncio.create_task(work)
