@@ -25,6 +25,7 @@ from bot.chat.reading import read
 from bot.chat.screen import TelegramScreen
 from bot.chat.wire import WANTED
 from bot.coach import Coach, Desk, chores
+from bot.coach.emergency import Emergency
 from bot.coach.ports import Clock
 from bot.coach.rings import MOST, Rings
 from bot.coach.shows import Shows
@@ -41,8 +42,8 @@ log = logging.getLogger(__name__)
 
 SWEEP = timedelta(seconds=1)
 TIDY = timedelta(hours=1)
-SLOWEST = 60.0
-"""Seconds between two tries at most, of what is done once after a start."""
+SLOWEST = 5.0
+"""Seconds between two tries at most, of what is done once after a start: some of it comes before people are heard."""
 GRACE = 10.0
 """Seconds that what is in flight may take when the bot is told to stop."""
 
@@ -176,8 +177,9 @@ async def build(
         beat = Beat(clock)
         screen = TelegramScreen(bot, pays=settings.allow_paid_broadcast)
         in_hand = max(1, min(MOST, round(rate * LEASE.total_seconds() / 2)))
-        coach = Coach(database, library, screen, clock, Shows(database, screen, beat.wake))
-        desk = Desk(coach, read, settings.admin_chat_id)
+        emergency = Emergency(library, screen)
+        coach = Coach(database, library, screen, clock, Shows(database, screen, beat.wake, emergency.is_hushed))
+        desk = Desk(coach, read, emergency, settings.admin_chat_id)
         rings = Rings(coach, in_hand)
         poller = Poller(bot, laid.polling, desk, laid.first)
         yield App(database, library, bot, desk, coach, rings, beat, poller, settings)

@@ -11,15 +11,18 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 
+from bot.chat.door import next_offset, number_of
 from bot.chat.lanes import Turn, seconds_of
-from bot.chat.reading import letter_of
+from bot.chat.reading import letters_of
 from bot.chat.wire import Json, fetch
 from bot.coach import Desk
 
 log = logging.getLogger(__name__)
 
-SLOWEST = 30.0
-"""Seconds between two tries at most, while Telegram is away."""
+SLOWEST = 5.0
+"""Seconds between two tries at most, while Telegram or the database is away: it may be pain that waits."""
+STUCK = 0.5
+"""Seconds until the next question, where what came cannot be confirmed."""
 SAY_AGAIN = 60.0
 """Seconds between two lines about it."""
 
@@ -73,10 +76,11 @@ class Poller:
         asked, self._asked = self._asked or fetch(self._request, self._bot.base_url, self._offset), None
         self.first_poll.set()
         raw = await asked
-        letters = [found for update in raw if (found := letter_of(update))]
-        await self._desk.take_in(letters)
-        if raw:
-            self._offset = raw[-1]["update_id"] + 1
+        letters, unreadable = letters_of(raw)
+        await self._desk.take_in(letters, unreadable)
+        before, self._offset = self._offset, next_offset(self._offset, raw)
+        if raw and not any((number_of(update) or 0) >= before for update in raw):
+            await asyncio.sleep(STUCK)
 
     def _say(self, event: str, *values: object) -> None:
         now = asyncio.get_running_loop().time()

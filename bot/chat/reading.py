@@ -1,40 +1,62 @@
 """Updates, read: Telegram's JSON into what the coach understands.
 
-The rule: private chats with people only; whoever pressed a button is `from`, never what the button says. The JSON is
-read as it comes: making python-telegram-bot's objects of it, twice an update, cost more than all that is done with it.
+The rule: private chats with people only; whoever pressed a button is `from`, never what the button says. Nothing is
+believed to be of its kind before it was looked at: what is wrong in it costs that alone, and what a person can be
+answered to is answered. The JSON is read as the door lets it in: making python-telegram-bot's objects of it, twice an
+update, cost more than all that is done with it.
 """
 
 import json
-import logging
-from dataclasses import replace
+from collections.abc import Iterable
 from typing import Any
 
 from telegram import ChatMember, MessageEntity
 from telegram.constants import ChatType
 
-from bot.chat.wire import Json
-from bot.coach.desk import Letter
+from bot.chat.door import MESSAGES, PEOPLE, language_of, let_in, loads, number_for, number_of, whole
+from bot.chat.wire import WANTED, Json
+from bot.coach.letter import Letter
 from bot.core.incoming import Incoming, Left, Located, Pressed, Returned, Sent, Typed
-
-log = logging.getLogger(__name__)
 
 KINDS = ("photo", "voice", "video", "video_note", "sticker", "animation", "audio", "document")
 """What a message may hold that we cannot read, by Telegram's names."""
 GONE = (ChatMember.BANNED, ChatMember.LEFT)
 
 
-def letter_of(raw: Json) -> Letter | None:
-    """Read an update at the door; None where it is not a person's in a private chat, or means nothing at all."""
-    try:
-        found = _read(raw)
-        if found is None:
-            return None
-        person, incoming = found
-        language = person.get("language_code") or "en"
-        return Letter(int(raw["update_id"]), int(person["id"]), language, json.dumps(raw), incoming)
-    except (KeyError, TypeError, ValueError, AttributeError):
-        log.exception("intake.unreadable")
+class Unreadable(ValueError):  # noqa: N818 # a fact about an update, no fault of ours
+    """It is an update for us, and nobody can tell whose."""
+
+
+def letters_of(updates: Iterable[Any]) -> tuple[list[Letter], int]:
+    """Read a batch at the door; beside the letters stands how many updates could not be read."""
+    letters, unreadable = [], 0
+    for update in updates:
+        try:
+            letter = letter_of(update)
+        except Unreadable:
+            unreadable += 1
+        else:
+            letters += [letter] if letter else []
+    return letters, unreadable
+
+
+def letter_of(raw: Any) -> Letter | None:
+    """Read an update at the door; None where it is not a person's in a private chat, or nothing that we ask for.
+
+    Raises:
+        Unreadable: it should be a person's, and it cannot be told whose.
+    """
+    update = let_in(raw)
+    found = _read(update)
+    if found is None:
         return None
+    sender, incoming = found
+    person, body = whole(sender.get("id"), PEOPLE), json.dumps(update)
+    if person is None:
+        raise Unreadable
+    number = number_of(update)
+    language = language_of(sender.get("language_code"))
+    return Letter(number_for(body) if number is None else number, person, language, body, incoming)
 
 
 def read(body: str) -> Incoming:
@@ -43,52 +65,76 @@ def read(body: str) -> Incoming:
     Raises:
         ValueError: it means nothing to this release.
     """
-    found = _read(json.loads(body))
+    found = _read(let_in(loads(body)))
     if found is None:
         raise ValueError("not an update of a person's")
     return found[1]
 
 
-def _read(raw: Json) -> tuple[Json, Incoming] | None:
-    match raw:
-        case {"callback_query": {"from": person, "id": query_id, "data": data} as query}:
-            return _pressed(person, Pressed(data, query_id, None), query.get("message"))
-        case {"my_chat_member": {"from": person, "chat": {"type": ChatType.PRIVATE}, "new_chat_member": member}}:
-            return person, Left() if member["status"] in GONE else Returned()
-        case {"message": {"from": person, "chat": {"type": ChatType.PRIVATE}} as message}:
-            return person, _message(message, changed=False)
-        case {"edited_message": {"from": person, "chat": {"type": ChatType.PRIVATE}} as message}:
-            return person, _message(message, changed=True)
-        case _:
+def _read(update: Any) -> tuple[Json, Incoming] | None:
+    match update:
+        case dict() if not any(kind in update for kind in WANTED):
             return None
+        case {"callback_query": {"message": {"chat": {"type": str(where)}}}} if where != ChatType.PRIVATE:
+            return None
+        case {"callback_query": {"from": dict(sender)} as query}:
+            return sender, _pressed(query)
+        case {
+            "my_chat_member": {
+                "from": dict(sender),
+                "chat": {"type": ChatType.PRIVATE},
+                "new_chat_member": {"status": str(status)},
+            }
+        }:
+            return sender, Left() if status in GONE else Returned()
+        case {"message": {"from": dict(sender), "chat": {"type": ChatType.PRIVATE}} as message}:
+            return sender, _message(message, changed=False)
+        case {"edited_message": {"from": dict(sender), "chat": {"type": ChatType.PRIVATE}} as message}:
+            return sender, _message(message, changed=True)
+        case (
+            {"message": {"chat": {"type": str(where)}}}
+            | {"edited_message": {"chat": {"type": str(where)}}}
+            | {"my_chat_member": {"chat": {"type": str(where)}}}
+        ) if where != ChatType.PRIVATE:
+            return None
+        case _:
+            raise Unreadable
 
 
-def _pressed(person: Json, pressed: Pressed, message: Json | None) -> tuple[Json, Incoming] | None:
-    if message is None:
-        return person, pressed
-    if message["chat"]["type"] != ChatType.PRIVATE:
-        return None
-    return person, replace(pressed, message_id=message["message_id"])
+def _pressed(query: Json) -> Pressed:
+    """Read a tap; one that says nothing we know, or where it was, is answered all the same."""
+    match query.get("message"):
+        case {"message_id": int(found)}:
+            message_id = whole(found, MESSAGES)
+        case _:
+            message_id = None
+    data, query_id = query.get("data"), query.get("id")
+    return Pressed(data if isinstance(data, str) else "", query_id if isinstance(query_id, str) else "", message_id)
 
 
 def _message(message: Json, *, changed: bool) -> Incoming:
     match message:
-        case {"location": {"latitude": latitude, "longitude": longitude} as where, "message_id": message_id}:
-            return Located(latitude, longitude, message_id, live="live_period" in where, changed=changed)
-        case {"text": text}:
+        case {"location": {"latitude": north, "longitude": east} as where} if _is_on_earth(north, east):
+            message_id = whole(message.get("message_id"), MESSAGES)
+            return Located(north, east, message_id, live="live_period" in where, changed=changed)
+        case {"text": str(text)}:
             return _words(message, text, message.get("entities"), changed=changed)
         case _:
-            caption = _words(message, message.get("caption", ""), message.get("caption_entities"), changed=changed)
+            said = message.get("caption")
+            caption = _words(
+                message, said if isinstance(said, str) else "", message.get("caption_entities"), changed=changed
+            )
             kind = next((kind for kind in KINDS if kind in message), "other")
             return caption if changed else Sent(kind, caption)
 
 
 def _words(message: Json, text: str, entities: Any, *, changed: bool) -> Typed:
-    return Typed(text, _marked(text, entities), changed, _number(message, "message_id"), _number(message, "date"))
+    message_id, date = whole(message.get("message_id"), MESSAGES), whole(message.get("date"), MESSAGES)
+    return Typed(text, _marked(text, entities), changed, message_id or 0, date or 0)
 
 
 def _marked(text: str, entities: Any) -> str:
-    """Answer the first command that Telegram marks in a text; it counts in units of UTF-16."""
+    """Return the first command that Telegram marks in a text; it counts in units of UTF-16."""
     units = text.encode("utf-16-le", "surrogatepass")
     for entity in entities if isinstance(entities, list) else ():
         match entity:
@@ -97,7 +143,6 @@ def _marked(text: str, entities: Any) -> str:
     return ""
 
 
-def _number(message: Json, key: str) -> int:
-    """Answer a number that a column can hold; 0 where it is none."""
-    number = message.get(key)
-    return number if type(number) is int and 0 < number < 1 << 63 else 0
+def _is_on_earth(north: Any, east: Any) -> bool:
+    each = ((north, 90), (east, 180))
+    return all(type(degrees) in (int, float) and abs(degrees) <= most for degrees, most in each)

@@ -9,8 +9,11 @@ from typing import Any, TypeAlias
 
 from httpx import create_ssl_context
 from telegram import Update
+from telegram.error import TelegramError
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 from telegram.request._requestparameter import RequestParameter  # no public way makes a RequestData
+
+from bot.chat.door import loads
 
 Json: TypeAlias = dict[str, Any]
 
@@ -32,8 +35,23 @@ def connections(server: str) -> tuple[BaseRequest, BaseRequest]:
     return _connection(trust=trust), _connection(trust=trust)
 
 
+class Wire(HTTPXRequest):
+    """A connection on which one bad value in an answer spoils no other."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> Json:
+        """Read an answer as the door lets it in."""
+        try:
+            answer = loads(payload)
+        except ValueError:
+            raise TelegramError("an answer that is no JSON") from None
+        if not isinstance(answer, dict):
+            raise TelegramError("an answer that is no object")
+        return answer
+
+
 def _connection(*, trust: SSLContext | bool) -> BaseRequest:
-    return HTTPXRequest(
+    return Wire(
         connection_pool_size=64,
         read_timeout=READ_TIMEOUT,
         pool_timeout=READ_TIMEOUT,

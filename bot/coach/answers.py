@@ -30,7 +30,7 @@ async def answer(visit: Visit, incoming: Incoming) -> None:
         await mornings.plan_anew(visit)
     match incoming:
         case Pressed():
-            visit.query_id = incoming.query_id
+            visit.query_id = incoming.query_id or None
             await _tapped(visit, incoming)
         case Left():
             visit.person.reachable = False

@@ -1,26 +1,32 @@
 """The desk: what arrives is written into the inbox, and worked off one person at a time, in order, pain first.
 
-The rule: an update is done in the transaction of its effect. One that fails three times is set aside, and said so.
+The rule: an update is done in the transaction of its effect. One that fails three times, or that no database takes, is
+set aside, and said so. Whoever did something hears of it whatever the database does; of pain, with the whole advice.
 """
 
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Coroutine, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 from bot.coach.answers import answer
+from bot.coach.asides import Asides
 from bot.coach.attention import Attention
 from bot.coach.coach import Coach
+from bot.coach.emergency import Emergency
 from bot.coach.floods import Floods, Heed
+from bot.coach.intake import write_down
+from bot.coach.letter import Letter, Reader
+from bot.coach.meanwhile import Meanwhile
 from bot.coach.visit import Visit
 from bot.core.buttons import parse
 from bot.core.card import Card
 from bot.core.command import listen, said
-from bot.core.hearing import Stop
-from bot.core.incoming import Incoming, Pressed, Sent, Typed
+from bot.core.hearing import Heard, Ignore, Stop, Why
+from bot.core.incoming import Pressed, Sent, Typed
 from bot.core.taps import HurtsTap
 from bot.store import Away, inbox, people
 from bot.store.inbox import Arrived
@@ -31,21 +37,8 @@ log = logging.getLogger(__name__)
 
 PATIENCE = timedelta(seconds=1)
 """What waits for longer is anybody's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """An update as it came, and who it is from."""
-
-    update_id: int
-    person_id: int
-    language: str
-    body: str
-    incoming: Incoming
-
-
-Reader: TypeAlias = Callable[[str], Incoming]
-"""Reads the body of an update again, when it is worked off."""
+CROWD = 200
+"""Works under way, above which a tap that is not heard is let be without an answer."""
 
 
 @dataclass(slots=True)
@@ -54,62 +47,86 @@ class Desk:
 
     coach: Coach
     read: Reader
+    emergency: Emergency
     admin: int | None = None
-    """Who is told of an update that was set aside."""
+    """Who is told of updates that were set aside."""
     floods: Floods = field(default_factory=Floods)
     attention: Attention = field(default_factory=Attention)
+    asides: Asides = field(init=False)
+    meanwhile: Meanwhile = field(init=False)
     _busy: dict[int, asyncio.Task[None]] = field(default_factory=dict)
     _in_hand: dict[int, deque[Letter | None]] = field(default_factory=dict)
     """What came of people and is not worked off yet."""
     _aside: set[asyncio.Task[Any]] = field(default_factory=set)
     """Batches being written, and pain that overtakes."""
 
-    async def take_in(self, letters: Iterable[Letter]) -> None:
-        """Write a batch down, and begin to work it off; when this returns, Telegram may be told that we have it."""
+    def __post_init__(self) -> None:
+        self.asides = Asides(self.coach, self.admin)
+        self.meanwhile = Meanwhile(self.coach.library, self.coach.screen, self.emergency, self._begin)
+
+    async def take_in(self, letters: Iterable[Letter], unreadable: int = 0) -> None:
+        """Write a batch down, and begin to work it off; when this returns, Telegram may be told that we have it.
+
+        `unreadable` updates came with it.
+
+        Raises:
+            Exception: it is not written, and has to come again.
+        """
         if batch := list(letters):
             await asyncio.shield(self._begin(self._write(batch)))  # whoever gives up waiting, the batch is written
+        self.asides.add(unreadable)
 
     async def _write(self, batch: list[Letter]) -> None:
         seal, now = self.coach.database.vault.seal, self.coach.clock.now()
-        urgent = [self._is_urgent(x) for x in batch]
-        heeds = [self.floods.heed(x.person_id, now.timestamp(), urgent=u) for x, u in zip(batch, urgent, strict=True)]
+        heard, seconds = [self._heard(x) for x in batch], now.timestamp()
+        urgent = [isinstance(each, Stop) for each in heard]
+        heeds = [
+            self.floods.heed_once(x.update_id, x.person_id, seconds, urgent=u)
+            for x, u in zip(batch, urgent, strict=True)
+        ]
         arrived = [
-            Arrived(x.update_id, x.person_id, u, seal(x.body) if heed is Heed.HEARD else None)
+            Arrived(x.update_id, x.person_id, x.language, u, seal(x.body) if heed is Heed.HEARD else None)
             for x, u, heed in zip(batch, urgent, heeds, strict=True)
         ]
+        for letter, item, said_so in zip(batch, arrived, heard, strict=True):
+            if item.body is not None and isinstance(said_so, Stop) and said_so.why is Why.PAIN:
+                self.emergency.expect(letter.update_id, letter.person_id, letter.language, self._begin)
         try:
-            async with self.coach.database.begin() as db:
-                await people.welcome(db, ((x.person_id, x.language) for x in batch), now)
-                await inbox.take_in(db, arrived, now)
-        except Away:
-            await self._one_moment(batch)
+            refused = await write_down(self.coach.database, arrived, now)
+        except Exception:
+            for letter in batch:
+                self.meanwhile.not_yet(letter)
             raise
+        self.meanwhile.is_over()
+        self.asides.add(len(refused))
         for letter, item, heed in zip(batch, arrived, heeds, strict=True):
-            if heed is not Heed.HEARD:
-                if heed is Heed.WARNED:
-                    self._begin(self._warn(item))
-                continue
-            if item.urgent:  # pain does not wait for its own person's queue, nor for what is being sent to them
-                self._begin(self._one(item.person_id, letter))
-            self._wake(item.person_id, letter)
+            if letter.update_id in refused:
+                log.error("inbox.set-aside update_id=%d", letter.update_id)
+                self.meanwhile.never(letter)
+            elif heed is not Heed.HEARD:
+                self._let_by(letter, heed)
+            else:
+                if item.urgent:  # pain does not wait for its own person's queue, nor for what is being sent to them
+                    self._begin(self._one(item.person_id, letter))
+                self._wake(item.person_id, letter)
 
-    async def _warn(self, item: Arrived) -> None:
+    def _let_by(self, letter: Letter, heed: Heed) -> None:
+        """It was too much at once: say so once, and let no button wait for its answer."""
+        if heed is Heed.WARNED:
+            self._begin(self._warn(letter))
+        if len(self._aside) < CROWD:
+            self.meanwhile.unheard(letter)
+
+    async def _warn(self, letter: Letter) -> None:
         """Say once that it was too much at once."""
         async with self.coach.database.begin() as db:
-            person = await people.lock(db, item.person_id)
+            person = await people.lock(db, letter.person_id)
             if person is None:
                 return
-            visit = self.coach.visit(db, person, f"flood:{item.update_id}")
+            visit = self.coach.visit(db, person, f"flood:{letter.update_id}")
             await visit.say(Card(visit.words.html("reply.too-fast")))
             await visit.close()
         await self._shown(visit)
-
-    async def _one_moment(self, batch: list[Letter]) -> None:
-        """The database is away: whoever tapped is told so, and what they did comes again."""
-        for letter in batch:
-            if isinstance(letter.incoming, Pressed):
-                words = self.coach.library.words_for(letter.language)
-                await self.coach.screen.toast(letter.incoming.query_id, words.label("toast.one-moment"))
 
     async def sweep(self, patience: timedelta = PATIENCE) -> None:
         """Work off whatever has waited for a while: after a start, after a failure, or for a bot that has too much."""
@@ -117,6 +134,7 @@ class Desk:
             waiting = await inbox.waiting(db, self.coach.clock.now() - patience)
         for person_id in waiting:
             self._wake(person_id)
+        await self.asides.tell(asyncio.get_running_loop().time())
 
     async def idle(self) -> None:
         """Wait until nothing is under way."""
@@ -130,27 +148,25 @@ class Desk:
                 task.cancel()
             await asyncio.wait(under_way)
 
-    def _is_urgent(self, letter: Letter) -> bool:
+    def _heard(self, letter: Letter) -> Heard:
         """Hear pain at the door; the session that it stops is not looked up yet, so doubt counts."""
         match letter.incoming:
-            case Pressed(data=data):
-                return isinstance(parse(data), HurtsTap)
-            case Typed() as typed:
-                return self._sounds_like_pain(letter.person_id, typed, letter.language)
-            case Sent(caption=caption):
-                return self._sounds_like_pain(letter.person_id, caption, letter.language)
+            case Pressed(data=data) if isinstance(parse(data), HurtsTap):
+                return Stop(Why.PAIN, "")
+            case (Typed() as typed) | Sent(caption=typed):
+                return self._listened(letter, typed)
             case _:
-                return False
+                return Ignore()
 
-    def _sounds_like_pain(self, person: int, typed: Typed, language: str) -> bool:
+    def _listened(self, letter: Letter, typed: Typed) -> Heard:
         """Listen; whatever goes wrong in it, the batch is written, and in doubt it was pain."""
         try:
-            end = self.attention.end(person, typed.text, self.coach.clock.now().timestamp())
-            lexicons = self.coach.library.lexicons_for(language)
-            return isinstance(listen(said(typed.text, typed.marked), lexicons, in_session=True, end=end), Stop)
+            end = self.attention.end(letter.person_id, typed.text, self.coach.clock.now().timestamp())
+            lexicons = self.coach.library.lexicons_for(letter.language)
+            return listen(said(typed.text, typed.marked), lexicons, in_session=True, end=end)
         except Exception:
             log.exception("inbox.unheard")
-            return True
+            return Stop(Why.PAIN, "")
 
     def _begin(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
         task = asyncio.create_task(work)
@@ -188,22 +204,31 @@ class Desk:
                 if letter is not None and await inbox.take(db, letter.update_id, person_id):
                     update_id, incoming = letter.update_id, letter.incoming
                 else:
+                    if letter is not None and not await inbox.is_open(db, letter.update_id):  # it had come before
+                        self.emergency.settle(letter.update_id, person_id)
                     row, more = await inbox.first(db, person_id)
                     if row is None or not await inbox.take(db, row.update_id, person_id):
                         return False
-                    update_id = row.update_id
+                    update_id, letter = row.update_id, None
+                    if row.urgent:
+                        self.emergency.expect(update_id, person_id, person.language, self._begin)
                     incoming = self.read(self.coach.database.vault.open(row.body or ""))
+                    letter = Letter(update_id, person_id, person.language, "", incoming)
                 visit = self.coach.visit(db, person, str(update_id))
                 await answer(visit, incoming)
                 await visit.close()
         except Away:
             log.exception("inbox.database-away")
+            if letter is not None:
+                self.meanwhile.not_yet(letter)
             return False
         except Exception:
             log.exception("inbox.failed")
-            if update_id is not None:
-                await self._failed(update_id)
-            return True
+            if update_id is None:  # nobody's in particular: the next sweep looks again
+                return False
+            self.emergency.fail(update_id)
+            return await self._failed(update_id, letter)
+        self.emergency.settle(update_id, person_id)
         await self._shown(visit)
         return more
 
@@ -214,12 +239,17 @@ class Desk:
         except Exception:
             log.exception("visit.unshown")
 
-    async def _failed(self, update_id: int) -> None:
-        """Count the failure; a third one sets the update aside, and the operator is told."""
-        async with self.coach.database.begin() as db:
-            if not await inbox.failed(db, update_id):
-                return
+    async def _failed(self, update_id: int, letter: Letter | None) -> bool:
+        """Count the failure, the third of which sets the update aside; answer whether that could be stored."""
+        try:
+            async with self.coach.database.begin() as db:
+                is_aside = await inbox.failed(db, update_id)
+        except Exception:
+            log.exception("inbox.uncounted")
+            return False
+        if is_aside:
             log.error("inbox.set-aside update_id=%d", update_id)
-            if self.admin is not None and (admin := await people.lock(db, self.admin)):
-                visit = self.coach.visit(db, admin, f"aside:{update_id}")
-                await visit.say(Card(visit.words.html("operator.set-aside", n=update_id)))
+            if letter is not None:
+                self.meanwhile.never(letter)
+            self.asides.add(1)
+        return True

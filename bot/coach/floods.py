@@ -1,7 +1,7 @@
 """Floods: how much of one person is heard at once, decided before any work beyond the inbox.
 
 The rule: pain has a budget of its own, so that no flood drowns it. Whoever is too fast is told so once; then there is
-silence until they have rested.
+silence until they have rested. An update costs once, however often it comes.
 """
 
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from bot.core.bucket import Bucket
 FRESH = Bucket(rate=2, size=40)
 """What a person may do: as much at once as fast taps through a session, and two a second after that."""
 MANY = 10_000
-"""People who are remembered before those that have rested are forgotten."""
+"""People who are remembered before those that have rested are forgotten; and updates, before the oldest are."""
 
 
 class Heed(Enum):
@@ -30,6 +30,17 @@ class Floods:
 
     _budgets: dict[tuple[int, bool], Bucket] = field(default_factory=dict)
     _warned: set[int] = field(default_factory=set)
+    _decided: dict[int, Heed] = field(default_factory=dict)
+    """By the number of the update, the oldest first."""
+
+    def heed_once(self, update_id: int, person: int, now: float, *, urgent: bool) -> Heed:
+        """Return what becomes of an update; one that comes again was decided when it first came."""
+        decided = self._decided.get(update_id)
+        if decided is None:
+            decided = self._decided[update_id] = self.heed(person, now, urgent=urgent)
+            if len(self._decided) > MANY:
+                del self._decided[next(iter(self._decided))]
+        return decided
 
     def heed(self, person: int, now: float, *, urgent: bool) -> Heed:
         """Decide about an update of a person's; what is not heard costs nothing."""

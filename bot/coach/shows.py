@@ -1,7 +1,7 @@
 """Session cards on the phone: one at a time for each session, and only the newest state.
 
 The rule: a show that was overtaken while it waited, here or in its lane, is not sent at all, so an old card never
-covers a new one.
+covers a new one. Nor is one that follows the advice on pain to somebody whose stop is not stored yet.
 """
 
 import asyncio
@@ -42,6 +42,8 @@ class Shows:
     screen: Screen
     wake: Callable[[datetime | None], None]
     """Tells the beat of an alarm, so that a step is not late by a beat."""
+    is_hushed: Callable[[int], bool]
+    """Says whether no card of an exercise is for a person now."""
     _queues: dict[int, _Queue] = field(default_factory=dict)
 
     async def show(self, kept: Kept, visit: Visit) -> None:
@@ -51,7 +53,7 @@ class Shows:
         queue.waiting += 1
 
         def wanted() -> bool:
-            return queue.newest == kept.session.rev
+            return queue.newest == kept.session.rev and not self.is_hushed(kept.row.person_id)
 
         try:
             async with queue.lock:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.core.card import Button, Card, Style, grid
 from bot.core.taps import MistakeTap, NoteTap, ScoreTap, SignTap, WhereTap
-from bot.core.words import Words, paragraphs
+from bot.core.words import Html, Words, paragraphs
 
 UNASKED = -1
 """The score of a button that only asks."""
@@ -24,16 +24,19 @@ def advice(words: Words, report: int, *, may_ask: bool, repeated: bool) -> Card:
         may_ask: the person agreed to notes; without it nothing is asked but the warning sign and the mistake.
         repeated: it hurt too often lately: a professional comes before restarting.
     """
-    text = paragraphs(
-        *(words.html(f"safety.advice.{part}") for part in PARTS),
-        words.html("safety.hold.repeated") if repeated else None,
-    )
+    text = paragraphs(*_whole(words), words.html("safety.hold.repeated") if repeated else None)
     where = Button(words.label("pain.where"), WhereTap(report, ""))
     strong = Button(words.label("pain.strong"), ScoreTap(report, UNASKED))
     note = Button(words.label("pain.note"), NoteTap(report))
     sign = Button(words.label("pain.sign"), SignTap(report, ""), Style.DANGER)
     mistake = Button(words.label("pain.mistake"), MistakeTap(report))
     return Card(text, (*(((where, strong), (note,)) if may_ask else ()), (sign,), (mistake,)))
+
+
+def unwritten(words: Words) -> Card:
+    """Draw the advice where what was said could not be stored yet: whole all the same, and it says so."""
+    stopped, *further = _whole(words)
+    return Card(paragraphs(stopped, words.html("safety.unwritten"), *further))
 
 
 def where(words: Words, report: int, places: Sequence[str]) -> Card:
@@ -64,3 +67,7 @@ def urgent(words: Words, sign: str, urgency: str) -> Card:
             words.html("safety.hold.professional"),
         )
     )
+
+
+def _whole(words: Words) -> list[Html]:
+    return [words.html(f"safety.advice.{part}") for part in PARTS]

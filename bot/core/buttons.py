@@ -1,11 +1,12 @@
 """What a button says to the bot when it is tapped: a typed value, packed into at most 64 bytes.
 
 The rule: nobody else builds or takes apart callback data. `parse` answers None to whatever it does not understand,
-so that a button of an older release is an old button, never an error.
+so that a button of an older release is an old button, and one that somebody forged is nothing: neither is an error.
 """
 
+from collections.abc import Callable
 from dataclasses import fields
-from typing import Any, get_type_hints
+from typing import Annotated, Any, TypeAlias, get_args, get_origin, get_type_hints
 
 from bot.core.taps import (
     AnswerTap,
@@ -43,6 +44,7 @@ from bot.core.taps import (
     Tap,
     TodayTap,
     WhereTap,
+    Within,
 )
 
 LIMIT = 64
@@ -86,14 +88,33 @@ TAGS: dict[str, type[Tap]] = {
 }
 """The first letter of a button's data. A letter is never given a second meaning: old buttons live for ever."""
 
+Read: TypeAlias = Callable[[str], Any]
+"""Reads one value of a button; a ValueError says that it is none of ours."""
+
+
+def _reader(hint: Any) -> Read:
+    """Return what reads a value of this kind; a number is read within what it may be."""
+    if get_origin(hint) is not Annotated:
+        read: Read = hint
+        return read
+    within = next(each for each in get_args(hint) if isinstance(each, Within))
+
+    def number(value: str) -> int:
+        if not within.least <= (found := int(value)) <= within.most:
+            raise ValueError(f"not within {within.least} and {within.most}")
+        return found
+
+    return number
+
+
 _TAG_OF = {kind: tag for tag, kind in TAGS.items()}
-_FIELDS: dict[type[Tap], list[Any]] = {
-    kind: [get_type_hints(kind)[field.name] for field in fields(kind)] for kind in _TAG_OF
+_READERS: dict[type[Tap], list[Read]] = {
+    kind: [_reader(get_type_hints(kind, include_extras=True)[field.name]) for field in fields(kind)] for kind in _TAG_OF
 }
 
 
 def pack(tap: Tap) -> str:
-    """Write a tap as a button's data.
+    """Return a tap as a button's data.
 
     Raises:
         ValueError: it would not fit into 64 bytes.
@@ -105,14 +126,16 @@ def pack(tap: Tap) -> str:
     return data
 
 
-def parse(data: str) -> Tap | None:
-    """Read a button's data; None where it means nothing (any more)."""
+def parse(data: object) -> Tap | None:
+    """Return what a button's data means; None where it means nothing (any more), whatever it is."""
+    if not isinstance(data, str) or len(data) > LIMIT:
+        return None
     tag, *values = data.split(":")
     kind = TAGS.get(tag)
-    if kind is None or len(values) != len(_FIELDS[kind]):
+    if kind is None or len(values) != len(_READERS[kind]):
         return None
     try:
-        tap = kind(*(read(value) for read, value in zip(_FIELDS[kind], values, strict=True)))
+        tap = kind(*(read(value) for read, value in zip(_READERS[kind], values, strict=True)))
         return tap if pack(tap) == data else None
     except ValueError:
         return None

@@ -25,6 +25,7 @@ class Pressed:
 
     data: str
     query_id: str
+    """What the tap is answered by; empty where nobody can say."""
     message_id: int | None
 
 
@@ -42,7 +43,7 @@ class Located:
 
     latitude: float
     longitude: float
-    message_id: int
+    message_id: int | None
     """To be taken off the phone: coordinates are never kept, not in the chat either."""
     live: bool = False
     """It is shared from now on: taking the message off the phone may end that."""

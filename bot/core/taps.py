@@ -1,11 +1,12 @@
 """Everything that a button can mean, as values: the bot's whole vocabulary of taps.
 
+The rule: every number says what it may be, for anybody can send us a tap that we never offered.
 It is long because it is whole: one list, in which no two mean the same.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
 
 from bot.core.levels import Feel
 from bot.core.state import Move
@@ -49,11 +50,33 @@ class Snooze(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """What a number may be, both ends included."""
+
+    least: int
+    most: int
+
+
+Id = Annotated[int, Within(1, 2**63 - 1)]
+"""A row of the store."""
+Rev = Annotated[int, Within(0, 2**31 - 1)]
+Score = Annotated[int, Within(0, 10)]
+"""How much it hurts."""
+Asked = Annotated[int, Within(-1, 10)]
+"""A score; below 0 it is asked for."""
+Level = Annotated[int, Within(0, 99)]
+Page = Annotated[int, Within(0, 999)]
+Weekday = Annotated[int, Within(0, 6)]
+"""Monday is 0."""
+Days = Annotated[int, Within(0, 365)]
+
+
+@dataclass(frozen=True, slots=True)
 class SessionTap:
     """A move in a session, on the card as it was at `rev`."""
 
-    session: int
-    rev: int
+    session: Id
+    rev: Rev
     move: Move
 
 
@@ -61,8 +84,8 @@ class SessionTap:
 class GearTap:
     """This gear is not there today, or it is after all."""
 
-    session: int
-    rev: int
+    session: Id
+    rev: Rev
     gear: str
 
 
@@ -75,7 +98,7 @@ class RoutinesTap:
 class PainNowTap:
     """Ask how much it hurts now, before or after a session."""
 
-    session: int
+    session: Id
     when: When
 
 
@@ -83,16 +106,16 @@ class PainNowTap:
 class RateTap:
     """How much it hurts now, 0 to 10."""
 
-    session: int
+    session: Id
     when: When
-    score: int
+    score: Score
 
 
 @dataclass(frozen=True, slots=True)
 class FeelTap:
     """How an exercise felt."""
 
-    session: int
+    session: Id
     exercise: str
     feel: Feel
 
@@ -102,7 +125,7 @@ class LevelTap:
     """Take this level of an exercise from now on."""
 
     exercise: str
-    level: int
+    level: Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +139,7 @@ class PutBackTap:
 class NoteTap:
     """Add a note to a report, in one's own words."""
 
-    report: int
+    report: Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +186,7 @@ class AskTap:
     """Ask this question (again), at this page of its answers."""
 
     question: Question
-    page: int
+    page: Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,14 +203,14 @@ class LocateTap:
 class DayTap:
     """Ask for the time of one weekday, Monday is 0."""
 
-    weekday: int
+    weekday: Weekday
 
 
 @dataclass(frozen=True, slots=True)
 class DayTimeTap:
     """Remind at this time on one weekday."""
 
-    weekday: int
+    weekday: Weekday
     at: str
     """As in 0730."""
 
@@ -196,7 +219,7 @@ class DayTimeTap:
 class EffortTap:
     """Plan so much on one weekday."""
 
-    weekday: int
+    weekday: Weekday
     effort: Effort
 
 
@@ -216,7 +239,7 @@ class NotTodayTap:
 class PauseTap:
     """No reminders for so many days; 0 asks for how many."""
 
-    days: int
+    days: Days
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,30 +261,30 @@ class NoPainTap:
 class MistakeTap:
     """The pain was tapped by mistake."""
 
-    report: int
+    report: Id
 
 
 @dataclass(frozen=True, slots=True)
 class WhereTap:
     """Where it hurts."""
 
-    report: int
+    report: Id
     place: str
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreTap:
-    """How strong it is, 0 to 10."""
+    """How strong it is, 0 to 10; below 0 it is asked for."""
 
-    report: int
-    score: int
+    report: Id
+    score: Asked
 
 
 @dataclass(frozen=True, slots=True)
 class SignTap:
     """A warning sign; an empty one opens the list."""
 
-    report: int
+    report: Id
     sign: str
 
 

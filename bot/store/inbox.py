@@ -43,6 +43,7 @@ class Arrived:
 
     update_id: int
     person_id: int
+    language: str
     urgent: bool
     body: str | None
     """Sealed; None where there was too much at once of this person, and it is not heard."""
@@ -78,6 +79,12 @@ async def take(db: AsyncSession, update_id: int, person_id: int) -> bool:
     Answer False where it is not this person's next: it was done already, or another comes before it.
     """
     return bool((await db.execute(TAKEN, {"its_id": update_id, "its_person": person_id})).rowcount)  # type: ignore[attr-defined] # an UPDATE's result has it
+
+
+async def is_open(db: AsyncSession, update_id: int) -> bool:
+    """Say whether an update is still to be worked off."""
+    found = select(InboxRow.update_id).where(InboxRow.update_id == update_id, InboxRow.state == InboxState.OPEN)
+    return (await db.execute(found)).scalar_one_or_none() is not None
 
 
 async def first(db: AsyncSession, person_id: int) -> tuple[InboxRow | None, bool]:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from bot.chat.reading import letter_of
-from bot.coach.desk import Letter
+from bot.coach.letter import Letter
 from bot.sandbox.clock import Clock
 from bot.sandbox.person import Person
 from bot.sandbox.server import serve

@@ -1,6 +1,7 @@
 """Our endpoint: 200 only after the inbox has it, and nothing for whoever does not know the secret."""
 
 import json
+import random
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,27 +10,40 @@ from typing import Any
 import httpx
 import pytest
 from pydantic import SecretStr
+from sqlalchemy import select, text
 
 from bot.app import App, build
 from bot.chat.webhook import BODY_LIMIT, HEADER, web_app, webhook
 from bot.sandbox.clock import Clock
 from bot.settings import Settings
-from bot.store.tables import InboxRow
+from bot.store.tables import InboxRow, OwedRow
+from tests.hostile.malformed import malformed
 
 SECRET = "a-secret_of_ours"
+ADMIN = 99
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database of this test alone, of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path}/footing.db"
+    url: str = request.getfixturevalue("postgres_url")
+    return url
 
 
 @pytest.fixture
-async def app(tmp_path: Path) -> AsyncIterator[App]:
+async def app(database_url: str) -> AsyncIterator[App]:
     settings = Settings(
         _env_file=None,
         bot_token=SecretStr("1:unused"),
         telegram_api_url="http://127.0.0.1:9",
-        database_url=f"sqlite+aiosqlite:///{tmp_path}/footing.db",
+        database_url=database_url,
+        admin_chat_id=ADMIN,
     )
     async with build(settings, Clock(datetime(2026, 3, 2, tzinfo=UTC))) as app:
         yield app
-        await app.desk.idle()
+        await app.desk.abandon()
 
 
 @pytest.fixture
@@ -42,9 +56,9 @@ async def telegram(app: App) -> AsyncIterator[httpx.AsyncClient]:
         yield client
 
 
-def update(number: int = 1) -> dict[str, Any]:
-    person = {"id": 7, "is_bot": False, "first_name": "Anna", "language_code": "en"}
-    chat = {"id": 7, "type": "private"}
+def update(number: int = 1, who: int = 7) -> dict[str, Any]:
+    person = {"id": who, "is_bot": False, "first_name": "Anna", "language_code": "en"}
+    chat = {"id": who, "type": "private"}
     return {
         "update_id": number,
         "message": {"message_id": 1, "date": 1, "chat": chat, "from": person, "text": "/start"},
@@ -78,6 +92,57 @@ async def test_what_is_no_json_is_refused_and_what_is_no_update_is_taken_quietly
     assert (await telegram.post("/hook", content=b"{", headers={HEADER: SECRET})).status_code == 400
     foreign = json.dumps({"update_id": 3, "poll": {"id": "1"}})
     assert (await telegram.post("/hook", content=foreign, headers={HEADER: SECRET})).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "body", ["[]", "null", "7", '"x"', "true", "NaN", "[" * 5000 + "]" * 5000, "9" * 5000, "", "["]
+)
+async def test_what_is_no_object_is_refused(telegram: httpx.AsyncClient, body: str) -> None:
+    assert (await telegram.post("/hook", content=body, headers={HEADER: SECRET})).status_code == 400
+
+
+async def test_no_malformed_update_comes_again_and_none_keeps_another_from_coming(
+    app: App, telegram: httpx.AsyncClient
+) -> None:
+    rng = random.Random(5)  # noqa: S311 # told again by its seed
+    bodies = [malformed(rng, number) for number in range(1, 401)]
+    answers = [await telegram.post("/hook", content=body, headers={HEADER: SECRET}) for body in bodies]
+
+    assert {answer.status_code for answer in answers} == {200}
+    assert (await telegram.post("/hook", json=update(5000), headers={HEADER: SECRET})).status_code == 200
+    assert await stored(app, 5000)
+
+
+async def test_the_admin_is_told_once_an_hour_of_what_could_not_be_read(app: App, telegram: httpx.AsyncClient) -> None:
+    await telegram.post("/hook", json=update(1, ADMIN), headers={HEADER: SECRET})
+    for number in range(2, 40):
+        await telegram.post("/hook", json=update(number, 2**63), headers={HEADER: SECRET})
+
+    for now in (0.0, 1.0, 3599.0, 3600.0):
+        await app.desk.asides.tell(now)
+    assert await told(app) == 1
+    await telegram.post("/hook", json=update(50, 2**63), headers={HEADER: SECRET})
+    for now in (3601.0, 4000.0):
+        await app.desk.asides.tell(now)
+    assert await told(app) == 2
+    assert app.desk.asides.total == 39
+
+
+async def told(app: App) -> int:
+    """How often the admin was told of anything that was set aside."""
+    async with app.database.reading() as db:
+        keys = (await db.execute(select(OwedRow.key).where(OwedRow.person_id == ADMIN))).scalars()
+        return sum("aside" in key for key in keys)
+
+
+async def test_what_cannot_be_written_now_is_asked_for_again(app: App, telegram: httpx.AsyncClient) -> None:
+    async with app.database.begin() as db:
+        await db.execute(text("ALTER TABLE inbox RENAME TO elsewhere"))
+    assert (await telegram.post("/hook", json=update(7), headers={HEADER: SECRET})).status_code == 503
+    async with app.database.begin() as db:
+        await db.execute(text("ALTER TABLE elsewhere RENAME TO inbox"))
+    assert (await telegram.post("/hook", json=update(7), headers={HEADER: SECRET})).status_code == 200
+    assert await stored(app, 7)
 
 
 async def test_health_answers_without_a_secret(telegram: httpx.AsyncClient) -> None:

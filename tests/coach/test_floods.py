@@ -46,3 +46,18 @@ def test_however_it_is_spread_no_more_is_heard_than_the_budget_holds(gaps: list[
         now += gap
         heard += floods.heed(ANNA, now, urgent=False) is Heed.HEARD
     assert heard <= FRESH.size + FRESH.rate * now + 1
+
+
+def test_an_update_that_comes_again_is_decided_as_before_and_costs_nothing() -> None:
+    floods = Floods()
+    for _ in range(50):
+        heeds = [floods.heed_once(number, ANNA, 0.0, urgent=False) for number in range(30)]
+        assert set(heeds) == {Heed.HEARD}
+    assert floods.heed(ANNA, 0.0, urgent=False) is Heed.HEARD
+
+
+def test_what_was_not_heard_is_not_heard_when_it_comes_again() -> None:
+    floods = Floods()
+    first = [floods.heed_once(number, ANNA, 0.0, urgent=False) for number in range(100)]
+    again = [floods.heed_once(number, ANNA, 60.0, urgent=False) for number in range(100)]
+    assert first == again

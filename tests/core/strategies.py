@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import time
 from itertools import product
-from typing import get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from bot.core.levels import Feel
 from bot.core.plan import Entry, Exercise, Hold, Part, Reps, Routine, Side, Sides, Tape, unroll
 from bot.core.state import Move
-from bot.core.taps import Morning, Question, Snooze, Tap, When
+from bot.core.taps import Morning, Question, Snooze, Tap, When, Within
 from bot.core.week import Day, Effort, Week
 
 LAW = settings(deadline=None)
@@ -92,7 +92,6 @@ def ids(longest: int = LONGEST_ID) -> st.SearchStrategy[str]:
 
 
 _FILLED: dict[object, st.SearchStrategy[object]] = {
-    int: st.integers(-(2**31), 2**53),
     str: ids(),
     Move: st.sampled_from(Move),
     Question: st.sampled_from(Question),
@@ -108,5 +107,20 @@ def taps() -> st.SearchStrategy[Tap]:
     """Every kind of tap, with every kind of value that its fields can have."""
     kinds: tuple[type[Tap], ...] = get_args(Tap)
     return st.one_of(
-        [st.builds(kind, **{name: _FILLED[hint] for name, hint in get_type_hints(kind).items()}) for kind in kinds]
+        [st.builds(kind, **{name: _filled(hint) for name, hint in hints_of(kind).items()}) for kind in kinds]
     )
+
+
+def hints_of(kind: type[Tap]) -> dict[str, Any]:
+    """The fields of a kind of tap, each with what it may be."""
+    return get_type_hints(kind, include_extras=True)
+
+
+def within(hint: object) -> Within | None:
+    """What a number may be; None for what is no number."""
+    return next((each for each in get_args(hint) if isinstance(each, Within)), None)
+
+
+def _filled(hint: object) -> st.SearchStrategy[object]:
+    limits = within(hint)
+    return st.integers(limits.least, limits.most) if limits else _FILLED[hint]

@@ -11,7 +11,7 @@ from bot.core.state import Move
 from bot.core.taps import AnswerTap, HurtsTap, Question, RoutineTap, ScoreTap, SessionTap, SignTap, Tap, WhereTap
 from tests.core.clocks import ZONES
 from tests.core.shipped import LIBRARY
-from tests.core.strategies import LAW, taps
+from tests.core.strategies import LAW, hints_of, taps, within
 
 WORDS = [*TAGS, *Move, *Question, "0", "7", "10", "-1", "07", " 7", "1_0", "٣", "better", "eve", "Europe/Paris", ""]
 
@@ -38,6 +38,39 @@ def test_whatever_comes_back_is_a_button_of_ours_or_nothing(data: str) -> None:
     tap = parse(data)
 
     assert tap is None or pack(tap) == data
+    assert tap is None or is_within(tap)
+
+
+@pytest.mark.parametrize("data", [None, True, 7, 1.5, b"h", [], {}, ["h"], "h" * 5000, "s:1:1:done" + "\0" * 5000])
+def test_what_no_server_would_give_us_as_a_button_means_nothing(data: object) -> None:
+    assert parse(data) is None
+
+
+def test_every_number_of_a_tap_says_what_it_may_be() -> None:
+    for kind in TAGS.values():
+        for name, hint in hints_of(kind).items():
+            assert hint is not int, f"{kind.__name__}.{name}"
+
+
+@LAW
+@given(st.data(), taps(), st.integers() | st.sampled_from([2**31, 2**63, 2**64, 10**50, -(2**63) - 1]))
+def test_a_tap_with_any_number_in_it_is_within_what_it_may_be_or_nothing(
+    draw: st.DataObject, tap: Tap, number: int
+) -> None:
+    tag, *values = pack(tap).split(":")
+    if not values:
+        return
+    values[draw.draw(st.integers(0, len(values) - 1))] = str(number)
+
+    forged = parse(":".join([tag, *values]))
+
+    assert forged is None or is_within(forged)
+
+
+def is_within(tap: Tap) -> bool:
+    """Say whether every number of a tap is what it may be."""
+    limits = {name: within(hint) for name, hint in hints_of(type(tap)).items()}
+    return all(each is None or each.least <= getattr(tap, name) <= each.most for name, each in limits.items())
 
 
 def test_a_button_that_would_not_fit_is_refused_before_it_is_sent() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.chat.screen import TelegramScreen
 from bot.coach import Coach, Desk
-from bot.coach.desk import Letter
+from bot.coach.letter import Letter
 from bot.coach.visit import Visit
 from bot.demo import bot
 from bot.store.owed import Debt

@@ -1,0 +1,70 @@
+"""What is said where something cannot be done: not yet, never, or because it was too much at once.
+
+The rule: pain is answered with the whole advice; a tap is told once, and whoever writes once until the database is
+back. No button waits for its answer, and nothing waits for what is said here.
+"""
+
+from dataclasses import dataclass, field
+
+from bot.coach.emergency import Begin, Emergency
+from bot.coach.letter import Letter
+from bot.coach.ports import Gone, NotNow, Overtaken, Refused, Screen
+from bot.content import Library
+from bot.core.card import Card
+from bot.core.incoming import Left, Pressed, Returned
+from bot.store.tables import Lane
+
+NOT_YET, NEVER = "toast.one-moment", "toast.failed"
+
+
+@dataclass(slots=True)
+class Meanwhile:
+    """Says what cannot be done, and remembers who was told that it is not done yet."""
+
+    library: Library
+    screen: Screen
+    emergency: Emergency
+    begin: Begin
+    _taps: set[str] = field(default_factory=set)
+    _writers: set[int] = field(default_factory=set)
+
+    def is_over(self) -> None:
+        """The database takes what comes: whoever has to wait again is told again."""
+        self._taps.clear()
+        self._writers.clear()
+
+    def not_yet(self, letter: Letter) -> None:
+        """It cannot be stored now; what was done stays in the inbox, or comes again."""
+        is_pain = self.emergency.fail(letter.update_id)
+        match letter.incoming:
+            case Pressed(query_id=query_id):
+                if query_id not in self._taps:
+                    self._taps.add(query_id)
+                    self._toast(letter, None if is_pain else NOT_YET)
+            case Left() | Returned():
+                return
+            case _:
+                if not is_pain and letter.person_id not in self._writers:
+                    self._writers.add(letter.person_id)
+                    self.begin(self._write(letter))
+
+    def never(self, letter: Letter) -> None:
+        """It can never be stored."""
+        self.emergency.fail(letter.update_id)
+        self._toast(letter, NEVER)
+
+    def unheard(self, letter: Letter) -> None:
+        """It was too much at once, which is told elsewhere."""
+        self._toast(letter, None)
+
+    def _toast(self, letter: Letter, key: str | None) -> None:
+        if isinstance(letter.incoming, Pressed) and letter.incoming.query_id:
+            text = self.library.words_for(letter.language).label(key) if key else None
+            self.begin(self.screen.toast(letter.incoming.query_id, text))
+
+    async def _write(self, letter: Letter) -> None:
+        card = Card(self.library.words_for(letter.language).html(NOT_YET))
+        try:
+            await self.screen.show(letter.person_id, card, Lane.REPLY, edits=None, silent=True)
+        except (Gone, NotNow, Overtaken, Refused):
+            return

@@ -1,0 +1,58 @@
+"""Every name that content or the core can put into a bounded column fits into it."""
+
+import pytest
+from sqlalchemy import String
+
+from bot.chat.door import PEOPLE, language_of
+from bot.coach.aftercare import NOTE
+from bot.coach.plans import DAY
+from bot.core.levels import Feel
+from bot.core.streak import DayKind
+from bot.core.taps import Question
+from bot.store.alarms import Bell
+from bot.store.tables import Base, InboxState, OwedState
+from tests.core.clocks import ZONES
+from tests.core.shipped import LIBRARY
+
+ROUTINES = [*LIBRARY.routines, *LIBRARY.exercises]
+NAMES: dict[str, list[str]] = {
+    "people.language": [*LIBRARY.words, language_of("zh-Hant-TW-x-" + "y" * 99)],
+    "people.zone": [*ZONES],
+    "people.reminded_in": [*ZONES],
+    "people.asked": [*Question, f"{DAY}6", f"{NOTE}{10**11 - 1}"],
+    "people.hold": ["plain", "professional"],
+    "people.follow_up": ["19:30"],
+    "inbox.state": [*InboxState],
+    "owed.key": [f"advice:{PEOPLE.stop}:{10**12}:{2**63}", f"reply:{PEOPLE.stop}:{-(2**63)}:99"],
+    "owed.state": [*OwedState],
+    "alarms.kind": [*Bell],
+    "tapes.hash": ["f" * 64],
+    "sessions.routine": ROUTINES,
+    "sessions.pace": ["taps", "hands-free"],
+    "sessions.tape": ["f" * 64],
+    "sessions.card_exercise": [*LIBRARY.exercises],
+    "sessions.shower": ["x" * 36],
+    "felt.exercise": [*LIBRARY.exercises],
+    "felt.feel": [*Feel],
+    "days.zone": [*ZONES],
+    "days.kind": [*DayKind],
+    "reports.body_place": [*LIBRARY.places],
+    "leases.name": ["polling"],
+    "leases.holder": ["x" * 36],
+    "facts.key": ["commands"],
+}
+BOUNDED = {
+    f"{table.name}.{column.name}": length
+    for table in Base.metadata.sorted_tables
+    for column in table.c
+    if isinstance(column.type, String) and (length := column.type.length) is not None
+}
+
+
+def test_every_bounded_column_has_its_names_here() -> None:
+    assert NAMES.keys() == BOUNDED.keys()
+
+
+@pytest.mark.parametrize("column", BOUNDED)
+def test_whatever_is_put_into_a_bounded_column_fits(column: str) -> None:
+    assert max(map(len, NAMES[column])) <= BOUNDED[column]
