@@ -174,9 +174,9 @@ async def build(
             rate_limiter=lanes,
         )
         beat = Beat(clock)
-        screen = TelegramScreen(bot, pays=settings.allow_paid_broadcast)
+        screen = TelegramScreen(bot, lanes, pays=settings.allow_paid_broadcast)
         in_hand = max(1, min(MOST, round(rate * LEASE.total_seconds() / 2)))
-        coach = Coach(database, library, screen, clock, Shows(database, screen, beat.wake))
+        coach = Coach(database, library, screen, clock, Shows(database, screen, clock, beat.wake))
         desk = Desk(coach, read, settings.admin_chat_id)
         rings = Rings(coach, in_hand)
         poller = Poller(bot, laid.polling, desk, laid.first)

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from telegram.ext import ExtBot
-from telegram.request import HTTPXRequest
 
 from bot.chat.lanes import Lanes, Turn
+from bot.chat.pools import Connections
 from bot.chat.screen import TelegramScreen
 from bot.coach.ports import LONGEST, Gone, NotNow, Refused
 from bot.core.card import Card
@@ -50,10 +50,10 @@ class Line:
 @asynccontextmanager
 async def screen(line: Line, per_second: int = 1000, *, pays: bool = False) -> AsyncIterator[TelegramScreen]:
     """The real client, with its end of the line in our hands."""
-    request = HTTPXRequest(httpx_kwargs={"transport": httpx.MockTransport(line)})
+    request = Connections(transport=httpx.MockTransport(line))
     lanes = Lanes(per_second)
     bot: ExtBot[Turn] = ExtBot("1:unused", request=request, get_updates_request=request, rate_limiter=lanes)
-    yield TelegramScreen(bot, pays=pays)
+    yield TelegramScreen(bot, lanes, pays=pays)
     await lanes.shutdown()
     await request.shutdown()
 
@@ -72,7 +72,7 @@ async def test_what_never_left_is_tried_again_soon_however_often(
 ) -> None:
     later = await failure(Line(broken), edits=edits)
     assert not later.uncertain
-    assert later.wait(0) == later.wait(9) <= 1
+    assert later.wait(0, Lane.REPLY) == later.wait(9, Lane.REPLY) <= 1
 
 
 @pytest.mark.parametrize("edits", [None, 5])
@@ -98,14 +98,22 @@ async def test_what_may_have_been_shown_is_uncertain(
 @given(st.floats(0.1, 30), st.integers(0, 10_000))
 def test_what_is_uncertain_is_repeated_ever_more_seldom_up_to_a_minute(seconds: float, tries: int) -> None:
     later = NotNow(seconds, uncertain=True)
-    assert later.wait(0) == seconds
-    assert later.wait(tries + 1) == min(LONGEST, 2 * later.wait(tries))
+    assert later.wait(0, Lane.REPLY) == seconds
+    assert later.wait(tries + 1, Lane.REPLY) == min(LONGEST, 2 * later.wait(tries, Lane.REPLY))
+
+
+@given(st.floats(0.1, 3600), st.integers(0, 10_000))
+def test_advice_is_tried_again_after_one_two_four_and_then_every_five_seconds(seconds: float, tries: int) -> None:
+    later = NotNow(seconds, uncertain=True)
+    assert [later.wait(n, Lane.PAIN) for n in range(5)] == [1, 2, 4, 5, 5]
+    assert later.wait(tries, Lane.PAIN) <= 5
+    assert NotNow(seconds).wait(tries, Lane.PAIN) <= 5
 
 
 async def test_a_429_is_certain_and_lasts_as_long_as_telegram_says() -> None:
     later = await failure(Line(refused(429, "Too Many Requests: retry after 237", retry_after=237)), edits=None)
     assert not later.uncertain
-    assert later.wait(0) == later.wait(9) == 237
+    assert later.wait(0, Lane.REPLY) == later.wait(9, Lane.REPLY) == 237
 
 
 @pytest.mark.parametrize(
