@@ -20,8 +20,6 @@ from telegram.request import BaseRequest, HTTPXRequest, RequestData
 from bot.chat import answers
 from bot.store.tables import Lane
 
-READ_TIMEOUT = 20.0
-"""Seconds: a short one only makes the fate of a message uncertain."""
 SLACK = 5.0
 """Seconds that a whole call may last beyond that, however slowly its answer drips."""
 LARGEST = 1 << 20
@@ -42,8 +40,10 @@ class Pool(Enum):
     """What nothing depends on: answers to taps, deletions, the menu."""
 
 
-WIDTH: Mapping[Pool, int] = {Pool.PAIN: 64, Pool.TALK: 64, Pool.REMINDERS: 32, Pool.ASIDE: 32}
+WIDTH: Mapping[Pool, int] = {Pool.PAIN: 256, Pool.TALK: 64, Pool.REMINDERS: 32, Pool.ASIDE: 32}
 """Calls that may be on their way at once."""
+PATIENCE: Mapping[Pool, float] = {Pool.PAIN: 10.0, Pool.TALK: 20.0, Pool.REMINDERS: 20.0, Pool.ASIDE: 10.0}
+"""Seconds to wait for an answer: a short time makes the fate of a message uncertain, which of advice harms nobody."""
 OF_A_CHAT = 4
 """How many of a pool's may be one chat's."""
 POOL_OF: Mapping[Lane, Pool] = {
@@ -72,6 +72,7 @@ class Connection(HTTPXRequest):
     def __init__(
         self,
         width: int,
+        patience: float,
         largest: int = LARGEST,
         *,
         trust: Trust = True,
@@ -84,8 +85,8 @@ class Connection(HTTPXRequest):
 
         super().__init__(
             connection_pool_size=width,
-            read_timeout=READ_TIMEOUT,
-            pool_timeout=READ_TIMEOUT,
+            read_timeout=patience,
+            pool_timeout=patience,
             httpx_kwargs={
                 "verify": trust,
                 "headers": {"Accept-Encoding": "identity"},
@@ -109,7 +110,7 @@ class Connection(HTTPXRequest):
         Raises:
             TelegramError: it was refused, or nobody knows.
         """
-        patience = read_timeout if isinstance(read_timeout, int | float) else READ_TIMEOUT
+        patience = read_timeout if isinstance(read_timeout, int | float) else self.read_timeout or 0.0
         try:
             async with asyncio.timeout(patience + SLACK):
                 code, payload = await super().do_request(
@@ -131,12 +132,12 @@ class Connections(BaseRequest):
     """The pools that we send by."""
 
     def __init__(self, *, trust: Trust = True, transport: httpx.AsyncBaseTransport | None = None) -> None:
-        self._pools = {pool: Connection(WIDTH[pool], trust=trust, transport=transport) for pool in Pool}
+        self._pools = {pool: Connection(WIDTH[pool], PATIENCE[pool], trust=trust, transport=transport) for pool in Pool}
 
     @property
     def read_timeout(self) -> float:
-        """Seconds."""
-        return READ_TIMEOUT
+        """Seconds that the most patient pool waits."""
+        return max(PATIENCE.values())
 
     async def initialize(self) -> None:
         """Make every pool ready."""

@@ -95,7 +95,7 @@ class TelegramScreen:
         except Exception as error:
             raise _fact(error) from error
         match answer:
-            case {"message_id": int(message_id)} if 0 < message_id <= LAST_ID:
+            case {"message_id": int(message_id)} if type(message_id) is int and 0 < message_id <= LAST_ID:
                 return message_id
             case _:
                 raise NotNow(UNCERTAIN, uncertain=True)

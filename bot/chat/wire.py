@@ -13,7 +13,7 @@ from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter  # no public way makes a RequestData
 
 from bot.chat.answers import NotTelegrams
-from bot.chat.pools import LARGEST_BATCH, READ_TIMEOUT, Connection, Connections
+from bot.chat.pools import LARGEST_BATCH, Connection, Connections
 
 Json: TypeAlias = dict[str, Any]
 
@@ -32,12 +32,10 @@ def connections(server: str) -> tuple[BaseRequest, BaseRequest]:
     They share one set of certificates, and have none where the server has no TLS: it is slow to make.
     """
     trust = create_ssl_context() if server.startswith("https:") else False
-    return Connections(trust=trust), Connection(READERS, LARGEST_BATCH, trust=trust)
+    return Connections(trust=trust), Connection(READERS, LONG + 5, LARGEST_BATCH, trust=trust)
 
 
-async def call(
-    request: BaseRequest, bot_url: str, method: str, given: Mapping[str, Any], patience: float = READ_TIMEOUT
-) -> Any:
+async def call(request: BaseRequest, bot_url: str, method: str, given: Mapping[str, Any]) -> Any:
     """Make a call as python-telegram-bot would, and answer its result as it came.
 
     The library would make an object of it, and fail where a field is missing that nobody needs: one bad update would
@@ -48,13 +46,12 @@ async def call(
         bot_url: the server's address with the bot's token in it.
         method: its name.
         given: what is sent; None is left out.
-        patience: seconds to wait for an answer.
 
     Raises:
         TelegramError: it was refused, or nobody knows.
     """
     data = RequestData([RequestParameter.from_input(name, value) for name, value in given.items() if value is not None])
-    return await request.post(f"{bot_url}/{method}", data, read_timeout=patience)
+    return await request.post(f"{bot_url}/{method}", data)
 
 
 async def fetch(polling: BaseRequest, bot_url: str, offset: int = 0) -> list[Json]:
@@ -64,7 +61,7 @@ async def fetch(polling: BaseRequest, bot_url: str, offset: int = 0) -> list[Jso
         TelegramError: it was not answered, or not with updates.
     """
     asked = {"offset": offset, "timeout": LONG, "limit": BATCH, "allowed_updates": list(WANTED)}
-    found = await call(polling, bot_url, "getUpdates", asked, LONG + 5)
+    found = await call(polling, bot_url, "getUpdates", asked)
     if not isinstance(found, list):
         raise NotTelegrams("no list of updates")
     return found

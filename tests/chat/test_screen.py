@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import Any, cast
 from urllib.parse import parse_qs
 
 import httpx
@@ -16,7 +17,8 @@ from bot.chat.lanes import Lanes, Turn
 from bot.chat.pools import Connections
 from bot.chat.screen import TelegramScreen
 from bot.coach.ports import LONGEST, Gone, NotNow, Refused
-from bot.core.card import Card
+from bot.core.card import Button, Card, Effect
+from bot.core.taps import Tap
 from bot.core.words import Html
 from bot.store.tables import Lane
 
@@ -33,7 +35,7 @@ def refused(code: int, description: str, **parameters: int) -> httpx.Response:
 class Line:
     """The line to Telegram: what is said into it, and what comes back, or how it breaks."""
 
-    answer: httpx.Response | type[httpx.TransportError] | None = None
+    answer: httpx.Response | type[httpx.TransportError] | list[httpx.Response] | None = None
     said: list[dict[str, str]] = field(default_factory=list)
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
@@ -41,6 +43,8 @@ class Line:
         match self.answer:
             case httpx.Response():
                 return self.answer
+            case list():
+                return self.answer.pop(0)
             case None:
                 return httpx.Response(200, json={"ok": True, "result": MESSAGE})
             case broken:
@@ -134,6 +138,68 @@ async def test_what_telegram_refuses_for_good_is_not_tried_again(
         with pytest.raises(fact):
             await phone.show(7, CARD, Lane.REPLY, edits=edits, silent=False)
     assert len(line.said) == 1
+
+
+@pytest.mark.parametrize("odd", [{"message_id": 5}, {"message_id": 5, "date": "x", "chat": [], "from": 1, "text": {}}])
+async def test_of_a_message_that_was_sent_its_id_is_all_that_is_needed(odd: dict[str, Any]) -> None:
+    async with screen(Line(httpx.Response(200, json={"ok": True, "result": odd}))) as phone:
+        assert await phone.show(7, CARD, Lane.REPLY, edits=None, silent=False) == 5
+
+
+@pytest.mark.parametrize(
+    "odd", [True, [], {}, {"message_id": "5"}, {"message_id": True}, {"message_id": -1}, "sent", 5]
+)
+async def test_a_message_without_an_id_is_uncertain(odd: object) -> None:
+    assert (await failure(Line(httpx.Response(200, json={"ok": True, "result": odd})), edits=None)).uncertain
+
+
+@pytest.mark.parametrize("odd", [True, [], {}, {"message_id": 9}, "changed"])
+async def test_whatever_is_said_of_a_message_that_was_changed_it_was_changed(odd: object) -> None:
+    async with screen(Line(httpx.Response(200, json={"ok": True, "result": odd}))) as phone:
+        assert await phone.show(7, CARD, Lane.REPLY, edits=3, silent=False) == 3
+
+
+@pytest.mark.parametrize("status", [200, 301, 400, 401, 403, 404, 409, 429, 502])
+@pytest.mark.parametrize("body", [b"<h1>403 Forbidden</h1>", b"[]", b'{"ok": false}', b'{"detail": "Forbidden"}'])
+@pytest.mark.parametrize("edits", [None, 5])
+async def test_what_somebody_else_answers_drops_nothing(status: int, body: bytes, edits: int | None) -> None:
+    assert (await failure(Line(httpx.Response(status, content=body)), edits=edits)).uncertain
+
+
+@pytest.mark.parametrize("text", ["Logged out", "Bad Request: FROZEN_METHOD_INVALID"])
+@pytest.mark.parametrize("edits", [None, 5])
+async def test_a_frozen_account_drops_nothing(text: str, edits: int | None) -> None:
+    later = await failure(Line(refused(400, text)), edits=edits)
+    assert not later.uncertain
+    assert later.wait(0, Lane.PAIN) <= 5
+
+
+@pytest.mark.parametrize(
+    "text", ["message not found", "message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID"]
+)
+async def test_a_message_that_is_no_more_is_sent_anew(text: str) -> None:
+    line = Line([refused(400, f"Bad Request: {text}"), httpx.Response(200, json={"ok": True, "result": MESSAGE})])
+    async with screen(line) as phone:
+        assert await phone.show(7, CARD, Lane.REPLY, edits=3, silent=False) == 5
+
+
+async def test_a_fault_of_our_own_is_uncertain_too_and_its_text_is_nobodys(caplog: pytest.LogCaptureFixture) -> None:
+    broken = Card(Html("my heel hurts"), ((Button(Html("x"), cast("Tap", object())),),))
+    async with screen(Line()) as phone:
+        for edits in (None, 5):
+            with pytest.raises(NotNow) as raised:
+                await phone.show(7, broken, Lane.REPLY, edits=edits, silent=False)
+            assert raised.value.uncertain
+    assert "heel" not in "".join(record.getMessage() for record in caplog.records)
+
+
+async def test_an_effect_that_is_refused_is_left_out() -> None:
+    line = Line(
+        [refused(400, "Bad Request: EFFECT_ID_INVALID"), httpx.Response(200, json={"ok": True, "result": MESSAGE})]
+    )
+    async with screen(line) as phone:
+        assert await phone.show(7, Card(Html("x"), effect=Effect.PARTY), Lane.REPLY, edits=None, silent=False) == 5
+    assert ["message_effect_id" in said for said in line.said] == [True, False]
 
 
 async def test_pain_is_sent_before_all_that_waits() -> None:
