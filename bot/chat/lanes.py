@@ -21,7 +21,8 @@ from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.chat.budget import Budget, OwnBudget
-from bot.chat.pools import OF_A_CHAT, POOL_OF, WIDTH, Pool, through
+from bot.chat.pools import POOL_OF, Pool, Room, through
+from bot.chat.shut import Shut
 from bot.coach.ports import Overtaken, always
 from bot.core.bucket import Bucket
 from bot.store.tables import Lane
@@ -38,8 +39,6 @@ BURST = 5
 """Messages that a chat may have at once, before it is one a second."""
 MANY = 10_000
 """Chats that are remembered before those that have rested are forgotten."""
-ALIKE = 5.0
-"""Seconds within which the 429s of two chats have one cause: we are too fast over all."""
 PROBE = 3.0
 """Seconds between two calls for pain while Telegram has shut all; one that it takes lets the next go at once."""
 
@@ -84,12 +83,9 @@ class Lanes(BaseRateLimiter[Turn]):
         self._budget = budget or OwnBudget(per_second)
         self._rested = Bucket(max(1.0, per_second / 30), BURST)
         self._chats: dict[int, Bucket] = {}
-        self._shut_until: dict[int, float] = {}
-        self._refused: tuple[int, float] | None = None
-        """The chat that met the last 429, and when."""
+        self._shut = Shut()
+        self._room = Room()
         self._probes_at = -inf
-        self._out = Counter[tuple[Pool, int | None]]()
-        """Calls on their way, by pool and chat; None is every chat."""
         self._queue: list[_Waiting] = []
         self._nth = count()
         self._came = asyncio.Event()
@@ -147,27 +143,11 @@ class Lanes(BaseRateLimiter[Turn]):
         raise refused
 
     def _speaks_of_all(self, chat: int | None, seconds: float) -> bool:
-        """Shut a chat that met a 429; answer whether it is not about that chat alone.
-
-        A chat that was shut already and is asked again tells nothing new.
-        """
+        """Shut a chat that met a 429; answer whether it is not about that chat alone."""
         if chat is None:
             return True
-        now, was_shut = _now(), bool(self._shut(chat))
-        self._shut_until[chat] = max(self._shut_until.get(chat, now), now + seconds)
-        self._chats[chat] = self._chat(chat).shut(self._shut_until[chat])
-        if was_shut:
-            return False
-        before, self._refused = self._refused, (chat, now)
-        return before is not None and before[0] != chat and now - before[1] <= ALIKE
-
-    def _shut(self, chat: int) -> float:
-        """Answer for how many seconds a chat is still shut."""
-        left = self._shut_until.get(chat, -inf) - _now()
-        if left > 0:
-            return left
-        self._shut_until.pop(chat, None)
-        return 0.0
+        self._chats[chat] = self._chat(chat).shut(_now() + seconds)
+        return self._shut.shut(chat, seconds, _now())
 
     async def _turn(self, turn: Turn, chat: int) -> _Waiting:
         waiting = _Waiting(turn.lane, next(self._nth), chat, turn.wanted, asyncio.get_running_loop().create_future())
@@ -185,10 +165,7 @@ class Lanes(BaseRateLimiter[Turn]):
 
     def _back(self, waiting: _Waiting) -> None:
         """A call is over: its connection is another's."""
-        for chat in (waiting.chat, None):
-            self._out[waiting.pool, chat] -= 1
-            if not self._out[waiting.pool, chat]:
-                del self._out[waiting.pool, chat]
+        self._room.give_back(waiting.pool, waiting.chat)
         self._came.set()
 
     async def _serve(self) -> None:
@@ -236,17 +213,15 @@ class Lanes(BaseRateLimiter[Turn]):
     def _ready(self, *, urgent_only: bool) -> list[_Waiting]:
         """Answer who might go now if there were tokens enough, in order: there is a connection, and its chat may."""
         self._let_out()
-        now, ready, of_chat, out = _now(), list[_Waiting](), Counter[int](), self._out.copy()
+        now, ready, of_chat, room = _now(), list[_Waiting](), Counter[int](), self._room.copy()
         for waiting in self._queue:
             if urgent_only and waiting.lane > URGENT:
                 break
             pool, chat = waiting.pool, waiting.chat
-            if out[pool, None] >= WIDTH[pool] or out[pool, chat] >= OF_A_CHAT:
-                continue
-            if waiting.lane is Lane.PAIN or not self._chat(chat).wait(now, 1 + of_chat[chat]):
+            may = waiting.lane is Lane.PAIN or not self._chat(chat).wait(now, 1 + of_chat[chat])
+            if may and room.has(pool, chat):
                 of_chat[chat] += 1
-                out[pool, None] += 1
-                out[pool, chat] += 1
+                room.take(pool, chat)
                 ready.append(waiting)
         return ready
 
@@ -257,7 +232,7 @@ class Lanes(BaseRateLimiter[Turn]):
                 continue
             if not waiting.wanted():
                 waiting.goes.set_exception(Overtaken())
-            elif waiting.lane is not Lane.PAIN and (left := self._shut(waiting.chat)):
+            elif waiting.lane is not Lane.PAIN and (left := self._shut.left(waiting.chat, _now())):
                 waiting.goes.set_exception(RetryAfter(timedelta(seconds=left)))
         self._queue = [waiting for waiting in self._queue if not waiting.goes.done()]
 
@@ -266,9 +241,8 @@ class Lanes(BaseRateLimiter[Turn]):
         self._chats[waiting.chat] = self._chat(waiting.chat).without(1, now)
         if len(self._chats) > MANY:
             self._chats = {chat: bucket for chat, bucket in self._chats.items() if bucket.wait(now, BURST)}
-            self._shut_until = {chat: until for chat, until in self._shut_until.items() if until > now}
-        self._out[waiting.pool, waiting.chat] += 1
-        self._out[waiting.pool, None] += 1
+            self._shut.forget(now)
+        self._room.take(waiting.pool, waiting.chat)
         waiting.goes.set_result(None)
 
     def _chat(self, chat: int) -> Bucket:

@@ -5,9 +5,11 @@ and is read by `answers`, never by the library's own parser, which logs what it 
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from ssl import SSLContext
 from typing import Any
@@ -53,6 +55,36 @@ POOL_OF: Mapping[Lane, Pool] = {
     Lane.REMINDER: Pool.REMINDERS,
     Lane.BROADCAST: Pool.REMINDERS,
 }
+
+
+@dataclass(slots=True)
+class Room:
+    """What is left of the pools, while calls are on their way."""
+
+    _out: Counter[tuple[Pool, int | None]] = field(default_factory=Counter)
+    """Calls by pool and chat; None is every chat."""
+
+    def has(self, pool: Pool, chat: int) -> bool:
+        """Say whether there is a connection for a chat."""
+        return self._out[pool, None] < WIDTH[pool] and self._out[pool, chat] < OF_A_CHAT
+
+    def take(self, pool: Pool, chat: int) -> None:
+        """Give a chat a connection."""
+        self._out.update({(pool, None): 1, (pool, chat): 1})
+
+    def give_back(self, pool: Pool, chat: int) -> None:
+        """Take a connection back."""
+        self._out -= Counter({(pool, None): 1, (pool, chat): 1})
+
+    def copy(self) -> "Room":
+        """Answer another that can be thought about."""
+        return Room(self._out.copy())
+
+    def is_whole(self) -> bool:
+        """Say whether no call is on its way."""
+        return not self._out
+
+
 _POOL: ContextVar[Pool] = ContextVar("pool", default=Pool.ASIDE)
 
 

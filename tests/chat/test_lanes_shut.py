@@ -5,7 +5,8 @@ import asyncio
 import pytest
 from telegram.error import RetryAfter
 
-from bot.chat.lanes import ALIKE, PROBE, seconds_of
+from bot.chat.lanes import PROBE, seconds_of
+from bot.chat.shut import ALIKE
 from bot.store.tables import Lane
 from tests.chat.crowd import Crowd
 from tests.chat.leaping import leap
