@@ -13,7 +13,7 @@ from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter  # no public way makes a RequestData
 
 from bot.chat.answers import NotTelegrams
-from bot.chat.pools import LARGEST_BATCH, Connection, Connections
+from bot.chat.connections import LARGEST_BATCH, Connection, Connections
 
 Json: TypeAlias = dict[str, Any]
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.lanes import Lanes, Turn
-from bot.chat.pools import _POOL, OF_A_CHAT, POOL_OF, WIDTH, Pool
+from bot.chat.pools import OF_A_CHAT, POOL_OF, WIDTH, Pool, chosen
 from bot.store.tables import Lane
 from tests.chat.crowd import Crowd
 from tests.chat.leaping import leap
@@ -24,7 +24,7 @@ def test_every_lane_has_its_pool_and_every_pool_a_width() -> None:
 
 def test_a_call_is_made_by_the_pool_of_its_lane() -> None:
     async def by() -> bool:
-        made.append(_POOL.get())
+        made.append(chosen())
         return True
 
     async def play() -> None:

@@ -12,9 +12,9 @@ import pytest
 from telegram.error import InvalidToken
 from telegram.ext import ExtBot
 
+from bot.chat.connections import Connection, Connections
 from bot.chat.lanes import Lanes, Turn
 from bot.chat.polling import FURTHEST_APART, SAY_AGAIN, SLOWEST, Poller
-from bot.chat.pools import Connection, Connections
 from bot.chat.wire import LONG
 from bot.coach import Desk
 from bot.coach.desk import Letter

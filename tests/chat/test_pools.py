@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 import pytest
 from telegram.error import NetworkError, TimedOut
 
-from bot.chat import pools
+from bot.chat import connections as wired
 from bot.chat.answers import NotTelegrams
-from bot.chat.pools import LARGEST, WIDTH, Connection, Connections, Pool, through
+from bot.chat.connections import LARGEST, Connection, Connections
+from bot.chat.pools import WIDTH, Pool, chosen, through
 from bot.chat.wire import call
 from bot.sandbox.clock import Clock
 from bot.sandbox.person import Person
@@ -53,7 +54,7 @@ async def test_an_answer_without_end_is_let_go(telegram: Telegram) -> None:
 async def test_an_answer_that_drips_is_let_go_when_its_time_is_over(
     telegram: Telegram, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pools, "SLACK", 0.1)
+    monkeypatch.setattr(wired, "SLACK", 0.1)
     telegram.troubles.add("foreign", status=200, seconds=60, slowly=True)
     connection = Connection(1, 0.1)
     async with serve(telegram) as url, connection:
@@ -103,9 +104,9 @@ async def test_a_pool_that_hangs_to_its_last_connection_holds_no_other_up(
 
 
 async def test_the_pool_is_that_of_the_block_and_of_nothing_after_it() -> None:
-    assert pools._POOL.get() is Pool.ASIDE
+    assert chosen() is Pool.ASIDE
     with through(Pool.PAIN):
         with through(Pool.TALK):
-            assert pools._POOL.get() is Pool.TALK
-        assert pools._POOL.get() is Pool.PAIN
-    assert pools._POOL.get() is Pool.ASIDE
+            assert chosen() is Pool.TALK
+        assert chosen() is Pool.PAIN
+    assert chosen() is Pool.ASIDE

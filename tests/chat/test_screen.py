@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram.ext import ExtBot
 
+from bot.chat.connections import Connections
 from bot.chat.lanes import Lanes, Turn
-from bot.chat.pools import Connections
 from bot.chat.screen import TelegramScreen
 from bot.coach.ports import LONGEST, Gone, NotNow, Refused
 from bot.core.card import Button, Card, Effect
