@@ -163,16 +163,17 @@ async def test_a_message_whose_answer_is_odd_but_has_an_id_is_sent_once(house: H
 
 
 @pytest.mark.parametrize("body", ['{"ok": true, "result": {}}', "[]", PAGE])
-@pytest.mark.parametrize("words", ["Tips for your feet", "Paused"])
+@pytest.mark.parametrize("words", ["Tips for your feet", "Left foot"])
 async def test_what_cannot_be_read_repeats_a_message_ever_more_seldom(house: House, body: str, words: str) -> None:
     anna = house.person()
     async with house.bot():
         await begin(house, anna)
-        for method in ("sendMessage", "editMessageText"):
-            house.telegram.troubles.add("garbled", method=method, body=body, person=anna.id)
+        house.telegram.troubles.add("garbled", method="sendMessage", body=body, person=anna.id)
         before = len(house.telegram.calls)
-        if words == "Paused":
-            await tap(anna, "Pause")
+        if words == "Left foot":  # after a rest the card pings: it is a new message
+            await tap(anna, "Done")
+            await anna.sees("Rest")
+            await house.forward()
         else:
             anna.says("/tips")
         await house.telegram.until(lambda: any(words in said for said in _said(house, before)))
