@@ -42,8 +42,10 @@ log = logging.getLogger(__name__)
 
 SWEEP = timedelta(seconds=1)
 TIDY = timedelta(hours=1)
-SLOWEST = 5.0
-"""Seconds between two tries at most, of what is done once after a start: some of it comes before people are heard."""
+SLOWEST = 60.0
+"""Seconds between two tries at most, of what is done once after a start."""
+HEARING = 5.0
+"""The same, of what anybody waits for to be heard."""
 GRACE = 10.0
 """Seconds that what is in flight may take when the bot is told to stop."""
 
@@ -83,8 +85,8 @@ class App:
         Raises:
             InvalidToken: Telegram does not know this bot.
         """
-        await _patiently(partial(chores.recover, self.coach))
-        await _patiently(partial(self.desk.sweep, timedelta()))
+        await _patiently(partial(chores.recover, self.coach), HEARING)
+        await _patiently(partial(self.desk.sweep, timedelta()), HEARING)
         self.beat.start(self.rings.ring, {SWEEP: self.desk.sweep, TIDY: partial(chores.tidy, self.coach)})
         try:
             async with asyncio.TaskGroup() as group:
@@ -115,7 +117,7 @@ class App:
             hook = webhook(self.desk, settings.webhook_secret.get_secret_value(), url) if url else None
             yield serve(web_app(self._is_well, hook), settings.listen)
         if url:
-            yield _patiently(self._set_webhook)
+            yield self._be_called()
         else:
             yield Leader(self.database, self.poller.run).run()
             yield _patiently(self._after_first_poll)
@@ -127,11 +129,15 @@ class App:
         await self.desk.idle()
         await asyncio.to_thread(places.choices, self.coach.clock.now(), "en")  # slow once: before anybody asks
 
+    async def _be_called(self) -> None:
+        """Have updates sent to us; the menu may come whenever it can."""
+        await _patiently(self._set_webhook, HEARING)
+        await _patiently(partial(set_menu, self.bot, self.library, self.database))
+
     async def _set_webhook(self) -> None:
         """Tell Telegram where to send updates."""
         secret = self.settings.webhook_secret.get_secret_value()
         await self.bot.set_webhook(self.settings.webhook_url, secret_token=secret, allowed_updates=WANTED)
-        await set_menu(self.bot, self.library, self.database)
 
     async def _is_well(self) -> bool:
         """Say whether the database answers."""
@@ -175,17 +181,18 @@ async def build(
             rate_limiter=lanes,
         )
         beat = Beat(clock)
-        screen = TelegramScreen(bot, pays=settings.allow_paid_broadcast)
+        screen = TelegramScreen(bot, lanes, pays=settings.allow_paid_broadcast)
         in_hand = max(1, min(MOST, round(rate * LEASE.total_seconds() / 2)))
         emergency = Emergency(library, screen)
-        coach = Coach(database, library, screen, clock, Shows(database, screen, beat.wake, emergency.is_hushed))
+        shows = Shows(database, screen, clock, beat.wake, emergency.is_hushed)
+        coach = Coach(database, library, screen, clock, shows)
         desk = Desk(coach, read, emergency, settings.admin_chat_id)
         rings = Rings(coach, in_hand)
         poller = Poller(bot, laid.polling, desk, laid.first)
         yield App(database, library, bot, desk, coach, rings, beat, poller, settings)
 
 
-async def _patiently(work: Callable[[], Awaitable[None]]) -> None:
+async def _patiently(work: Callable[[], Awaitable[None]], slowest: float = SLOWEST) -> None:
     """Do something that waits for Telegram or the database until it has worked; nobody is kept waiting by it.
 
     Raises:
@@ -200,6 +207,6 @@ async def _patiently(work: Callable[[], Awaitable[None]]) -> None:
         except (TelegramError, Away) as error:
             log.warning("start.later error=%s", type(error).__name__)
             await asyncio.sleep(wait)
-            wait = min(wait * 2, SLOWEST)
+            wait = min(wait * 2, slowest)
         else:
             return

@@ -19,12 +19,16 @@ from bot.coach import Desk
 
 log = logging.getLogger(__name__)
 
+FIRST = 0.5
 SLOWEST = 5.0
-"""Seconds between two tries at most, while Telegram or the database is away: it may be pain that waits."""
-STUCK = 0.5
-"""Seconds until the next question, where what came cannot be confirmed."""
+"""Seconds between two tries, at first and at most, while Telegram is away: nobody's pain is heard meanwhile."""
+APART = 0.25
+FURTHEST_APART = 1.0
+"""Seconds between two questions, at first and at most, where the answers bring nothing and do not wait for anything."""
 SAY_AGAIN = 60.0
-"""Seconds between two lines about it."""
+"""Seconds between two lines about one trouble."""
+WEBHOOK = "webhook is active"
+"""What a 409 says that a webhook is the cause of; any other is about somebody else who asks."""
 
 
 class Poller:
@@ -39,7 +43,7 @@ class Poller:
         self._asked = first
         """A question that is on its way already."""
         self._offset = 0
-        self._said = float("-inf")
+        self._said: dict[str, float] = {}
         self.first_poll = asyncio.Event()
         """Set once Telegram has been asked for the first time."""
 
@@ -49,41 +53,65 @@ class Poller:
         Raises:
             InvalidToken: Telegram does not know this bot.
         """
-        wait = 0.5
+        wait, apart = FIRST, APART
         while True:
+            began, came, trouble = _now(), False, None
             try:
-                await self._once()
-                wait = 0.5
+                came = await self._once()
             except InvalidToken:
                 raise
-            except Conflict:
-                self._say("poll.conflict")
-                await self._bot.delete_webhook()
-                await asyncio.sleep(wait)
-            except RetryAfter as error:
-                await asyncio.sleep(seconds_of(error))
-            except TelegramError as error:
-                self._say("poll.away error=%s", type(error).__name__)
-                await asyncio.sleep(wait)
-                wait = min(wait * 2, SLOWEST)
-            except Exception:  # what could not be written is not confirmed either, and comes again
-                log.exception("poll.failed")
-                await asyncio.sleep(wait)
-                wait = min(wait * 2, SLOWEST)
+            except Exception as error:  # noqa: BLE001 # whatever it is, it is dealt with below: nothing is called in here
+                trouble = error
+            if trouble is not None:
+                await self._deal_with(trouble)
+                told = max(FIRST, seconds_of(trouble)) if isinstance(trouble, RetryAfter) else wait
+                pause, wait = min(told, SLOWEST), min(wait * 2, SLOWEST)
+            elif pause := 0.0 if came else max(0.0, began + apart - _now()):
+                wait, apart = FIRST, min(apart * 2, FURTHEST_APART)
+            else:
+                wait, apart = FIRST, APART
+            await asyncio.sleep(pause)
 
-    async def _once(self) -> None:
-        """One poll: what it brings is in the inbox before the next one confirms it."""
+    async def _once(self) -> bool:
+        """One poll: what it brings is in the inbox before the next one confirms it. Answer whether it brought anything.
+
+        What could not be written is not confirmed either, and comes again.
+        """
         asked, self._asked = self._asked or fetch(self._request, self._bot.base_url, self._offset), None
         self.first_poll.set()
         raw = await asked
         letters, unreadable = letters_of(raw)
         await self._desk.take_in(letters, unreadable)
         before, self._offset = self._offset, next_offset(self._offset, raw)
-        if raw and not any((number_of(update) or 0) >= before for update in raw):
-            await asyncio.sleep(STUCK)
+        return any((number_of(update) or 0) >= before for update in raw)
+
+    async def _deal_with(self, trouble: Exception) -> None:
+        """Say what keeps us from hearing anybody, and mend what can be."""
+        match trouble:
+            case Conflict() if WEBHOOK in trouble.message.lower():
+                self._say("poll.webhook-in-the-way")
+                await self._delete_webhook()
+            case Conflict():
+                self._say("poll.another-copy-polls")
+            case TelegramError():
+                self._say("poll.away error=%s", type(trouble).__name__)
+            case _:
+                log.error("poll.failed", exc_info=trouble)
+
+    async def _delete_webhook(self) -> None:
+        """Let updates come by polling again; where that fails, the next poll finds the webhook there once more."""
+        try:
+            await self._bot.delete_webhook()
+        except TelegramError as error:
+            self._say("poll.webhook-stays error=%s", type(error).__name__)
 
     def _say(self, event: str, *values: object) -> None:
-        now = asyncio.get_running_loop().time()
-        if now - self._said >= SAY_AGAIN:
-            self._said = now
+        """Say it, but not again within a minute."""
+        now = _now()
+        if now - self._said.get(event, float("-inf")) >= SAY_AGAIN:
+            self._said[event] = now
             log.warning(event, *values)
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

@@ -1,14 +1,14 @@
-"""The phone: cards are sent and edited here, and Telegram's errors end here.
+"""The phone: cards are sent and edited here, and every failure ends here.
 
 The rule: every failure is one of three facts - the person is gone, the card is refused for good, or not now; and of
-the last it is told whether the card may be on the phone all the same.
+the last it is told whether the card may be on the phone all the same. Of an answer no more is read than is needed.
 """
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from httpx import ConnectError, ConnectTimeout, PoolTimeout
 from telegram import (
     BotCommand,
     BotCommandScopeChat,
@@ -20,24 +20,26 @@ from telegram import (
     ReplyKeyboardRemove,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+from telegram.error import RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from bot.chat.lanes import Turn, seconds_of
-from bot.coach.ports import Gone, NotNow, Refused, always
+from bot.chat.lanes import Lanes, Turn, seconds_of
+from bot.chat.refusals import KINDS, Meaning, meaning
+from bot.chat.wire import call
+from bot.coach.ports import Gone, NotNow, Overtaken, Refused, always
 from bot.core.buttons import pack
 from bot.core.card import Card, Effect, LocationKey, NoKey
 from bot.store.tables import Lane
 
-UNCHANGED = "message is not modified"
-NO_MESSAGE = ("message to edit not found", "message can't be edited", "message_id_invalid")
-NO_CHAT = ("chat not found", "user is deactivated", "can't initiate conversation")
-UNSENT = (ConnectError, ConnectTimeout, PoolTimeout)
-"""Why a call never left us; after any other failure it may have been carried out."""
+log = logging.getLogger(__name__)
+
 SOON = 1.0
 """Seconds until a message is tried again that was certainly not sent."""
 UNCERTAIN = 5.0
 """Seconds until one is tried again whose fate we do not know; longer each time."""
+AWAY = 30.0
+"""Seconds until one is tried again that Telegram will not take from us at present, such as from a frozen account."""
+LAST_ID = 2**63 - 1
 EFFECTS: dict[Effect | None, str] = {Effect.PARTY: "5046509860389126442"}
 """Telegram's names of the effects."""
 Markup: TypeAlias = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
@@ -47,8 +49,9 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 class TelegramScreen:
     """The phone, by way of the Bot API."""
 
-    def __init__(self, bot: ExtBot[Turn], *, pays: bool = False) -> None:
+    def __init__(self, bot: ExtBot[Turn], lanes: Lanes, *, pays: bool = False) -> None:
         self._bot = bot
+        self._lanes = lanes
         self._pays = pays
         """Telegram is paid for reminders and broadcast beyond its free rate."""
 
@@ -68,27 +71,64 @@ class TelegramScreen:
             return edits
         try:
             return await self._sent(person, card, turn, silent=silent)
-        except BadRequest as error:
+        except Refused:
             if card.effect is None:
-                raise _fact(error) from error
-            plain = replace(card, effect=None)
-            return await self.show(person, plain, lane, edits=None, silent=silent, wanted=wanted)
-        except TelegramError as error:
-            raise _fact(error) from error
+                raise
+        return await self._sent(person, replace(card, effect=None), turn, silent=silent)
 
     async def _sent(self, person: int, card: Card, turn: Turn, *, silent: bool) -> int:
-        message = await self._bot.send_message(
-            person,
-            card.text,
-            parse_mode=ParseMode.HTML,
-            reply_markup=_markup(card),
-            disable_notification=silent,
-            link_preview_options=NO_PREVIEW,
-            message_effect_id=EFFECTS.get(card.effect),
-            allow_paid_broadcast=(self._pays and turn.lane >= Lane.REMINDER) or None,
-            rate_limit_args=turn,
-        )
-        return message.message_id
+        try:
+            answer = await self._call(
+                "sendMessage",
+                turn,
+                chat_id=person,
+                text=card.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=_markup(card),
+                disable_notification=silent,
+                link_preview_options=NO_PREVIEW,
+                message_effect_id=EFFECTS.get(card.effect),
+                allow_paid_broadcast=(self._pays and turn.lane >= Lane.REMINDER) or None,
+            )
+        except Overtaken:
+            raise
+        except Exception as error:
+            raise _fact(error) from error
+        match answer:
+            case {"message_id": int(message_id)} if type(message_id) is int and 0 < message_id <= LAST_ID:
+                return message_id
+            case _:
+                raise NotNow(UNCERTAIN, uncertain=True)
+
+    async def _edited(self, person: int, card: Card, turn: Turn, edits: int) -> bool:
+        """Change a message; answer False where there is none to change."""
+        try:
+            await self._call(
+                "editMessageText",
+                turn,
+                chat_id=person,
+                message_id=edits,
+                text=card.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=_buttons(card),
+                link_preview_options=NO_PREVIEW,
+            )
+        except Overtaken:
+            raise
+        except Exception as error:
+            match meaning(error):
+                case Meaning.DONE:
+                    return True
+                case Meaning.MISSING:
+                    return False
+                case _:
+                    raise _fact(error) from error
+        return True
+
+    async def _call(self, method: str, turn: Turn, **given: Any) -> Any:
+        """Call when the turn has come."""
+        args = (self._bot.request, self._bot.base_url, method, given)
+        return await self._lanes.process_request(call, args, {}, method, given, turn)
 
     async def change(self, person: int, card: Card, message_id: int) -> None:
         """Change a message, if it is still there; nothing depends on it."""
@@ -120,43 +160,21 @@ class TelegramScreen:
         except TelegramError:
             return
 
-    async def _edited(self, person: int, card: Card, turn: Turn, edits: int) -> bool:
-        """Change a message; answer False where there is none to change."""
-        try:
-            await self._bot.edit_message_text(
-                card.text,
-                person,
-                edits,
-                parse_mode=ParseMode.HTML,
-                reply_markup=_buttons(card),
-                link_preview_options=NO_PREVIEW,
-                rate_limit_args=turn,
-            )
-        except BadRequest as error:
-            if UNCHANGED in error.message.lower():
-                return True
-            if any(text in error.message.lower() for text in NO_MESSAGE):
-                return False
-            raise _fact(error) from error
-        except TelegramError as error:
-            raise _fact(error) from error
-        return True
 
-
-def _fact(error: TelegramError) -> Exception:
-    """Sort an error: refused by Telegram, certainly not sent, or uncertain."""
-    match error:
-        case RetryAfter():
-            return NotNow(seconds_of(error))
-        case Forbidden():
+def _fact(error: Exception) -> Exception:
+    """Sort a failure: refused by Telegram, certainly not sent, or uncertain."""
+    if not isinstance(error, TelegramError):
+        log.error("screen.failed", exc_info=error)
+    match meaning(error):
+        case Meaning.GONE:
             return Gone()
-        case BadRequest() if any(text in error.message.lower() for text in NO_CHAT):
-            return Gone()
-        case BadRequest():
+        case Meaning.REFUSED | Meaning.MISSING | Meaning.DONE:
             return Refused()
-        case _ if isinstance(error.__cause__, UNSENT):
-            return NotNow(SOON)
-        case _:
+        case Meaning.LATER if isinstance(error, RetryAfter):
+            return NotNow(max(SOON, seconds_of(error)))
+        case Meaning.LATER:
+            return NotNow(SOON if type(error) not in KINDS else AWAY)
+        case Meaning.UNCERTAIN:
             return NotNow(UNCERTAIN, uncertain=True)
 
 

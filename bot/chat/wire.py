@@ -1,19 +1,19 @@
-"""The wire to Telegram: how we are connected, and the question what has come.
+"""The wire to Telegram: how we are connected, a call as it is made, and the question what has come.
 
 The rule: little is imported here, for the first question of a start is asked before there is a coach. Asking confirms
 no more than its `offset` says, so what is answered too early comes again.
 """
 
-from ssl import SSLContext
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from httpx import create_ssl_context
 from telegram import Update
-from telegram.error import TelegramError
-from telegram.request import BaseRequest, HTTPXRequest, RequestData
+from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter  # no public way makes a RequestData
 
-from bot.chat.door import loads
+from bot.chat.answers import NotTelegrams
+from bot.chat.connections import LARGEST_BATCH, Connection, Connections
 
 Json: TypeAlias = dict[str, Any]
 
@@ -22,8 +22,8 @@ WANTED = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.M
 LONG = 50
 """Seconds that Telegram holds a question open."""
 BATCH = 100
-READ_TIMEOUT = 20.0
-"""Seconds: a short one only makes the fate of a message uncertain."""
+READERS = 2
+"""Connections to poll by: a question that hangs is given up before the next one, but may still be closing."""
 
 
 def connections(server: str) -> tuple[BaseRequest, BaseRequest]:
@@ -32,45 +32,36 @@ def connections(server: str) -> tuple[BaseRequest, BaseRequest]:
     They share one set of certificates, and have none where the server has no TLS: it is slow to make.
     """
     trust = create_ssl_context() if server.startswith("https:") else False
-    return _connection(trust=trust), _connection(trust=trust)
+    return Connections(trust=trust), Connection(READERS, LONG + 5, LARGEST_BATCH, trust=trust)
 
 
-class Wire(HTTPXRequest):
-    """A connection on which one bad value in an answer spoils no other."""
+async def call(request: BaseRequest, bot_url: str, method: str, given: Mapping[str, Any]) -> Any:
+    """Make a call as python-telegram-bot would, and answer its result as it came.
 
-    @staticmethod
-    def parse_json_payload(payload: bytes) -> Json:
-        """Read an answer as the door lets it in."""
-        try:
-            answer = loads(payload)
-        except ValueError:
-            raise TelegramError("an answer that is no JSON") from None
-        if not isinstance(answer, dict):
-            raise TelegramError("an answer that is no object")
-        return answer
+    The library would make an object of it, and fail where a field is missing that nobody needs: one bad update would
+    spoil its batch, and a message that was sent would be sent again.
 
+    Args:
+        request: the connections to call by.
+        bot_url: the server's address with the bot's token in it.
+        method: its name.
+        given: what is sent; None is left out.
 
-def _connection(*, trust: SSLContext | bool) -> BaseRequest:
-    return Wire(
-        connection_pool_size=64,
-        read_timeout=READ_TIMEOUT,
-        pool_timeout=READ_TIMEOUT,
-        httpx_kwargs={"verify": trust},
-    )
+    Raises:
+        TelegramError: it was refused, or nobody knows.
+    """
+    data = RequestData([RequestParameter.from_input(name, value) for name, value in given.items() if value is not None])
+    return await request.post(f"{bot_url}/{method}", data)
 
 
 async def fetch(polling: BaseRequest, bot_url: str, offset: int = 0) -> list[Json]:
-    """Ask Telegram as python-telegram-bot would, but keep the raw updates: one bad one spoils no batch.
-
-    Args:
-        polling: the connection to wait by.
-        bot_url: the server's address with the bot's token in it.
-        offset: the first update that is wanted; those before it are confirmed.
+    """Ask Telegram what has come; updates before `offset` are confirmed.
 
     Raises:
         TelegramError: it was not answered, or not with updates.
     """
     asked = {"offset": offset, "timeout": LONG, "limit": BATCH, "allowed_updates": list(WANTED)}
-    data = RequestData([RequestParameter.from_input(name, value) for name, value in asked.items()])
-    found = await polling.post(f"{bot_url}/getUpdates", data, read_timeout=LONG + 5)
-    return found if isinstance(found, list) else []
+    found = await call(polling, bot_url, "getUpdates", asked)
+    if not isinstance(found, list):
+        raise NotTelegrams("no list of updates")
+    return found

@@ -42,9 +42,9 @@ class Debts:
                 await self.pay(replace(renewed, card=card))
         except NotNow as later:
             if later.uncertain:
-                log.warning("owed.uncertain key=%s tries=%d", debt.key, debt.tries + 1)
+                log.warning("owed.uncertain kind=%s tries=%d", _kind(debt), debt.tries + 1)
             async with self.database.begin() as db:
-                await owed.put_off(db, debt, self.clock.now() + timedelta(seconds=later.wait(debt.tries)))
+                await owed.put_off(db, debt, self.clock.now() + timedelta(seconds=later.wait(debt.tries, debt.lane)))
         except (Gone, Refused) as error:
             await self._give_up(debt, error)
 
@@ -77,8 +77,13 @@ class Debts:
             return await owed.renew(db, debt, self.clock.now() + LEASE)
 
     async def _give_up(self, debt: Debt, why: Gone | Refused) -> None:
-        log.warning("owed.dropped key=%s why=%s", debt.key, type(why).__name__)
+        log.warning("owed.dropped kind=%s why=%s", _kind(debt), type(why).__name__)
         async with self.database.begin() as db:
             await owed.drop(db, debt.key)
             if isinstance(why, Gone) and (person := await people.lock(db, debt.person_id)):
                 person.reachable = False
+
+
+def _kind(debt: Debt) -> str:
+    """Answer what a debt is about, without whom: nobody's pain stands in a log."""
+    return debt.key.partition(":")[0]

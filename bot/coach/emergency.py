@@ -20,8 +20,6 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 2.0
 """Seconds in which what hurts may be stored before the advice goes ahead."""
-SLOWEST = 5.0
-"""Seconds between two tries to send it, at most."""
 MANY = 10_000
 """Alerts that are remembered before the oldest are forgotten."""
 Begin: TypeAlias = Callable[[Coroutine[Any, Any, None]], object]
@@ -96,7 +94,7 @@ class Emergency:
                     alert.person_id, card, Lane.PAIN, edits=None, silent=False, wanted=lambda: not alert.stored
                 )
             except NotNow as later:
-                await asyncio.sleep(min(later.wait(tries), SLOWEST))
+                await asyncio.sleep(later.wait(tries, Lane.PAIN))
                 tries += 1
             except (Gone, Overtaken, Refused):
                 return

@@ -10,6 +10,9 @@ from bot.store.tables import Lane
 LONGEST = 60.0
 """Seconds between two tries at most, of what may have been shown already."""
 DOUBLINGS = 10
+PAIN_AGAIN = 1.0
+PAIN_LONGEST = 5.0
+"""Seconds between two tries of an advice, whatever Telegram says: one that comes twice harms nobody."""
 
 
 class Clock(Protocol):
@@ -95,6 +98,9 @@ class NotNow(Exception):  # noqa: N818 # as above
         self.seconds = seconds
         self.uncertain = uncertain
 
-    def wait(self, tries: int) -> float:
+    def wait(self, tries: int, lane: Lane) -> float:
         """Answer the seconds to wait after so many tries: what may have been shown is repeated ever more seldom."""
-        return min(LONGEST, self.seconds * 2 ** min(tries, DOUBLINGS)) if self.uncertain else self.seconds
+        first, longest = (PAIN_AGAIN, PAIN_LONGEST) if lane is Lane.PAIN else (self.seconds, LONGEST)
+        if self.uncertain:
+            return min(longest, first * 2.0 ** min(tries, DOUBLINGS))
+        return min(longest, self.seconds) if lane is Lane.PAIN else self.seconds

@@ -5,9 +5,10 @@ The rule: a claim is a lease. What is not dealt with before it ends rings again,
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from enum import Enum, auto
 from typing import Any
 
 from bot.coach import evenings, mornings
@@ -27,7 +28,7 @@ from bot.store.types import Lease
 log = logging.getLogger(__name__)
 
 MOST = 100
-"""Alarms and debts in hand at once."""
+"""Of each kind of work, what is in hand at once."""
 FULL = timedelta(seconds=0.1)
 """When it is tried again where everything is in hand that may be."""
 BATCH = 100
@@ -35,6 +36,24 @@ BATCH = 100
 SET_BACK = timedelta(seconds=5)
 """A clock that goes back by less is only being put right."""
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+class Work(Enum):
+    """What is dealt with apart from all else: a crowd of one kind, or sends that hang, leave room for the others."""
+
+    PAIN = auto()
+    REPLIES = auto()
+    REMINDERS = auto()
+    TICKS = auto()
+    ALARMS = auto()
+
+
+LANES: Mapping[Work, frozenset[Lane]] = {
+    Work.PAIN: frozenset({Lane.PAIN}),
+    Work.REPLIES: frozenset({Lane.REPLY, Lane.CARD}),
+    Work.REMINDERS: frozenset({Lane.REMINDER, Lane.BROADCAST}),
+}
+"""The debts that each kind of work pays."""
 
 
 @dataclass(slots=True)
@@ -45,9 +64,7 @@ class Rings:
     reminders_in_hand: int = MOST
     """Reminders that may wait for their turn here: no more than can be sent in half a lease."""
     _rung_at: datetime = LONG_AGO
-    _under_way: set[asyncio.Task[None]] = field(default_factory=set)
-    _reminding: set[asyncio.Task[None]] = field(default_factory=set)
-    """Apart, so that a crowd of reminders leaves room for everything else."""
+    _in_hand: dict[Work, set[asyncio.Task[None]]] = field(default_factory=lambda: {work: set() for work in Work})
 
     async def ring(self) -> datetime | None:
         """One beat: take what is due, and deal with it aside. Answer when the next is due, or this is to be done again.
@@ -68,23 +85,27 @@ class Rings:
         """Claim what is due, and begin to deal with it; answer how much it was."""
         bells = {bell for bell, at in next_due.bells.items() if at <= lease.since}
         lanes = {lane for lane, at in next_due.lanes.items() if at <= lease.since}
-        room, reminder_room = MOST - len(self._under_way), self.reminders_in_hand - len(self._reminding)
-        vault, unhurried = self.coach.database.vault, {Lane.REMINDER, Lane.BROADCAST}
+        vault, due = self.coach.database.vault, dict[Work, list[Coroutine[Any, Any, None]]]()
         async with self.coach.database.begin() as db:
-            ticking = await ticks.claim(db, lease, room) if next_due.tick and next_due.tick <= lease.since else []
-            ringing = await alarms.claim(db, bells - {Bell.REMINDER}, lease, room)
-            debts = await owed.claim(db, vault, lanes - unhurried, lease, room)
-            reminders = await owed.claim(db, vault, lanes & unhurried, lease, reminder_room)
+            is_ticking = next_due.tick and next_due.tick <= lease.since
+            ticking = await ticks.claim(db, lease, self._room(Work.TICKS)) if is_ticking else []
+            ringing = await alarms.claim(db, bells - {Bell.REMINDER}, lease, self._room(Work.ALARMS))
+            debts = {
+                work: await owed.claim(db, vault, lanes & its, lease, self._room(work)) for work, its in LANES.items()
+            }
             mornings_come = await mornings.call(db, lease.since, BATCH) if Bell.REMINDER in bells else 0
-        for session in ticking:
-            self._begin(self._ticks(session), self._under_way)
-        for alarm in ringing:
-            self._begin(self._rings(alarm), self._under_way)
-        for debt in debts:
-            self._begin(self.coach.debts.pay(debt), self._under_way)
-        for debt in reminders:
-            self._begin(self.coach.debts.pay(debt), self._reminding)
-        return len(ticking) + len(ringing) + len(debts) + len(reminders) + mornings_come
+        due[Work.TICKS] = [self._ticks(session) for session in ticking]
+        due[Work.ALARMS] = [self._rings(alarm) for alarm in ringing]
+        due |= {work: [self.coach.debts.pay(debt) for debt in claimed] for work, claimed in debts.items()}
+        for work, begun in due.items():
+            for each in begun:
+                self._begin(each, self._in_hand[work])
+        return sum(map(len, due.values())) + mornings_come
+
+    def _room(self, work: Work) -> int:
+        """Answer how much more of a kind may be in hand."""
+        most = self.reminders_in_hand if work is Work.REMINDERS else MOST
+        return most - len(self._in_hand[work])
 
     async def _clock_was_set_back(self) -> None:
         """Let nobody wait for the time that is lived twice; a session's timer then begins again."""
@@ -96,15 +117,18 @@ class Rings:
 
     async def idle(self) -> None:
         """Wait until nothing is under way."""
-        while under_way := self._under_way | self._reminding:
+        while under_way := self._under_way():
             await asyncio.wait(under_way)
 
     async def abandon(self) -> None:
         """Let go of what is under way; it stays due."""
-        if under_way := self._under_way | self._reminding:
+        if under_way := self._under_way():
             for task in under_way:
                 task.cancel()
             await asyncio.wait(under_way)
+
+    def _under_way(self) -> set[asyncio.Task[None]]:
+        return set[asyncio.Task[None]]().union(*self._in_hand.values())
 
     def _begin(self, work: Coroutine[Any, Any, None], among: set[asyncio.Task[None]]) -> None:
         task = asyncio.create_task(_guarded(work))

@@ -8,10 +8,10 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.coach.ports import Gone, NotNow, Overtaken, Refused, Screen
-from bot.coach.visit import Visit
+from bot.coach.ports import Clock, Gone, NotNow, Overtaken, Refused, Screen
+from bot.coach.visit import RESHOW, Visit
 from bot.core.session import is_open, is_over, wake_at
 from bot.core.session_card import card, line
 from bot.core.state import Session
@@ -40,15 +40,20 @@ class Shows:
 
     database: Database
     screen: Screen
+    clock: Clock
     wake: Callable[[datetime | None], None]
     """Tells the beat of an alarm, so that a step is not late by a beat."""
     is_hushed: Callable[[int], bool]
     """Says whether no card of an exercise is for a person now."""
     _queues: dict[int, _Queue] = field(default_factory=dict)
+    _tries: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """Of the sessions whose card could not be shown: the rev of the card, and how often it was tried."""
 
     async def show(self, kept: Kept, visit: Visit) -> None:
-        """Put a session's card on the phone, unless a newer one is on its way."""
+        """Put a session's card on the phone, unless a newer one is on its way; what is repaired, unless this one is."""
         queue = self._queues.setdefault(kept.row.id, _Queue())
+        if visit.repairs and queue.waiting and queue.newest >= kept.session.rev:
+            return
         queue.newest = max(queue.newest, kept.session.rev)
         queue.waiting += 1
 
@@ -87,10 +92,12 @@ class Shows:
         except Refused:
             log.warning("card.refused session=%d", row.id)
             message_id = before.message_id
-        except NotNow:
-            return False  # the alarm of this session rings, and shows it
+        except NotNow as later:
+            await self._put_off(kept, later)
+            return False
         except Overtaken:
             return False  # the newer one comes right after
+        self._tries.pop(row.id, None)
         lines = _lines(before, exercise, kept.session) if message_id != before.message_id else before.lines
         wake = wake_at(kept.session)
         async with self.database.at_once() as db:
@@ -99,6 +106,16 @@ class Shows:
         if message_id != before.message_id:
             await self._retire(before, lines, kept, visit)
         return True
+
+    async def _put_off(self, kept: Kept, later: NotNow) -> None:
+        """Let the session's alarm ring for it later: ever later where it may be on the phone all the same."""
+        rev, tries = self._tries.get(kept.row.id, (kept.session.rev, 0))
+        tries = tries if rev == kept.session.rev else 0
+        self._tries[kept.row.id] = kept.session.rev, tries + 1
+        wait = max(RESHOW, timedelta(seconds=later.wait(tries, Lane.CARD)))
+        again, wake = self.clock.now() + wait, wake_at(kept.session)
+        async with self.database.at_once() as db:
+            await sessions.show_later(db, kept.row.id, kept.session.rev, min(again, wake) if wake else again)
 
     async def _unreachable(self, person_id: int) -> None:
         """Note that a person has blocked the bot: nothing is sent to them until they return."""

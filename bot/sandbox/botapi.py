@@ -1,14 +1,21 @@
 """The Bot API over HTTP: /bot<token>/<method> and /file/bot<token>/<path>."""
 
+import asyncio
+from collections.abc import AsyncIterator
+
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from bot.sandbox.connections import HangUp, Silence, while_connected
 from bot.sandbox.reading import read
 from bot.sandbox.refusal import Refusal
-from bot.sandbox.switchboard import HungUp, call
+from bot.sandbox.switchboard import HungUp, Overlaid, call
 from bot.sandbox.telegram import Telegram
+from bot.sandbox.troubles import Trouble
+
+PIECES = 100
+"""Of an answer that comes slowly."""
 
 
 def routes(telegram: Telegram, hang_up: HangUp) -> list[Route]:
@@ -24,6 +31,8 @@ def routes(telegram: Telegram, hang_up: HangUp) -> list[Route]:
             return JSONResponse(refusal.json(), refusal.code)
         except (HungUp, ClientDisconnect):
             return Silence(hang_up)
+        except Overlaid as overlaid:
+            return _answer(overlaid.trouble)
         return JSONResponse({"ok": True, "result": result})
 
     async def file(request: Request) -> Response:
@@ -44,3 +53,18 @@ def routes(telegram: Telegram, hang_up: HangUp) -> list[Route]:
         Route("/bot{token}/{method}", method, methods=["GET", "POST"]),
         Route("/file/bot{token}/{path:path}", file),
     ]
+
+
+def _answer(trouble: Trouble) -> Response:
+    """What somebody else answers."""
+    if trouble.slowly:
+        return StreamingResponse(_dripping(trouble), trouble.status, media_type="text/html")
+    return Response(trouble.body, trouble.status, media_type="text/html")
+
+
+async def _dripping(trouble: Trouble) -> AsyncIterator[bytes]:
+    body = trouble.body.encode()
+    size = max(1, len(body) // PIECES)
+    for start in range(0, len(body), size):
+        yield body[start : start + size]
+        await asyncio.sleep(trouble.seconds / PIECES)

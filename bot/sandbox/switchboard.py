@@ -23,10 +23,18 @@ class HungUp(Exception):  # noqa: N818 # trouble that was ordered, no fault of o
     """The connection is to be closed without an answer."""
 
 
+class Overlaid(Exception):  # noqa: N818 # as above
+    """The answer is to be this instead."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__()
+        self.trouble = trouble
+
+
 async def call(telegram: "Telegram", method: str, given: Mapping[str, Any], files: Mapping[str, Upload]) -> Any:
     """Carry out one call and return its result.
 
-    Raises Refusal, as Telegram refuses, and HungUp when trouble eats the answer.
+    Raises Refusal, as Telegram refuses; HungUp when trouble eats the answer, and Overlaid when it puts another there.
     """
     name = NAMES.get(method.lower(), method)
     person = _person(telegram, given)
@@ -40,6 +48,8 @@ async def call(telegram: "Telegram", method: str, given: Mapping[str, Any], file
         ok = True
         if (trouble is not None and trouble.kind == "lost") or _cut_meanwhile(telegram, name, person):
             raise HungUp
+        if trouble is not None and trouble.kind == "garbled":
+            raise Overlaid(trouble)
     except Refusal as refusal:
         answer = {key: value for key, value in refusal.json().items() if key != "ok"}
         raise
@@ -91,6 +101,8 @@ async def _before(trouble: Trouble) -> None:
             raise forbidden("bot was blocked by the user")
         case "outage":
             raise HungUp
+        case "foreign":
+            raise Overlaid(trouble)
         case "hang":
             await asyncio.sleep(trouble.seconds)
             raise HungUp

@@ -5,8 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-KINDS = ("limit", "error", "outage", "hang", "delay", "lost", "twice", "blocked")
+KINDS = ("limit", "error", "outage", "hang", "delay", "lost", "twice", "blocked", "foreign", "garbled")
 ON_CALLS = frozenset(KINDS) - {"twice"}
+PAGE = "<html><head><title>403 Forbidden</title></head><body><h1>403 Forbidden</h1></body></html>"
+"""What a proxy says that lets nobody through."""
+STATUS = {"foreign": 403, "garbled": 200}
+TOLD = 200  # letters of a body, which may be ten million
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,9 @@ class Trouble:
     limit: 429 with retry_after = `seconds`. error: 500. outage: the connection is closed without an answer.
     hang: silence for `seconds` (real ones), then the connection is closed. delay: carried out after `seconds`.
     lost: carried out, but the connection is closed without an answer. twice: the next updates come twice.
-    blocked: 403. `times` None means until it is removed; `method` and `person` narrow it down.
+    blocked: 403. foreign: not carried out; somebody on the way answers instead, with `status` and `body`.
+    garbled: carried out, but answered with them; `slowly` is piece by piece, over `seconds` (real ones).
+    `times` None means until it is removed; `method` and `person` narrow it down.
     """
 
     id: int
@@ -26,10 +32,13 @@ class Trouble:
     seconds: float = 1.0
     method: str | None = None
     person: int | None = None
+    status: int = 200
+    body: str = PAGE
+    slowly: bool = False
 
     def json(self) -> dict[str, Any]:
-        """As the control protocol tells it."""
-        return asdict(self)
+        """As the control protocol tells it; of a body its beginning."""
+        return {**asdict(self), "body": self.body[:TOLD]}
 
     def concerns(self, method: str | None, person: int | None) -> bool:
         """Whether it strikes a call of that method about that person."""
@@ -48,7 +57,7 @@ class Troubles:
     def __iter__(self) -> Iterator[Trouble]:
         return iter(tuple(self._present.values()))
 
-    def add(
+    def add(  # noqa: PLR0913 # all by name but the kind
         self,
         kind: str,
         *,
@@ -56,13 +65,19 @@ class Troubles:
         seconds: float = 1.0,
         method: str | None = None,
         person: int | None = None,
+        status: int | None = None,
+        body: str = PAGE,
+        slowly: bool = False,
     ) -> Trouble:
         """Order trouble. Raises ValueError for a kind that does not exist."""
         if kind not in KINDS:
             raise ValueError(f"{kind!r} is no kind of trouble: {', '.join(KINDS)}")
         if (times is not None and times < 1) or seconds < 0:
             raise ValueError("trouble strikes at least once, and seconds are not negative")
-        trouble = Trouble(next(self._ids), kind, times, times, seconds, method, person)
+        status = STATUS.get(kind, 200) if status is None else status
+        if not 200 <= status <= 599:
+            raise ValueError("an answer's status is 200 to 599")
+        trouble = Trouble(next(self._ids), kind, times, times, seconds, method, person, status, body, slowly)
         self._present[trouble.id] = trouble
         self._changed()
         return trouble

@@ -130,6 +130,12 @@ async def mark_shown(db: AsyncSession, shown: Shown, wake: datetime | None) -> b
     return False
 
 
+async def show_later(db: AsyncSession, session_id: int, rev: int, at: datetime) -> None:
+    """Wake a session then, whose card could not be shown, unless it has moved on since."""
+    unshown = update(SessionRow).where(SessionRow.id == session_id, SessionRow.rev == rev, SessionRow.shown < rev)
+    await db.execute(unshown.values(wakes_at=at, shower_until=None))
+
+
 async def _kept(db: AsyncSession, row: SessionRow | None) -> Kept | None:
     return Kept(row, thaw_session(row, await _tape(db, row.tape))) if row else None
 

@@ -1,6 +1,7 @@
 """A crowd that sends through the lanes, and a note of what left when."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,6 +10,7 @@ from telegram.error import RetryAfter
 
 from bot.chat.budget import Budget
 from bot.chat.lanes import Lanes, Turn
+from bot.chat.pools import POOL_OF, Pool
 from bot.coach.ports import always
 from bot.store.tables import Lane
 
@@ -30,6 +32,10 @@ class Crowd:
     per_second: int
     budget: Budget | None = None
     left: list[Left] = field(default_factory=list)
+    out: Counter[Pool] = field(default_factory=Counter)
+    """Calls on their way."""
+    most: Counter[Pool] = field(default_factory=Counter)
+    """The most that there were at once."""
     lanes: Lanes = field(init=False)
     _began: float = field(init=False)
 
@@ -48,9 +54,10 @@ class Crowd:
         *,
         after: float = 0,
         refused: int | None = None,
+        lasts: float = 0,
         endpoint: str = "sendMessage",
     ) -> asyncio.Task[Any]:
-        """Let somebody send; `refused` is a 429 with these seconds."""
+        """Let somebody send; `refused` is a 429 with these seconds, after the call has lasted for so many."""
 
         async def one() -> Any:
             await asyncio.sleep(after)
@@ -58,6 +65,12 @@ class Crowd:
 
             async def call() -> bool:
                 self.left.append(Left(self.now(), lane, chat, came))
+                self.out[POOL_OF[lane]] += 1
+                self.most[POOL_OF[lane]] = max(self.most[POOL_OF[lane]], self.out[POOL_OF[lane]])
+                try:
+                    await asyncio.sleep(lasts)
+                finally:
+                    self.out[POOL_OF[lane]] -= 1
                 if refused is not None:
                     raise RetryAfter(refused)
                 return True

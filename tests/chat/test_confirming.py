@@ -15,8 +15,9 @@ from telegram.request import RequestData
 
 from bot.app import App, build
 from bot.chat import polling
+from bot.chat.connections import Connection
 from bot.chat.polling import Poller
-from bot.chat.wire import BATCH, Wire
+from bot.chat.wire import BATCH
 from bot.sandbox.clock import Clock
 from bot.settings import Settings
 from bot.store.tables import InboxRow
@@ -48,11 +49,11 @@ async def app(database_url: str) -> AsyncIterator[App]:
         await app.desk.abandon()
 
 
-class Server(Wire):
+class Server(Connection):
     """A Telegram that gives whatever text it is told to, in order, until that is confirmed."""
 
     def __init__(self, first: int, updates: list[str]) -> None:
-        super().__init__()
+        super().__init__(1, 60.0)
         self._waiting = dict(enumerate(updates, first))
         self.asked: list[int] = []
         self.over = asyncio.Event()

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import Any, cast
 from urllib.parse import parse_qs
 
 import httpx
@@ -11,12 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from telegram.ext import ExtBot
-from telegram.request import HTTPXRequest
 
+from bot.chat.connections import Connections
 from bot.chat.lanes import Lanes, Turn
 from bot.chat.screen import TelegramScreen
 from bot.coach.ports import LONGEST, Gone, NotNow, Refused
-from bot.core.card import Card
+from bot.core.card import Button, Card, Effect
+from bot.core.taps import Tap
 from bot.core.words import Html
 from bot.store.tables import Lane
 
@@ -33,7 +35,7 @@ def refused(code: int, description: str, **parameters: int) -> httpx.Response:
 class Line:
     """The line to Telegram: what is said into it, and what comes back, or how it breaks."""
 
-    answer: httpx.Response | type[httpx.TransportError] | None = None
+    answer: httpx.Response | type[httpx.TransportError] | list[httpx.Response] | None = None
     said: list[dict[str, str]] = field(default_factory=list)
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
@@ -41,6 +43,8 @@ class Line:
         match self.answer:
             case httpx.Response():
                 return self.answer
+            case list():
+                return self.answer.pop(0)
             case None:
                 return httpx.Response(200, json={"ok": True, "result": MESSAGE})
             case broken:
@@ -50,10 +54,10 @@ class Line:
 @asynccontextmanager
 async def screen(line: Line, per_second: int = 1000, *, pays: bool = False) -> AsyncIterator[TelegramScreen]:
     """The real client, with its end of the line in our hands."""
-    request = HTTPXRequest(httpx_kwargs={"transport": httpx.MockTransport(line)})
+    request = Connections(transport=httpx.MockTransport(line))
     lanes = Lanes(per_second)
     bot: ExtBot[Turn] = ExtBot("1:unused", request=request, get_updates_request=request, rate_limiter=lanes)
-    yield TelegramScreen(bot, pays=pays)
+    yield TelegramScreen(bot, lanes, pays=pays)
     await lanes.shutdown()
     await request.shutdown()
 
@@ -72,7 +76,7 @@ async def test_what_never_left_is_tried_again_soon_however_often(
 ) -> None:
     later = await failure(Line(broken), edits=edits)
     assert not later.uncertain
-    assert later.wait(0) == later.wait(9) <= 1
+    assert later.wait(0, Lane.REPLY) == later.wait(9, Lane.REPLY) <= 1
 
 
 @pytest.mark.parametrize("edits", [None, 5])
@@ -98,14 +102,22 @@ async def test_what_may_have_been_shown_is_uncertain(
 @given(st.floats(0.1, 30), st.integers(0, 10_000))
 def test_what_is_uncertain_is_repeated_ever_more_seldom_up_to_a_minute(seconds: float, tries: int) -> None:
     later = NotNow(seconds, uncertain=True)
-    assert later.wait(0) == seconds
-    assert later.wait(tries + 1) == min(LONGEST, 2 * later.wait(tries))
+    assert later.wait(0, Lane.REPLY) == seconds
+    assert later.wait(tries + 1, Lane.REPLY) == min(LONGEST, 2 * later.wait(tries, Lane.REPLY))
+
+
+@given(st.floats(0.1, 3600), st.integers(0, 10_000))
+def test_advice_is_tried_again_after_one_two_four_and_then_every_five_seconds(seconds: float, tries: int) -> None:
+    later = NotNow(seconds, uncertain=True)
+    assert [later.wait(n, Lane.PAIN) for n in range(5)] == [1, 2, 4, 5, 5]
+    assert later.wait(tries, Lane.PAIN) <= 5
+    assert NotNow(seconds).wait(tries, Lane.PAIN) <= 5
 
 
 async def test_a_429_is_certain_and_lasts_as_long_as_telegram_says() -> None:
     later = await failure(Line(refused(429, "Too Many Requests: retry after 237", retry_after=237)), edits=None)
     assert not later.uncertain
-    assert later.wait(0) == later.wait(9) == 237
+    assert later.wait(0, Lane.REPLY) == later.wait(9, Lane.REPLY) == 237
 
 
 @pytest.mark.parametrize(
@@ -126,6 +138,68 @@ async def test_what_telegram_refuses_for_good_is_not_tried_again(
         with pytest.raises(fact):
             await phone.show(7, CARD, Lane.REPLY, edits=edits, silent=False)
     assert len(line.said) == 1
+
+
+@pytest.mark.parametrize("odd", [{"message_id": 5}, {"message_id": 5, "date": "x", "chat": [], "from": 1, "text": {}}])
+async def test_of_a_message_that_was_sent_its_id_is_all_that_is_needed(odd: dict[str, Any]) -> None:
+    async with screen(Line(httpx.Response(200, json={"ok": True, "result": odd}))) as phone:
+        assert await phone.show(7, CARD, Lane.REPLY, edits=None, silent=False) == 5
+
+
+@pytest.mark.parametrize(
+    "odd", [True, [], {}, {"message_id": "5"}, {"message_id": True}, {"message_id": -1}, "sent", 5]
+)
+async def test_a_message_without_an_id_is_uncertain(odd: object) -> None:
+    assert (await failure(Line(httpx.Response(200, json={"ok": True, "result": odd})), edits=None)).uncertain
+
+
+@pytest.mark.parametrize("odd", [True, [], {}, {"message_id": 9}, "changed"])
+async def test_whatever_is_said_of_a_message_that_was_changed_it_was_changed(odd: object) -> None:
+    async with screen(Line(httpx.Response(200, json={"ok": True, "result": odd}))) as phone:
+        assert await phone.show(7, CARD, Lane.REPLY, edits=3, silent=False) == 3
+
+
+@pytest.mark.parametrize("status", [200, 301, 400, 401, 403, 404, 409, 429, 502])
+@pytest.mark.parametrize("body", [b"<h1>403 Forbidden</h1>", b"[]", b'{"ok": false}', b'{"detail": "Forbidden"}'])
+@pytest.mark.parametrize("edits", [None, 5])
+async def test_what_somebody_else_answers_drops_nothing(status: int, body: bytes, edits: int | None) -> None:
+    assert (await failure(Line(httpx.Response(status, content=body)), edits=edits)).uncertain
+
+
+@pytest.mark.parametrize("text", ["Logged out", "Bad Request: FROZEN_METHOD_INVALID"])
+@pytest.mark.parametrize("edits", [None, 5])
+async def test_a_frozen_account_drops_nothing(text: str, edits: int | None) -> None:
+    later = await failure(Line(refused(400, text)), edits=edits)
+    assert not later.uncertain
+    assert later.wait(0, Lane.PAIN) <= 5
+
+
+@pytest.mark.parametrize(
+    "text", ["message not found", "message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID"]
+)
+async def test_a_message_that_is_no_more_is_sent_anew(text: str) -> None:
+    line = Line([refused(400, f"Bad Request: {text}"), httpx.Response(200, json={"ok": True, "result": MESSAGE})])
+    async with screen(line) as phone:
+        assert await phone.show(7, CARD, Lane.REPLY, edits=3, silent=False) == 5
+
+
+async def test_a_fault_of_our_own_is_uncertain_too_and_its_text_is_nobodys(caplog: pytest.LogCaptureFixture) -> None:
+    broken = Card(Html("my heel hurts"), ((Button(Html("x"), cast("Tap", object())),),))
+    async with screen(Line()) as phone:
+        for edits in (None, 5):
+            with pytest.raises(NotNow) as raised:
+                await phone.show(7, broken, Lane.REPLY, edits=edits, silent=False)
+            assert raised.value.uncertain
+    assert "heel" not in "".join(record.getMessage() for record in caplog.records)
+
+
+async def test_an_effect_that_is_refused_is_left_out() -> None:
+    line = Line(
+        [refused(400, "Bad Request: EFFECT_ID_INVALID"), httpx.Response(200, json={"ok": True, "result": MESSAGE})]
+    )
+    async with screen(line) as phone:
+        assert await phone.show(7, Card(Html("x"), effect=Effect.PARTY), Lane.REPLY, edits=None, silent=False) == 5
+    assert ["message_effect_id" in said for said in line.said] == [True, False]
 
 
 async def test_pain_is_sent_before_all_that_waits() -> None:

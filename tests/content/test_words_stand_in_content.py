@@ -13,21 +13,18 @@ from pathlib import Path
 
 import pytest
 
+from bot.chat.answers import NO_METHOD
+from bot.chat.polling import WEBHOOK
+from bot.chat.refusals import TEXTS
+
 HOUSE = Path(__file__).parents[2]
 PAGE = HOUSE / "bot" / "sandbox" / "page"
 WORDS = re.compile(r"[^\W\d_][,;:.!?]? +[^\W\d_]")
 SQL = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|WITH|PRAGMA|BEGIN|CREATE|ALTER|DROP|VACUUM|SET)\b|\w+ IN \(")
 LOG = re.compile(r"[a-z-]+(\.[a-z-]+)+( [a-z_]+=%[sdr](:%d)?)*")
 """A log line: a dotted key and its values."""
-TELEGRAM = {
-    "message is not modified",
-    "message to edit not found",
-    "message can't be edited",
-    "chat not found",
-    "user is deactivated",
-    "can't initiate conversation",
-}
-"""What Telegram says when it refuses: protocol, which the screen has to understand."""
+TELEGRAM = {*TEXTS, NO_METHOD, WEBHOOK}
+"""What Telegram says when it refuses: protocol, which the chat has to understand."""
 JS = re.compile(
     r"""//[^\n]*|/\*.*?\*/"""  # comments first: what stands in them is no literal
     r"""|(?P<text>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)""",

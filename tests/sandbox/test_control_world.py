@@ -10,6 +10,7 @@ import pytest
 from bot.sandbox.clock import Clock
 from bot.sandbox.person import Person
 from bot.sandbox.telegram import TOKEN, Telegram
+from bot.sandbox.troubles import PAGE
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api, Page
@@ -64,6 +65,9 @@ async def test_trouble_is_ordered_and_ended(page: "Page", telegram: Telegram, an
         "seconds": 5,
         "method": "sendMessage",
         "person": anna.id,
+        "status": 200,
+        "body": PAGE,
+        "slowly": False,
     }
     assert await page.get("troubles") == [told]
     await page.delete(f"troubles/{told['id']}")
@@ -153,3 +157,12 @@ async def test_the_page_is_served(http: httpx.AsyncClient, url: str) -> None:
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith("text/html")
     assert (await http.get(f"{url}/static/index.html")).content == answer.content
+
+
+async def test_an_answer_of_somebody_elses_is_ordered_with_its_status_and_body(
+    page: "Page", api: "Api", telegram: Telegram
+) -> None:
+    await page.post("troubles", kind="foreign", times=1, status=400, body="{}")
+    answer = await api.send("getMe")
+    assert (answer.status_code, answer.text) == (400, "{}")
+    assert list(telegram.troubles) == []

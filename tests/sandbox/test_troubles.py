@@ -8,7 +8,7 @@ import pytest
 
 from bot.sandbox.person import Person
 from bot.sandbox.telegram import Telegram
-from bot.sandbox.troubles import KINDS
+from bot.sandbox.troubles import KINDS, TOLD
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api
@@ -69,6 +69,39 @@ async def test_a_lost_answer_belongs_to_a_call_that_was_carried_out(
         await api("sendMessage", chat_id=anna.id, text="x")
     assert anna.chat[-1].text == "x"
     assert telegram.calls.of("sendMessage")[-1].ok
+
+
+async def test_a_foreign_answer_is_somebody_elses_and_nothing_is_carried_out(
+    api: "Api", telegram: Telegram, anna: Person
+) -> None:
+    telegram.troubles.add("foreign", times=2, status=401, body="<h1>Log in first</h1>")
+    for _ in range(2):
+        answer = await api.send("sendMessage", chat_id=anna.id, text="x")
+        assert (answer.status_code, answer.text) == (401, "<h1>Log in first</h1>")
+    assert len(anna.chat) == 1
+    await api("sendMessage", chat_id=anna.id, text="x")
+
+
+async def test_a_garbled_answer_belongs_to_a_call_that_was_carried_out(
+    api: "Api", telegram: Telegram, anna: Person
+) -> None:
+    telegram.troubles.add("garbled", times=1, person=anna.id, body="[]")
+    answer = await api.send("sendMessage", chat_id=anna.id, text="x")
+    assert (answer.status_code, answer.text) == (200, "[]")
+    assert anna.chat[-1].text == "x"
+
+
+async def test_a_slow_answer_comes_piece_by_piece(api: "Api", telegram: Telegram) -> None:
+    telegram.troubles.add("foreign", times=1, seconds=0.01, slowly=True, body="x" * 1000)
+    async with api.http.stream("POST", api.address("getMe")) as answer:
+        pieces = [piece async for piece in answer.aiter_raw()]
+    assert b"".join(pieces) == b"x" * 1000
+    assert len(pieces) > 1
+
+
+def test_of_a_long_answer_only_the_beginning_is_told(telegram: Telegram) -> None:
+    trouble = telegram.troubles.add("foreign", body="x" * 10_000_000)
+    assert len(trouble.json()["body"]) == TOLD
 
 
 async def test_a_hanging_call_is_not_carried_out(api: "Api", telegram: Telegram, anna: Person) -> None:
@@ -132,3 +165,5 @@ def test_there_is_no_other_kind_of_trouble(telegram: Telegram) -> None:
         telegram.troubles.add("plague")
     with pytest.raises(ValueError, match="at least once"):
         telegram.troubles.add("error", times=0)
+    with pytest.raises(ValueError, match="status"):
+        telegram.troubles.add("foreign", status=100)

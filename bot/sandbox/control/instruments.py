@@ -17,6 +17,8 @@ from bot.sandbox.telegram import Telegram
 RATES = (1, 10, 60)
 FORWARD = ("timer", "alarm", "reminder")
 CLOCK_POLL = 25.0  # real seconds
+ANSWER = {"status": int, "body": str, "slowly": bool}
+"""What may be said of an answer that somebody else gives."""
 LONGEST_JUMP = timedelta(days=366)
 
 
@@ -74,6 +76,7 @@ class Instruments:
                 seconds=field({"seconds": 1.0, **told}, "seconds", int, float),
                 method=field(told, "method", str, type(None)),
                 person=field(told, "person", int, type(None)),
+                **{name: field(told, name, kind) for name, kind in ANSWER.items() if name in told},
             )
         except ValueError as error:
             raise Complaint(400, "bad_field", str(error)) from None

@@ -11,7 +11,7 @@ import { post, remove } from "./wire.js";
 import { say } from "./words.js";
 import { world } from "./world.js";
 
-const KINDS = ["limit", "error", "outage", "hang", "lost", "twice", "blocked"];
+const KINDS = ["limit", "error", "outage", "hang", "lost", "twice", "blocked", "foreign", "garbled"];
 const TIMES = { once: 1, five: 5, always: null };
 
 export class TroubleRoom {
