@@ -4,8 +4,10 @@ The rule: little is imported here, for the first question of a start is asked be
 no more than its `offset` says, so what is answered too early comes again.
 """
 
+from ipaddress import ip_address
 from ssl import SSLContext
 from typing import Any, TypeAlias
+from urllib.parse import urlsplit
 
 from httpx import create_ssl_context
 from telegram import Update
@@ -26,18 +28,28 @@ READ_TIMEOUT = 20.0
 def connections(server: str) -> tuple[BaseRequest, BaseRequest]:
     """Make what we send by and what we wait for updates by.
 
-    They share one set of certificates, and have none where the server has no TLS: it is slow to make.
+    They share one set of certificates, and have none where the server has no TLS: it is slow to make. No proxy leads
+    to this machine itself.
     """
     trust = create_ssl_context() if server.startswith("https:") else False
-    return _connection(trust=trust), _connection(trust=trust)
+    may_proxy = not is_this_machine(urlsplit(server).hostname or "")
+    return _connection(trust=trust, may_proxy=may_proxy), _connection(trust=trust, may_proxy=may_proxy)
 
 
-def _connection(*, trust: SSLContext | bool) -> BaseRequest:
+def is_this_machine(host: str) -> bool:
+    """Say whether a host is the loopback."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.rpartition(".")[2].lower() == "localhost"
+
+
+def _connection(*, trust: SSLContext | bool, may_proxy: bool) -> BaseRequest:
     return HTTPXRequest(
         connection_pool_size=64,
         read_timeout=READ_TIMEOUT,
         pool_timeout=READ_TIMEOUT,
-        httpx_kwargs={"verify": trust},
+        httpx_kwargs={"verify": trust, "trust_env": may_proxy},
     )
 
 
