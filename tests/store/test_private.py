@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from sqlalchemy import Text
 
 from bot.core.card import Card
+from bot.core. import Html
 from bot.ground import lay
 from bot.settings import Settings
 from bot.store import Database, owed
@@ -162,7 +163,7 @@ async def test_a_message_whose_key_is_lost_holds_nobody_up(database: Database) -
     lost, kept = Vault([OTHER]), Vault([KEY])
     async with database.begin() as db:
         for name, vault in (("first", lost), ("second", kept)):
-            debt = Debt(name, 1, Lane.REPLY, Card(name), None, now, now)
+            debt = Debt(name, 1, Lane.REPLY, Card(Html(name)), None, now, now)
             assert await owed.owe(db, debt, vault, ours=False)
     async with database.begin() as db:
         claimed = await owed.claim(db, kept, {Lane.REPLY}, Lease(now, now + timedelta(minutes=1)), 10)
