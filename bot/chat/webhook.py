@@ -4,15 +4,11 @@ The rule: 200 only after the inbox has it, or where it could never be written, h
 compared in constant time; nothing that came is ever logged.
 """
 
-import asyncio
 import hmac
 import logging
-import socket
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,6 +17,7 @@ from starlette.routing import Route
 from bot.chat.door import loads
 from bot.chat.reading import letters_of
 from bot.coach import Desk
+from bot.settings import HEALTH
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +32,7 @@ def web_app(is_well: Callable[[], Awaitable[bool]], hook: Route | None = None) -
     async def health(_request: Request) -> Response:
         return Response(status_code=200 if await is_well() else 503)
 
-    return Starlette(routes=[Route("/health", health, methods=["GET"]), *([hook] if hook else [])])
+    return Starlette(routes=[Route(HEALTH, health, methods=["GET"]), *([hook] if hook else [])])
 
 
 def webhook(desk: Desk, secret: str, url: str) -> Route:
@@ -65,27 +62,3 @@ def webhook(desk: Desk, secret: str, url: str) -> Route:
         return Response(status_code=200)
 
     return Route(urlsplit(url).path or "/", receive, methods=["POST"])
-
-
-class _Server(uvicorn.Server):
-    """Signals are the front door's affair."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
-
-
-async def serve(app: Starlette, listen: str) -> None:
-    """Serve at host:port until cancelled."""
-    host, _, port = listen.rpartition(":")
-    config = uvicorn.Config(
-        app, log_config=None, access_log=False, lifespan="off", ws="none", timeout_graceful_shutdown=5
-    )
-    server = _Server(config)
-    with socket.create_server((host, int(port)), reuse_port=False) as listener:
-        log.info("webhook.listening address=%s:%d", *listener.getsockname()[:2])
-        try:
-            await server.serve(sockets=[listener])
-        except asyncio.CancelledError:
-            server.should_exit = True
-            raise

@@ -5,7 +5,9 @@ no more than its `offset` says, so what is answered too early comes again.
 """
 
 from collections.abc import Mapping
+from ipaddress import ip_address
 from typing import Any, TypeAlias
+from urllib.parse import urlsplit
 
 from httpx import create_ssl_context
 from telegram import Update
@@ -29,10 +31,21 @@ READERS = 2
 def connections(server: str) -> tuple[BaseRequest, BaseRequest]:
     """Make what we send by and what we wait for updates by.
 
-    They share one set of certificates, and have none where the server has no TLS: it is slow to make.
+    They share one set of certificates, and have none where the server has no TLS: it is slow to make. No proxy leads
+    to this machine itself.
     """
     trust = create_ssl_context() if server.startswith("https:") else False
-    return Connections(trust=trust), Connection(READERS, LONG + 5, LARGEST_BATCH, trust=trust)
+    may_proxy = not is_this_machine(urlsplit(server).hostname or "")
+    sending = Connections(trust=trust, may_proxy=may_proxy)
+    return sending, Connection(READERS, LONG + 5, LARGEST_BATCH, trust=trust, may_proxy=may_proxy)
+
+
+def is_this_machine(host: str) -> bool:
+    """Return whether a host is the loopback."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.rpartition(".")[2].lower() == "localhost"
 
 
 async def call(request: BaseRequest, bot_url: str, method: str, given: Mapping[str, Any]) -> Any:

@@ -6,15 +6,16 @@ increments were lost without an error when it was tried.
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import event
-from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
+from bot.store.address import file_of
 from bot.store.away import telling
+from bot.store.private import make_folder
 from bot.store.vault import Vault
 
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON")
@@ -37,6 +38,7 @@ class Database:
         self._engine = engine
         self._reader = reader
         self.vault = vault
+        """Another may be put in before anything is sealed: a key is looked for with the database at hand."""
         self.is_embedded = engine.dialect.name == "sqlite"
         """One process alone has this database."""
         self.bot = "alone" if self.is_embedded else str(uuid4())
@@ -94,9 +96,8 @@ def open_database(url: str, vault: Vault) -> Database:
             url, pool_size=FEW, max_overflow=FEW, hide_parameters=True, connect_args={"server_settings": PATIENCE}
         )
         return Database(engine, engine, vault)
-    path = make_url(url).database
-    if path:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    if path := file_of(url):
+        make_folder(path)
     writer = create_async_engine(url, pool_size=1, max_overflow=0, hide_parameters=True)
     reader = create_async_engine(url, pool_size=4, hide_parameters=True)
     for engine in (writer, reader):

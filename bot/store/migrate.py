@@ -1,4 +1,7 @@
-"""Bring the database to today's tables. Alembic is imported only where the database is behind."""
+"""Bring the database to today's tables. Alembic is imported only where the database is behind.
+
+The rule: a database is ours and whole, or empty, or nothing is written to it.
+"""
 
 import asyncio
 from pathlib import Path
@@ -7,39 +10,87 @@ from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from bot.store.address import file_of
 from bot.store.away import telling
+from bot.store.opening import first_connection, look_into
+from bot.store.tables import Base
+from bot.wrong_start import WrongStart
 
 LOCK = 0x666F6F74
 """The advisory lock of the migration, held until ours is done; a SQLite file has one process alone."""
 HEAD = "0002"
 """The newest migration; a test holds it to alembic/versions."""
+VERSION = "alembic_version"
+MAY_WRITE = (
+    "SELECT bool_and(has_table_privilege(quote_ident(name), 'SELECT') AND has_table_privilege(quote_ident(name),"
+    " 'INSERT') AND has_table_privilege(quote_ident(name), 'UPDATE') AND has_table_privilege(quote_ident(name),"
+    " 'DELETE')) FROM unnest(CAST(:names AS text[])) AS name"
+)
 
 
 async def migrate(url: str, home: Path) -> None:
     """Run the migrations that are missing, from alembic/ under `home`; of several bots one does it, the rest wait.
 
     Raises:
+        WrongStart: it is no database of ours, or nothing can be written to it.
         Away: the database cannot be reached.
     """
-    engine = create_async_engine(url)
-    try:
-        with telling():
+    if file := file_of(url):
+        look_into(file)
+    with telling(), first_connection():
+        engine = create_async_engine(url, hide_parameters=True)
+        try:
             async with engine.connect() as connection:
-                if await connection.run_sync(_read_version) == HEAD:
+                await connection.run_sync(_may_write)
+                if await connection.run_sync(_is_todays, home):
+                    await connection.run_sync(_may_write_each)
                     return
                 if engine.dialect.name == "postgresql":
                     await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
-                if await connection.run_sync(_read_version) != HEAD:
+                if not await connection.run_sync(_is_todays, home):
                     await asyncio.to_thread(_upgrade, url, home)
-    finally:
-        await engine.dispose()
+        finally:
+            await engine.dispose()
 
 
-def _read_version(connection: Connection) -> str | None:
-    if not inspect(connection).has_table("alembic_version"):
-        return None
-    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
-    return found
+def _may_write(connection: Connection) -> None:
+    """Look whether anything can be written at all.
+
+    Raises:
+        WrongStart: nothing can. A SQLite file was looked into before.
+    """
+    if (
+        connection.dialect.name == "postgresql"
+        and connection.scalar(text("SELECT current_setting('transaction_read_only')")) == "on"
+    ):
+        raise WrongStart("operator.database-read-only")
+
+
+def _may_write_each(connection: Connection) -> None:
+    """Look whether the user of a PostgreSQL database may write to our tables."""
+    names = list(Base.metadata.tables)
+    if connection.dialect.name == "postgresql" and not connection.scalar(text(MAY_WRITE), {"names": names}):
+        raise WrongStart("operator.database-rights")
+
+
+def _is_todays(connection: Connection, home: Path) -> bool:
+    """Say whether the tables are today's.
+
+    Raises:
+        WrongStart: they are a newer release's, somebody else's, or not all there.
+    """
+    names = set(inspect(connection).get_table_names())
+    found = list(connection.scalars(text(f"SELECT version_num FROM {VERSION}"))) if VERSION in names else []  # noqa: S608 # a name of ours
+    if found == [HEAD]:
+        if Base.metadata.tables.keys() - names:
+            raise WrongStart("operator.database-broken")
+        return True
+    if set(found) - {path.stem.partition("_")[0] for path in (home / "alembic" / "versions").glob("*.py")}:
+        raise WrongStart("operator.database-newer", version=", ".join(found), known=HEAD)
+    others = names - {VERSION}
+    if not found and (others if connection.dialect.name == "sqlite" else others & Base.metadata.tables.keys()):
+        raise WrongStart("operator.database-foreign")
+    return False
 
 
 def _upgrade(url: str, home: Path) -> None:

@@ -3,6 +3,7 @@
 The rule: a debt in our hands is sent only while its lease holds; one that waited long is renewed just before its send.
 """
 
+import logging
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,6 +17,8 @@ from bot.store.insert import insert_new
 from bot.store.tables import UNSHOWN, Lane, OwedRow, OwedState
 from bot.store.types import Lease
 from bot.store.vault import Vault
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +67,17 @@ async def claim(db: AsyncSession, vault: Vault, lanes: Collection[Lane], lease: 
         .limit(most)
         .with_for_update(skip_locked=True)
     )
-    rows = list((await db.execute(due)).scalars())
-    for row in rows:
+    claimed = []
+    for row in (await db.execute(due)).scalars():
+        try:
+            card = thaw_card(vault.open(row.body)) if row.body else None
+        except ValueError:  # its key is lost; nobody else waits for what can never be read
+            log.error("owed.unreadable")  # noqa: TRY400 # there is no more to say
+            row.state, row.body = OwedState.DROPPED, None
+            continue
         row.state, row.at = OwedState.SENDING, lease.until
-    return [
-        Debt(
-            row.key,
-            row.person_id,
-            Lane(row.lane),
-            thaw_card(vault.open(row.body)) if row.body else None,
-            row.edits,
-            row.at,
-            row.since,
-            row.tries,
-        )
-        for row in rows
-    ]
+        claimed.append(Debt(row.key, row.person_id, Lane(row.lane), card, row.edits, row.at, row.since, row.tries))
+    return claimed
 
 
 async def renew(db: AsyncSession, debt: Debt, until: datetime) -> Debt | None:

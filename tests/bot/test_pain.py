@@ -223,7 +223,8 @@ async def test_a_note_in_ones_own_words_stands_beside_the_report(house: House) -
         await anna.sees("Noted, in your words")
         await house.settled()
         async with app.database.reading() as db:
-            assert (await db.get_one(ReportRow, 1)).note == "on the outer edge, when going down"
+            note = (await db.get_one(ReportRow, 1)).note
+    assert app.database.vault.open(note or "") == "on the outer edge, when going down"
 
 
 async def test_the_streak_is_safe_after_a_pain_stop(house: House) -> None:

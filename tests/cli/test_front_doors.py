@@ -1,11 +1,7 @@
 """The front doors, as an operator meets them: real processes, real exit codes, one clear line."""
 
-import asyncio
-import os
 import shutil
 import signal
-import sys
-from asyncio.subprocess import PIPE, Process
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,31 +10,8 @@ import pytest
 from bot.sandbox.clock import Clock
 from bot.sandbox.server import serve
 from bot.sandbox.telegram import TOKEN, Telegram
-from bot.settings import HOME, Settings
-
-BARE = {
-    name: value for name, value in os.environ.items() if name.upper() not in {f.upper() for f in Settings.model_fields}
-}
-
-
-async def footing(folder: Path, *arguments: str, home: Path = HOME, **environment: str) -> Process:
-    path = {"PYTHONPATH": str(home)}
-    return await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot",
-        *arguments,
-        cwd=folder,
-        env={**BARE, **path, **environment},
-        stdin=PIPE,
-        stdout=PIPE,
-        stderr=PIPE,
-    )
-
-
-async def ended(process: Process, told: str = "") -> tuple[int | None, str, str]:
-    out, err = await process.communicate(told.encode())
-    return process.returncode, out.decode(), err.decode()
+from bot.settings import HOME
+from tests.cli.doors import ended, footing
 
 
 async def test_without_a_token_one_line_says_where_to_get_one(tmp_path: Path) -> None:

@@ -50,3 +50,13 @@ async def test_a_demo_that_is_stopped_while_its_bot_is_starting_leaves_nothing_b
     assert await demo.ends(how) == 0
 
     assert demo.is_gone()
+
+
+async def test_a_proxy_in_the_environment_does_not_come_between_a_demo_and_its_bot(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(name, "socks5://127.0.0.1:9")
+    demo = await start()
+    await demo.says("/start")
+    await demo.hears("I agree")

@@ -13,7 +13,7 @@ from bot.store.vault import Vault
 
 ANNA, BORIS = 7, 8
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
-VAULT = Vault(Fernet.generate_key().decode())
+VAULT = Vault([Fernet.generate_key().decode()])
 
 
 def memory(message: int, said: str = "hello", person: int = ANNA) -> Memory:
@@ -36,7 +36,7 @@ async def test_what_was_sealed_with_a_key_that_is_lost_is_not_remembered(databas
     async with database.begin() as db:
         await people.welcome(db, [(ANNA, "en")], NOW)
         await heard.remember(db, VAULT, memory(1), NOW, edited=False)
-        assert await heard.recall(db, Vault(Fernet.generate_key().decode()), ANNA, 1) is None
+        assert await heard.recall(db, Vault([Fernet.generate_key().decode()]), ANNA, 1) is None
 
 
 def test_further_words_of_a_report_are_kept_and_never_without_bound() -> None:
@@ -53,7 +53,7 @@ def test_further_words_of_a_report_are_kept_and_never_without_bound() -> None:
 
 
 def test_words_that_were_sealed_with_a_key_that_is_lost_stay_as_they_are() -> None:
-    report = ReportRow(words=Vault(Fernet.generate_key().decode()).seal("my heel hurts"))
+    report = ReportRow(words=Vault([Fernet.generate_key().decode()]).seal("my heel hurts"))
     before = report.words
     add_words(report, VAULT, "and the knee")
     assert report.words == before

@@ -1,7 +1,9 @@
 """The migrations and the models are the same tables, and rows survive the way there and back."""
 
+import shutil
 from pathlib import Path
 
+import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
@@ -48,4 +50,15 @@ def test_the_way_back_leaves_an_empty_database(tmp_path: Path) -> None:
 async def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:
     url = f"sqlite+aiosqlite:///{tmp_path}/footing.db"
     await migrate(url, HOME)
+    await migrate(url, HOME)
+
+
+async def test_a_first_start_that_is_cut_short_has_done_nothing(tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path}/footing.db"
+    shutil.copytree(HOME / "alembic", tmp_path / "alembic")
+    (first,) = (tmp_path / "alembic" / "versions").glob("0001*.py")
+    upgrade = first.read_text(encoding="utf-8")
+    first.write_text(upgrade.replace("def downgrade", "    raise KeyError('cut')\n\n\ndef downgrade"), encoding="utf-8")
+    with pytest.raises(KeyError, match="cut"):
+        await migrate(url, tmp_path)
     await migrate(url, HOME)

@@ -1,0 +1,91 @@
+"""A terminal that goes away, or never was there, ends no bot and is no reason for a traceback."""
+
+import os
+import signal
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot import terminal
+from bot.cli import INTERRUPTED, main
+from bot.sandbox.clock import Clock
+from bot.sandbox.server import serve
+from bot.sandbox.telegram import TOKEN, Telegram
+from bot.settings import HOME
+from tests.cli.doors import ended, footing
+
+LINES = "en\tit hurts\n" * 20_000
+
+
+def test_whoever_reads_no_further_ends_hear_quietly() -> None:
+    hearing = [sys.executable, "-m", "bot", "hear"]
+    with subprocess.Popen(
+        hearing, cwd=HOME, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        try:
+            process.stdin.write(LINES)
+            process.stdin.close()
+        except BrokenPipeError:  # it has gone before all was said
+            pass
+        assert process.stderr.read() == ""
+    assert process.returncode == 0
+
+
+async def test_what_is_no_text_is_heard_as_far_as_it_goes(tmp_path: Path) -> None:
+    process = await footing(tmp_path, "hear")
+    out, err = await process.communicate(b"en\tit hurts \xff\xfe\n")
+    assert (process.returncode, err) == (0, b"")
+    assert out.startswith(b"stop")
+
+
+async def test_a_bot_without_a_terminal_runs(tmp_path: Path) -> None:
+    """Its first file must not be taken for the terminal that is closed."""
+    async with serve(telegram := Telegram(clock=Clock(datetime(2026, 3, 2, tzinfo=UTC)))) as url:
+        anna = telegram.person("Anna")
+        process = await footing(tmp_path, "run", before=close_all, BOT_TOKEN=TOKEN, TELEGRAM_API_URL=url)
+        anna.says("/start")
+        await anna.sees("Footing", timeout=60)
+        process.send_signal(signal.SIGTERM)
+        code, *_ = await ended(process)
+    assert code == 0
+    assert (tmp_path / "data" / "footing.db").read_bytes().startswith(b"SQLite format 3\0")
+
+
+def close_all() -> None:
+    for stream in range(terminal.STREAMS):
+        os.close(stream)
+
+
+@pytest.mark.parametrize("door", ["run", "demo"])
+def test_a_machine_without_unixs_locks_is_told_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], door: str
+) -> None:
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    assert main([door]) == 1
+    line = capsys.readouterr().err
+    assert "WSL" in line
+    assert line.count("\n") == 1
+
+
+def test_whoever_interrupts_a_door_reads_no_traceback() -> None:
+    hearing = [sys.executable, "-m", "bot", "hear"]
+    with subprocess.Popen(
+        hearing, cwd=HOME, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdin.write("en\tit hurts\n" * 2_000)  # more than it keeps to itself
+        process.stdin.flush()
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        process.stdout.read()
+        assert process.stderr.read() == ""
+    assert process.returncode == INTERRUPTED
