@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 import zoneinfo
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -48,18 +49,35 @@ GRACE = 10.0
 
 
 class SystemClock:
-    """The machine's clock."""
+    """The machine's clock, as it was taken over, carried on by the monotonic one.
+
+    So nobody's time jumps while they are at something: what the machine's clock is set to counts from one moment on.
+    """
+
+    def __init__(
+        self, read: Callable[[], datetime] = lambda: datetime.now(UTC), elapsed: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._read, self.elapsed = read, elapsed
+        self.take_over()
 
     def now(self) -> datetime:
-        """Answer the instant."""
-        return datetime.now(UTC)  # noqa: TID251 # here the clock is made
+        """Return the instant."""
+        return self._taken_over + timedelta(seconds=self.elapsed() - self._since)
+
+    def off(self) -> timedelta:
+        """Return by how much the machine's clock was set since it was taken over."""
+        return self._read() - self.now()
+
+    def take_over(self) -> None:
+        """Go by the machine's clock as it is."""
+        self._since, self._taken_over = self.elapsed(), self._read()
 
     def delay(self, until: datetime) -> float:
-        """Answer the real seconds until a moment."""
+        """Return the real seconds until a moment."""
         return max(0.0, (until - self.now()).total_seconds())
 
     def subscribe(self, callback: Callable[[], None]) -> None:
-        """This clock never jumps."""
+        """Time never jumps here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,9 +67,9 @@ class Desk:
             await asyncio.shield(self._begin(self._write(batch)))  # whoever gives up waiting, the batch is written
 
     async def _write(self, batch: list[Letter]) -> None:
-        seal, now = self.coach.database.vault.seal, self.coach.clock.now()
+        seal, now, elapsed = self.coach.database.vault.seal, self.coach.clock.now(), self.coach.clock.elapsed()
         urgent = [self._is_urgent(x) for x in batch]
-        heeds = [self.floods.heed(x.person_id, now.timestamp(), urgent=u) for x, u in zip(batch, urgent, strict=True)]
+        heeds = [self.floods.heed(x.person_id, elapsed, urgent=u) for x, u in zip(batch, urgent, strict=True)]
         arrived = [
             Arrived(x.update_id, x.person_id, u, seal(x.body) if heed is Heed.HEARD else None)
             for x, u, heed in zip(batch, urgent, heeds, strict=True)
