@@ -25,7 +25,7 @@ from bot.chat.polling import Poller
 from bot.chat.reading import read
 from bot.chat.screen import TelegramScreen
 from bot.chat.wire import WANTED
-from bot.coach import Coach, Desk, chores
+from bot.coach import Coach, Desk, chores, clock_set
 from bot.coach.ports import Clock
 from bot.coach.rings import MOST, Rings
 from bot.coach.shows import Shows
@@ -40,12 +40,17 @@ from bot.store.dues import dues
 
 log = logging.getLogger(__name__)
 
-SWEEP = timedelta(seconds=1)
 TIDY = timedelta(hours=1)
+PLAN = 60.0
+"""Seconds between two looks whether anything has to be planned anew."""
 SLOWEST = 60.0
 """Seconds between two tries at most, of what is done once after a start."""
 GRACE = 10.0
 """Seconds that what is in flight may take when the bot is told to stop."""
+
+
+def _machines_clock() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 # here the clock is made
 
 
 class SystemClock:
@@ -55,7 +60,7 @@ class SystemClock:
     """
 
     def __init__(
-        self, read: Callable[[], datetime] = lambda: datetime.now(UTC), elapsed: Callable[[], float] = time.monotonic
+        self, read: Callable[[], datetime] = _machines_clock, elapsed: Callable[[], float] = time.monotonic
     ) -> None:
         self._read, self.elapsed = read, elapsed
         self.take_over()
@@ -100,9 +105,11 @@ class App:
         Raises:
             InvalidToken: Telegram does not know this bot.
         """
+        await _patiently(partial(clock_set.look_back, self.coach))
         await _patiently(partial(chores.recover, self.coach))
         await _patiently(partial(self.desk.sweep, timedelta()))
-        self.beat.start(self.rings.ring, {SWEEP: self.desk.sweep, TIDY: partial(chores.tidy, self.coach)})
+        dealing = partial(clock_set.deal_with, self.coach)
+        self.beat.start(self.rings.ring, dealing, self.desk.sweep, {TIDY: partial(chores.tidy, self.coach)})
         try:
             async with asyncio.TaskGroup() as group:
                 for work in self._works():
@@ -125,7 +132,7 @@ class App:
     def _works(self) -> Iterator[Coroutine[Any, Any, None]]:
         """What goes on side by side for as long as the bot runs."""
         settings, url = self.settings, self.settings.webhook_url
-        yield _patiently(lambda: chores.replan(self.coach, version("tzdata")))
+        yield self._plan()
         if settings.listen:
             from bot.chat.webhook import serve, web_app, webhook  # noqa: PLC0415 # polling pays for no server
 
@@ -136,6 +143,13 @@ class App:
         else:
             yield Leader(self.database, self.poller.run).run()
             yield _patiently(self._after_first_poll)
+
+    async def _plan(self) -> None:
+        """Plan anew what has to be, at the start and whenever that is wanted; and keep in mind what time it is."""
+        while True:
+            await _patiently(partial(chores.replan, self.coach, version("tzdata")))
+            await _patiently(partial(clock_set.remember, self.coach))
+            await asyncio.sleep(PLAN)
 
     async def _after_first_poll(self) -> None:
         """What nobody waits for comes after people are being heard, and after those who waited through the restart."""

@@ -61,10 +61,16 @@ class Beat:
             timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
 
-    def start(self, ring: Ring, clock_set: ClockSet, sweep: Chore, chores: Mapping[timedelta, Chore]) -> None:
+    def start(
+        self,
+        ring: Ring,
+        clock_set: ClockSet | None = None,
+        sweep: Chore | None = None,
+        chores: Mapping[timedelta, Chore] | None = None,
+    ) -> None:
         """Begin to beat, with a sweep at each beat, and to do each chore at its interval."""
         self._ring, self._clock_set = ring, clock_set
-        for interval, chore in chores.items():
+        for interval, chore in (chores or {}).items():
             self._scheduler.add_job(self._begin, Every(interval), [chore])
         self._scheduler.start()
         self._clock.subscribe(self._at_once)
@@ -95,12 +101,12 @@ class Beat:
                 self._early.cancel()
             self._early, self._early_at = loop.call_later(delay, self._at_once), due
 
-    async def _beats(self, sweep: Chore) -> None:
+    async def _beats(self, sweep: Chore | None) -> None:
         """Beat after beat; one that is late is one, and a sweep that is slow is not joined by another."""
         sweeping: asyncio.Task[None] | None = None
         while True:
             self._at_once()
-            if sweeping is None or sweeping.done():
+            if sweep is not None and (sweeping is None or sweeping.done()):
                 sweeping = self._spawn(sweep)
             await asyncio.sleep(BEAT)
 

@@ -6,12 +6,12 @@ The rule: nothing is sent before it is stored, and whatever was stored and not s
 import asyncio
 from dataclasses import dataclass, field
 
-from bot.coach import mornings
+from bot.coach import doubts, mornings
 from bot.coach.commands import described
 from bot.coach.debts import Debts
 from bot.coach.ports import Clock, Screen
 from bot.coach.shows import Shows
-from bot.coach.visit import Visit
+from bot.coach.visit import NOWHERE, Visit
 from bot.content import Library
 from bot.core.card import Card
 from bot.core.session import is_over
@@ -36,8 +36,9 @@ class Coach:
 
     def visit(self, db: Transaction, person: PersonRow, key: str) -> Visit:
         """Begin a person's turn, inside a transaction."""
-        database = self.database
-        return Visit(db, person, self.library, database.vault, self.clock.now(), database.bot, key)
+        database, now = self.database, self.clock.now()
+        doubts.put_right(person, person.zone or NOWHERE, now)
+        return Visit(db, person, self.library, database.vault, now, database.bot, key)
 
     async def perform(self, visit: Visit) -> None:
         """Put what a visit stored on the phone: pain first, then answers, and the card last, where it is in reach."""

@@ -50,7 +50,6 @@ class Debts:
 
     async def _send(self, debt: Debt, card: Card) -> None:
         """Send it when its turn has come, if it is still in our hands by then; and mark it."""
-
         lapses = self.clock.elapsed() + (debt.until - self.clock.now()).total_seconds()
 
         def is_held() -> bool:

@@ -7,14 +7,14 @@ import asyncio
 import logging
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.coach import evenings, mornings
 from bot.coach.coach import Coach
 from bot.coach.sessions import drive
 from bot.coach.visit import LEASE, Visit
-from bot.core.session import LONGEST, wake_at
+from bot.core.session import wake_at
 from bot.core.state import Tick
 from bot.store import Transaction, alarms, owed, people, sessions, ticks
 from bot.store.alarms import Bell, Ringing
@@ -32,9 +32,6 @@ FULL = timedelta(seconds=0.1)
 """When it is tried again where everything is in hand that may be."""
 BATCH = 100
 """Mornings in one transaction, so that nothing else waits long for it."""
-SET_BACK = timedelta(seconds=5)
-"""A clock that goes back by less is only being put right."""
-LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(slots=True)
@@ -44,7 +41,6 @@ class Rings:
     coach: Coach
     reminders_in_hand: int = MOST
     """Reminders that may wait for their turn here: no more than can be sent in half a lease."""
-    _rung_at: datetime = LONG_AGO
     _under_way: set[asyncio.Task[None]] = field(default_factory=set)
     _reminding: set[asyncio.Task[None]] = field(default_factory=set)
     """Apart, so that a crowd of reminders leaves room for everything else."""
@@ -54,9 +50,6 @@ class Rings:
 
         Mornings are dealt with on the spot, many at once; what there is no room for now stays due.
         """
-        if self.coach.clock.now() + SET_BACK < self._rung_at:
-            await self._clock_was_set_back()
-        self._rung_at = self.coach.clock.now()
         async with self.coach.database.reading() as db:
             next_due = await dues(db)
         if next_due.soonest is None or next_due.soonest > self.coach.clock.now():
@@ -85,14 +78,6 @@ class Rings:
         for debt in reminders:
             self._begin(self.coach.debts.pay(debt), self._reminding)
         return len(ticking) + len(ringing) + len(debts) + len(reminders) + mornings_come
-
-    async def _clock_was_set_back(self) -> None:
-        """Let nobody wait for the time that is lived twice; a session's timer then begins again."""
-        log.warning("clock.set-back")
-        now = self.coach.clock.now()
-        async with self.coach.database.begin() as db:
-            await ticks.hasten(db, beyond=now + LONGEST, at=now)
-            await owed.hasten(db, beyond=now + LEASE)
 
     async def idle(self) -> None:
         """Wait until nothing is under way."""

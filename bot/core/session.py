@@ -12,8 +12,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
-from bot.core.plan import READY, Rest, Work
 from bot.core.doubt import LONGEST_DAY
+from bot.core.plan import READY, Rest, Work
 from bot.core.state import (
     Asks,
     ClockSet,
