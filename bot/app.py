@@ -5,7 +5,7 @@ import logging
 import time
 import zoneinfo
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -149,7 +149,10 @@ class App:
         while True:
             await _patiently(partial(chores.replan, self.coach, version("tzdata")))
             await _patiently(partial(clock_set.remember, self.coach))
-            await asyncio.sleep(PLAN)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(PLAN):
+                    await self.coach.plans_doubted.wait()
+            self.coach.plans_doubted.clear()
 
     async def _after_first_poll(self) -> None:
         """What nobody waits for comes after people are being heard, and after those who waited through the restart."""

@@ -34,6 +34,7 @@ async def deal_with(coach: Coach, by: timedelta) -> None:
         async with coach.database.begin() as db:
             await _move_back(coach, db, by)
     coach.clock.take_over()
+    coach.plans_doubted.set()
     _tell(by)
 
 
@@ -80,6 +81,6 @@ async def _move_back(coach: Coach, db: Transaction, by: timedelta) -> None:
         snoozed = await alarms.ahead(db, Bell.SNOOZE, now)
         moved = {person: at + by for person, at, zone in snoozed if zone and not is_evening(at, zone)}
         await alarms.set_alarms(db, Bell.SNOOZE, moved)
-    if by < -BEYOND and await facts.agrees(db, now, GRACE):
+    if by < -BEYOND and not await facts.is_it_about(db, now - by, BEYOND):  # else it was right, and is not now
         await owed.forget_beyond(db, now + BEYOND)
         await chores.want_replan(db)

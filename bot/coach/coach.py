@@ -29,6 +29,8 @@ class Coach:
     screen: Screen
     clock: Clock
     shows: Shows
+    plans_doubted: asyncio.Event = field(default_factory=asyncio.Event)
+    """The clock was set so far that whatever is planned may have to be planned anew: it is looked at at once."""
     debts: Debts = field(init=False)
 
     def __post_init__(self) -> None:

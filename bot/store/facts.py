@@ -19,9 +19,9 @@ async def remember(db: AsyncSession, key: str, value: str) -> None:
     await put(db, FactRow, {"key": key, "value": value})
 
 
-async def agrees(db: AsyncSession, now: datetime, about: timedelta) -> bool:
-    """Say whether the database's clock, where it has one of its own, says about the same as ours."""
+async def is_it_about(db: AsyncSession, at: datetime, about: timedelta) -> bool:
+    """Say whether it is about this time by the database's own clock, where it has one."""
     if db.get_bind().dialect.name == "sqlite":
-        return True
+        return False
     theirs: datetime = (await db.execute(select(func.clock_timestamp()))).scalar_one()
-    return abs(theirs - now) < about
+    return abs(theirs - at) < about
