@@ -45,7 +45,7 @@ async def figures(folder: Path) -> AsyncIterator[Line]:
     api, clock = Counted(), Clock(MORNING, rate=0)
     async with offline(api, f"sqlite+aiosqlite:///{folder / 'calls.db'}", clock) as app:
         await enlist(app.database, range(FIRST, FIRST + 1), MORNING)
-        app.beat.start(app.rings.ring, {})
+        app.beat.start(app.rings.ring)
         polling = asyncio.create_task(app.poller.run())
         await api.deliver([says(1, FIRST, "/today")])
         await _settled(app)

@@ -85,7 +85,7 @@ async def _drained(database: str, bots: int) -> tuple[float, int]:
         await _owe_everybody(apps[0], telegram)
         for app in apps:
             await app.bot.get_me()  # as after a while: the first call of all pays for much
-            app.beat.start(app.rings.ring, {})
+            app.beat.start(app.rings.ring)
         await telegram.until(lambda: len(flood.passed) == REMINDERS, timeout=PATIENCE)
         for app in apps:
             await app.beat.stop()

@@ -60,7 +60,7 @@ async def _ours(folder: Path) -> list[float]:
                 await people.welcome(db, [(person, "en")], now)
                 debt = Debt(f"reminder:{person}", person, Lane.REMINDER, Card(Html("Good morning")), None, now, now)
                 await owed.owe(db, debt, app.database.vault, ours=False)
-        app.beat.start(app.rings.ring, {})
+        app.beat.start(app.rings.ring)
         polling = asyncio.create_task(app.poller.run())
         await asyncio.sleep(1)  # the crowd is under way
         said = await _hurt(api, app.desk.idle, FIRST + REMINDERS)

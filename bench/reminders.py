@@ -132,7 +132,7 @@ async def _dropped(folder: Path) -> int:
         await enlist(app.database, crowd, now())
         due = now() + SOON
         await make_due(app.database, crowd, due)
-        app.beat.start(app.rings.ring, {})
+        app.beat.start(app.rings.ring)
         await asyncio.sleep((due - now()).total_seconds())
         time.sleep(HELD)  # noqa: ASYNC251 # this is what is measured
         sent = -1

@@ -57,7 +57,7 @@ async def _ours(folder: Path) -> float:
     api = InstantApi()
     async with offline(api, f"sqlite+aiosqlite:///{folder / 'session.db'}") as app:
         await enlist(app.database, range(FIRST, FIRST + PEOPLE), _now())
-        app.beat.start(app.rings.ring, {})
+        app.beat.start(app.rings.ring)
         polling = asyncio.create_task(app.poller.run())
         began, used = time.perf_counter(), time.process_time()
         for n in range(PEOPLE):

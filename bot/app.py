@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
+import time
 import zoneinfo
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -25,7 +26,7 @@ from bot.chat.polling import Poller
 from bot.chat.reading import read
 from bot.chat.screen import TelegramScreen
 from bot.chat.wire import WANTED
-from bot.coach import Coach, Desk, chores
+from bot.coach import Coach, Desk, chores, clock_set
 from bot.coach.emergency import Emergency
 from bot.coach.ports import Clock
 from bot.coach.rings import MOST, Rings
@@ -41,8 +42,9 @@ from bot.store.dues import dues
 
 log = logging.getLogger(__name__)
 
-SWEEP = timedelta(seconds=1)
 TIDY = timedelta(hours=1)
+PLAN = 60.0
+"""Seconds between two looks whether anything has to be planned anew."""
 SLOWEST = 60.0
 """Seconds between two tries at most, of what is done once after a start."""
 HEARING = 5.0
@@ -51,19 +53,40 @@ GRACE = 10.0
 """Seconds that what is in flight may take when the bot is told to stop."""
 
 
+def _machines_clock() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 # here the clock is made
+
+
 class SystemClock:
-    """The machine's clock."""
+    """The machine's clock, as it was taken over, carried on by the monotonic one.
+
+    So nobody's time jumps while they are at something: what the machine's clock is set to counts from one moment on.
+    """
+
+    def __init__(
+        self, read: Callable[[], datetime] = _machines_clock, elapsed: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._read, self.elapsed = read, elapsed
+        self.take_over()
 
     def now(self) -> datetime:
-        """Answer the instant."""
-        return datetime.now(UTC)  # noqa: TID251 # here the clock is made
+        """Return the instant."""
+        return self._taken_over + timedelta(seconds=self.elapsed() - self._since)
+
+    def off(self) -> timedelta:
+        """Return by how much the machine's clock was set since it was taken over."""
+        return self._read() - self.now()
+
+    def take_over(self) -> None:
+        """Go by the machine's clock as it is."""
+        self._since, self._taken_over = self.elapsed(), self._read()
 
     def delay(self, until: datetime) -> float:
-        """Answer the real seconds until a moment."""
+        """Return the real seconds until a moment."""
         return max(0.0, (until - self.now()).total_seconds())
 
     def subscribe(self, callback: Callable[[], None]) -> None:
-        """This clock never jumps."""
+        """Time never jumps here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +111,11 @@ class App:
         Raises:
             InvalidToken: Telegram does not know this bot.
         """
+        await _patiently(partial(clock_set.look_back, self.coach), HEARING)
         await _patiently(partial(chores.recover, self.coach), HEARING)
         await _patiently(partial(self.desk.sweep, timedelta()), HEARING)
-        self.beat.start(self.rings.ring, {SWEEP: self.desk.sweep, TIDY: partial(chores.tidy, self.coach)})
+        dealing = partial(clock_set.deal_with, self.coach)
+        self.beat.start(self.rings.ring, dealing, self.desk.sweep, {TIDY: partial(chores.tidy, self.coach)})
         try:
             async with asyncio.TaskGroup() as group:
                 for work in self._works():
@@ -113,7 +138,7 @@ class App:
     def _works(self) -> Iterator[Coroutine[Any, Any, None]]:
         """What goes on side by side for as long as the bot runs."""
         settings, url = self.settings, self.settings.webhook_url
-        yield _patiently(lambda: chores.replan(self.coach, version("tzdata")))
+        yield self._plan()
         if self.listener is not None:
             from bot.chat.serving import serve  # noqa: PLC0415 # polling pays for no server
             from bot.chat.webhook import web_app, webhook  # noqa: PLC0415 # as above
@@ -125,6 +150,16 @@ class App:
         else:
             yield Leader(self.database, self.poller.run).run()
             yield _patiently(self._after_first_poll)
+
+    async def _plan(self) -> None:
+        """Plan anew what has to be, at the start and whenever that is wanted; and keep in mind what time it is."""
+        while True:
+            await _patiently(partial(chores.replan, self.coach, version("tzdata")))
+            await _patiently(partial(clock_set.remember, self.coach))
+            with suppress(TimeoutError):
+                async with asyncio.timeout(PLAN):
+                    await self.coach.plans_doubted.wait()
+            self.coach.plans_doubted.clear()
 
     async def _after_first_poll(self) -> None:
         """What nobody waits for comes after people are being heard, and after those who waited through the restart."""

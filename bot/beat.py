@@ -1,15 +1,18 @@
 """The beat: once a second, and at the very moment when the soonest alarm is due, the coach is rung.
 
-The rule: APScheduler only beats and does the housekeeping; it stores no work. What is due stays due in the database.
+The rule: the beat goes by the loop's monotonic clock, and is the first to see that the machine's clock was set. It
+stores no work: what is due stays due in the database. APScheduler does the housekeeping, and nothing else.
 """
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.base import BaseTrigger
 
 from bot.coach.ports import Clock
 
@@ -18,9 +21,26 @@ log = logging.getLogger(__name__)
 Chore: TypeAlias = Callable[[], Awaitable[None]]
 Ring: TypeAlias = Callable[[], Awaitable[datetime | None]]
 """Deals with what is due, and answers when something next is."""
+ClockSet: TypeAlias = Callable[[timedelta], Awaitable[None]]
+"""Deals with the clock having been set by so much, forward or back, and takes it over."""
 
+BEAT = 1.0
+"""Real seconds between two beats."""
 AHEAD = 2.0
 """Real seconds within which the beat wakes for an alarm by itself; later ones are found by the beats before them."""
+SET = timedelta(seconds=0.5)
+"""A clock that goes off by less between two beats is only being put right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Every(BaseTrigger):  # type: ignore[misc] # APScheduler has no types
+    """A chore's next time: an interval from now, so that what was missed is never gone through one by one."""
+
+    interval: timedelta
+
+    def get_next_fire_time(self, previous: datetime | None, now: datetime) -> datetime:  # noqa: ARG002 # APScheduler's signature
+        """Return the next time."""
+        return now + self.interval
 
 
 class Beat:
@@ -29,32 +49,40 @@ class Beat:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._ring: Ring | None = None
+        self._clock_set: ClockSet | None = None
         self._ringing = False
         self._again = False
         self._early: asyncio.TimerHandle | None = None
         self._early_at = float("inf")
+        self._beating: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
-        # misfire_grace_time: the default of one second dropped whole bursts; coalesce: a late beat is one beat
+        # misfire_grace_time: the default of one second dropped whole bursts; coalesce: a late chore is one chore
         self._scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
 
-    def start(self, ring: Ring, chores: Mapping[timedelta, Chore]) -> None:
-        """Begin to beat, and to do each chore at its interval."""
-        self._ring = ring
-        self._scheduler.add_job(self._begin, "interval", [self._beat], seconds=1)
-        for interval, chore in chores.items():
-            self._scheduler.add_job(self._begin, "interval", [chore], seconds=interval.total_seconds())
+    def start(
+        self,
+        ring: Ring,
+        clock_set: ClockSet | None = None,
+        sweep: Chore | None = None,
+        chores: Mapping[timedelta, Chore] | None = None,
+    ) -> None:
+        """Begin to beat, with a sweep at each beat, and to do each chore at its interval."""
+        self._ring, self._clock_set = ring, clock_set
+        for interval, chore in (chores or {}).items():
+            self._scheduler.add_job(self._begin, Every(interval), [chore])
         self._scheduler.start()
         self._clock.subscribe(self._at_once)
-        self._at_once()
+        self._beating = asyncio.ensure_future(self._beats(sweep))
 
     async def stop(self) -> None:
         """Stop beating, and let what was begun come to its end."""
         self._ring = None
         self._scheduler.shutdown(wait=False)
-        if self._early is not None:
-            self._early.cancel()
+        for handle in (self._early, self._beating):
+            if handle is not None:
+                handle.cancel()
         await self.idle()
 
     async def idle(self) -> None:
@@ -73,7 +101,18 @@ class Beat:
                 self._early.cancel()
             self._early, self._early_at = loop.call_later(delay, self._at_once), due
 
+    async def _beats(self, sweep: Chore | None) -> None:
+        """Beat after beat; one that is late is one, and a sweep that is slow is not joined by another."""
+        sweeping: asyncio.Task[None] | None = None
+        while True:
+            self._at_once()
+            if sweep is not None and (sweeping is None or sweeping.done()):
+                sweeping = self._spawn(sweep)
+            await asyncio.sleep(BEAT)
+
     def _at_once(self) -> None:
+        if self._early is not None:
+            self._early.cancel()
         self._early, self._early_at = None, float("inf")
         if self._ring is not None:
             self._spawn(self._beat)
@@ -82,10 +121,11 @@ class Beat:
         """Begin a chore in a task of our own: the scheduler would cancel it in the middle of a transaction."""
         self._spawn(chore)
 
-    def _spawn(self, chore: Chore) -> None:
+    def _spawn(self, chore: Chore) -> asyncio.Task[None]:
         task = asyncio.ensure_future(_guarded(chore))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
     async def _beat(self) -> None:
         if self._ringing:
@@ -96,9 +136,20 @@ class Beat:
             self._again = True
             while self._again and self._ring is not None:
                 self._again = False
+                await self._look_at_the_clock()
                 self.wake(await self._ring())
         finally:
             self._ringing = False
+
+    async def _look_at_the_clock(self) -> None:
+        """See whether the clock was set; where that cannot be dealt with yet, time goes on as it did before."""
+        by = self._clock.off()
+        if abs(by) < SET:
+            self._clock.take_over()
+        elif self._clock_set is not None:
+            await self._clock_set(by)
+            for job in self._scheduler.get_jobs():
+                job.reschedule(job.trigger)
 
 
 async def _guarded(chore: Chore) -> None:

@@ -80,7 +80,7 @@ async def withdraw(visit: Visit, tap: MistakeTap) -> None:
     if report is None or report.withdrawn_at is not None:
         visit.toast = visit.words.label("toast.gone")
         return
-    if visit.now - report.at > MISTAKE:
+    if abs(visit.now - report.at) > MISTAKE:
         visit.toast = visit.words.label("toast.mistake-late")
         return
     report.withdrawn_at = visit.now

@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.coach import evenings, mornings
 from bot.coach.coach import Coach
 from bot.coach.listening import KEEP
-from bot.store import alarms, facts, heard, inbox, owed, people
+from bot.store import Transaction, alarms, facts, heard, inbox, owed, people
 from bot.store.alarms import Bell
 
 BATCH = 100
@@ -23,8 +23,13 @@ async def recover(coach: Coach) -> None:
             await owed.release(db, coach.clock.now())
 
 
+async def want_replan(db: Transaction) -> None:
+    """Let everything that is planned be planned anew, soon."""
+    await facts.remember(db, TZDATA, "")
+
+
 async def replan(coach: Coach, tzdata: str) -> None:
-    """After a change of the time zones' rules, compute every planned morning anew."""
+    """After a change of the time zones' rules, or where it is wanted, plan anew whatever is planned for a moment."""
     async with coach.database.reading() as db:
         if await facts.recall(db, TZDATA) == tzdata:
             return
@@ -39,6 +44,7 @@ async def replan(coach: Coach, tzdata: str) -> None:
                     if due is None or due > visit.now:  # one that is due rings, and plans the next by the new rules
                         await mornings.plan_anew(visit)
                     await evenings.plan_week(visit)
+                    await evenings.doubt(visit)
             if not batch:
                 await facts.remember(db, TZDATA, tzdata)
                 return

@@ -6,12 +6,12 @@ The rule: nothing is sent before it is stored, and whatever was stored and not s
 import asyncio
 from dataclasses import dataclass, field
 
-from bot.coach import mornings
+from bot.coach import doubts, mornings
 from bot.coach.commands import described
 from bot.coach.debts import Debts
 from bot.coach.ports import Clock, Screen
 from bot.coach.shows import Shows
-from bot.coach.visit import Visit
+from bot.coach.visit import NOWHERE, Visit
 from bot.content import Library
 from bot.core.card import Card
 from bot.core.session import is_over
@@ -29,6 +29,8 @@ class Coach:
     screen: Screen
     clock: Clock
     shows: Shows
+    plans_doubted: asyncio.Event = field(default_factory=asyncio.Event)
+    """The clock was set so far that whatever is planned may have to be planned anew: it is looked at at once."""
     debts: Debts = field(init=False)
 
     def __post_init__(self) -> None:
@@ -36,8 +38,9 @@ class Coach:
 
     def visit(self, db: Transaction, person: PersonRow, key: str) -> Visit:
         """Begin a person's turn, inside a transaction."""
-        database = self.database
-        return Visit(db, person, self.library, database.vault, self.clock.now(), database.bot, key)
+        database, now = self.database, self.clock.now()
+        doubts.put_right(person, person.zone or NOWHERE, now)
+        return Visit(db, person, self.library, database.vault, now, database.bot, key)
 
     async def perform(self, visit: Visit) -> None:
         """Put what a visit stored on the phone: pain first, then answers, and the card last, where it is in reach."""

@@ -62,7 +62,7 @@ async def pause(visit: Visit, rest: str) -> None:
 
 async def progress(visit: Visit, _rest: str) -> None:
     """Show how it goes."""
-    days = {line.day for line in await diary.days(visit.db, visit.person.id) if line.kind in KEPT}
+    days = {line.day for line in await visit.days() if line.kind in KEPT}
     stops = await diary.places(visit.db, visit.person.id)
     await _say(visit, messages.progress(visit.words, await visit.streak(), len(days), stops))
 

@@ -50,9 +50,10 @@ class Debts:
 
     async def _send(self, debt: Debt, card: Card) -> None:
         """Send it when its turn has come, if it is still in our hands by then; and mark it."""
+        lapses = self.clock.elapsed() + (debt.until - self.clock.now()).total_seconds()
 
         def is_held() -> bool:
-            return self.clock.now() < debt.until
+            return self.clock.elapsed() < lapses
 
         message_id = await self.screen.show(
             debt.person_id, card, debt.lane, edits=debt.edits, silent=False, wanted=is_held

@@ -77,11 +77,12 @@ class Desk:
         self.asides.add(unreadable)
 
     async def _write(self, batch: list[Letter]) -> None:
-        seal, now = self.coach.database.vault.seal, self.coach.clock.now()
-        heard, seconds = [self._heard(x) for x in batch], now.timestamp()
+        clock, seal = self.coach.clock, self.coach.database.vault.seal
+        now, elapsed = clock.now(), clock.elapsed()
+        heard = [self._heard(x, elapsed) for x in batch]
         urgent = [isinstance(each, Stop) for each in heard]
         heeds = [
-            self.floods.heed_once(x.update_id, x.person_id, seconds, urgent=u)
+            self.floods.heed_once(x.update_id, x.person_id, elapsed, urgent=u)
             for x, u in zip(batch, urgent, strict=True)
         ]
         arrived = [
@@ -148,20 +149,20 @@ class Desk:
                 task.cancel()
             await asyncio.wait(under_way)
 
-    def _heard(self, letter: Letter) -> Heard:
+    def _heard(self, letter: Letter, now: float) -> Heard:
         """Hear pain at the door; the session that it stops is not looked up yet, so doubt counts."""
         match letter.incoming:
             case Pressed(data=data) if isinstance(parse(data), HurtsTap):
                 return Stop(Why.PAIN, "")
             case (Typed() as typed) | Sent(caption=typed):
-                return self._listened(letter, typed)
+                return self._listened(letter, typed, now)
             case _:
                 return Ignore()
 
-    def _listened(self, letter: Letter, typed: Typed) -> Heard:
+    def _listened(self, letter: Letter, typed: Typed, now: float) -> Heard:
         """Listen; whatever goes wrong in it, the batch is written, and in doubt it was pain."""
         try:
-            end = self.attention.end(letter.person_id, typed.text, self.coach.clock.now().timestamp())
+            end = self.attention.end(letter.person_id, typed.text, now)
             lexicons = self.coach.library.lexicons_for(letter.language)
             return listen(said(typed.text, typed.marked), lexicons, in_session=True, end=end)
         except Exception:

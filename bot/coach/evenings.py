@@ -2,12 +2,15 @@
 
 from datetime import datetime, time, timedelta
 
-from bot.coach import mornings
+from bot.coach import mornings, pain
+from bot.coach.doubts import LONGEST_PAUSE
 from bot.coach.visit import Visit
 from bot.core import messages
 from bot.core.calendar import clock_of, instant
+from bot.core.card import clock
+from bot.core.doubt import BEYOND
 from bot.core.profile import left
-from bot.core.reminder import LATEST
+from bot.core.reminder import EVENING, LATEST, snoozed_until
 from bot.core.streak import KEPT, DayKind
 from bot.core.taps import Snooze
 from bot.store import alarms, diary
@@ -16,22 +19,17 @@ from bot.store.freeze import hold_of
 from bot.store.tables import Lane
 
 FORTNIGHT = timedelta(days=14)
-EVENING = time(19)
-"""What "this evening" means, and when the weekly summary comes."""
-LONGEST = 365
-"""Days that a pause may last."""
-SNOOZES = {Snooze.TEN_MINUTES: timedelta(minutes=10), Snooze.HOUR: timedelta(hours=1)}
 
 
 async def snooze(visit: Visit, length: Snooze) -> None:
     """Put today's reminder off; the schedule never moves."""
-    evening = instant(visit.today, EVENING, visit.zone)
-    if length not in SNOOZES and evening > visit.now:
-        until = evening
-    else:
-        until = visit.now + SNOOZES.get(length, timedelta(hours=1))
+    until = snoozed_until(length, visit.now, visit.today, visit.zone)
+    if until is None:
+        visit.toast = visit.words.label("toast.evening-has-begun")
+        return
     await alarms.set_alarm(visit.db, Bell.SNOOZE, visit.person.id, until)
-    visit.toast = visit.words.label(f"snoozed.{length}")
+    visit.day_lasts(until + LATEST)
+    visit.toast = visit.words.label("toast.snoozed", at=clock(until, visit.zone))
 
 
 async def snooze_over(visit: Visit, due: datetime) -> None:
@@ -47,12 +45,13 @@ async def not_today(visit: Visit) -> None:
         await alarms.set_alarm(visit.db, bell, visit.person.id, None)
     if not any(line.day == visit.today for line in await visit.days()):
         visit.log_day(DayKind.NOT_TODAY)
+    visit.day_is_over()
     visit.toast = visit.words.label("toast.not-today")
 
 
 async def pause_days(visit: Visit, days: int) -> None:
     """Travelling or sick: no reminders for some days, and the streak is bridged over them."""
-    if not 1 <= days <= LONGEST:
+    if not 1 <= days <= LONGEST_PAUSE:
         await visit.say(messages.how_long(visit.words))
         return
     until = visit.today + timedelta(days=days)
@@ -106,7 +105,9 @@ async def week(visit: Visit, due: datetime) -> None:
     kept = {line.day for line in lines if line.kind in KEPT}
     if not kept or not visit.person.reachable or hold_of(visit.person) or visit.now - due > LATEST:
         return
-    stops = [at for at in await diary.counted_stops(visit.db, visit.person.id) if visit.now - at < timedelta(days=7)]
+    stops = [
+        at for at in await diary.counted_stops(visit.db, visit.person.id) if abs(visit.now - at) < timedelta(days=7)
+    ]
     summary = messages.week(visit.words, len(kept), len(stops), await visit.streak())
     await visit.say(summary, Lane.BROADCAST, f"week:{visit.person.id}:{visit.today}")
 
@@ -117,3 +118,17 @@ async def nudge(visit: Visit) -> None:
     questions = left(visit.profile)
     if questions and visit.person.reachable:
         await visit.say(messages.nudge(visit.words, len(questions)), Lane.REMINDER, f"nudge:{visit.person.id}")
+
+
+async def doubt(visit: Visit) -> None:
+    """Put right the alarms that stand further ahead than they are ever set: a clock that was ahead has set them."""
+    person, tomorrow = visit.person.id, visit.now + timedelta(days=1) + BEYOND
+    for bell, latest, instead in (
+        (Bell.SNOOZE, tomorrow, visit.now),
+        (Bell.FOLLOW_UP, tomorrow, None),
+        (Bell.NUDGE, tomorrow, visit.now + timedelta(days=1)),
+        (Bell.CHECK, visit.now + FORTNIGHT + BEYOND, pain.check_at(visit)),
+    ):
+        at = await alarms.rings_at(visit.db, bell, person)
+        if at is not None and at > latest:
+            await alarms.set_alarm(visit.db, bell, person, instead)

@@ -101,6 +101,8 @@ async def _take(visit: Visit, question: Question, value: str, edits: int | None)
         edits = await _take_key_away(visit, visit.words.html("ask.zone-thanks"), edits)
     if question in (Question.ZONE, Question.WEEKLY):
         await evenings.plan_week(visit)
+    if question in (Question.ZONE, Question.FOLLOW_UP):
+        await mornings.follow_up_anew(visit)
     if question is Question.LANGUAGE:
         visit.renames = True
     if question is Question.DAYS or (question is Question.SCREENING and not after.screened):

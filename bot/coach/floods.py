@@ -26,7 +26,7 @@ class Heed(Enum):
 
 @dataclass(slots=True)
 class Floods:
-    """Everybody's budget; instants are seconds of any one clock."""
+    """Everybody's budget; instants are seconds of any one clock that is never set."""
 
     _budgets: dict[tuple[int, bool], Bucket] = field(default_factory=dict)
     _warned: set[int] = field(default_factory=set)

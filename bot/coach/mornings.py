@@ -10,10 +10,12 @@ from bot.coach.visit import Visit
 from bot.core import messages
 from bot.core.calendar import day_of, instant
 from bot.core.card import Card
+from bot.core.doubt import is_beyond
 from bot.core.offer import plan_today
 from bot.core.pain import Open, gate
-from bot.core.reminder import LATEST, Caught, Reminded, catch_up, date_of
+from bot.core.reminder import LATEST, Caught, Reminded, catch_up, date_of, snoozed_until
 from bot.core.streak import DayKind
+from bot.core.taps import Snooze
 from bot.store import Transaction, alarms
 from bot.store import mornings as store
 from bot.store.alarms import Bell
@@ -51,6 +53,8 @@ async def call(db: Transaction, now: datetime, most: int) -> int:
 
 async def reminder(visit: Visit, since: datetime) -> Card | None:
     """Compose the reminder whose turn has come; None where there is a reason to be silent."""
+    if is_beyond(since, visit.now):
+        return None  # the clock was set back while this one waited
     if visit.now - since > LATEST:
         visit.log_day(DayKind.BRIDGED, day_of(since, visit.zone))
         return None
@@ -60,7 +64,7 @@ async def reminder(visit: Visit, since: datetime) -> Card | None:
     card = await _card(visit)
     if card is not None:
         put_reminded(Reminded(visit.now, date_of(plan, since), plan.zone), visit.person)
-        await _plan_follow_up(visit)
+        await plan_follow_up(visit)
     return card
 
 
@@ -81,7 +85,9 @@ async def _card(visit: Visit) -> Card | None:
     routine = visit.library.routines[visit.routine(entrance)]
     plan = plan_today(routine, visit.exercises, visit.profile, frozenset(), {})
     greeting = visit.today.toordinal() % GREETINGS + 1
-    return messages.reminder(visit.words, streak, plan, greeting)
+    lengths = [length for length in Snooze if snoozed_until(length, visit.now, visit.today, visit.zone)]
+    visit.day_lasts(visit.now + LATEST)
+    return messages.reminder(visit.words, streak, plan, greeting, lengths)
 
 
 async def follow_up(visit: Visit) -> None:
@@ -90,14 +96,23 @@ async def follow_up(visit: Visit) -> None:
     quiet = not any(line.day == visit.today for line in await visit.days())
     entrance = gate(visit.profile, hold_of(visit.person), visit.now)
     if quiet and visit.person.ignored < IGNORED and isinstance(entrance, Open) and not _is_away(visit):
+        visit.day_lasts(visit.now + LATEST)
         key = f"follow-up:{visit.person.id}:{visit.today}"
         await visit.say(messages.follow_up(visit.words), Lane.REMINDER, key)
 
 
-async def _plan_follow_up(visit: Visit) -> None:
+async def plan_follow_up(visit: Visit) -> None:
+    """Set the alarm for the evening line of a day that had its reminder."""
     at = visit.profile.follow_up
     due = instant(visit.today, at, visit.zone) if at else None
     await alarms.set_alarm(visit.db, Bell.FOLLOW_UP, visit.person.id, due if due and due > visit.now else None)
+
+
+async def follow_up_anew(visit: Visit) -> None:
+    """After a change by the person, move the evening line of a day that had its reminder already."""
+    last = reminded_of(visit.person)
+    if last is not None and day_of(last.at, visit.zone) == visit.today:
+        await plan_follow_up(visit)
 
 
 def _is_away(visit: Visit) -> bool:

@@ -21,7 +21,8 @@ from bot.store.sessions import Kept
 from bot.store.tables import Lane, ReportRow
 
 CHECK_AT = time(9)
-"""When the morning check comes to a person without a reminder."""
+"""When the morning check comes to a person without a reminder in the morning."""
+NOON = time(12)
 
 
 async def stop(visit: Visit, words: str | None) -> int:
@@ -34,7 +35,7 @@ async def stop(visit: Visit, words: str | None) -> int:
     if running:
         await open_sessions.drive(visit, running, Heard())
     report = await diary.latest_report(visit.db, visit.person.id)
-    if report is None or where is not None or visit.now - report.at > MISTAKE:
+    if report is None or where is not None or abs(visit.now - report.at) > MISTAKE:
         report = await _report(visit, words, where, running)
     elif words is None:
         visit.toast = visit.words.label("pain.heard")
@@ -76,16 +77,16 @@ async def _report(visit: Visit, words: str | None, where: Place | None, running:
     for day in days_held(before, visit.today, visit.zone):  # a new stop must not forget the days that were held
         visit.log_day(DayKind.BRIDGED, day)
     put_hold(hold_after(stops, before=before, now=visit.now), visit.person)
-    await alarms.set_alarm(visit.db, Bell.CHECK, visit.person.id, _check_at(visit))
+    await alarms.set_alarm(visit.db, Bell.CHECK, visit.person.id, check_at(visit))
     return report
 
 
-def _check_at(visit: Visit) -> datetime:
-    """The morning after: at the reminder's time, or at nine."""
+def check_at(visit: Visit) -> datetime:
+    """Return when the morning check comes on the morning after: at the reminder's time, if it is one, or at nine."""
     tomorrow = visit.today + timedelta(days=1)
     begins = day_begins(tomorrow, visit.zone)
     plan = visit.profile.plan
     planned = next_at(plan, begins) if plan else None
-    if planned is not None and planned - begins < timedelta(days=1):
+    if planned is not None and planned < instant(tomorrow, NOON, visit.zone):
         return planned
     return instant(tomorrow, CHECK_AT, visit.zone)

@@ -1,7 +1,7 @@
 """What the coach needs of the world, as it needs it. The real ones stand in app.py, the fakes in the tests."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.core.card import Card
@@ -16,18 +16,30 @@ PAIN_LONGEST = 5.0
 
 
 class Clock(Protocol):
-    """Where the time comes from, and how long to wait for a moment."""
+    """Where the time comes from. Moments of people's go by `now`, whatever lasts so many seconds by `elapsed`."""
 
     def now(self) -> datetime:
-        """Answer the instant, aware."""
+        """Return the instant, aware."""
+        ...
+
+    def elapsed(self) -> float:
+        """Return the seconds since some moment: they never go back, whatever the clock is set to."""
+        ...
+
+    def off(self) -> timedelta:
+        """Return by how much the clock was set, forward or back, and nobody has dealt with it yet."""
+        ...
+
+    def take_over(self) -> None:
+        """Go by what the clock was set to: it has been dealt with."""
         ...
 
     def delay(self, until: datetime) -> float:
-        """Answer the real seconds until a moment."""
+        """Return the real seconds until a moment."""
         ...
 
     def subscribe(self, callback: Callable[[], None]) -> object:
-        """Be told when the clock has jumped."""
+        """Be told when time has jumped: it was lived through at once, which is no setting of the clock."""
         ...
 
 

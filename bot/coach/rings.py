@@ -7,7 +7,7 @@ import asyncio
 import logging
 from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import Any
 
@@ -15,7 +15,7 @@ from bot.coach import evenings, mornings
 from bot.coach.coach import Coach
 from bot.coach.sessions import drive
 from bot.coach.visit import LEASE, Visit
-from bot.core.session import LONGEST, wake_at
+from bot.core.session import wake_at
 from bot.core.state import Tick
 from bot.store import Transaction, alarms, owed, people, sessions, ticks
 from bot.store.alarms import Bell, Ringing
@@ -33,9 +33,6 @@ FULL = timedelta(seconds=0.1)
 """When it is tried again where everything is in hand that may be."""
 BATCH = 100
 """Mornings in one transaction, so that nothing else waits long for it."""
-SET_BACK = timedelta(seconds=5)
-"""A clock that goes back by less is only being put right."""
-LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 class Work(Enum):
@@ -63,7 +60,6 @@ class Rings:
     coach: Coach
     reminders_in_hand: int = MOST
     """Reminders that may wait for their turn here: no more than can be sent in half a lease."""
-    _rung_at: datetime = LONG_AGO
     _in_hand: dict[Work, set[asyncio.Task[None]]] = field(default_factory=lambda: {work: set() for work in Work})
 
     async def ring(self) -> datetime | None:
@@ -71,9 +67,6 @@ class Rings:
 
         Mornings are dealt with on the spot, many at once; what there is no room for now stays due.
         """
-        if self.coach.clock.now() + SET_BACK < self._rung_at:
-            await self._clock_was_set_back()
-        self._rung_at = self.coach.clock.now()
         async with self.coach.database.reading() as db:
             next_due = await dues(db)
         if next_due.soonest is None or next_due.soonest > self.coach.clock.now():
@@ -106,14 +99,6 @@ class Rings:
         """Answer how much more of a kind may be in hand."""
         most = self.reminders_in_hand if work is Work.REMINDERS else MOST
         return most - len(self._in_hand[work])
-
-    async def _clock_was_set_back(self) -> None:
-        """Let nobody wait for the time that is lived twice; a session's timer then begins again."""
-        log.warning("clock.set-back")
-        now = self.coach.clock.now()
-        async with self.coach.database.begin() as db:
-            await ticks.hasten(db, beyond=now + LONGEST, at=now)
-            await owed.hasten(db, beyond=now + LEASE)
 
     async def idle(self) -> None:
         """Wait until nothing is under way."""

@@ -6,7 +6,8 @@ from datetime import timedelta
 from bot.coach import plans
 from bot.coach.visit import Visit
 from bot.core import messages
-from bot.core.calendar import day_begins, day_of
+from bot.core.calendar import day_of
+from bot.core.doubt import LONGEST_DAY
 from bot.core.offer import eased, plan_today, single
 from bot.core.pain import Closed, gate
 from bot.core.plan import Routine
@@ -50,9 +51,8 @@ async def open_session(visit: Visit, routine: str | None = None) -> None:
         if not plan.tape:
             await visit.say(messages.all_left_out(visit.words, plan.left_out))
             return
-        until = day_begins(visit.today + timedelta(days=1), visit.zone)
-        session = Session(plan.routine, plan.tape, until, offers=plan.offers, left_out=plan.left_out)
-        visit.present(await sessions.begin(visit.db, visit.person.id, session, visit.now))
+        session = Session(plan.routine, plan.tape, visit.day_ends, offers=plan.offers, left_out=plan.left_out)
+        visit.present(await sessions.begin(visit.db, visit.person.id, session, visit.today, visit.now))
         return
     if not isinstance(running.session.phase, Intro):
         await drive(visit, running, Interrupted(Asks.AGAIN))
@@ -109,7 +109,9 @@ async def drive(visit: Visit, kept: Kept, event: Event) -> bool:
 
 async def take_back_end(visit: Visit, kept: Kept, undo: Tapped, summary: int | None) -> None:
     """Go back into a session that was finished today, unless another one is open; its summary goes."""
-    if visit.now >= kept.session.until or await sessions.unfinished(visit.db, visit.person.id):
+    if not timedelta() < kept.session.until - visit.now <= LONGEST_DAY or await sessions.unfinished(
+        visit.db, visit.person.id
+    ):
         visit.toast = visit.words.label("toast.gone")
     elif await drive(visit, kept, undo):
         await take_back_day(visit, kept.row.id)
@@ -130,7 +132,7 @@ async def _close(visit: Visit, kept: Kept) -> None:
     """Store the day, and owe the summary; after pain the advice is what is said."""
     kind, before = day_kind(kept.session), await visit.streak()
     if kind is not None:
-        visit.log_day(kind, day_of(kept.session.until - INSTANT, visit.zone), session=kept.row.id)
+        visit.log_day(kind, kept.row.day or day_of(kept.session.until - INSTANT, visit.zone), session=kept.row.id)
         await visit.db.flush()
     if kind is not DayKind.PAIN:
         tip = visit.person.tips % messages.tips_known(visit.words) + 1
@@ -140,6 +142,8 @@ async def _close(visit: Visit, kept: Kept) -> None:
             summary = replace(summary, effect=None)  # a day is celebrated once
         key = f"summary:{visit.person.id}:{kept.row.id}:{kept.session.rev}"
         await visit.say(summary, key=key, edits=kept.row.message_id if _is_night(kept.session) else None)
+    if kind is not None:
+        visit.day_is_over()
     if isinstance(kept.session.phase, Finished):
         await plans.ask_usual_start(visit)
 

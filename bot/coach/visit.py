@@ -8,6 +8,7 @@ from bot import places
 from bot.content import Library
 from bot.core.calendar import day_begins, day_of
 from bot.core.card import Card
+from bot.core.doubt import believed
 from bot.core.pain import Open, days_held
 from bot.core.plan import Exercise
 from bot.core.profile import Profile
@@ -15,7 +16,7 @@ from bot.core.reminder import next_anew
 from bot.core.session import wake_at
 from bot.core.session_card import Drawing
 from bot.core.situation import Choices, Situation
-from bot.core.streak import KEPT, DayKind, Streak, streak
+from bot.core.streak import KEPT, DayKind, KeptDay, Streak, skipped_on_the_way, streak
 from bot.core.week import DAILY, rested
 from bot.core.words import Words
 from bot.store import Transaction, diary, owed, sessions
@@ -35,6 +36,18 @@ RESHOW = timedelta(seconds=10)
 SOON = timedelta(seconds=1)
 NOWHERE = "UTC"
 """The zone of a person who has not said theirs yet."""
+
+
+def today_of(person: PersonRow, now: datetime) -> date:
+    """Return a person's day: one that goes on past its end is still today."""
+    late = person.late_day if person.late_until is not None and now < person.late_until else None
+    return late or day_of(now, person.zone or NOWHERE)
+
+
+def day_ends(person: PersonRow, now: datetime) -> datetime:
+    """Return when a person's day ends."""
+    usual = day_begins(today_of(person, now) + timedelta(days=1), person.zone or NOWHERE)
+    return max(usual, person.late_until) if person.late_until is not None and now < person.late_until else usual
 
 
 @dataclass(slots=True)
@@ -93,7 +106,12 @@ class Visit:
     @property
     def today(self) -> date:
         """The person's day."""
-        return day_of(self.now, self.zone)
+        return today_of(self.person, self.now)
+
+    @property
+    def day_ends(self) -> datetime:
+        """When that day ends."""
+        return day_ends(self.person, self.now)
 
     @property
     def drawing(self) -> Drawing:
@@ -106,6 +124,15 @@ class Visit:
         plan, until = self.profile.plan, self.person.paused_until
         after = max(self.now, day_begins(until, self.zone) - timedelta.resolution) if until else self.now
         return next_anew(plan, after, reminded_of(self.person)) if plan else None
+
+    def day_lasts(self, until: datetime) -> None:
+        """Let the person's day go on until a moment, where that is later than it ends: what is theirs today is late."""
+        if until > self.day_ends:
+            self.person.late_day, self.person.late_until = self.today, until
+
+    def day_is_over(self) -> None:
+        """End a day that went on past its end: it has what it was to have."""
+        self.person.late_day = self.person.late_until = None
 
     def routine(self, entrance: Open) -> str:
         """Answer the routine of the person's day, as far as they may do it."""
@@ -155,16 +182,18 @@ class Visit:
             await sessions.bury(self.db, self.person.id)
 
     async def days(self) -> list[DayRow]:
-        """Read the person's day log."""
-        return await diary.days(self.db, self.person.id)
+        """Read the person's day log, as far as it can be believed."""
+        lines = await diary.days(self.db, self.person.id)
+        return [lines[place] for place in believed([line.at for line in lines], self.now)]
 
     async def streak(self) -> Streak:
         """Count the person's streak."""
         rows = await self.days()
         bridged = [row.day for row in rows if row.kind == DayKind.BRIDGED]
+        skipped = skipped_on_the_way(KeptDay(row.day, row.at, row.zone) for row in rows if row.kind in KEPT)
         held = days_held(hold_of(self.person), self.today, self.zone)
         rests = rested(self.profile.week, self.person.plan_since, self.today + timedelta(days=1))
-        return streak((row.day for row in rows if row.kind in KEPT), [*bridged, *held, *rests], self.today)
+        return streak((row.day for row in rows if row.kind in KEPT), [*bridged, *skipped, *held, *rests], self.today)
 
     def log_day(self, kind: DayKind, day: date | None = None, session: int | None = None) -> None:
         """Write a line of the day log."""

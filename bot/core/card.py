@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from bot.core.calendar import clock_of
 from bot.core.taps import Tap
-from bot.core.words import Html, Words
+from bot.core.words import Html, Words, escape_html
 
 
 class Style(StrEnum):
@@ -95,6 +95,12 @@ def countdown(at: datetime, zone: str) -> Html:
 def moment(at: datetime, zone: str) -> Html:
     """Answer a weekday and time that the phone draws in its own zone and language."""
     return Html(f'<tg-time unix="{ceil(at.timestamp())}" format="wt">{clock(at, zone)}</tg-time>')
+
+
+def date_and_time(at: datetime, zone: str, weekday: str) -> Html:
+    """Return a weekday, date and time that the phone draws in its own zone and language."""
+    text = f"{weekday} {clock(at, zone, '%Y-%m-%d, %H:%M')}"
+    return Html(f'<tg-time unix="{ceil(at.timestamp())}" format="wDt">{escape_html(text)}</tg-time>')
 
 
 def day(at: datetime, zone: str) -> Html:

@@ -1,6 +1,6 @@
 """Everything the bot says that is neither the live card nor a question: reminder, summary, progress, help."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from itertools import count
 
@@ -45,8 +45,8 @@ MILESTONES = frozenset({1, 7, 14, 30, 50, 100, 200, 365})
 """Streaks that are celebrated."""
 
 
-def reminder(words: Words, streak: Streak, plan: Replanned, greeting: int) -> Card:
-    """Draw the reminder: what is planned today, and one tap starts it."""
+def reminder(words: Words, streak: Streak, plan: Replanned, greeting: int, lengths: Iterable[Snooze] = Snooze) -> Card:
+    """Draw the reminder: what is planned today, one tap starts it, and some put it off."""
     minutes = about_minutes(timedelta(seconds=seconds(plan.tape)))
     exercises = [words.label(f"exercise.{name}.name") for name in exercises_of(plan.tape)]
     today = lines(
@@ -55,7 +55,7 @@ def reminder(words: Words, streak: Streak, plan: Replanned, greeting: int) -> Ca
     )
     text = paragraphs(words.html(f"greeting.{greeting}"), today if exercises else None, _streak(words, streak))
     start = Button(words.label("button.start"), TodayTap(), Style.SUCCESS)
-    snoozes = [Button(words.label(f"snooze.{length}"), SnoozeTap(length)) for length in Snooze]
+    snoozes = [Button(words.label(f"snooze.{length}"), SnoozeTap(length)) for length in lengths]
     return Card(text, ((start,), *grid([*snoozes, Button(words.label("button.not-today"), NotTodayTap())], 2)))
 
 

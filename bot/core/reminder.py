@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.core.calendar import clock_of, instant
+from bot.core.taps import Snooze
 from bot.core.week import Week, every_day
 
 DEFAULT = time(7)
 EVERY_DAY = every_day(DEFAULT)
 LATEST = timedelta(hours=2)
 """A reminder later than this (the bot was away) is worse than none."""
+EVENING = time(19)
+"""What "this evening" means, and when the weekly summary comes."""
+SNOOZES = {Snooze.TEN_MINUTES: timedelta(minutes=10), Snooze.HOUR: timedelta(hours=1)}
+LOOKED_BACK = timedelta(days=400)
+"""Mornings longer ago than this are nobody's any more, whatever a clock that was wrong has planned."""
 APART = timedelta(hours=12)
 """Between two reminders, where the zone has changed in between."""
 
@@ -94,13 +100,26 @@ class Caught:
 def catch_up(plan: Plan, due: datetime, now: datetime) -> Caught:
     """Go through the mornings from one that was planned up to now: at most one of them is still to be reminded of."""
     missed: list[datetime] = []
-    newest: datetime | None = due
+    newest = due if now - due < LOOKED_BACK else next_at(plan, now - LOOKED_BACK)
     while newest is not None and now - newest > LATEST:
         missed.append(newest)
         newest = next_at(plan, newest)
     if newest is None or newest > now:
         return Caught(tuple(missed), None, newest)
     return Caught(tuple(missed), newest, next_at(plan, newest))
+
+
+def snoozed_until(length: Snooze, now: datetime, today: date, zone: str) -> datetime | None:
+    """Return when a reminder that is put off comes again; None where it cannot: the evening has begun."""
+    if length in SNOOZES:
+        return now + SNOOZES[length]
+    evening = instant(today, EVENING, zone)
+    return evening if evening > now else None
+
+
+def is_evening(at: datetime, zone: str) -> bool:
+    """Say whether a moment is that of an evening, and none that was so long after another."""
+    return at.astimezone(clock_of(zone)).time() == EVENING
 
 
 def exists(day: date, zone: str) -> bool:

@@ -3,7 +3,7 @@
 The rules of this room:
 1. `step` is the only way a session changes. A move that the phase does not offer is nothing.
 2. A timer is a fact of the state: `wake_at` says when a tick is due. An early tick is nothing; a very late one asks.
-   A timer that ends absurdly far ahead was set by a clock that has been put back since: it begins again.
+   Where the clock was set, what is left stays left; one that ends absurdly far ahead asks like a late one.
 3. `rev` grows by one with every change and with nothing else; a change always shows.
 4. Nothing is ever completed for a person: what was not done or timed out under their eyes is not done.
 """
@@ -12,9 +12,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
+from bot.core.doubt import LONGEST_DAY
 from bot.core.plan import READY, Rest, Work
 from bot.core.state import (
     Asks,
+    ClockSet,
     Effect,
     Event,
     Finished,
@@ -57,7 +59,7 @@ OLD_CARD = Toast("toast.old-card")
 def step(session: Session, event: Event, now: datetime) -> Stepped:
     """Answer the session after an event, and what is to be done about it."""
     after, effects = _stepped(session, event, now)
-    if after is not session and after.began is not None:
+    if after is not session and after.began is not None and not isinstance(event, ClockSet):
         after = replace(after, began=after.began + _away(session, after, now))
     return after, effects
 
@@ -79,6 +81,8 @@ def _stepped(session: Session, event: Event, now: datetime) -> Stepped:
         case Replanned() if isinstance(session.phase, Intro):
             plan = {name: getattr(event, name) for name in ("routine", "tape", "missing", "offers", "left_out")}
             return _changed(replace(session, **plan), phase=Intro())
+        case ClockSet() if not is_over(session):
+            return _set(session, event, now)
     return session, ()
 
 
@@ -189,9 +193,9 @@ def _ticked(session: Session, now: datetime) -> Stepped:
             return session, ()
         case _ if now >= session.until:
             return _changed(session, phase=Stopped(Why.DAY_ENDED, now, spent(session, now)))
-        case Running(ends_at=datetime() as ends_at) | Resuming(ends_at=ends_at) if ends_at - now > LONGEST:
-            return _entered(session, session.head, now)
-        case Running(ends_at=datetime() as ends_at) | Resuming(ends_at=ends_at) if now - ends_at > GRACE:
+        case _ if session.until - now > LONGEST_DAY:
+            return _changed(session, phase=Stopped(Why.DAY_ENDED, now, spent(session, now)))
+        case Running(ends_at=datetime() as ends_at) | Resuming(ends_at=ends_at) if _nobody_waits(ends_at, now):
             return _held(session, now, Asks.LATE)
         case Running(ends_at=datetime() as ends_at) if now >= ends_at:
             after = session.head + 1
@@ -203,6 +207,27 @@ def _ticked(session: Session, now: datetime) -> Stepped:
             return _held(session, now, Asks.LONG)
         case _:
             return session, ()
+
+
+def _nobody_waits(ends_at: datetime, now: datetime) -> bool:
+    """Say whether a timer is over so long ago, or ends so absurdly late, that the person has to be asked."""
+    return not -GRACE <= ends_at - now <= LONGEST
+
+
+def _set(session: Session, clock: ClockSet, now: datetime) -> Stepped:
+    """Move every instant of the session with the clock that it was read on."""
+    by, phase = clock.by, session.phase
+    match phase:
+        case Running(since=since, ends_at=ends_at):
+            phase = Running(since + by, ends_at + by if ends_at else None)
+        case Paused(at=since):
+            phase = replace(phase, at=since + by)
+        case Resuming(ends_at=ends_at):
+            phase = replace(phase, ends_at=ends_at + by)
+    until = clock.until if session.until - now > LONGEST_DAY else session.until
+    began = session.began + by if session.began else None
+    moved = replace(session, phase=phase, until=until, began=began)
+    return (session, ()) if moved == session else _changed(moved, phase=phase)
 
 
 def _is_loud(session: Session, head: int) -> bool:
@@ -280,9 +305,9 @@ def _away(before: Session, after: Session, now: datetime) -> timedelta:
         case Paused(), Paused():
             return timedelta()
         case ((Paused(at=since) | Stopped(at=since) | Finished(at=since)), _):
-            return now - since
+            return max(now - since, timedelta())
         case ((Running(ends_at=datetime() as since) | Resuming(ends_at=since)), Paused(asks=Asks.LATE)):
-            return now - since
+            return max(now - since, timedelta())
         case _:
             return timedelta()
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.core.card import moment
+from bot.core.calendar import clock_of
+from bot.core.card import date_and_time, moment
 from bot.core.pain import Closed, Hold, gate
 from bot.core.profile import Profile
 from bot.core.words import Html, Words
@@ -50,4 +51,10 @@ class Situation:
             return self.words.html("reminder.none")
         if isinstance(gate(self.profile, self.hold, self.now), Closed):
             return self.words.html("reminder.closed")
-        return self.words.html("reminder.next", at=moment(self.due, self.profile.plan.zone))
+        return self.words.html("reminder.next", at=self._said(self.due, self.profile.plan.zone))
+
+    def _said(self, due: datetime, zone: str) -> Html:
+        """Say when, with the date where it is not within a day."""
+        if due - self.now <= timedelta(days=1):
+            return moment(due, zone)
+        return date_and_time(due, zone, self.words.label(f"weekday.{due.astimezone(clock_of(zone)).weekday()}"))

@@ -200,7 +200,16 @@ class Replanned:
     left_out: tuple[str, ...]
 
 
-Event: TypeAlias = Tapped | Tick | Heard | Withdrawn | Interrupted | Replanned
+@dataclass(frozen=True, slots=True)
+class ClockSet:
+    """The clock that the session goes by was set by so much; what has gone by and what is left stays as it is."""
+
+    by: timedelta
+    until: datetime
+    """The end of the person's day on the clock as it is now."""
+
+
+Event: TypeAlias = Tapped | Tick | Heard | Withdrawn | Interrupted | Replanned | ClockSet
 
 
 @dataclass(frozen=True, slots=True)

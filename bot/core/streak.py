@@ -5,8 +5,9 @@ The rule: stopping for pain is a kept day, days on hold are bridged, and nothing
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 
 class DayKind(StrEnum):
@@ -36,6 +37,34 @@ class Streak:
     kept_today: bool
 
 
+TWO_DAYS = timedelta(hours=48)
+"""At home, two sessions on days in a row are always less than this apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDay:
+    """A kept day, when that was written down, and in which zone."""
+
+    day: date
+    at: datetime
+    zone: str
+
+
+def skipped_on_the_way(kept: Iterable[KeptDay]) -> frozenset[date]:
+    """Return the dates that a traveller has skipped, to the east over the date line or in a night without its hours.
+
+    Whoever has trained in one zone, and again in another no later than they might have at home, has missed no day
+    between: what lies there on the calendar was travelled away.
+    """
+    in_order = sorted(kept, key=lambda one: one.at)
+    return frozenset(
+        before.day + timedelta(days=n)
+        for before, after in pairwise(in_order)
+        if before.zone != after.zone and after.at - before.at < TWO_DAYS
+        for n in range(1, (after.day - before.day).days)
+    )
+
+
 def streak(kept: Iterable[date], bridged: Iterable[date], today: date) -> Streak:
     """Count kept days in a row.
 
@@ -47,6 +76,8 @@ def streak(kept: Iterable[date], bridged: Iterable[date], today: date) -> Streak
     days, bridges = frozenset(kept), frozenset(bridged)
     runs = [_length_until(day, days, bridges) for day in days if not _continues(day, days, bridges)]
     last = today if today in days or today in bridges else today - timedelta(days=1)
+    if last == today and today + timedelta(days=1) in days:  # kept before they flew west, where it has not come yet
+        last += timedelta(days=1)
     while last in bridges and last not in days:
         last -= timedelta(days=1)
     return Streak(_length_until(last, days, bridges), max(runs, default=0), today in days)

@@ -42,6 +42,18 @@ class Timekeeper(Protocol):
         """Real seconds until that moment at today's rate: 0 when it has passed, infinity on a frozen clock."""
         ...
 
+    def elapsed(self) -> float:
+        """Seconds that were lived, jumps and all: being set back takes none of them away."""
+        ...
+
+    def off(self) -> timedelta:
+        """By how much the clock was set back and nobody has dealt with it yet."""
+        ...
+
+    def take_over(self) -> None:
+        """It has been dealt with."""
+        ...
+
     def subscribe(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Call back after every jump and every change of rate; returns the way out."""
         ...
@@ -54,6 +66,7 @@ class Dial:
         self.real = real
         self._reading = reading
         self._callbacks: dict[object, Callable[[], None]] = {}
+        self._set_back = self._taken_over = 0.0
 
     def reading(self) -> Reading:
         """The clock as it stands at this very moment."""
@@ -70,6 +83,18 @@ class Dial:
         if left <= 0:
             return 0.0
         return left / reading.rate if reading.rate else math.inf
+
+    def elapsed(self) -> float:
+        """Seconds that were lived, jumps and all: being set back takes none of them away."""
+        return self.reading().now + self._set_back
+
+    def off(self) -> timedelta:
+        """By how much the clock was set back and nobody has dealt with it yet; a jump is no such thing."""
+        return timedelta(seconds=self._taken_over - self._set_back)
+
+    def take_over(self) -> None:
+        """It has been dealt with."""
+        self._taken_over = self._set_back
 
     def subscribe(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Call back after every jump and every change of rate; returns the way out."""
@@ -90,6 +115,8 @@ class Dial:
         return self.reading()
 
     def _turn(self, reading: Reading) -> None:
+        real = self.real()
+        self._set_back += max(0.0, self._reading.at(real).now - reading.at(real).now)
         self._reading = reading
         for callback in tuple(self._callbacks.values()):
             callback()

@@ -14,7 +14,7 @@ from sqlalchemy import Table, bindparam, delete, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.insert import put
-from bot.store.tables import AlarmRow
+from bot.store.tables import AlarmRow, PersonRow
 from bot.store.types import Lease
 
 
@@ -83,6 +83,13 @@ async def is_ours(db: AsyncSession, ringing: Ringing) -> bool:
     """Say whether an alarm still stands as we claimed it: the fence against a process that slept past its lease."""
     found = select(AlarmRow.at).where(AlarmRow.kind == ringing.kind, AlarmRow.subject == ringing.subject)
     return (await db.execute(found)).scalar_one_or_none() == ringing.until
+
+
+async def ahead(db: AsyncSession, kind: Bell, now: datetime) -> list[tuple[int, datetime, str | None]]:
+    """Return whose alarms of a kind are still to ring, when, and in which zone those people are."""
+    mine = select(AlarmRow.subject, AlarmRow.at, PersonRow.zone).join(PersonRow, PersonRow.id == AlarmRow.subject)
+    found = await db.execute(mine.where(AlarmRow.kind == kind, AlarmRow.at > now))
+    return [(row.subject, row.at, row.zone) for row in found]
 
 
 async def rings_at(db: AsyncSession, kind: Bell, subject: int) -> datetime | None:

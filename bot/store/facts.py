@@ -1,6 +1,8 @@
-"""What the bot remembers of itself."""
+"""What the bot remembers of itself, and what time the database's own clock says it is."""
 
-from sqlalchemy import select
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.insert import put
@@ -15,3 +17,11 @@ async def recall(db: AsyncSession, key: str) -> str | None:
 async def remember(db: AsyncSession, key: str, value: str) -> None:
     """Write a fact down, over an older one."""
     await put(db, FactRow, {"key": key, "value": value})
+
+
+async def is_it_about(db: AsyncSession, at: datetime, about: timedelta) -> bool:
+    """Say whether it is about this time by the database's own clock, where it has one."""
+    if db.get_bind().dialect.name == "sqlite":
+        return False
+    theirs: datetime = (await db.execute(select(func.clock_timestamp()))).scalar_one()
+    return abs(theirs - at) < about

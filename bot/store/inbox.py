@@ -8,6 +8,7 @@ from sqlalchemy import and_, bindparam, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from bot.core.doubt import BEYOND
 from bot.store.insert import insert_new
 from bot.store.tables import InboxRow, InboxState
 
@@ -67,8 +68,14 @@ async def take_in(db: AsyncSession, arrived: Iterable[Arrived], now: datetime) -
 
 
 async def waiting(db: AsyncSession, since: datetime) -> list[int]:
-    """Answer the people whose updates have been open since then, longest waiting first."""
-    mine = (InboxRow.state == InboxState.OPEN, InboxRow.received_at <= since)
+    """Answer the people whose updates have been open since then, longest waiting first.
+
+    What came at a moment that is still to come was written down by a clock that was wrong: it waits no longer.
+    """
+    mine = (
+        InboxRow.state == InboxState.OPEN,
+        or_(InboxRow.received_at <= since, InboxRow.received_at > since + BEYOND),
+    )
     found = select(InboxRow.person_id).where(*mine).order_by(InboxRow.update_id)
     return list(dict.fromkeys((await db.execute(found)).scalars()))
 

@@ -114,9 +114,16 @@ async def drop(db: AsyncSession, key: str) -> None:
     await db.execute(update(OwedRow).where(OwedRow.key == key).values(state=OwedState.DROPPED, body=None))
 
 
-async def hasten(db: AsyncSession, beyond: datetime) -> None:
-    """End the waits that reach beyond a moment at that moment: a clock that was put back had set them."""
-    await db.execute(update(OwedRow).where(text(UNSHOWN), OwedRow.at > beyond).values(at=beyond))
+async def hasten(db: AsyncSession, now: datetime, lapse: datetime) -> None:
+    """After a clock was put back, try at once what was put off, and let no lease reach further than a new one would."""
+    waiting, held = OwedRow.state == OwedState.PENDING, OwedRow.state == OwedState.SENDING
+    await db.execute(update(OwedRow).where(waiting, OwedRow.at > now).values(at=now))
+    await db.execute(update(OwedRow).where(held, OwedRow.at > lapse).values(at=lapse))
+
+
+async def forget_beyond(db: AsyncSession, beyond: datetime) -> None:
+    """Drop settled debts of days that are still to come: their keys would stand in the way of what is owed then."""
+    await db.execute(delete(OwedRow).where(text(f"NOT ({UNSHOWN})"), OwedRow.since > beyond))
 
 
 async def release(db: AsyncSession, now: datetime) -> None:

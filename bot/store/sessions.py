@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,7 +11,7 @@ from bot.core.plan import Tape
 from bot.core.state import Session
 from bot.store.freeze import freeze_session, freeze_tape, thaw_session, thaw_tape
 from bot.store.insert import insert_new
-from bot.store.tables import SessionRow, TapeRow
+from bot.store.tables import PersonRow, SessionRow, TapeRow
 from bot.store.types import Lease, Moment
 
 
@@ -51,9 +51,9 @@ NEWEST = CARD.where(SessionRow.rev == bindparam("its_rev")).values(
 )
 
 
-async def begin(db: AsyncSession, person_id: int, session: Session, now: datetime) -> Kept:
-    """Store a new session."""
-    row = SessionRow(person_id=person_id, shown=-1, loud=True, buried=False, lines={}, created_at=now)
+async def begin(db: AsyncSession, person_id: int, session: Session, day: date, now: datetime) -> Kept:
+    """Store a new session, and the person's day that it counts for."""
+    row = SessionRow(person_id=person_id, day=day, shown=-1, loud=True, buried=False, lines={}, created_at=now)
     row.tape = await keep_tape(db, session.tape)
     freeze_session(session, row)
     db.add(row)
@@ -84,6 +84,19 @@ async def latest(db: AsyncSession, person_id: int) -> Kept | None:
     return await _kept(db, (await db.execute(mine)).scalar_one_or_none())
 
 
+async def driven_by(db: AsyncSession, bot: str) -> list[tuple[Kept, PersonRow]]:
+    """Take the open sessions in hand that a bot was the last to show, and their people."""
+    mine = (
+        select(SessionRow, PersonRow)
+        .join(PersonRow, PersonRow.id == SessionRow.person_id)
+        .where(SessionRow.over.is_(False), SessionRow.shower == bot)
+        .order_by(SessionRow.person_id)
+        .with_for_update()
+    )
+    rows = (await db.execute(mine)).all()
+    return [(Kept(row, thaw_session(row, await _tape(db, row.tape))), person) for row, person in rows]
+
+
 async def begun(db: AsyncSession, person_id: int, most: int) -> list[datetime]:
     """Answer when a person's newest sessions were begun, the oldest of them first."""
     mine = select(SessionRow.began).where(SessionRow.person_id == person_id, SessionRow.began.is_not(None))
@@ -109,7 +122,7 @@ async def shown_now(db: AsyncSession, session_id: int) -> Shown:
 
 def may_show(row: SessionRow, bot: str, lease: Lease) -> bool:
     """Take the showing of a card in hand, unless another bot is at it; answer whether we have it."""
-    if row.shower_until is not None and row.shower_until > lease.since and row.shower != bot:
+    if row.shower_until is not None and lease.since < row.shower_until <= lease.until + SKEW and row.shower != bot:
         return False
     row.shower, row.shower_until = bot, lease.until
     return True
@@ -149,5 +162,7 @@ async def _tape(db: AsyncSession, key: str) -> Tape:
     return _TAPES[key]
 
 
+SKEW = timedelta(minutes=1)
+"""A lease that reaches so much further than a new one was taken by a clock that was wrong."""
 TAPES_KEPT = 256
 _TAPES: dict[str, Tape] = {}

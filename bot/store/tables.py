@@ -94,6 +94,10 @@ class PersonRow(Base):
     """Exercises that hurt, until the person puts them back."""
     paused_until: Mapped[date | None]
     """No reminders before this day: travelling, or sick."""
+    late_day: Mapped[date | None]
+    """The day that goes on past 03:00, because its reminder came or was put off to so late an hour."""
+    late_until: Mapped[datetime | None]
+    """How long it does."""
     weekly: Mapped[int | None]
     """The weekday of the weekly summary, Monday is 0; None is off."""
     follow_up: Mapped[str | None] = mapped_column(String(5))
@@ -185,6 +189,8 @@ class SessionRow(Base):
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     routine: Mapped[str] = mapped_column(String(32))
+    day: Mapped[date | None]
+    """The person's day that it counts for; None in a row of an older release, where `until` tells it."""
     until: Mapped[datetime]
     pace: Mapped[str] = mapped_column(String(16))
     missing: Mapped[list[Any]]

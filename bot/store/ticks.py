@@ -6,7 +6,7 @@ The rule is that of alarms: a claim is a lease, the lease is simply the next tim
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.tables import SessionRow
@@ -41,9 +41,10 @@ async def claim(db: AsyncSession, lease: Lease, most: int) -> list[Ticking]:
     return found
 
 
-async def hasten(db: AsyncSession, beyond: datetime, at: datetime) -> None:
-    """Let the sessions that would be woken beyond a moment be woken at another: a clock was put back."""
-    await db.execute(update(SessionRow).where(SessionRow.wakes_at > beyond).values(wakes_at=at))
+async def hasten(db: AsyncSession, bot: str, now: datetime, absurd: datetime) -> None:
+    """After a clock was put back, look at once at what a bot would wake later, and at what nobody would in a day."""
+    later = or_(and_(SessionRow.shower == bot, SessionRow.wakes_at > now), SessionRow.wakes_at > absurd)
+    await db.execute(update(SessionRow).where(later).values(wakes_at=now))
 
 
 async def of_person(db: AsyncSession, person_id: int) -> datetime | None:

@@ -265,3 +265,22 @@ async def test_saying_it_again_during_a_hold_costs_no_streak(house: House) -> No
         await anna.until(lambda: sum(EMERGENCY in m.text for m in anna.chat) == 2)
         anna.says("/progress")
         assert "1 day in a row" in (await anna.sees("Your progress")).text
+
+
+@pytest.mark.parametrize(("reminder", "hour"), [("07:00", 7), ("20:00", 9)])
+async def test_good_morning_is_said_in_the_morning_whenever_the_reminder_comes(
+    house: House, reminder: str, hour: int
+) -> None:
+    anna = house.person()
+    async with house.bot():
+        await arrive(anna)
+        anna.says("/settings")
+        await tap(anna, "Reminder")
+        await tap(anna, reminder)
+        await anna.sees("Settings")
+        anna.says("it hurts")
+        await anna.sees(EMERGENCY)
+        await house.forward_to(MORNING.replace(hour=hour) + timedelta(days=1, minutes=-1))
+        assert not any("Good morning" in message.text for message in anna.chat)
+        await house.forward_to(MORNING.replace(hour=hour) + timedelta(days=1, minutes=1))
+        await anna.sees("Good morning")

@@ -8,9 +8,11 @@ from datetime import timedelta
 import pytest
 
 from bot.app import build
+from bot.coach import clock_set
 from bot.sandbox.clock import Clock
 from bot.sandbox.server import serve
 from bot.sandbox.telegram import Telegram
+from bot.store import sessions
 from tests.bot.conftest import MORNING, House, arrive, begin, finish, reminders, tap
 
 
@@ -63,3 +65,20 @@ async def test_when_the_leader_leaves_another_hears_people(shared: House) -> Non
             await _more(shared, stack, 1)
         await tap(anna, "Start now")
         await anna.sees("The daily five")
+
+
+async def test_a_bot_whose_clock_is_put_back_moves_no_session_of_another(shared: House) -> None:
+    anna = shared.person()
+    others_clock = Clock(MORNING)
+    async with shared.bot() as ours:
+        await begin(shared, anna)
+        async with build(shared.settings(), others_clock) as other:
+            async with ours.database.reading() as db:
+                before = await sessions.unfinished(db, anna.id)
+            await clock_set.deal_with(other.coach, -timedelta(days=30))
+            async with ours.database.reading() as db:
+                after = await sessions.unfinished(db, anna.id)
+        assert before is not None
+        assert after is not None
+        assert after.session == before.session
+        await finish(shared, anna)

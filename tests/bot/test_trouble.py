@@ -3,7 +3,7 @@
 import json
 import signal
 from collections.abc import AsyncIterator, Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -17,7 +17,7 @@ from bot.sandbox.telegram import Telegram
 from bot.settings import HOME
 from bot.store import Away
 from bot.store.migrate import migrate
-from tests.bot.conftest import MORNING, House, arrive, begin, tap
+from tests.bot.conftest import MORNING, House, arrive
 from tools.postgres import Postgres, postgres
 
 HOUR = timedelta(hours=1)
@@ -101,37 +101,6 @@ async def test_a_full_disk_costs_a_moment_and_no_tap(house: House) -> None:
         async with app.database.begin() as db:
             await db.execute(text("PRAGMA max_page_count=1000000"))
         await anna.sees("I didn't get that")
-
-
-class Wound:
-    """A clock that somebody puts back."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self.back = timedelta()
-
-    def now(self) -> datetime:
-        return self._clock.now() - self.back
-
-    def delay(self, until: datetime) -> float:
-        return self._clock.delay(until + self.back)
-
-    def subscribe(self, callback: Callable[[], None]) -> object:
-        return self._clock.subscribe(callback)
-
-
-async def test_a_clock_that_is_put_back_an_hour_holds_no_session_up(house: House) -> None:
-    anna, clock = house.person(), Wound(house.clock)
-    async with house.bot(clock=clock):
-        await begin(house, anna)
-        await tap(anna, "Done")
-        await anna.until(lambda: anna.last is not None and "Rest" in anna.last.text)
-        await house.settled()
-        clock.back = HOUR
-        house.clock.jump(timedelta(seconds=1))
-        await house.settled()
-        house.clock.jump(timedelta(seconds=20))
-        await anna.until(lambda: anna.last is not None and "Lift your right foot" in anna.last.text)
 
 
 def _letters(person: Person, texts: int, first: int) -> list[Letter]:

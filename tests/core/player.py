@@ -14,6 +14,7 @@ from bot.core.plan import Ready, Rest, Side, Tape, Work
 from bot.core.session import GRACE, is_over, moves, step, wake_at
 from bot.core.state import (
     Asks,
+    ClockSet,
     Effect,
     Event,
     Heard,
@@ -96,7 +97,7 @@ def places_of_work(tape: Tape) -> set[int]:
 
 
 class Player(RuleBasedStateMachine):
-    """Taps new cards and old ones, lets alarms ring at any time, says that it hurts, and takes it back."""
+    """Taps new cards and old ones, lets alarms ring, sets the clock, says that it hurts, and takes it back."""
 
     now: datetime
     session: Session
@@ -132,6 +133,12 @@ class Player(RuleBasedStateMachine):
     @rule(move=st.sampled_from(Move), off=st.sampled_from([-2, -1, 1]))
     def taps_an_old_card(self, move: Move, off: int) -> None:
         self.happen(Tapped(move, self.session.rev + off))
+
+    @rule(minutes=st.integers(1, 10))
+    def the_clock_is_set_back(self, minutes: int) -> None:
+        by = -timedelta(minutes=minutes)
+        self.now += by
+        self.happen(ClockSet(by, self.session.until))
 
     @rule()
     def the_alarm_rings_now(self) -> None:

@@ -1,0 +1,29 @@
+"""What a person's row says of the past and cannot have been: a clock that was ahead has written it.
+
+The rule: every instant and date that is stored is either in here, or is looked at where it is read, or may lie ahead;
+a test knows each by its name.
+"""
+
+from datetime import datetime, timedelta
+
+from bot.core.calendar import day_of
+from bot.core.doubt import LONGEST_DAY, is_beyond
+from bot.store.tables import PersonRow
+
+LONGEST_PAUSE = 365
+"""Days that a pause may last."""
+
+
+def put_right(person: PersonRow, zone: str, now: datetime) -> None:
+    """Doubt what a person's row says; whatever a hold's real beginning was, it is not over before another night."""
+    tomorrow = day_of(now, zone) + timedelta(days=1)
+    if person.hold_since is not None and is_beyond(person.hold_since, now):
+        person.hold_since = now
+    if person.reminded_at is not None and is_beyond(person.reminded_at, now):
+        person.reminded_at = person.reminded_on = person.reminded_in = None
+    if person.plan_since is not None and person.plan_since > tomorrow:
+        person.plan_since = tomorrow - timedelta(days=1)
+    if person.paused_until is not None and person.paused_until > tomorrow + timedelta(days=LONGEST_PAUSE):
+        person.paused_until = None
+    if person.late_until is not None and person.late_until - now > LONGEST_DAY:
+        person.late_day = person.late_until = None
