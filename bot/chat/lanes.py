@@ -181,39 +181,42 @@ class Lanes(BaseRateLimiter[Turn]):
         """Give turns to whoever may go now, the urgent first; answer when to look again, None where nobody waits.
 
         Who came or went while tokens were drawn is seen: the first in order have them, and what is left over lapses.
+        How long a chat must wait is told of the very instant at which it was found to: none opens in between unseen.
         """
-        waits = []
+        waits, now = [], _now()
         for urgent in (True, False):
-            if not (ready := self._ready(urgent_only=urgent)):
+            if not (asked := len(self._ready(now, urgent_only=urgent))):
                 continue
-            draw = await self._budget.draw(len(ready), urgent=urgent)
-            for waiting in self._ready(urgent_only=urgent)[: draw.granted]:
-                self._go(waiting)
-            if draw.granted < len(ready):
+            draw = await self._budget.draw(asked, urgent=urgent)
+            now = _now()
+            ready = self._ready(now, urgent_only=urgent)
+            for waiting in ready[: draw.granted]:
+                self._go(waiting, now)
+            if asked <= draw.granted < len(ready):
+                waits.append(0.0)
+            elif draw.granted < asked:
                 waits.append(draw.wait)
                 if urgent and draw.wait > PROBE:
-                    waits.append(self._probe())
+                    waits.append(self._probe(now))
                 break
         self._let_out()
-        now = _now()
         waits += [wait for waiting in self._queue if (wait := self._chat(waiting.chat).wait(now))]
         return min(waits, default=inf) if self._queue else None
 
-    def _probe(self) -> float:
+    def _probe(self, now: float) -> float:
         """Let one who is in pain go without a token, every few seconds; answer when the next may."""
-        pain = next((waiting for waiting in self._ready(urgent_only=True) if waiting.lane is Lane.PAIN), None)
+        pain = next((waiting for waiting in self._ready(now, urgent_only=True) if waiting.lane is Lane.PAIN), None)
         if pain is None:
             return inf
-        now = _now()
         if now >= self._probes_at:
             self._probes_at = now + PROBE
-            self._go(pain)
+            self._go(pain, now)
         return self._probes_at - now
 
-    def _ready(self, *, urgent_only: bool) -> list[_Waiting]:
+    def _ready(self, now: float, *, urgent_only: bool) -> list[_Waiting]:
         """Answer who might go now if there were tokens enough, in order: there is a connection, and its chat may."""
         self._let_out()
-        now, ready, of_chat, room = _now(), list[_Waiting](), Counter[int](), self._room.copy()
+        ready, of_chat, room = list[_Waiting](), Counter[int](), self._room.copy()
         for waiting in self._queue:
             if urgent_only and waiting.lane > URGENT:
                 break
@@ -236,8 +239,7 @@ class Lanes(BaseRateLimiter[Turn]):
                 waiting.goes.set_exception(RetryAfter(timedelta(seconds=left)))
         self._queue = [waiting for waiting in self._queue if not waiting.goes.done()]
 
-    def _go(self, waiting: _Waiting) -> None:
-        now = _now()
+    def _go(self, waiting: _Waiting, now: float) -> None:
         self._chats[waiting.chat] = self._chat(waiting.chat).without(1, now)
         if len(self._chats) > MANY:
             self._chats = {chat: bucket for chat, bucket in self._chats.items() if bucket.wait(now, BURST)}

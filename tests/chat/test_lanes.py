@@ -178,3 +178,35 @@ def test_when_the_lanes_close_nobody_waits_any_more() -> None:
         assert {sender.cancelled() for sender in senders} == {True, False}
 
     leap(play())
+
+
+def test_a_turn_that_comes_just_while_another_is_given_is_not_missed() -> None:
+    creep = 1e-4
+
+    async def play(before: float) -> None:
+        crowd = Crowd(RATE)
+        await asyncio.sleep(10)
+        waits = [crowd.send(Lane.REPLY, 1) for _ in range(BURST + 1)][-1]
+        another = crowd.send(Lane.REPLY, 2, after=1 - before)
+        await asyncio.gather(waits, another)
+
+    for looks in range(100):  # the clock goes on with every look at it: somewhere here is the moment in between
+        leap(play(looks * creep), creep)
+
+
+class Unhurried(Slow):
+    """A budget that grants all that is asked for, after a while."""
+
+    async def draw(self, most: int, *, urgent: bool) -> Draw:  # noqa: ARG002 # for everybody alike
+        await asyncio.sleep(0.3)
+        return Draw(most, 0)
+
+
+def test_a_turn_that_comes_while_tokens_are_drawn_for_another_is_not_missed() -> None:
+    async def play() -> None:
+        crowd = Crowd(RATE, Unhurried())
+        first = [crowd.send(Lane.REPLY, 1) for _ in range(BURST + 1)]
+        another = crowd.send(Lane.REPLY, 2, after=1.2)
+        await asyncio.gather(another, *first)
+
+    leap(play())
