@@ -35,6 +35,7 @@ FATES = {
     "days.at": DOUBTED_WHERE_READ,
     "reports.at": DOUBTED_WHERE_READ,
     "reports.withdrawn_at": ONLY_TOLD,
+    "heard.at": ONLY_TOLD,
     "leases.until": OF_THE_DATABASE,
 }
 
