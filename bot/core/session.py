@@ -6,6 +6,8 @@ The rules of this room:
    Where the clock was set, what is left stays left; one that ends absurdly far ahead asks like a late one.
 3. `rev` grows by one with every change and with nothing else; a change always shows.
 4. Nothing is ever completed for a person: what was not done or timed out under their eyes is not done.
+
+It is long because it is whole: whoever asks what an event does to a session reads one file.
 """
 
 from dataclasses import replace
