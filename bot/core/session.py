@@ -302,12 +302,15 @@ def _reopened(session: Session, now: datetime) -> Stepped:
 
 
 def _away(before: Session, after: Session, now: datetime) -> timedelta:
-    """Answer for how long nobody was at it until now: a pause, an end that is taken back, the bot out of reach."""
+    """Return for how long nobody was at it until now: a pause, an end that is taken back, the bot out of reach.
+
+    Where the clock was put back meanwhile it is less than nothing, so that what lies before it stays as long as it was.
+    """
     match before.phase, after.phase:
         case Paused(), Paused():
             return timedelta()
         case ((Paused(at=since) | Stopped(at=since) | Finished(at=since)), _):
-            return max(now - since, timedelta())
+            return now - since
         case ((Running(ends_at=datetime() as since) | Resuming(ends_at=since)), Paused(asks=Asks.LATE)):
             return max(now - since, timedelta())
         case _:
