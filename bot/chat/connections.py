@@ -22,9 +22,13 @@ SLACK = 5.0
 LARGEST = 1 << 20
 """Bytes of an answer; one to a message has a few thousand."""
 LARGEST_BATCH = 4 << 20
-"""Bytes of a hundred updates."""
+"""Bytes of a batch of updates. One has 200,000 at most; of a hundred such, fewer are asked for at a time."""
 Timeout = ODVInput[float]
 Trust = SSLContext | bool
+
+
+class TooLarge(httpx.ReadError):
+    """An answer is larger than it may be; a smaller one may be asked for."""
 
 
 class Connection(HTTPXRequest):
@@ -150,7 +154,7 @@ class _Bounded(httpx.AsyncByteStream):
         async for part in self._stream:
             left -= len(part)
             if left < 0:
-                raise httpx.ReadError("an answer without end")
+                raise TooLarge("an answer without end")
             yield part
 
     async def aclose(self) -> None:

@@ -11,10 +11,11 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 
+from bot.chat.connections import TooLarge
 from bot.chat.door import next_offset, number_of
 from bot.chat.lanes import Turn, seconds_of
 from bot.chat.reading import letters_of
-from bot.chat.wire import Json, fetch
+from bot.chat.wire import BATCH, Json, fetch
 from bot.coach import Desk
 
 log = logging.getLogger(__name__)
@@ -25,6 +26,8 @@ SLOWEST = 5.0
 APART = 0.25
 FURTHEST_APART = 1.0
 """Seconds between two questions, at first and at most, where the answers bring nothing and do not wait for anything."""
+FEWER = 10
+"""By how much fewer updates are asked for, where a batch of them was larger than an answer may be."""
 SAY_AGAIN = 60.0
 """Seconds between two lines about one trouble."""
 WEBHOOK = "webhook is active"
@@ -43,6 +46,7 @@ class Poller:
         self._asked = first
         """A question that is on its way already."""
         self._offset = 0
+        self._limit = BATCH
         self._said: dict[str, float] = {}
         self.first_poll = asyncio.Event()
         """Set once Telegram has been asked for the first time."""
@@ -77,13 +81,17 @@ class Poller:
 
         What could not be written is not confirmed either, and comes again.
         """
-        asked, self._asked = self._asked or fetch(self._request, self._bot.base_url, self._offset), None
+        asked, self._asked = self._asked or self._fetch(), None
         self.first_poll.set()
         raw = await asked
+        self._limit = min(self._limit * FEWER, BATCH)
         letters, unreadable = letters_of(raw)
         await self._desk.take_in(letters, unreadable)
         before, self._offset = self._offset, next_offset(self._offset, raw)
         return any((number_of(update) or 0) >= before for update in raw)
+
+    async def _fetch(self) -> list[Json]:
+        return await fetch(self._request, self._bot.base_url, self._offset, self._limit)
 
     async def _deal_with(self, trouble: Exception) -> None:
         """Say what keeps us from hearing anybody, and mend what can be."""
@@ -93,6 +101,8 @@ class Poller:
                 await self._delete_webhook()
             case Conflict():
                 self._say("poll.another-copy-polls")
+            case TelegramError(__cause__=TooLarge()) if self._limit > 1:
+                self._limit = max(1, self._limit // FEWER)
             case TelegramError():
                 self._say("poll.away error=%s", type(trouble).__name__)
             case _:

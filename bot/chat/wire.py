@@ -67,13 +67,13 @@ async def call(request: BaseRequest, bot_url: str, method: str, given: Mapping[s
     return await request.post(f"{bot_url}/{method}", data)
 
 
-async def fetch(polling: BaseRequest, bot_url: str, offset: int = 0) -> list[Json]:
-    """Ask Telegram what has come; updates before `offset` are confirmed.
+async def fetch(polling: BaseRequest, bot_url: str, offset: int = 0, limit: int = BATCH) -> list[Json]:
+    """Ask Telegram what has come, so many updates at most; those before `offset` are confirmed.
 
     Raises:
         TelegramError: it was not answered, or not with updates.
     """
-    asked = {"offset": offset, "timeout": LONG, "limit": BATCH, "allowed_updates": list(WANTED)}
+    asked = {"offset": offset, "timeout": LONG, "limit": limit, "allowed_updates": list(WANTED)}
     found = await call(polling, bot_url, "getUpdates", asked)
     if not isinstance(found, list):
         raise NotTelegrams("no list of updates")

@@ -175,7 +175,7 @@ class RawTelegram:
             self.pending = {number: raw for number, raw in self.pending.items() if number >= offset}
             self.events.wake()
         await self.events.until(lambda: self.pending or self.trouble(call), float(call.given.get("timeout", 0)))
-        batch = ",".join(list(self.pending.values())[:BATCH])
+        batch = ",".join(list(self.pending.values())[: int(call.given.get("limit", BATCH))])
         return b'{"ok":true,"result":[' + batch.encode("utf-8", "surrogatepass") + b"]}"
 
     async def _hang(self) -> None:
