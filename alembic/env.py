@@ -16,12 +16,12 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.settings import Settings
 from bot.store.tables import Base
-from bot.store.types import Moment
+from bot.store.types import UtcDateTime
 
 
 def render(kind: str, thing: Any, _autogen: AutogenContext) -> str | Literal[False]:
     """Write our own column types as plain ones: a migration must not import tomorrow's code."""
-    if kind == "type" and isinstance(thing, Moment):
+    if kind == "type" and isinstance(thing, UtcDateTime):
         return "sa.DateTime(timezone=True)"
     return False
 

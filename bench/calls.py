@@ -17,11 +17,11 @@ from bench.crowd import FIRST, enlist
 from bench.figure import Count, Figure, Line
 from bench.instant import InstantApi
 from bench.offline import offline
-from bench.street import says, taps
+from bench.users import says, taps
 from bot.app import App
-from bot.sandbox.clock import Clock
-from bot.store.dues import dues
+from bot.store.next_due import next_due
 from bot.store.tables import TapeRow
+from sandbox.clock import Clock
 
 MORNING = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 FULL = timedelta(minutes=40)
@@ -45,7 +45,7 @@ async def figures(folder: Path) -> AsyncIterator[Line]:
     api, clock = Counted(), Clock(MORNING, rate=0)
     async with offline(api, f"sqlite+aiosqlite:///{folder / 'calls.db'}", clock) as app:
         await enlist(app.database, range(FIRST, FIRST + 1), MORNING)
-        app.beat.start(app.rings.ring)
+        app.beat.start(app.scheduler.run_due)
         polling = asyncio.create_task(app.poller.run())
         await api.deliver([says(1, FIRST, "/today")])
         await _settled(app)
@@ -64,14 +64,14 @@ async def figures(folder: Path) -> AsyncIterator[Line]:
 
 async def _settled(app: App) -> datetime | None:
     """Wait until nothing is under way, and answer what is due next."""
-    await app.desk.idle()
+    await app.processor.idle()
     await app.beat.idle()
-    await app.rings.idle()
+    await app.scheduler.idle()
     async with app.database.reading() as db:
-        return (await dues(db)).soonest
+        return (await next_due(db)).soonest
 
 
 async def _steps(app: App) -> int:
-    """Answer how many steps the tape has."""
+    """Return how many steps the tape has."""
     async with app.database.reading() as db:
         return int((await db.execute(select(func.json_array_length(TapeRow.steps)))).scalar_one())

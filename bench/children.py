@@ -51,7 +51,7 @@ async def _stop(child: Process) -> None:
 
 
 def resident(pid: int) -> float:
-    """Answer the memory that a process has in RAM, in MB."""
+    """Return the memory that a process has in RAM, in MB."""
     found = re.search(r"VmRSS:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text(encoding="ascii"))
     assert found, "a living process has resident memory"
     return int(found[1]) / 1024

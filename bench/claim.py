@@ -1,7 +1,8 @@
 """A claim: a thousand of 100,000 that are due, ours beside procrastinate's, on the same PostgreSQL.
 
-Ours are reminders, in batches, as a beat calls them: each is also moved on to tomorrow, and owed. The peer's are jobs,
-one after the other, as its worker fetches them; nothing is done with them yet. The two take turns.
+Ours are reminders, in batches, as a beat calls them: each is also moved on to tomorrow, and put into the
+outbox. The peer's are jobs, one after the other, as its worker fetches them; nothing is done with them yet. The two
+take turns.
 """
 
 from collections.abc import AsyncIterator
@@ -14,7 +15,7 @@ from bench.figure import Figure, Line, typical
 from bench.peers.fetcher import queue
 from bot.app import SystemClock
 from bot.coach import mornings
-from bot.coach.rings import BATCH
+from bot.coach.scheduler import BATCH
 from bot.store import Database
 from tools.postgres import postgres
 
@@ -36,7 +37,7 @@ async def figures(_folder: Path) -> AsyncIterator[Line]:
 
 
 async def _claim(database: Database, now: datetime) -> float:
-    """Claim so many; answer the seconds that it took."""
+    """Claim so many; return the seconds that it took."""
     began, left = perf_counter(), CLAIMED
     while left:
         async with database.begin() as db:

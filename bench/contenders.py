@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bench.children import python
-from bot.sandbox.telegram import TOKEN
+from sandbox.telegram import TOKEN
 
 PATIENCE = 30.0
 """Seconds until a bot that does not come is given up."""

@@ -13,13 +13,13 @@ from typing import Any
 from sqlalchemy import insert, literal, select, update
 
 from bot.coach.chores import TZDATA
-from bot.core.profile import Profile
-from bot.core.reminder import EVERY_DAY, Plan, next_at
+from bot.core.rules.profile import Profile
+from bot.core.rules.reminder import EVERY_DAY, Plan, next_at
 from bot.settings import HOME
 from bot.store import Database, Transaction, alarms, facts, open_database, people
-from bot.store.alarms import Bell
-from bot.store.freeze import freeze_profile
+from bot.store.alarms import AlarmKind
 from bot.store.migrate import migrate
+from bot.store.serialization import serialize_profile
 from bot.store.tables import AlarmRow, PersonRow
 from bot.store.vault import Vault
 
@@ -54,11 +54,11 @@ async def enlist(database: Database, crowd: range, now: datetime) -> None:
 async def arrive(database: Database, crowd: range, now: datetime) -> None:
     """Write people down, and what they answered in their first run."""
     row = PersonRow()
-    freeze_profile(ARRIVED, row)
+    serialize_profile(ARRIVED, row)
     answers = {name: value for name, value in vars(row).items() if not name.startswith("_")}
     for batch in _batches(crowd):
         async with database.begin() as db:
-            await people.welcome(db, ((person, ARRIVED.language) for person in batch), now)
+            await people.insert_missing(db, ((person, ARRIVED.language) for person in batch), now)
             await db.execute(update(PersonRow).where(PersonRow.id.between(batch[0], batch[-1])).values(**answers))
 
 
@@ -66,7 +66,7 @@ async def plan(database: Database, crowd: range, now: datetime) -> None:
     """Set everybody's next reminder."""
     for batch in _batches(crowd):
         async with database.begin() as db:
-            await alarms.set_alarms(db, Bell.REMINDER, {one: next_at(PLAN, now) for one in batch})
+            await alarms.set_alarms(db, AlarmKind.REMINDER, {one: next_at(PLAN, now) for one in batch})
 
 
 async def multiply(database: Database, crowd: range, times: int) -> None:
@@ -84,7 +84,7 @@ async def multiply(database: Database, crowd: range, times: int) -> None:
 async def make_due(database: Database, whom: range, at: datetime) -> None:
     """Let these people's reminders be due at an instant; a range with a step is spread over the crowd."""
     spread = (AlarmRow.subject - whom[0]) % whom.step == 0
-    its = AlarmRow.kind == Bell.REMINDER, AlarmRow.subject.between(whom[0], whom[-1]), spread
+    its = AlarmRow.kind == AlarmKind.REMINDER, AlarmRow.subject.between(whom[0], whom[-1]), spread
     async with database.begin() as db:
         await db.execute(update(AlarmRow).where(*its).values(at=at))
 

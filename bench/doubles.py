@@ -17,16 +17,16 @@ from sqlalchemy import create_engine, select
 
 from bench.children import python
 from bench.contenders import footing, worker
-from bench.crew import QUIET, WORKERS, Town, crew, trouble
 from bench.crowd import FIRST, enlist, keep_plans, make_due, opened
 from bench.figure import Count, Line
 from bench.peers import replica
 from bench.peers.scheduler import JobStore
 from bench.peers.worker import fill
+from bench.workers import QUIET, WORKERS, Population, trouble, workers
 from bot.app import SystemClock
 from bot.settings import HOME
 from bot.store import Database
-from bot.store.tables import OwedRow, OwedState
+from bot.store.tables import OutboxRow, OutboxState
 from tools.postgres import Postgres, postgres
 
 ALARMS, REMINDERS = 400, 3_000
@@ -54,17 +54,17 @@ async def figures(folder: Path) -> AsyncIterator[Line]:
 
 
 async def _ours_alone(server: Postgres, folder: Path) -> int:
-    """Answer how many people two bots remind twice."""
-    town, url = Town(ALARMS), server.create("alone")
-    async with _due(url, ALARMS), crew(footing(folder, url), 2, town):
-        await town.until_reached(1)
+    """Return how many people two bots remind twice."""
+    population, url = Population(ALARMS), server.create("alone")
+    async with _due(url, ALARMS), workers(footing(folder, url), 2, population):
+        await population.until_reached(1)
         await asyncio.sleep(QUIET)
-    assert not town.lost, "every alarm has rung"
-    return town.doubled
+    assert not population.lost, "every alarm has rung"
+    return population.doubled
 
 
 async def _jobs_alone(server: Postgres) -> int:
-    """Answer how many jobs two schedulers run twice that share a store."""
+    """Return how many jobs two schedulers run twice that share a store."""
     url = server.create("jobs").replace("asyncpg", "psycopg")
     store = JobStore(create_engine(url), replica.remind)
     store.enlist(range(ALARMS), SystemClock().now() + SOON)
@@ -84,26 +84,26 @@ async def _jobs_alone(server: Postgres) -> int:
     return sum(times > 1 for times in runs.values())
 
 
-async def _ours_troubled(server: Postgres, folder: Path) -> tuple[Town, int]:
-    """Answer what came of the people, and how many sends were in flight when trouble struck."""
-    town, url, in_flight = Town(REMINDERS), server.create("troubled"), 0
+async def _ours_troubled(server: Postgres, folder: Path) -> tuple[Population, int]:
+    """Return what came of the people, and how many sends were in flight when trouble struck."""
+    population, url, in_flight = Population(REMINDERS), server.create("troubled"), 0
     async with _due(url, REMINDERS) as database:
 
         async def struck() -> None:
             nonlocal in_flight
-            in_flight += await _in_flight(database, town)
+            in_flight += await _in_flight(database, population)
 
-        async with crew(footing(folder, url, PER_SECOND), WORKERS, town, struck) as hired:
-            await trouble(hired, town)
-    return town, in_flight
+        async with workers(footing(folder, url, PER_SECOND), WORKERS, population, struck) as hired:
+            await trouble(hired, population)
+    return population, in_flight
 
 
-async def _worker_troubled(server: Postgres, folder: Path) -> Town:
-    town, url = Town(REMINDERS), server.create("workers")
+async def _worker_troubled(server: Postgres, folder: Path) -> Population:
+    population, url = Population(REMINDERS), server.create("workers")
     await fill(url, range(FIRST, FIRST + REMINDERS))
-    async with crew(worker(folder, url), WORKERS, town) as hired:
-        await trouble(hired, town)
-    return town
+    async with workers(worker(folder, url), WORKERS, population) as hired:
+        await trouble(hired, population)
+    return population
 
 
 @asynccontextmanager
@@ -117,10 +117,10 @@ async def _due(url: str, people: int) -> AsyncIterator[Database]:
         yield database
 
 
-async def _in_flight(database: Database, town: Town) -> int:
+async def _in_flight(database: Database, population: Population) -> int:
     """Count the messages that are on a phone, and not marked as shown: some are of the process that was struck."""
     await asyncio.sleep(ON_THE_WAY)
-    reached = town.reached
+    reached = population.reached
     async with database.reading() as db:
-        sending = select(OwedRow.person_id).where(OwedRow.state == OwedState.SENDING)
+        sending = select(OutboxRow.person_id).where(OutboxRow.state == OutboxState.SENDING)
         return sum(person in reached for person in (await db.execute(sending)).scalars())

@@ -1,7 +1,7 @@
 """A backlog drains: how much of the allowed rate is used, and how often Telegram has to say that it is too much.
 
 Real HTTP, and a Telegram that counts: the rate and what may go at once, in any second. First one bot with SQLite, then
-two on one PostgreSQL with one budget; the reminders are owed in the database, as after an outage in the morning. The
+two on one PostgreSQL with one budget; the reminders stand in the outbox, as after an outage in the morning. The
 peer is python-telegram-bot with its AIORateLimiter, all messages handed to it at once; it may try each again.
 """
 
@@ -18,16 +18,16 @@ from telegram.ext import AIORateLimiter, ExtBot
 from bench.figure import Count, Figure, Line
 from bot.app import App, SystemClock, build
 from bot.core.bucket import overall
-from bot.core.card import Card
+from bot.core.priority import Priority
+from bot.core.screens.card import Card
 from bot.core.words import Html
-from bot.sandbox.clock import Clock
-from bot.sandbox.limits import FloodControl
-from bot.sandbox.server import serve
-from bot.sandbox.telegram import TOKEN, Telegram
 from bot.settings import Settings
-from bot.store import owed
-from bot.store.owed import Debt
-from bot.store.tables import Lane
+from bot.store import outbox
+from bot.store.outbox import OutboxMessage
+from sandbox.clock import Clock
+from sandbox.limits import FloodControl
+from sandbox.server import serve
+from sandbox.telegram import TOKEN, Telegram
 from tools.postgres import postgres
 
 RATE = 30
@@ -70,7 +70,7 @@ async def figures(folder: Path) -> AsyncIterator[Line]:
 
 
 async def _drained(database: str, bots: int) -> tuple[float, int]:
-    """Answer the messages a second that were sent, and the 429s."""
+    """Return the messages a second that were sent, and the 429s."""
     flood = Counting()
     telegram = Telegram(clock=Clock(_now()), flood=flood)
     async with serve(telegram) as url, AsyncExitStack() as stack:
@@ -85,16 +85,16 @@ async def _drained(database: str, bots: int) -> tuple[float, int]:
         await _owe_everybody(apps[0], telegram)
         for app in apps:
             await app.bot.get_me()  # as after a while: the first call of all pays for much
-            app.beat.start(app.rings.ring)
+            app.beat.start(app.scheduler.run_due)
         await telegram.until(lambda: len(flood.passed) == REMINDERS, timeout=PATIENCE)
         for app in apps:
             await app.beat.stop()
-            await app.rings.idle()
+            await app.scheduler.idle()
     return flood.rate, telegram.calls.codes[429]
 
 
 async def _limited() -> int:
-    """Answer the 429s that the peer runs into."""
+    """Return the 429s that the peer runs into."""
     telegram = Telegram(clock=Clock(_now()), flood=Counting())
     limiter = AIORateLimiter(overall_max_rate=RATE, max_retries=TRIES)
     async with serve(telegram) as url, ExtBot(TOKEN, base_url=f"{url}/bot", rate_limiter=limiter) as bot:
@@ -103,7 +103,7 @@ async def _limited() -> int:
 
 
 def _crowd(telegram: Telegram) -> list[int]:
-    """Answer people who have all started the bot."""
+    """Return people who have all started the bot."""
     people = [telegram.person(f"Person {n}") for n in range(REMINDERS)]
     for person in people:
         person.started = True
@@ -111,12 +111,12 @@ def _crowd(telegram: Telegram) -> list[int]:
 
 
 async def _owe_everybody(app: App, telegram: Telegram) -> None:
-    """Owe as many people a reminder each."""
+    """Put a reminder each for as many people into the outbox."""
     now = _now()
     async with app.database.begin() as db:
         for person in _crowd(telegram):
-            debt = Debt(f"reminder:{person}", person, Lane.REMINDER, GREETING, None, now, now)
-            await owed.owe(db, debt, app.database.vault, ours=False)
+            message = OutboxMessage(f"reminder:{person}", person, Priority.REMINDER, GREETING, None, now, now)
+            await outbox.add(db, message, app.database.vault, ours=False)
 
 
 def _now() -> datetime:

@@ -15,11 +15,11 @@ from tempfile import TemporaryDirectory
 
 from bench.contenders import MORNING, PATIENCE, Contender, echo, footing
 from bench.figure import Count, Line
-from bot.sandbox.clock import Clock
-from bot.sandbox.person import Person
-from bot.sandbox.phone import NotSeen
-from bot.sandbox.server import serve
-from bot.sandbox.telegram import Telegram
+from sandbox.clock import Clock
+from sandbox.person import Person
+from sandbox.phone import NotSeen
+from sandbox.server import serve
+from sandbox.telegram import Telegram
 
 WAITING, KILLS, TRIALS = 400, 3, 5
 SOON = 0.5
@@ -41,7 +41,7 @@ async def figures(folder: Path) -> AsyncIterator[Line]:
 
 
 async def _lost(bot: Contender, moments: Sequence[float]) -> int:
-    """Answer how many people a bot never answers that is killed so many seconds after each of its starts."""
+    """Return how many people a bot never answers that is killed so many seconds after each of its starts."""
     telegram = Telegram(clock=Clock(MORNING))
     people = [telegram.person(f"Person {n}") for n in range(WAITING)]
     for person in people:

@@ -9,9 +9,9 @@ from bench.crowd import opened
 from bench.instant import InstantApi
 from bot.app import App, build
 from bot.coach.ports import Clock
-from bot.ground import Ground
-from bot.sandbox.telegram import TOKEN
 from bot.settings import Settings
+from bot.startup import Resources
+from sandbox.telegram import TOKEN
 
 
 @asynccontextmanager
@@ -22,6 +22,6 @@ async def offline(
     settings = Settings(
         _env_file=None, bot_token=SecretStr(TOKEN), database_url=database_url, messages_per_second=per_second
     )
-    async with opened(database_url) as database, build(settings, clock, ground=Ground(database, api, api)) as app:
+    async with opened(database_url) as database, build(settings, clock, resources=Resources(database, api, api)) as app:
         yield app
         await api.shutdown()

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 
 from bench.instant import InstantApi
 from bench.offline import offline
-from bench.street import walk
-from bot.sandbox.clock import Clock
+from bench.users import walk
+from sandbox.clock import Clock
 
 WAY = ("I agree", "None of these", "London", "07:00", "Start now", "with taps", "Skip")
 MORNING = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
@@ -20,7 +20,7 @@ async def main(database_url: str) -> None:
     api = InstantApi()
     async with offline(api, database_url, Clock(MORNING)) as app:
         polling = asyncio.create_task(app.poller.run())
-        print(await walk(api, app.desk.idle, WAY))
+        print(await walk(api, app.processor.idle, WAY))
         polling.cancel()
 
 

@@ -1,6 +1,6 @@
 """Pain behind a crowd: advice for one person while 3,000 reminders wait to be sent at 30 a second.
 
-Ours is the whole bot with the reminders owed in its database; the peer is python-telegram-bot with its AIORateLimiter,
+Ours is the whole bot with the reminders in its outbox; the peer is python-telegram-bot with its AIORateLimiter,
 all messages handed to it at once. Both run at the same time, with a Bot API without a network: waiting alone counts.
 """
 
@@ -17,13 +17,13 @@ from bench.crowd import FIRST
 from bench.figure import Figure
 from bench.instant import InstantApi
 from bench.offline import offline
-from bench.street import Settled, says
-from bot.core.card import Card
+from bench.users import Settled, says
+from bot.core.priority import Priority
+from bot.core.screens.card import Card
 from bot.core.words import Html
-from bot.sandbox.telegram import TOKEN
-from bot.store import owed, people
-from bot.store.owed import Debt
-from bot.store.tables import Lane
+from bot.store import outbox, people
+from bot.store.outbox import OutboxMessage
+from sandbox.telegram import TOKEN
 
 REMINDERS, PAINS, EVERY = 3_000, 20, 0.25
 RATE = 30
@@ -57,13 +57,15 @@ async def _ours(folder: Path) -> list[float]:
         now = datetime.now(UTC)  # noqa: TID251 # the real clock is what is measured
         async with app.database.begin() as db:
             for person in range(FIRST, FIRST + REMINDERS):
-                await people.welcome(db, [(person, "en")], now)
-                debt = Debt(f"reminder:{person}", person, Lane.REMINDER, Card(Html("Good morning")), None, now, now)
-                await owed.owe(db, debt, app.database.vault, ours=False)
-        app.beat.start(app.rings.ring)
+                await people.insert_missing(db, [(person, "en")], now)
+                message = OutboxMessage(
+                    f"reminder:{person}", person, Priority.REMINDER, Card(Html("Good morning")), None, now, now
+                )
+                await outbox.add(db, message, app.database.vault, ours=False)
+        app.beat.start(app.scheduler.run_due)
         polling = asyncio.create_task(app.poller.run())
         await asyncio.sleep(1)  # the crowd is under way
-        said = await _hurt(api, app.desk.idle, FIRST + REMINDERS)
+        said = await _hurt(api, app.processor.idle, FIRST + REMINDERS)
         waited = [api.advised[person] - at for person, at in said.items()]
         polling.cancel()
         await app.beat.stop()
@@ -72,7 +74,7 @@ async def _ours(folder: Path) -> list[float]:
 
 
 async def _hurt(api: Watched, settled: Settled, first: int) -> dict[int, float]:
-    """Let new people say that it hurts, one after the other; answer when each said it."""
+    """Let new people say that it hurts, one after the other; return when each said it."""
     said: dict[int, float] = {}
     for person in range(first, first + PAINS):
         said[person] = perf_counter()

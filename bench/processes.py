@@ -13,9 +13,9 @@ from time import perf_counter
 from bench.children import resident
 from bench.contenders import MORNING, PATIENCE, Contender, echo, footing
 from bench.figure import Figure, typical
-from bot.sandbox.clock import Clock
-from bot.sandbox.server import serve
-from bot.sandbox.telegram import Telegram
+from sandbox.clock import Clock
+from sandbox.server import serve
+from sandbox.telegram import Telegram
 
 STARTS = 15
 PEOPLE, MESSAGES_EACH = 20, 5
@@ -61,7 +61,7 @@ async def _seconds(contender: Contender) -> float:
 
 
 async def memory(contender: Contender) -> tuple[float, float]:
-    """Answer the resident MB after the first poll, and after a hundred messages have been answered."""
+    """Return the resident MB after the first poll, and after a hundred messages have been answered."""
     async with _started(contender) as started:
         await asyncio.sleep(SETTLING)
         at_first = resident(started.pid)

@@ -1,7 +1,7 @@
 """Reminders for 100,000 people, ours beside APScheduler with one job a person; then for a million; then a burst.
 
 All is on SQLite, each crowd in a file of its own on the same disk. Claimed is: taken, and moved on to tomorrow; ours
-are also owed, as a beat does it. Nothing is sent, but in the burst.
+are also put into the outbox, as a beat does it. Nothing is sent, but in the burst.
 """
 
 import asyncio
@@ -24,7 +24,7 @@ from bench.peers.scheduler import JobStore, dropped, tuned
 from bench.processes import memory
 from bot.app import SystemClock
 from bot.coach import mornings
-from bot.coach.rings import BATCH
+from bot.coach.scheduler import BATCH
 from bot.store import Database
 
 CROWD, SAMPLE, DUE, ROUNDS = 100_000, 2_000, 1_000, 3
@@ -88,7 +88,7 @@ async def _jobs(engine: Engine) -> Pace:
     taken = []
     for nth in range(ROUNDS):
         jobs.enlist(range(CROWD + nth * DUE, CROWD + (nth + 1) * DUE), now())
-        taken.append(await jobs.ring(DUE))
+        taken.append(await jobs.fire(DUE))
     jobs.close()
     seconds, holds = zip(*taken, strict=True)
     return Pace(created, DUE / median(seconds), min(holds))
@@ -126,13 +126,13 @@ async def _claim(database: Database, crowd: range, nth: int) -> tuple[float, flo
 
 
 async def _dropped(folder: Path) -> int:
-    """Answer how many of a burst are never sent, by the whole bot with its beat."""
+    """Return how many of a burst are never sent, by the whole bot with its beat."""
     api, crowd = InstantApi(), range(FIRST, FIRST + BURST)
     async with offline(api, embedded(folder)) as app:
         await enlist(app.database, crowd, now())
         due = now() + SOON
         await make_due(app.database, crowd, due)
-        app.beat.start(app.rings.ring)
+        app.beat.start(app.scheduler.run_due)
         await asyncio.sleep((due - now()).total_seconds())
         time.sleep(HELD)  # noqa: ASYNC251 # this is what is measured
         sent = -1
@@ -140,5 +140,5 @@ async def _dropped(folder: Path) -> int:
             sent = len(api.cards)
             await asyncio.sleep(QUIET)
         await app.beat.stop()
-        await app.rings.idle()
+        await app.scheduler.idle()
     return BURST - len(api.cards)

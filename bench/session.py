@@ -20,12 +20,12 @@ from bench.crowd import FIRST, enlist
 from bench.figure import Figure
 from bench.instant import InstantApi
 from bench.offline import offline
-from bench.street import says, taps
+from bench.users import says, taps
 from bot.chat.screen import TelegramScreen
-from bot.coach.rings import Rings
-from bot.core.card import Card
-from bot.store.tables import Lane
-from bot.store.ticks import Ticking
+from bot.coach.scheduler import Scheduler
+from bot.core.priority import Priority
+from bot.core.screens.card import Card
+from bot.store.ticks import ClaimedSession
 
 PEOPLE, SPREAD, LONGER = 500, 60.0, 30.0
 ALLOWED = 0.3
@@ -53,24 +53,24 @@ def _now() -> datetime:
 
 
 async def _ours(folder: Path) -> float:
-    """Answer how many cores they keep busy."""
+    """Return how many cores they keep busy."""
     api = InstantApi()
     async with offline(api, f"sqlite+aiosqlite:///{folder / 'session.db'}") as app:
         await enlist(app.database, range(FIRST, FIRST + PEOPLE), _now())
-        app.beat.start(app.rings.ring)
+        app.beat.start(app.scheduler.run_due)
         polling = asyncio.create_task(app.poller.run())
         began, used = time.perf_counter(), time.process_time()
         for n in range(PEOPLE):
             await api.deliver([says(2 * n + 1, FIRST + n, "/today")])
-            await app.desk.idle()
+            await app.processor.idle()
             await api.deliver([taps(2 * n + 2, FIRST + n, api, "hands-free")])
             await asyncio.sleep(max(0.0, began + SPREAD * (n + 1) / PEOPLE - time.perf_counter()))
         await asyncio.sleep(LONGER)
         busy = (time.process_time() - used) / (time.perf_counter() - began)
         polling.cancel()
         await app.beat.stop()
-        await app.desk.idle()
-        await app.rings.idle()
+        await app.processor.idle()
+        await app.scheduler.idle()
     return busy
 
 
@@ -78,18 +78,18 @@ async def _ours(folder: Path) -> float:
 def _lateness_noted() -> Iterator[list[float]]:
     """Note how late each card of a session's tick is, as it leaves for the network."""
     late: list[float] = []
-    tick, show = Rings._ticks, TelegramScreen.show  # noqa: SLF001 # where a beat becomes a visit, and a visit a call
+    tick, show = Scheduler._ticks, TelegramScreen.show  # noqa: SLF001 # where a beat becomes a visit, and a visit a call
 
-    async def ticked(rings: Rings, ticking: Ticking) -> None:
+    async def ticked(scheduler: Scheduler, ticking: ClaimedSession) -> None:
         due.set(ticking.due)
-        await tick(rings, ticking)
+        await tick(scheduler, ticking)
 
-    async def shown(screen: TelegramScreen, person: int, card: Card, lane: Lane, **how: Any) -> int:
-        if lane is Lane.CARD and (meant := due.get()) is not None:
+    async def shown(screen: TelegramScreen, person: int, card: Card, priority: Priority, **how: Any) -> int:
+        if priority is Priority.CARD and (meant := due.get()) is not None:
             late.append((_now() - meant).total_seconds())
-        return await show(screen, person, card, lane, **how)
+        return await show(screen, person, card, priority, **how)
 
-    with patch.object(Rings, "_ticks", ticked), patch.object(TelegramScreen, "show", shown):
+    with patch.object(Scheduler, "_ticks", ticked), patch.object(TelegramScreen, "show", shown):
         yield late
 
 

@@ -32,7 +32,7 @@ async def _beside(kind: str, new: Callable[[], str]) -> Figure:
 
 
 async def _rate(contender: str, database_url: str) -> float:
-    """Answer the taps a second that a contender works off; it is a module that prints them."""
+    """Return the taps a second that a contender works off; it is a module that prints them."""
     async with python("-m", contender, database_url, folder=HOME, environment={}) as child:
         said, _ = await child.communicate()
         return float(said)

@@ -20,25 +20,25 @@ from telegram.ext import ExtBot
 from bot import places
 from bot.beat import Beat
 from bot.chat.budget import OwnBudget
-from bot.chat.lanes import Lanes, Turn
 from bot.chat.menu import set_menu
 from bot.chat.polling import Poller
+from bot.chat.rate_limiter import Permit, RateLimiter
 from bot.chat.reading import read
 from bot.chat.screen import TelegramScreen
 from bot.chat.wire import WANTED
-from bot.coach import Coach, Desk, chores, clock_set
+from bot.coach import Coach, UpdateProcessor, chores, clock_set
 from bot.coach.emergency import Emergency
 from bot.coach.ports import Clock
-from bot.coach.rings import MOST, Rings
+from bot.coach.scheduler import MOST, Scheduler
 from bot.coach.shows import Shows
 from bot.coach.visit import LEASE
 from bot.content import Library, load
-from bot.ground import Ground, lay
 from bot.leader import Leader
 from bot.settings import HOME, Settings
-from bot.store import Away, Database
+from bot.startup import Resources, open_resources
+from bot.store import Database, DatabaseUnavailable
 from bot.store.budget import SharedBudget
-from bot.store.dues import dues
+from bot.store.next_due import next_due
 
 log = logging.getLogger(__name__)
 
@@ -95,10 +95,10 @@ class App:
 
     database: Database
     library: Library
-    bot: ExtBot[Turn]
-    desk: Desk
+    bot: ExtBot[Permit]
+    processor: UpdateProcessor
     coach: Coach
-    rings: Rings
+    scheduler: Scheduler
     beat: Beat
     poller: Poller
     settings: Settings
@@ -113,9 +113,9 @@ class App:
         """
         await _patiently(partial(clock_set.look_back, self.coach), HEARING)
         await _patiently(partial(chores.recover, self.coach), HEARING)
-        await _patiently(partial(self.desk.sweep, timedelta()), HEARING)
+        await _patiently(partial(self.processor.sweep, timedelta()), HEARING)
         dealing = partial(clock_set.deal_with, self.coach)
-        self.beat.start(self.rings.ring, dealing, self.desk.sweep, {TIDY: partial(chores.tidy, self.coach)})
+        self.beat.start(self.scheduler.run_due, dealing, self.processor.sweep, {TIDY: partial(chores.tidy, self.coach)})
         try:
             async with asyncio.TaskGroup() as group:
                 for work in self._works():
@@ -128,12 +128,12 @@ class App:
         try:
             async with asyncio.timeout(GRACE):
                 await self.beat.stop()
-                await self.desk.idle()
-                await self.rings.idle()
+                await self.processor.idle()
+                await self.scheduler.idle()
         except TimeoutError:
             log.warning("stop.unfinished")
-            await self.desk.abandon()
-            await self.rings.abandon()
+            await self.processor.abandon()
+            await self.scheduler.abandon()
 
     def _works(self) -> Iterator[Coroutine[Any, Any, None]]:
         """What goes on side by side for as long as the bot runs."""
@@ -143,7 +143,7 @@ class App:
             from bot.chat.serving import serve  # noqa: PLC0415 # polling pays for no server
             from bot.chat.webhook import web_app, webhook  # noqa: PLC0415 # as above
 
-            hook = webhook(self.desk, settings.webhook_secret.get_secret_value(), url) if url else None
+            hook = webhook(self.processor, settings.webhook_secret.get_secret_value(), url) if url else None
             yield serve(web_app(self._is_well, hook), self.listener)
         if url:
             yield self._be_called()
@@ -165,7 +165,7 @@ class App:
         """What nobody waits for comes after people are being heard, and after those who waited through the restart."""
         await self.poller.first_poll.wait()
         await set_menu(self.bot, self.library, self.database)
-        await self.desk.idle()
+        await self.processor.idle()
         await asyncio.to_thread(places.choices, self.coach.clock.now(), "en")  # slow once: before anybody asks
 
     async def _be_called(self) -> None:
@@ -186,8 +186,8 @@ class App:
         """Say whether the database answers."""
         try:
             async with self.database.reading() as db:
-                await dues(db)
-        except Away:
+                await next_due(db)
+        except DatabaseUnavailable:
             return False
         return True
 
@@ -198,9 +198,9 @@ async def build(
     clock: Clock | None = None,
     home: Path = HOME,
     library: Library | None = None,
-    ground: Ground | None = None,
+    resources: Resources | None = None,
 ) -> AsyncIterator[App]:
-    """Put the bot together; content that was read already may be handed in, and so may the ground it is built on.
+    """Put the bot together; content that was read already may be handed in, and so may the resources it is built on.
 
     Raises:
         ContentError: every fault of the content.
@@ -209,30 +209,32 @@ async def build(
     library = library or load(home / "content")
     clock = clock or SystemClock()
     async with AsyncExitStack() as stack:
-        laid = ground
-        if laid is None:
-            laid = await stack.enter_async_context(lay(settings, home))
-        database, rate = laid.database, settings.messages_per_second
-        lanes = Lanes(rate, OwnBudget(rate) if database.is_embedded else SharedBudget(settings.database_url, rate))
-        stack.push_async_callback(lanes.shutdown)
+        opened = resources
+        if opened is None:
+            opened = await stack.enter_async_context(open_resources(settings, home))
+        database, rate = opened.database, settings.messages_per_second
+        priorities = RateLimiter(
+            rate, OwnBudget(rate) if database.is_embedded else SharedBudget(settings.database_url, rate)
+        )
+        stack.push_async_callback(priorities.shutdown)
         bot = ExtBot(
             settings.token,
             base_url=f"{settings.telegram_api_url}/bot",
             base_file_url=f"{settings.telegram_api_url}/file/bot",
-            request=laid.sending,
-            get_updates_request=laid.polling,
-            rate_limiter=lanes,
+            request=opened.sending,
+            get_updates_request=opened.polling,
+            rate_limiter=priorities,
         )
         beat = Beat(clock)
-        screen = TelegramScreen(bot, lanes, pays=settings.allow_paid_broadcast)
+        screen = TelegramScreen(bot, priorities, pays=settings.allow_paid_broadcast)
         in_hand = max(1, min(MOST, round(rate * LEASE.total_seconds() / 2)))
         emergency = Emergency(library, screen)
         shows = Shows(database, screen, clock, beat.wake, emergency.is_hushed)
         coach = Coach(database, library, screen, clock, shows)
-        desk = Desk(coach, read, emergency, settings.admin_chat_id)
-        rings = Rings(coach, in_hand)
-        poller = Poller(bot, laid.polling, desk, laid.first)
-        yield App(database, library, bot, desk, coach, rings, beat, poller, settings, laid.listener)
+        processor = UpdateProcessor(coach, read, emergency, settings.admin_chat_id)
+        scheduler = Scheduler(coach, in_hand)
+        poller = Poller(bot, opened.polling, processor, opened.first)
+        yield App(database, library, bot, processor, coach, scheduler, beat, poller, settings, opened.listener)
 
 
 async def _patiently(work: Callable[[], Awaitable[None]], slowest: float = SLOWEST) -> None:
@@ -247,7 +249,7 @@ async def _patiently(work: Callable[[], Awaitable[None]], slowest: float = SLOWE
             await work()
         except InvalidToken:
             raise
-        except (TelegramError, Away) as error:
+        except (TelegramError, DatabaseUnavailable) as error:
             log.warning("start.later error=%s", type(error).__name__)
             await asyncio.sleep(wait)
             wait = min(wait * 2, slowest)

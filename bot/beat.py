@@ -1,4 +1,4 @@
-"""The beat: once a second, and at the very moment when the soonest alarm is due, the coach is rung.
+"""The beat: once a second, and at the very moment when the soonest alarm is due, the coach is called.
 
 The rule: the beat goes by the loop's monotonic clock, and is the first to see that the machine's clock was set. It
 stores no work: what is due stays due in the database. APScheduler does the housekeeping, and nothing else.
@@ -19,7 +19,7 @@ from bot.coach.ports import Clock
 log = logging.getLogger(__name__)
 
 Chore: TypeAlias = Callable[[], Awaitable[None]]
-Ring: TypeAlias = Callable[[], Awaitable[datetime | None]]
+RunDue: TypeAlias = Callable[[], Awaitable[datetime | None]]
 """Deals with what is due, and answers when something next is."""
 ClockSet: TypeAlias = Callable[[timedelta], Awaitable[None]]
 """Deals with the clock having been set by so much, forward or back, and takes it over."""
@@ -44,13 +44,13 @@ class Every(BaseTrigger):  # type: ignore[misc] # APScheduler has no types
 
 
 class Beat:
-    """Rings, one ring at a time."""
+    """Beats, one at a time."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._ring: Ring | None = None
+        self._run_due: RunDue | None = None
         self._clock_set: ClockSet | None = None
-        self._ringing = False
+        self._running = False
         self._again = False
         self._early: asyncio.TimerHandle | None = None
         self._early_at = float("inf")
@@ -63,13 +63,13 @@ class Beat:
 
     def start(
         self,
-        ring: Ring,
+        run_due: RunDue,
         clock_set: ClockSet | None = None,
         sweep: Chore | None = None,
         chores: Mapping[timedelta, Chore] | None = None,
     ) -> None:
         """Begin to beat, with a sweep at each beat, and to do each chore at its interval."""
-        self._ring, self._clock_set = ring, clock_set
+        self._run_due, self._clock_set = run_due, clock_set
         for interval, chore in (chores or {}).items():
             self._scheduler.add_job(self._begin, Every(interval), [chore])
         self._scheduler.start()
@@ -78,7 +78,7 @@ class Beat:
 
     async def stop(self) -> None:
         """Stop beating, and let what was begun come to its end."""
-        self._ring = None
+        self._run_due = None
         self._scheduler.shutdown(wait=False)
         for handle in (self._early, self._beating):
             if handle is not None:
@@ -86,12 +86,12 @@ class Beat:
         await self.idle()
 
     async def idle(self) -> None:
-        """Wait until no ring and no chore is under way."""
+        """Wait until no beat and no chore is under way."""
         while self._tasks:
             await asyncio.wait(self._tasks)
 
     def wake(self, at: datetime | None) -> None:
-        """Ring at this moment, if it comes before the next few beats."""
+        """Run what is due at this moment, if it comes before the next few beats."""
         if at is None or (delay := self._clock.delay(at)) > AHEAD:
             return
         loop = asyncio.get_running_loop()
@@ -114,7 +114,7 @@ class Beat:
         if self._early is not None:
             self._early.cancel()
         self._early, self._early_at = None, float("inf")
-        if self._ring is not None:
+        if self._run_due is not None:
             self._spawn(self._beat)
 
     async def _begin(self, chore: Chore) -> None:
@@ -128,18 +128,18 @@ class Beat:
         return task
 
     async def _beat(self) -> None:
-        if self._ringing:
+        if self._running:
             self._again = True
             return
-        self._ringing = True
+        self._running = True
         try:
             self._again = True
-            while self._again and self._ring is not None:
+            while self._again and self._run_due is not None:
                 self._again = False
                 await self._look_at_the_clock()
-                self.wake(await self._ring())
+                self.wake(await self._run_due())
         finally:
-            self._ringing = False
+            self._running = False
 
     async def _look_at_the_clock(self) -> None:
         """See whether the clock was set; where that cannot be dealt with yet, time goes on as it did before."""

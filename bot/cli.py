@@ -26,7 +26,7 @@ from bot.terminal import is_posix, say, stand_on_streams, whoever_read_is_gone
 from bot.wrong_start import WrongStart
 
 if TYPE_CHECKING:
-    from bot.ground import Ground
+    from bot.startup import Resources
 
 BROKEN, NO_TOKEN, INTERRUPTED = 1, 2, 130
 AGAIN, SAY_EVERY = 5.0, 12
@@ -34,7 +34,7 @@ AGAIN, SAY_EVERY = 5.0, 12
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Open one of the doors; answer the exit code."""
+    """Open one of the doors; return the exit code."""
     stand_on_streams()
     gc.disable()  # a start makes much and drops little: looking for garbage in it was a sixth of its time
     zoneinfo.reset_tzpath(to=())  # the pinned tzdata, not the system's older copy
@@ -71,7 +71,7 @@ def _open(arguments: list[str] | None) -> int:
 
 def _demo(words: Words, chosen: argparse.Namespace) -> int:
     gc.enable()
-    from bot.demo import demo  # noqa: PLC0415 # nobody else pays for the sandbox
+    from bot.demo.demo import demo  # noqa: PLC0415 # nobody else pays for the sandbox
 
     try:
         gettempdir()
@@ -111,16 +111,16 @@ async def _serve(settings: Settings, library: Library, words: Words) -> int:
     code = 0
     try:
         async with AsyncExitStack() as stack:
-            ground = await _ground(stack, settings, words)
+            resources = await _resources(stack, settings, words)
             await asyncio.to_thread(_move_in)  # in a thread: the question goes out meanwhile
             from bot.app import build  # noqa: PLC0415 # as above
 
-            async with build(settings, library=library, ground=ground) as app:
+            async with build(settings, library=library, resources=resources) as app:
                 gc.freeze()  # what a start has made lives as long as the bot: nobody needs to look through it again
                 gc.enable()
-                if ground.made_key:
-                    say(words.label("operator.key-made", path=str(ground.made_key)))
-                elif not ground.database.vault.seals:
+                if resources.made_key:
+                    say(words.label("operator.key-made", path=str(resources.made_key)))
+                elif not resources.database.vault.seals:
                     say(words.label("operator.unsealed"))
                 say(words.label("operator.running"))
                 await app.run()
@@ -130,21 +130,21 @@ async def _serve(settings: Settings, library: Library, words: Words) -> int:
 
 
 def _move_in() -> None:
-    """Import what a bot needs beyond its ground, and what seals the first words."""
+    """Import what a bot needs beyond its resources, and what seals the first words."""
     for name in ("bot.app", "cryptography.fernet"):
         import_module(name)
 
 
-async def _ground(stack: AsyncExitStack, settings: Settings, words: Words) -> "Ground":
-    """Lay the ground; wait for a database that is away, and say so now and then."""
-    from bot.ground import lay  # noqa: PLC0415 # as above
-    from bot.store import Away  # noqa: PLC0415 # as above
+async def _resources(stack: AsyncExitStack, settings: Settings, words: Words) -> "Resources":
+    """Open the resources; wait for a database that is away, and say so now and then."""
+    from bot.startup import open_resources  # noqa: PLC0415 # as above
+    from bot.store import DatabaseUnavailable  # noqa: PLC0415 # as above
 
     tries = 0
     while True:
         try:
-            return await stack.enter_async_context(lay(settings, asks=True))
-        except Away:
+            return await stack.enter_async_context(open_resources(settings, asks=True))
+        except DatabaseUnavailable:
             if tries % SAY_EVERY == 0:
                 say(words.label("operator.database-away"))
             tries += 1
@@ -152,8 +152,8 @@ async def _ground(stack: AsyncExitStack, settings: Settings, words: Words) -> "G
 
 
 def _hear(library: Library, *, in_session: bool, lines: TextIO, out: TextIO) -> int:
-    from bot.core.command import listen, said  # noqa: PLC0415 # as above
     from bot.core.hearing import Ask, Stop  # noqa: PLC0415 # as above
+    from bot.core.hearing.command import listen, said  # noqa: PLC0415 # as above
 
     for line in lines:
         language, _, text = line.rstrip("\n").partition("\t")
@@ -174,7 +174,7 @@ def _setting_faults(error: ValidationError, words: Words) -> Iterator[str]:
 
 
 def _refuse(line: str, code: int = BROKEN) -> int:
-    """Say why nothing was started; answer the exit code."""
+    """Say why nothing was started; return the exit code."""
     say(line)
     return code
 

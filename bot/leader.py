@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.store import Away, Database, leases
+from bot.store import Database, DatabaseUnavailable, leases
 
 log = logging.getLogger(__name__)
 
@@ -58,12 +58,12 @@ class Leader:
         try:
             async with self.database.begin() as db:
                 return await leases.hold(db, POLLING, self.database.bot, LENGTH)
-        except Away:
+        except DatabaseUnavailable:
             return False
 
     async def _give_back(self) -> None:
         try:
             async with self.database.begin() as db:
                 await leases.give_back(db, POLLING, self.database.bot)
-        except Away:
+        except DatabaseUnavailable:
             return

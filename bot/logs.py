@@ -18,7 +18,7 @@ OURS = "bot"
 TOKEN = re.compile(r"\d{6,}:[\w-]{6,}")
 
 
-class Discreet(logging.Formatter):
+class RedactingFormatter(logging.Formatter):
     """Formats a line without anybody's words in it."""
 
     def __init__(self, *, as_json: bool) -> None:
@@ -37,7 +37,7 @@ class Discreet(logging.Formatter):
         return TOKEN.sub("***", line)
 
     def formatException(self, ei: Raised) -> str:  # noqa: N802 # logging's own name
-        """Answer the kind of an error and where it came by."""
+        """Return the kind of an error and where it came by."""
         kind, _, trace = ei
         frames = "".join(traceback.format_tb(trace)) if trace else ""
         return f"{frames}{kind.__name__ if kind else ''}"
@@ -46,7 +46,7 @@ class Discreet(logging.Formatter):
 def start_logging(level: str, log_format: str) -> None:
     """Send the log to standard error; libraries are heard when they warn."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(Discreet(as_json=log_format == "json"))
+    handler.setFormatter(RedactingFormatter(as_json=log_format == "json"))
     logging.basicConfig(
         level=max(logging.WARNING, logging.getLevelNamesMapping()[level]), handlers=[handler], force=True
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 
 def until_stopped(work: Coroutine[Any, Any, int]) -> int:
-    """Run until it ends, or until a signal; answer the exit code."""
+    """Run until it ends, or until a signal; return the exit code."""
 
     async def stoppable() -> int:
         task = asyncio.ensure_future(work)

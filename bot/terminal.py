@@ -37,7 +37,7 @@ def say(line: str) -> None:
 
 
 def whoever_read_is_gone() -> int:
-    """End quietly when nobody reads on, as `footing hear | head` does; answer the exit code."""
+    """End quietly when nobody reads on, as `footing hear | head` does; return the exit code."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0

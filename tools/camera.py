@@ -10,7 +10,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.async_api import Browser, Page
 
-from bot.sandbox.messages import Message
+from sandbox.messages import Message
 
 PATIENCE = 30_000
 """Milliseconds that the page has to catch up."""

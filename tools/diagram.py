@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.core.plan import Ready, Rest, Side, Work
-from bot.core.session import GRACE, moves, step, wake_at
-from bot.core.state import (
+from bot.core.session.exercise import Ready, Rest, Side, Work
+from bot.core.session.machine import GRACE, moves, step, wake_at
+from bot.core.session.state import (
     Asks,
     Event,
     Finished,
@@ -24,7 +24,7 @@ from bot.core.state import (
     Tick,
     Withdrawn,
 )
-from bot.core.tape import at
+from bot.core.session.tape import at
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "session.md"
 MORNING = datetime(2026, 3, 2, 7, tzinfo=UTC)

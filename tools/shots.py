@@ -11,27 +11,27 @@ from playwright.async_api import Browser
 
 from bot.content import load
 from bot.core.words import Words
-from bot.demo import Demo, set_up
-from bot.sandbox.person import Person
+from bot.demo.demo import Demo, set_up
+from bot.demo.tour import TourStop
 from bot.settings import HOME
-from bot.tour import Moment
+from sandbox.person import Person
 from tools.browser import NoBrowser, chromium
 from tools.camera import Camera, camera, keep
 from tools.film import Film
 
 DOCS = HOME / "docs"
 PICTURES = {
-    Moment.CONSENT: "first-run",
-    Moment.INTRO: "intro",
-    Moment.SET: "set",
-    Moment.SWITCH: "rest",
-    Moment.WALK: "walk",
-    Moment.PAUSE: "pause",
-    Moment.ADVICE: "pain",
-    Moment.MORNING: "morning",
-    Moment.SUMMARY: "summary",
+    TourStop.CONSENT: "first-run",
+    TourStop.INTRO: "intro",
+    TourStop.SET: "set",
+    TourStop.SWITCH: "rest",
+    TourStop.WALK: "walk",
+    TourStop.PAUSE: "pause",
+    TourStop.ADVICE: "pain",
+    TourStop.MORNING: "morning",
+    TourStop.SUMMARY: "summary",
 }
-LONG = frozenset({Moment.CONSENT, Moment.INTRO, Moment.ADVICE})
+LONG = frozenset({TourStop.CONSENT, TourStop.INTRO, TourStop.ADVICE})
 """Moments whose message is longer than some screens: the film shows its end too."""
 SIZES = {"phone": (390, 844), "desktop": (1280, 800)}
 THEMES = ("light", "dark")
@@ -57,21 +57,21 @@ class Shoot:
     filming: Camera
     film: Film = field(default_factory=Film)
 
-    async def look(self, moment: Moment) -> None:
+    async def look(self, moment: TourStop) -> None:
         """Take all pictures of a moment. Raises RuntimeError where the chat went on meanwhile."""
         newest = self.person.last
         await asyncio.gather(*(each.catch_up(newest) for each in (*self.cameras.values(), self.readme, self.filming)))
         if moment in PICTURES:
             await asyncio.gather(*(self._keep(moment, name) for name in self.cameras))
-        if moment is Moment.WALK:
+        if moment is TourStop.WALK:
             (await self.readme.take()).save(DOCS / "chat.png", optimize=True)
-        if moment is Moment.ADVICE:
+        if moment is TourStop.ADVICE:
             await asyncio.gather(*(self._keep_inspector(name) for name in self.cameras))
         await self._film(moment)
         if self.person.last != newest:
             raise RuntimeError(f"this machine is too busy: {moment} was over before its pictures were taken")
 
-    async def _keep(self, moment: Moment, name: str) -> None:
+    async def _keep(self, moment: TourStop, name: str) -> None:
         keep(await self.cameras[name].take(), DOCS / SHOTS / f"{PICTURES[moment]}-{name}.png")
 
     async def _keep_inspector(self, name: str) -> None:
@@ -80,12 +80,12 @@ class Shoot:
         keep(await camera.take(), DOCS / SHOTS / f"inspector-{name}.png")
         await camera.close_inspector()
 
-    async def _film(self, moment: Moment) -> None:
+    async def _film(self, moment: TourStop) -> None:
         if moment in LONG:
             self.film.add(await self.filming.take(), WHILE)
             await self.filming.turn_to_its_end()
         self.film.add(await self.filming.take(), WHILE if moment in PICTURES else BRIEF)
-        for _ in range(TICKS if moment is Moment.WALK else 0):
+        for _ in range(TICKS if moment is TourStop.WALK else 0):
             await self.filming.wait_for_a_tick()
             self.film.add(await self.filming.take(), BRIEF)
 
@@ -106,7 +106,7 @@ async def shoot(demo: Demo, browser: Browser, words: Words) -> None:
 
 
 async def main() -> int:
-    """Make docs/ anew; answer the exit code."""
+    """Make docs/ anew; return the exit code."""
     (DOCS / SHOTS).mkdir(exist_ok=True)
     words = load(HOME / "content").words_for("en")
     try:

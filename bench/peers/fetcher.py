@@ -28,7 +28,7 @@ class Queue:
             await remind.batch_defer_async(*batch)
 
     async def fetch(self, jobs: int) -> float:
-        """Fetch so many, as its worker does; answer the seconds that it took."""
+        """Fetch so many, as its worker does; return the seconds that it took."""
         began = time.perf_counter()
         for _ in range(jobs):
             assert await self._app.job_manager.fetch_job(queues=None, worker_id=self._worker)

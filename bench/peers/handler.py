@@ -1,6 +1,6 @@
 """The peer for taps: python-telegram-bot's own polling, one bare handler, and the same two transactions.
 
-It has no inbox, no lanes, no timers and no text to put together; a kill while it works loses taps. Told where
+It has no inbox, no priorities, no timers and no text to put together; a kill while it works loses taps. Told where
 its new database is; prints the taps a second.
 """
 
@@ -16,9 +16,9 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
 from bench.instant import InstantApi
-from bench.street import walk
-from bot.sandbox.telegram import TOKEN
+from bench.users import walk
 from bot.store.database import PRAGMAS
+from sandbox.telegram import TOKEN
 
 TEXT = "<b>A card</b> of the usual length. " * 8
 ROWS = (("Done", "Resume"), ("Pause", "Skip", "Stop"), ("It hurts",))

@@ -44,7 +44,7 @@ class JobStore:
         self._scheduler.start(paused=True)
 
     def create(self, people: range) -> float:
-        """Add a job for each, as the library does; answer the seconds that it took."""
+        """Add a job for each, as the library does; return the seconds that it took."""
         began = time.perf_counter()
         for person in people:
             self._scheduler.add_job(self._job, DAILY, [person], id=str(person))
@@ -62,8 +62,8 @@ class JobStore:
         with self._engine.begin() as connection:
             connection.execute(self._store.jobs_t.insert(), rows)
 
-    async def ring(self, due: int) -> tuple[float, float]:
-        """Let what is due run; answer the seconds until all of it has, and the longest hold of the loop in ms."""
+    async def fire(self, due: int) -> tuple[float, float]:
+        """Let what is due run; return the seconds until all of it has, and the longest hold of the loop in ms."""
         ran = _Ran(self._scheduler, due)
         async with holds_noted() as holds:
             began = time.perf_counter()
@@ -91,7 +91,7 @@ def tuned(path: Path) -> Engine:
 
 
 async def dropped(jobs: int, soon: timedelta, held: float) -> int:
-    """Answer how many of so many jobs in memory, due at once, are dropped by default if the loop is held.
+    """Return how many of so many jobs in memory, due at once, are dropped by default if the loop is held.
 
     `soon`: until they are due; `held`: seconds for which the loop is held from then on.
     """

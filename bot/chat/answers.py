@@ -82,7 +82,7 @@ def _refusal(code: int, description: str, parameters: object) -> TelegramError:
 
 
 def _seconds(told: object) -> timedelta:
-    """Answer how long a 429 asks us to wait, where that can be meant."""
+    """Return how long a 429 asks us to wait, where that can be meant."""
     match told:
         case int(seconds) | float(seconds) if type(seconds) is not bool and 0 <= seconds <= LONGEST_WAIT:
             return timedelta(seconds=seconds)

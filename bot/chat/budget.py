@@ -7,7 +7,7 @@ from bot.core.bucket import Draw, overall
 
 
 class Budget(Protocol):
-    """Where the lanes draw their tokens: one for this process, or one that several bots share."""
+    """Where the priorities draw their tokens: one for this process, or one that several bots share."""
 
     async def draw(self, most: int, *, urgent: bool) -> Draw:
         """Draw tokens that are spent at once; only the urgent may have the last tenth of a second's worth."""

@@ -6,7 +6,7 @@ import json
 from telegram import BotCommand
 from telegram.ext import ExtBot
 
-from bot.chat.lanes import Turn
+from bot.chat.rate_limiter import Permit
 from bot.coach.commands import described
 from bot.content import Library
 from bot.core.words import Words
@@ -15,7 +15,7 @@ from bot.store import Database, facts
 FACT = "menu"
 
 
-async def set_menu(bot: ExtBot[Turn], library: Library, database: Database) -> None:
+async def set_menu(bot: ExtBot[Permit], library: Library, database: Database) -> None:
     """Tell Telegram the commands and the description of each language; English stands for every other."""
     menus = {language: _menu(words) for language, words in library.words.items()}
     wanted = hashlib.sha256(json.dumps([bot.token.partition(":")[0], menus], sort_keys=True).encode()).hexdigest()

@@ -13,10 +13,10 @@ from telegram.request import BaseRequest
 
 from bot.chat.connections import TooLarge
 from bot.chat.door import next_offset, number_of
-from bot.chat.lanes import Turn, seconds_of
-from bot.chat.reading import letters_of
+from bot.chat.rate_limiter import Permit, seconds_of
+from bot.chat.reading import read_updates
 from bot.chat.wire import BATCH, Json, fetch
-from bot.coach import Desk
+from bot.coach import UpdateProcessor
 
 log = logging.getLogger(__name__)
 
@@ -38,11 +38,15 @@ class Poller:
     """Fetches updates, one batch after the other."""
 
     def __init__(
-        self, bot: ExtBot[Turn], request: BaseRequest, desk: Desk, first: Awaitable[list[Json]] | None = None
+        self,
+        bot: ExtBot[Permit],
+        request: BaseRequest,
+        processor: UpdateProcessor,
+        first: Awaitable[list[Json]] | None = None,
     ) -> None:
         self._bot = bot
         self._request = request
-        self._desk = desk
+        self._processor = processor
         self._asked = first
         """A question that is on its way already."""
         self._offset = 0
@@ -77,7 +81,7 @@ class Poller:
             await asyncio.sleep(pause)
 
     async def _once(self) -> bool:
-        """One poll: what it brings is in the inbox before the next one confirms it. Answer whether it brought anything.
+        """One poll: what it brings is in the inbox before the next one confirms it. Return whether it brought anything.
 
         What could not be written is not confirmed either, and comes again.
         """
@@ -85,8 +89,8 @@ class Poller:
         self.first_poll.set()
         raw = await asked
         self._limit = min(self._limit * FEWER, BATCH)
-        letters, unreadable = letters_of(raw)
-        await self._desk.take_in(letters, unreadable)
+        updates, unreadable = read_updates(raw)
+        await self._processor.take_in(updates, unreadable)
         before, self._offset = self._offset, next_offset(self._offset, raw)
         return any((number_of(update) or 0) >= before for update in raw)
 

@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from bot.store.tables import Lane
+from bot.core.priority import Priority
 
 
 class Pool(Enum):
@@ -29,12 +29,12 @@ PATIENCE: Mapping[Pool, float] = {Pool.PAIN: 10.0, Pool.TALK: 20.0, Pool.REMINDE
 """Seconds to wait for an answer: a short time makes the fate of a message uncertain, which of advice harms nobody."""
 OF_A_CHAT = 4
 """How many of a pool's may be one chat's."""
-POOL_OF: Mapping[Lane, Pool] = {
-    Lane.PAIN: Pool.PAIN,
-    Lane.REPLY: Pool.TALK,
-    Lane.CARD: Pool.TALK,
-    Lane.REMINDER: Pool.REMINDERS,
-    Lane.BROADCAST: Pool.REMINDERS,
+POOL_OF: Mapping[Priority, Pool] = {
+    Priority.PAIN: Pool.PAIN,
+    Priority.REPLY: Pool.TALK,
+    Priority.CARD: Pool.TALK,
+    Priority.REMINDER: Pool.REMINDERS,
+    Priority.BROADCAST: Pool.REMINDERS,
 }
 
 
@@ -80,5 +80,5 @@ def through(pool: Pool) -> Iterator[None]:
 
 
 def chosen() -> Pool:
-    """Answer the pool of the block that we are in."""
+    """Return the pool of the block that we are in."""
     return _POOL.get()

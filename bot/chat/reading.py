@@ -15,7 +15,7 @@ from telegram.constants import ChatType
 
 from bot.chat.door import MESSAGES, PEOPLE, language_of, let_in, loads, number_for, number_of, whole
 from bot.chat.wire import WANTED, Json
-from bot.coach.letter import Letter
+from bot.coach.incoming_update import IncomingUpdate
 from bot.core.incoming import Incoming, Left, Located, Pressed, Returned, Sent, Typed
 
 KINDS = ("photo", "voice", "video", "video_note", "sticker", "animation", "audio", "document")
@@ -27,20 +27,20 @@ class Unreadable(ValueError):  # noqa: N818 # a fact about an update, no fault o
     """It is an update for us, and nobody can tell whose."""
 
 
-def letters_of(updates: Iterable[Any]) -> tuple[list[Letter], int]:
-    """Read a batch at the door; beside the letters stands how many updates could not be read."""
-    letters, unreadable = [], 0
-    for update in updates:
+def read_updates(updates: Iterable[Any]) -> tuple[list[IncomingUpdate], int]:
+    """Read a batch at the door; beside it stands how many updates could not be read."""
+    found, unreadable = [], 0
+    for raw in updates:
         try:
-            letter = letter_of(update)
+            update = read_update(raw)
         except Unreadable:
             unreadable += 1
         else:
-            letters += [letter] if letter else []
-    return letters, unreadable
+            found += [update] if update else []
+    return found, unreadable
 
 
-def letter_of(raw: Any) -> Letter | None:
+def read_update(raw: Any) -> IncomingUpdate | None:
     """Read an update at the door; None where it is not a person's in a private chat, or nothing that we ask for.
 
     Raises:
@@ -56,7 +56,7 @@ def letter_of(raw: Any) -> Letter | None:
         raise Unreadable
     number = number_of(update)
     language = language_of(sender.get("language_code"))
-    return Letter(number_for(body) if number is None else number, person, language, body, incoming)
+    return IncomingUpdate(number_for(body) if number is None else number, person, language, body, incoming)
 
 
 def read(body: str) -> Incoming:

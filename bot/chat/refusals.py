@@ -54,7 +54,7 @@ NOT_SENT = (ConnectError, ConnectTimeout, PoolTimeout)
 
 
 def meaning(error: Exception) -> Meaning:
-    """Answer what a failure means."""
+    """Return what a failure means."""
     if (kind := KINDS.get(type(error))) is not None:
         said = str(error).lower()
         return next((meant for text, meant in TEXTS.items() if text in said), kind)

@@ -23,13 +23,13 @@ from telegram.constants import ParseMode
 from telegram.error import RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from bot.chat.lanes import Lanes, Turn, seconds_of
+from bot.chat.rate_limiter import Permit, RateLimiter, seconds_of
 from bot.chat.refusals import KINDS, Meaning, meaning
 from bot.chat.wire import call
-from bot.coach.ports import Gone, NotNow, Overtaken, Refused, always
-from bot.core.buttons import pack
-from bot.core.card import Card, Effect, LocationKey, NoKey
-from bot.store.tables import Lane
+from bot.coach.ports import Refused, RetryLater, Superseded, Unreachable, always
+from bot.core.priority import Priority
+from bot.core.screens.buttons import pack
+from bot.core.screens.card import Card, Effect, LocationKey, NoKey
 
 log = logging.getLogger(__name__)
 
@@ -49,9 +49,9 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 class TelegramScreen:
     """The phone, by way of the Bot API."""
 
-    def __init__(self, bot: ExtBot[Turn], lanes: Lanes, *, pays: bool = False) -> None:
+    def __init__(self, bot: ExtBot[Permit], limiter: RateLimiter, *, pays: bool = False) -> None:
         self._bot = bot
-        self._lanes = lanes
+        self._limiter = limiter
         self._pays = pays
         """Telegram is paid for reminders and broadcast beyond its free rate."""
 
@@ -59,14 +59,14 @@ class TelegramScreen:
         self,
         person: int,
         card: Card,
-        lane: Lane,
+        priority: Priority,
         *,
         edits: int | None,
         silent: bool,
         wanted: Callable[[], bool] = always,
     ) -> int:
         """Send a card, or change a message into it; a message that is gone is sent anew."""
-        turn = Turn(lane, wanted)
+        turn = Permit(priority, wanted)
         if edits is not None and await self._edited(person, card, turn, edits):
             return edits
         try:
@@ -76,7 +76,7 @@ class TelegramScreen:
                 raise
         return await self._sent(person, replace(card, effect=None), turn, silent=silent)
 
-    async def _sent(self, person: int, card: Card, turn: Turn, *, silent: bool) -> int:
+    async def _sent(self, person: int, card: Card, turn: Permit, *, silent: bool) -> int:
         try:
             answer = await self._call(
                 "sendMessage",
@@ -88,9 +88,9 @@ class TelegramScreen:
                 disable_notification=silent,
                 link_preview_options=NO_PREVIEW,
                 message_effect_id=EFFECTS.get(card.effect),
-                allow_paid_broadcast=(self._pays and turn.lane >= Lane.REMINDER) or None,
+                allow_paid_broadcast=(self._pays and turn.priority >= Priority.REMINDER) or None,
             )
-        except Overtaken:
+        except Superseded:
             raise
         except Exception as error:
             raise _fact(error) from error
@@ -98,10 +98,10 @@ class TelegramScreen:
             case {"message_id": int(message_id)} if type(message_id) is int and 0 < message_id <= LAST_ID:
                 return message_id
             case _:
-                raise NotNow(UNCERTAIN, uncertain=True)
+                raise RetryLater(UNCERTAIN, uncertain=True)
 
-    async def _edited(self, person: int, card: Card, turn: Turn, edits: int) -> bool:
-        """Change a message; answer False where there is none to change."""
+    async def _edited(self, person: int, card: Card, turn: Permit, edits: int) -> bool:
+        """Change a message; return False where there is none to change."""
         try:
             await self._call(
                 "editMessageText",
@@ -113,7 +113,7 @@ class TelegramScreen:
                 reply_markup=_buttons(card),
                 link_preview_options=NO_PREVIEW,
             )
-        except Overtaken:
+        except Superseded:
             raise
         except Exception as error:
             match meaning(error):
@@ -125,16 +125,16 @@ class TelegramScreen:
                     raise _fact(error) from error
         return True
 
-    async def _call(self, method: str, turn: Turn, **given: Any) -> Any:
+    async def _call(self, method: str, turn: Permit, **given: Any) -> Any:
         """Call when the turn has come."""
         args = (self._bot.request, self._bot.base_url, method, given)
-        return await self._lanes.process_request(call, args, {}, method, given, turn)
+        return await self._limiter.process_request(call, args, {}, method, given, turn)
 
     async def change(self, person: int, card: Card, message_id: int) -> None:
         """Change a message, if it is still there; nothing depends on it."""
         try:
-            await self._edited(person, card, Turn(Lane.CARD), message_id)
-        except (Gone, Refused, NotNow):
+            await self._edited(person, card, Permit(Priority.CARD), message_id)
+        except (Unreachable, Refused, RetryLater):
             return
 
     async def remove(self, person: int, message_id: int) -> None:
@@ -154,7 +154,7 @@ class TelegramScreen:
             return
 
     async def toast(self, query_id: str, text: str | None) -> None:
-        """Answer a tap; too late is nothing, and the tap's effect stands anyway."""
+        """Return a tap; too late is nothing, and the tap's effect stands anyway."""
         try:
             await self._bot.answer_callback_query(query_id, text)
         except TelegramError:
@@ -167,15 +167,15 @@ def _fact(error: Exception) -> Exception:
         log.error("screen.failed", exc_info=error)
     match meaning(error):
         case Meaning.GONE:
-            return Gone()
+            return Unreachable()
         case Meaning.REFUSED | Meaning.MISSING | Meaning.DONE:
             return Refused()
         case Meaning.LATER if isinstance(error, RetryAfter):
-            return NotNow(max(SOON, seconds_of(error)))
+            return RetryLater(max(SOON, seconds_of(error)))
         case Meaning.LATER:
-            return NotNow(SOON if type(error) not in KINDS else AWAY)
+            return RetryLater(SOON if type(error) not in KINDS else AWAY)
         case Meaning.UNCERTAIN:
-            return NotNow(UNCERTAIN, uncertain=True)
+            return RetryLater(UNCERTAIN, uncertain=True)
 
 
 def _markup(card: Card) -> Markup | None:

@@ -19,7 +19,7 @@ class Shut:
     """The chat that met the last 429, and when."""
 
     def shut(self, chat: int, seconds: float, now: float) -> bool:
-        """Shut a chat that met a 429; answer whether it speaks of all."""
+        """Shut a chat that met a 429; return whether it speaks of all."""
         is_new = not self.left(chat, now)
         self._until[chat] = max(self._until.get(chat, now), now + seconds)
         if not is_new:

@@ -15,8 +15,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.chat.door import loads
-from bot.chat.reading import letters_of
-from bot.coach import Desk
+from bot.chat.reading import read_updates
+from bot.coach import UpdateProcessor
 from bot.settings import HEALTH
 
 log = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ def web_app(is_well: Callable[[], Awaitable[bool]], hook: Route | None = None) -
     return Starlette(routes=[Route(HEALTH, health, methods=["GET"]), *([hook] if hook else [])])
 
 
-def webhook(desk: Desk, secret: str, url: str) -> Route:
+def webhook(processor: UpdateProcessor, secret: str, url: str) -> Route:
     """Build the endpoint that Telegram calls."""
 
     async def receive(request: Request) -> Response:
@@ -53,9 +53,9 @@ def webhook(desk: Desk, secret: str, url: str) -> Route:
             return Response(status_code=400)
         if not isinstance(update, dict):
             return Response(status_code=400)
-        letters, unreadable = letters_of([update])
+        updates, unreadable = read_updates([update])
         try:
-            await desk.take_in(letters, unreadable)
+            await processor.take_in(updates, unreadable)
         except Exception as error:  # noqa: BLE001 # whatever it is, it is not written, and Telegram sends it again
             log.warning("webhook.later error=%s", type(error).__name__)
             return Response(status_code=503)

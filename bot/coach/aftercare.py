@@ -2,16 +2,17 @@
 
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
-from bot.core import advice
-from bot.core.card import Card
-from bot.core.pain import MISTAKE, Closed, Professional, Reason, days_held, gate
-from bot.core.state import Stopped, Withdrawn
-from bot.core.streak import DayKind
-from bot.core.taps import MistakeTap, Morning, ScoreTap, SignTap, WhereTap
+from bot.core.priority import Priority
+from bot.core.rules.pain import MISTAKE, Closed, Professional, Reason, days_held, gate
+from bot.core.rules.streak import DayKind
+from bot.core.screens import advice
+from bot.core.screens.card import Card
+from bot.core.screens.taps import MistakeTap, MorningAnswer, ScoreTap, SignTap, WhereTap
+from bot.core.session.state import Stopped, Withdrawn
 from bot.store import alarms, diary, sessions
-from bot.store.alarms import Bell
-from bot.store.freeze import hold_of, put_hold, thaw_hold
-from bot.store.tables import Lane, ReportRow
+from bot.store.alarms import AlarmKind
+from bot.store.serialization import deserialize_hold, hold_of, put_hold
+from bot.store.tables import ReportRow
 
 NOTE = "note:"
 """What typed words answer, when a note was asked for: this and the report's number."""
@@ -45,13 +46,13 @@ async def _sign(visit: Visit, report: ReportRow, sign: str) -> None:
     warning = next((known for known in visit.library.warnings if known.id == sign), None)
     if warning is None:
         signs = advice.signs(visit.words, report.id, [known.id for known in visit.library.warnings])
-        await visit.say(signs, Lane.PAIN)
+        await visit.say(signs, Priority.PAIN)
         return
     if visit.person.consent:
         report.signs = sorted({*report.signs, sign})
     before = hold_of(visit.person)
     put_hold(Professional(min(report.at, before.since) if before else report.at), visit.person)
-    await visit.say(advice.urgent(visit.words, warning.id, warning.urgency), Lane.PAIN)
+    await visit.say(advice.urgent(visit.words, warning.id, warning.urgency), Priority.PAIN)
 
 
 async def ask_note(visit: Visit, report_id: int) -> None:
@@ -84,9 +85,9 @@ async def withdraw(visit: Visit, tap: MistakeTap) -> None:
         visit.toast = visit.words.label("toast.mistake-late")
         return
     report.withdrawn_at = visit.now
-    put_hold(thaw_hold(report.hold_before), visit.person)
+    put_hold(deserialize_hold(report.hold_before), visit.person)
     if hold_of(visit.person) is None:
-        await alarms.set_alarm(visit.db, Bell.CHECK, visit.person.id, None)
+        await alarms.set_alarm(visit.db, AlarmKind.CHECK, visit.person.id, None)
     await visit.say(Card(visit.words.html("pain.withdrawn")))
     stopped = await sessions.latest(visit.db, visit.person.id)
     if stopped and isinstance(stopped.session.phase, Stopped) and stopped.session.phase.at == report.at:
@@ -94,12 +95,12 @@ async def withdraw(visit: Visit, tap: MistakeTap) -> None:
         await open_sessions.drive(visit, stopped, Withdrawn())
 
 
-async def morning(visit: Visit, answer: Morning) -> None:
+async def morning(visit: Visit, answer: MorningAnswer) -> None:
     """Take the answer of the morning after: better opens a plain hold; anything else keeps it, with advice."""
-    if answer is Morning.BETTER:
+    if answer is MorningAnswer.BETTER:
         await better(visit)
     else:
-        await visit.say(Card(visit.words.html(f"safety.morning.{answer}")), Lane.PAIN)
+        await visit.say(Card(visit.words.html(f"safety.morning.{answer}")), Priority.PAIN)
 
 
 async def better(visit: Visit) -> None:
@@ -127,5 +128,5 @@ async def _lift(visit: Visit) -> None:
     for day in days_held(hold_of(visit.person), visit.today, visit.zone):
         visit.log_day(DayKind.BRIDGED, day)
     put_hold(None, visit.person)
-    await alarms.set_alarm(visit.db, Bell.CHECK, visit.person.id, None)
+    await alarms.set_alarm(visit.db, AlarmKind.CHECK, visit.person.id, None)
     await visit.say(Card(visit.words.html("safety.morning.better")))

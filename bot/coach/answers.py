@@ -4,20 +4,20 @@ But for edits: what is said anew in them is heard, and nothing is answered twice
 """
 
 from bot import places
-from bot.coach import aftercare, commands, evenings, first_run, fitting, listening, mornings, pain, plans
+from bot.coach import aftercare, commands, evenings, first_run, fitting, listening, mornings, pain, week_plan
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
-from bot.core import taps
-from bot.core.buttons import parse
-from bot.core.card import Card
-from bot.core.command import Said, said
+from bot.core.hearing.command import Said, said
 from bot.core.incoming import Incoming, Left, Located, Pressed, Sent, Typed
-from bot.core.session import is_open
-from bot.core.state import Asks, Finished, Interrupted, Tapped
-from bot.core.taps import Question
+from bot.core.rules.profile import Question
+from bot.core.screens import taps
+from bot.core.screens.buttons import parse
+from bot.core.screens.card import Card
+from bot.core.session.machine import is_open
+from bot.core.session.state import Asks, Finished, Interrupted, Tapped
 from bot.core.words import Filling
 from bot.store import alarms, sessions
-from bot.store.alarms import Bell
+from bot.store.alarms import AlarmKind
 
 
 async def answer(visit: Visit, incoming: Incoming) -> None:
@@ -34,7 +34,7 @@ async def answer(visit: Visit, incoming: Incoming) -> None:
             await _tapped(visit, incoming)
         case Left():
             visit.person.reachable = False
-            await alarms.set_alarm(visit.db, Bell.REMINDER, visit.person.id, None)
+            await alarms.set_alarm(visit.db, AlarmKind.REMINDER, visit.person.id, None)
         case Typed() as typed:
             words = said(typed.text, typed.marked)
             if not await listening.settled(visit, typed, words):
@@ -86,8 +86,8 @@ async def _typed(visit: Visit, said: Said) -> None:
         await (known(visit, said.rest) if known else commands.unknown(visit))
     elif visit.person.asked is not None and visit.person.asked.startswith(aftercare.NOTE):
         await aftercare.note(visit, said.text)
-    elif visit.person.asked is not None and visit.person.asked.startswith(plans.DAY):
-        await plans.typed(visit, said.text)
+    elif visit.person.asked is not None and visit.person.asked.startswith(week_plan.DAY):
+        await week_plan.typed(visit, said.text)
     elif visit.person.asked is not None:
         await first_run.typed(visit, said.text)
     else:
@@ -134,7 +134,7 @@ async def _tapped(visit: Visit, pressed: Pressed) -> None:  # noqa: C901, PLR091
         case taps.AskTap() | taps.AnswerTap() | taps.HomeTap() | taps.LocateTap() as tap:
             await first_run.tapped(visit, tap, pressed.message_id)
         case taps.DayTap() | taps.DayTimeTap() | taps.EffortTap() as tap:
-            await plans.tapped(visit, tap, pressed.message_id)
+            await week_plan.tapped(visit, tap, pressed.message_id)
         case taps.SnoozeTap(length=length):
             await evenings.snooze(visit, length)
         case taps.NotTodayTap():
@@ -151,7 +151,7 @@ async def _tapped(visit: Visit, pressed: Pressed) -> None:  # noqa: C901, PLR091
             await aftercare.withdraw(visit, tap)
         case taps.WhereTap() | taps.ScoreTap() | taps.SignTap() as tap:
             await aftercare.enrich(visit, tap)
-        case taps.MorningTap(answer=morning):
+        case taps.MorningCheckTap(answer=morning):
             await aftercare.morning(visit, morning)
         case taps.ReadyTap():
             await aftercare.better(visit)

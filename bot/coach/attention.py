@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from bot.core.bucket import Bucket
-from bot.core.hearing_text import END, letters
+from bot.core.hearing.text import END, letters
 
 REST = Bucket(rate=END, size=20 * END)
 """Letters of a person's that are listened to: ten of the longest messages at once, and one every two seconds."""
@@ -25,7 +25,7 @@ class Attention:
     _budgets: dict[int, Bucket] = field(default_factory=dict)
 
     def end(self, person: int, text: str, now: float) -> int:
-        """Answer how many letters of each end of a text are listened to."""
+        """Return how many letters of each end of a text are listened to."""
         many = min(2 * END, sum(letters(char) for char in islice(text, 2 * END)))
         if many <= 2 * ENDS:
             return END

@@ -5,22 +5,22 @@ from datetime import timedelta
 from bot.coach import evenings, mornings
 from bot.coach.coach import Coach
 from bot.coach.listening import KEEP
-from bot.store import Transaction, alarms, facts, heard, inbox, owed, people
-from bot.store.alarms import Bell
+from bot.store import Transaction, alarms, facts, heard, inbox, outbox, people
+from bot.store.alarms import AlarmKind
 
 BATCH = 100
 """People in one transaction when all are gone through."""
 TZDATA = "tzdata"
 KEEP_INBOX = timedelta(days=2)
 """Telegram repeats an update for a day at most."""
-KEEP_OWED = timedelta(days=30)
+KEEP_OUTBOX = timedelta(days=30)
 
 
 async def recover(coach: Coach) -> None:
     """After a start: what the process before us was sending is sent now, where it cannot be alive any more."""
     if coach.database.is_embedded:
         async with coach.database.begin() as db:
-            await owed.release(db, coach.clock.now())
+            await outbox.release(db, coach.clock.now())
 
 
 async def want_replan(db: Transaction) -> None:
@@ -40,7 +40,7 @@ async def replan(coach: Coach, tzdata: str) -> None:
             for person_id in batch:
                 if person := await people.lock(db, person_id):
                     visit = coach.visit(db, person, f"replan:{tzdata}")
-                    due = await alarms.rings_at(db, Bell.REMINDER, person_id)
+                    due = await alarms.alarm_at(db, AlarmKind.REMINDER, person_id)
                     if due is None or due > visit.now:  # one that is due rings, and plans the next by the new rules
                         await mornings.plan_anew(visit)
                     await evenings.plan_week(visit)
@@ -56,5 +56,5 @@ async def tidy(coach: Coach) -> None:
     now = coach.clock.now()
     async with coach.database.begin() as db:
         await inbox.forget(db, now - KEEP_INBOX)
-        await owed.forget(db, now - KEEP_OWED)
+        await outbox.forget(db, now - KEEP_OUTBOX)
         await heard.forget(db, now - KEEP)

@@ -11,12 +11,12 @@ from bot.coach import chores
 from bot.coach.coach import Coach
 from bot.coach.visit import LEASE, day_ends
 from bot.core.doubt import BEYOND, LONGEST_DAY
-from bot.core.reminder import is_evening
-from bot.core.session import GRACE, step
-from bot.core.state import ClockSet
-from bot.store import Transaction, alarms, facts, owed, sessions, ticks
-from bot.store.alarms import Bell
-from bot.store.freeze import freeze_session
+from bot.core.rules.reminder import is_evening
+from bot.core.session.machine import GRACE, step
+from bot.core.session.state import ClockSet
+from bot.store import Transaction, alarms, facts, outbox, sessions, ticks
+from bot.store.alarms import AlarmKind
+from bot.store.serialization import serialize_session
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ async def deal_with(coach: Coach, by: timedelta) -> None:
     """The clock was set by so much: deal with it, and go by it from then on.
 
     Raises:
-        Away: it is not gone by yet.
+        DatabaseUnavailable: it is not gone by yet.
     """
     if by < timedelta():
         async with coach.database.begin() as db:
@@ -42,7 +42,7 @@ async def look_back(coach: Coach) -> None:
     """After a start: see whether the clock was set back while the bot was down.
 
     Raises:
-        Away: the database cannot be reached.
+        DatabaseUnavailable: the database cannot be reached.
     """
     async with coach.database.begin() as db:
         seen = await facts.recall(db, SEEN)
@@ -54,7 +54,7 @@ async def look_back(coach: Coach) -> None:
 
 async def remember(coach: Coach) -> None:
     """Write down what time it is, for the next start."""
-    async with coach.database.at_once() as db:
+    async with coach.database.autocommit() as db:
         await facts.remember(db, SEEN, coach.clock.now().isoformat())
 
 
@@ -74,13 +74,13 @@ async def _move_back(coach: Coach, db: Transaction, by: timedelta) -> None:
     now = coach.clock.now()
     for kept, person in ours:
         after, _ = step(kept.session, ClockSet(by, day_ends(person, now)), now)
-        freeze_session(after, kept.row)
-    await ticks.hasten(db, coach.database.bot, now, absurd=now + LONGEST_DAY)
-    await owed.hasten(db, now, now + LEASE)
+        serialize_session(after, kept.row)
+    await ticks.bring_forward(db, coach.database.bot, now, absurd=now + LONGEST_DAY)
+    await outbox.bring_forward(db, now, now + LEASE)
     if coach.database.is_embedded:
-        snoozed = await alarms.ahead(db, Bell.SNOOZE, now)
+        snoozed = await alarms.ahead(db, AlarmKind.SNOOZE, now)
         moved = {person: at + by for person, at, zone in snoozed if zone and not is_evening(at, zone)}
-        await alarms.set_alarms(db, Bell.SNOOZE, moved)
+        await alarms.set_alarms(db, AlarmKind.SNOOZE, moved)
     if by < -BEYOND and not await facts.is_it_about(db, now - by, BEYOND):  # else it was right, and is not now
-        await owed.forget_beyond(db, now + BEYOND)
+        await outbox.forget_beyond(db, now + BEYOND)
         await chores.want_replan(db)

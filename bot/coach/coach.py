@@ -8,16 +8,17 @@ from dataclasses import dataclass, field
 
 from bot.coach import doubts, mornings
 from bot.coach.commands import described
-from bot.coach.debts import Debts
+from bot.coach.delivery import Delivery
 from bot.coach.ports import Clock, Screen
 from bot.coach.shows import Shows
 from bot.coach.visit import NOWHERE, Visit
 from bot.content import Library
-from bot.core.card import Card
-from bot.core.session import is_over
+from bot.core.priority import Priority
+from bot.core.screens.card import Card
+from bot.core.session.machine import is_over
 from bot.store import Database, Transaction, people
-from bot.store.owed import Debt
-from bot.store.tables import Lane, PersonRow
+from bot.store.outbox import OutboxMessage
+from bot.store.tables import PersonRow
 
 
 @dataclass(slots=True)
@@ -31,10 +32,10 @@ class Coach:
     shows: Shows
     plans_doubted: asyncio.Event = field(default_factory=asyncio.Event)
     """The clock was set so far that whatever is planned may have to be planned anew: it is looked at at once."""
-    debts: Debts = field(init=False)
+    delivery: Delivery = field(init=False)
 
     def __post_init__(self) -> None:
-        self.debts = Debts(self.database, self.screen, self.clock, self._compose)
+        self.delivery = Delivery(self.database, self.screen, self.clock, self._compose)
 
     def visit(self, db: Transaction, person: PersonRow, key: str) -> Visit:
         """Begin a person's turn, inside a transaction."""
@@ -44,9 +45,9 @@ class Coach:
 
     async def perform(self, visit: Visit) -> None:
         """Put what a visit stored on the phone: pain first, then answers, and the card last, where it is in reach."""
-        for debt in visit.debts:
-            if debt.lane is Lane.PAIN:
-                await self.debts.pay(debt)
+        for message in visit.messages:
+            if message.priority is Priority.PAIN:
+                await self.delivery.deliver(message)
         if visit.renames:
             await self.screen.offer(visit.person.id, described(visit.words))
         await asyncio.gather(self._toast(visit), self._answer(visit))
@@ -63,13 +64,13 @@ class Coach:
         live = kept is not None and not is_over(kept.session)
         if kept is not None and not live:
             await self.shows.show(kept, visit)
-        for debt in visit.debts:
-            if debt.lane is not Lane.PAIN:
-                await self.debts.pay(debt)
+        for message in visit.messages:
+            if message.priority is not Priority.PAIN:
+                await self.delivery.deliver(message)
         if kept is not None and live:
             await self.shows.show(kept, visit)
 
-    async def _compose(self, db: Transaction, debt: Debt) -> Card | None:
-        """Write a reminder whose turn has come; nothing else is owed without its words."""
-        person = await people.lock(db, debt.person_id)
-        return await mornings.reminder(self.visit(db, person, debt.key), debt.since) if person else None
+    async def _compose(self, db: Transaction, message: OutboxMessage) -> Card | None:
+        """Write a reminder whose turn has come; nothing else stands in the outbox without its words."""
+        person = await people.lock(db, message.person_id)
+        return await mornings.reminder(self.visit(db, person, message.key), message.since) if person else None

@@ -7,13 +7,13 @@ from bot import places
 from bot.coach import evenings, first_run, pain
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
-from bot.core import messages
-from bot.core.card import Card
-from bot.core.profile import unanswered
-from bot.core.questions import home
-from bot.core.session import is_open
-from bot.core.state import Move, Tapped
-from bot.core.streak import KEPT
+from bot.core.rules.profile import unanswered
+from bot.core.rules.streak import KEPT
+from bot.core.screens import messages
+from bot.core.screens.card import Card
+from bot.core.screens.questions import home
+from bot.core.session.machine import is_open
+from bot.core.session.state import Move, Tapped
 from bot.core.words import Words, paragraphs
 from bot.store import diary, sessions
 

@@ -11,10 +11,10 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from bot.coach.ports import Gone, NotNow, Overtaken, Refused, Screen
+from bot.coach.ports import Refused, RetryLater, Screen, Superseded, Unreachable
 from bot.content import Library
-from bot.core.advice import unwritten
-from bot.store.tables import Lane
+from bot.core.priority import Priority
+from bot.core.screens.advice import unwritten
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ class Alert:
     person_id: int
     language: str
     stored: bool = False
-    """Its effect is, and with it the usual advice is owed."""
+    """Its effect is, and with it the usual advice is outbox."""
     decided: asyncio.Event = field(default_factory=asyncio.Event)
     """It is stored, or it cannot be now."""
 
@@ -91,12 +91,12 @@ class Emergency:
         while not alert.stored:
             try:
                 await self.screen.show(
-                    alert.person_id, card, Lane.PAIN, edits=None, silent=False, wanted=lambda: not alert.stored
+                    alert.person_id, card, Priority.PAIN, edits=None, silent=False, wanted=lambda: not alert.stored
                 )
-            except NotNow as later:
-                await asyncio.sleep(later.wait(tries, Lane.PAIN))
+            except RetryLater as later:
+                await asyncio.sleep(later.wait(tries, Priority.PAIN))
                 tries += 1
-            except (Gone, Overtaken, Refused):
+            except (Unreachable, Superseded, Refused):
                 return
             except Exception:  # perhaps it is there
                 log.exception("emergency.failed")

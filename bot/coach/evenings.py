@@ -1,22 +1,21 @@
-"""What else rings by itself, or is put off: snoozes, pauses of days, the check after pain, the week, a nudge."""
+"""What else comes by itself, or is put off: snoozes, pauses of days, the check after pain, the week, a nudge."""
 
 from datetime import datetime, time, timedelta
 
 from bot.coach import mornings, pain
 from bot.coach.doubts import LONGEST_PAUSE
 from bot.coach.visit import Visit
-from bot.core import messages
 from bot.core.calendar import clock_of, instant
-from bot.core.card import clock
 from bot.core.doubt import BEYOND
-from bot.core.profile import left
-from bot.core.reminder import EVENING, LATEST, snoozed_until
-from bot.core.streak import KEPT, DayKind
-from bot.core.taps import Snooze
+from bot.core.priority import Priority
+from bot.core.rules.profile import left
+from bot.core.rules.reminder import EVENING, LATEST, Snooze, snoozed_until
+from bot.core.rules.streak import KEPT, DayKind
+from bot.core.screens import messages
+from bot.core.screens.card import clock
 from bot.store import alarms, diary
-from bot.store.alarms import Bell
-from bot.store.freeze import hold_of
-from bot.store.tables import Lane
+from bot.store.alarms import AlarmKind
+from bot.store.serialization import hold_of
 
 FORTNIGHT = timedelta(days=14)
 
@@ -27,22 +26,22 @@ async def snooze(visit: Visit, length: Snooze) -> None:
     if until is None:
         visit.toast = visit.words.label("toast.evening-has-begun")
         return
-    await alarms.set_alarm(visit.db, Bell.SNOOZE, visit.person.id, until)
+    await alarms.set_alarm(visit.db, AlarmKind.SNOOZE, visit.person.id, until)
     visit.day_lasts(until + LATEST)
     visit.toast = visit.words.label("toast.snoozed", at=clock(until, visit.zone))
 
 
 async def snooze_over(visit: Visit, due: datetime) -> None:
     """A snooze is over: the reminder comes again."""
-    await alarms.set_alarm(visit.db, Bell.SNOOZE, visit.person.id, None)
+    await alarms.set_alarm(visit.db, AlarmKind.SNOOZE, visit.person.id, None)
     if visit.now - due <= LATEST:
         await mornings.remind_again(visit, f"snooze:{visit.person.id}:{due.timestamp():.0f}")
 
 
 async def not_today(visit: Visit) -> None:
     """No session today: nothing is asked, it is remembered honestly, and nothing more comes today."""
-    for bell in (Bell.SNOOZE, Bell.FOLLOW_UP):
-        await alarms.set_alarm(visit.db, bell, visit.person.id, None)
+    for kind in (AlarmKind.SNOOZE, AlarmKind.FOLLOW_UP):
+        await alarms.set_alarm(visit.db, kind, visit.person.id, None)
     if not any(line.day == visit.today for line in await visit.days()):
         visit.log_day(DayKind.NOT_TODAY)
     visit.day_is_over()
@@ -79,22 +78,24 @@ async def check(visit: Visit) -> None:
     hold = hold_of(visit.person)
     asked_long_ago = hold is not None and visit.now - hold.since >= FORTNIGHT
     again = hold.since + FORTNIGHT if hold and not asked_long_ago else None
-    await alarms.set_alarm(visit.db, Bell.CHECK, visit.person.id, again)
+    await alarms.set_alarm(visit.db, AlarmKind.CHECK, visit.person.id, again)
     if hold is None or not visit.person.reachable:
         return
     words, key = visit.words, f"{visit.person.id}:{hold.since.timestamp():.0f}"
     if asked_long_ago:
-        await visit.say(messages.still_held(words), Lane.REMINDER, f"held:{key}")
+        await visit.say(messages.still_held(words), Priority.REMINDER, f"held:{key}")
     else:
-        await visit.say(messages.morning_check(words), Lane.REMINDER, f"check:{key}")
+        await visit.say(messages.morning_check(words), Priority.REMINDER, f"check:{key}")
 
 
 async def plan_week(visit: Visit) -> None:
     """Set the alarm for the next weekly summary."""
     weekday, today = visit.profile.weekly, visit.now.astimezone(clock_of(visit.zone)).date()
     ahead = (today + timedelta(days=n) for n in range(8))
-    dues = (instant(day, EVENING, visit.zone) for day in ahead if day.weekday() == weekday)
-    await alarms.set_alarm(visit.db, Bell.WEEKLY, visit.person.id, next((d for d in dues if d > visit.now), None))
+    moments = (instant(day, EVENING, visit.zone) for day in ahead if day.weekday() == weekday)
+    await alarms.set_alarm(
+        visit.db, AlarmKind.WEEKLY, visit.person.id, next((d for d in moments if d > visit.now), None)
+    )
 
 
 async def week(visit: Visit, due: datetime) -> None:
@@ -109,26 +110,26 @@ async def week(visit: Visit, due: datetime) -> None:
         at for at in await diary.counted_stops(visit.db, visit.person.id) if abs(visit.now - at) < timedelta(days=7)
     ]
     summary = messages.week(visit.words, len(kept), len(stops), await visit.streak())
-    await visit.say(summary, Lane.BROADCAST, f"week:{visit.person.id}:{visit.today}")
+    await visit.say(summary, Priority.BROADCAST, f"week:{visit.person.id}:{visit.today}")
 
 
 async def nudge(visit: Visit) -> None:
     """A first run was left half-way a day ago: one gentle nudge, then silence."""
-    await alarms.set_alarm(visit.db, Bell.NUDGE, visit.person.id, None)
+    await alarms.set_alarm(visit.db, AlarmKind.NUDGE, visit.person.id, None)
     questions = left(visit.profile)
     if questions and visit.person.reachable:
-        await visit.say(messages.nudge(visit.words, len(questions)), Lane.REMINDER, f"nudge:{visit.person.id}")
+        await visit.say(messages.nudge(visit.words, len(questions)), Priority.REMINDER, f"nudge:{visit.person.id}")
 
 
 async def doubt(visit: Visit) -> None:
     """Put right the alarms that stand further ahead than they are ever set: a clock that was ahead has set them."""
     person, tomorrow = visit.person.id, visit.now + timedelta(days=1) + BEYOND
-    for bell, latest, instead in (
-        (Bell.SNOOZE, tomorrow, visit.now),
-        (Bell.FOLLOW_UP, tomorrow, None),
-        (Bell.NUDGE, tomorrow, visit.now + timedelta(days=1)),
-        (Bell.CHECK, visit.now + FORTNIGHT + BEYOND, pain.check_at(visit)),
+    for kind, latest, instead in (
+        (AlarmKind.SNOOZE, tomorrow, visit.now),
+        (AlarmKind.FOLLOW_UP, tomorrow, None),
+        (AlarmKind.NUDGE, tomorrow, visit.now + timedelta(days=1)),
+        (AlarmKind.CHECK, visit.now + FORTNIGHT + BEYOND, pain.check_at(visit)),
     ):
-        at = await alarms.rings_at(visit.db, bell, person)
+        at = await alarms.alarm_at(visit.db, kind, person)
         if at is not None and at > latest:
-            await alarms.set_alarm(visit.db, bell, person, instead)
+            await alarms.set_alarm(visit.db, kind, person, instead)

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot import places
-from bot.coach import evenings, mornings, plans
+from bot.coach import evenings, mornings, week_plan
 from bot.coach.visit import Visit
 from bot.core.calendar import zones
-from bot.core.card import Card, NoKey
-from bot.core.first_run import locate, which
-from bot.core.profile import Known, answered, unanswered
-from bot.core.questions import ask, home
-from bot.core.taps import AnswerTap, AskTap, HomeTap, LocateTap, Question
+from bot.core.rules.profile import Known, Question, answered, unanswered
+from bot.core.screens.card import Card, NoKey
+from bot.core.screens.first_run import locate, which
+from bot.core.screens.questions import ask, home
+from bot.core.screens.taps import AnswerTap, AskTap, HomeTap, LocateTap
 from bot.core.words import Html
 from bot.store import alarms
-from bot.store.alarms import Bell
+from bot.store.alarms import AlarmKind
 
 MOST = 8
 """Places to choose from, where what was typed may mean several."""
@@ -74,7 +74,7 @@ async def go_home(visit: Visit, edits: int | None) -> None:
         return
     edits = await _take_key_away(visit, visit.words.html("ask.zone-untaken"), edits)
     visit.person.asked = None
-    await alarms.set_alarm(visit.db, Bell.NUDGE, visit.person.id, None)
+    await alarms.set_alarm(visit.db, AlarmKind.NUDGE, visit.person.id, None)
     await visit.say(home(visit.situation()), edits=edits)
 
 
@@ -83,18 +83,18 @@ async def _ask(visit: Visit, question: Question, edits: int | None, page: int = 
         edits = await _take_key_away(visit, visit.words.html("ask.zone-untaken"), edits)
     visit.person.asked = TYPED.get(question)
     left = visit.now + timedelta(days=1) if unanswered(visit.profile) is not None else None
-    await alarms.set_alarm(visit.db, Bell.NUDGE, visit.person.id, left)
+    await alarms.set_alarm(visit.db, AlarmKind.NUDGE, visit.person.id, left)
     await visit.say(ask(question, visit.situation(page)), edits=edits)
 
 
 async def _take(visit: Visit, question: Question, value: str, edits: int | None) -> bool:
-    """Take an answer; answer whether it meant anything."""
+    """Take an answer; return whether it meant anything."""
     known = Known(frozenset(visit.library.screening), zones(), frozenset(visit.library.words))
     after = answered(visit.profile, question, value, known)
     if after is None:
         return False
     if after.week is not None:
-        await plans.change(visit, after.week)
+        await week_plan.change(visit, after.week)
     visit.profile = after
     if question is Question.ZONE:
         await mornings.plan_anew(visit)

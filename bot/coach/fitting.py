@@ -2,15 +2,15 @@
 
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
-from bot.core import messages
-from bot.core.card import Card
-from bot.core.levels import Felt
-from bot.core.offer import level_of
-from bot.core.plan import SPARE_GEAR
-from bot.core.session_card import line
-from bot.core.state import Intro
-from bot.core.taps import FeelTap, GearTap, LevelTap, PainNowTap, PutBackTap, RateTap, When
-from bot.store import felt, sessions
+from bot.core.rules.arrangement import level_of
+from bot.core.rules.levels import Feedback
+from bot.core.screens import messages
+from bot.core.screens.card import Card
+from bot.core.screens.session_card import line
+from bot.core.screens.taps import FeelTap, GearTap, LevelTap, PainNowTap, PutBackTap, RateTap, When
+from bot.core.session.exercise import SPARE_GEAR
+from bot.core.session.state import Intro
+from bot.store import feedback, sessions
 from bot.store.sessions import Kept
 
 
@@ -65,7 +65,9 @@ async def feel(visit: Visit, tap: FeelTap, message_id: int | None) -> None:
     ):
         visit.toast = visit.words.label("toast.gone")
         return
-    await felt.note(visit.db, kept.row, tap.exercise, Felt(level_of(kept.session, exercise), tap.feel), visit.now)
+    await feedback.note(
+        visit.db, kept.row, tap.exercise, Feedback(level_of(kept.session, exercise), tap.feel), visit.now
+    )
     await visit.say(line(kept.row.id, kept.session, tap.exercise, tap.feel, visit.words), edits=message_id)
 
 

@@ -15,7 +15,7 @@ MANY = 10_000
 """People who are remembered before those that have rested are forgotten; and updates, before the oldest are."""
 
 
-class Heed(Enum):
+class Admission(Enum):
     """What becomes of an update."""
 
     HEARD = auto()
@@ -30,29 +30,29 @@ class Floods:
 
     _budgets: dict[tuple[int, bool], Bucket] = field(default_factory=dict)
     _warned: set[int] = field(default_factory=set)
-    _decided: dict[int, Heed] = field(default_factory=dict)
+    _decided: dict[int, Admission] = field(default_factory=dict)
     """By the number of the update, the oldest first."""
 
-    def heed_once(self, update_id: int, person: int, now: float, *, urgent: bool) -> Heed:
+    def admit_once(self, update_id: int, person: int, now: float, *, urgent: bool) -> Admission:
         """Return what becomes of an update; one that comes again was decided when it first came."""
         decided = self._decided.get(update_id)
         if decided is None:
-            decided = self._decided[update_id] = self.heed(person, now, urgent=urgent)
+            decided = self._decided[update_id] = self.admit(person, now, urgent=urgent)
             if len(self._decided) > MANY:
                 del self._decided[next(iter(self._decided))]
         return decided
 
-    def heed(self, person: int, now: float, *, urgent: bool) -> Heed:
+    def admit(self, person: int, now: float, *, urgent: bool) -> Admission:
         """Decide about an update of a person's; what is not heard costs nothing."""
         budget = self._budgets.get((person, urgent), FRESH)
         if budget.wait(now):
             if person in self._warned:
-                return Heed.UNHEARD
+                return Admission.UNHEARD
             self._warned.add(person)
-            return Heed.WARNED
+            return Admission.WARNED
         if budget.left(now) >= FRESH.size / 2:
             self._warned.discard(person)
         self._budgets[person, urgent] = budget.without(1, now)
         if len(self._budgets) > MANY:
             self._budgets = {key: each for key, each in self._budgets.items() if each.left(now) < FRESH.size}
-        return Heed.HEARD
+        return Admission.HEARD

@@ -8,7 +8,7 @@ import logging
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.store import Away, Database, inbox, is_unwritable, people
+from bot.store import Database, DatabaseUnavailable, inbox, is_unwritable, people
 from bot.store.inbox import Arrived
 
 log = logging.getLogger(__name__)
@@ -18,12 +18,12 @@ async def write_down(database: Database, arrived: Sequence[Arrived], now: dateti
     """Write a batch down; return the numbers of those that can never be written.
 
     Raises:
-        Away: the database could not do it now; what was written is written.
+        DatabaseUnavailable: the database could not do it now; what was written is written.
         Exception: nothing could be written, and it is no fault of what has arrived.
     """
     try:
         await _write(database, arrived, now)
-    except Away:
+    except DatabaseUnavailable:
         raise
     except Exception as error:  # noqa: BLE001 # whatever it is, it is found out below whose
         log.warning("intake.one-by-one updates=%d error=%s", len(arrived), type(error).__name__)
@@ -33,7 +33,7 @@ async def write_down(database: Database, arrived: Sequence[Arrived], now: dateti
     for each in arrived:
         try:
             await _write(database, [each], now)
-        except Away:
+        except DatabaseUnavailable:
             raise
         except Exception as error:  # noqa: BLE001 # kept, and judged below
             refused[each.update_id] = error
@@ -44,5 +44,5 @@ async def write_down(database: Database, arrived: Sequence[Arrived], now: dateti
 
 async def _write(database: Database, arrived: Sequence[Arrived], now: datetime) -> None:
     async with database.begin() as db:
-        await people.welcome(db, ((each.person_id, each.language) for each in arrived), now)
+        await people.insert_missing(db, ((each.person_id, each.language) for each in arrived), now)
         await inbox.take_in(db, arrived, now)

@@ -11,14 +11,14 @@ from datetime import timedelta
 from bot.coach import pain
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
-from bot.core import messages
 from bot.core.calendar import day_of
-from bot.core.command import Said, listen
-from bot.core.edits import is_mended
-from bot.core.hearing import Ask, Heard, Stop, Why
+from bot.core.hearing import Ask, Stop, StopKind, Verdict
+from bot.core.hearing.command import Said, listen
+from bot.core.hearing.edits import is_mended
 from bot.core.incoming import Typed
-from bot.core.session import is_open
-from bot.core.state import Asks, Interrupted, Move, Tapped
+from bot.core.screens import messages
+from bot.core.session.machine import is_open
+from bot.core.session.state import Asks, Interrupted, Move, Tapped
 from bot.store import diary, heard, sessions
 from bot.store.heard import Memory, mark_of
 from bot.store.sessions import Kept
@@ -28,7 +28,7 @@ KEEP = timedelta(days=30)
 
 
 async def settled(visit: Visit, typed: Typed, said: Said) -> bool:
-    """Listen to what was said; answer whether that was all: nobody has to look at its grammar any more."""
+    """Listen to what was said; return whether that was all: nobody has to look at its grammar any more."""
     before = await heard.recall(visit.db, visit.vault, visit.person.id, typed.message_id) if typed.changed else None
     mark = mark_of(f"/{said.command} {said.rest}" if said.command else said.text.strip())
     if typed.changed and (not said.text or (before is not None and before.mark == mark)):
@@ -41,13 +41,13 @@ async def settled(visit: Visit, typed: Typed, said: Said) -> bool:
         await _ask_of_old(visit, running, meant)
         return True
     match meant:
-        case Stop(why=Why.PAIN):
+        case Stop(why=StopKind.PAIN):
             report = await _hurts(visit, said, before, running)
         case Stop() if running:
             await open_sessions.drive(visit, running, Tapped(Move.STOP, running.session.rev))
         case Ask():
             await visit.say(messages.does_it_hurt(visit.words))
-    hurt = isinstance(meant, Stop) and meant.why is Why.PAIN
+    hurt = isinstance(meant, Stop) and meant.why is StopKind.PAIN
     if typed.message_id and said.text:
         words = said.text if hurt and visit.person.consent else None
         memory = Memory(visit.person.id, typed.message_id, mark, words, report)
@@ -77,8 +77,8 @@ async def _hurts(visit: Visit, said: Said, before: Memory | None, running: Kept 
     return await pain.stop(visit, said.words)
 
 
-async def _ask_of_old(visit: Visit, running: Kept | None, meant: Heard) -> None:
-    if isinstance(meant, Ask) or (isinstance(meant, Stop) and meant.why is Why.PAIN):
+async def _ask_of_old(visit: Visit, running: Kept | None, meant: Verdict) -> None:
+    if isinstance(meant, Ask) or (isinstance(meant, Stop) and meant.why is StopKind.PAIN):
         await _ask(visit, running)
 
 

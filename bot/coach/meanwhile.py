@@ -7,12 +7,12 @@ back. No button waits for its answer, and nothing waits for what is said here.
 from dataclasses import dataclass, field
 
 from bot.coach.emergency import Begin, Emergency
-from bot.coach.letter import Letter
-from bot.coach.ports import Gone, NotNow, Overtaken, Refused, Screen
+from bot.coach.incoming_update import IncomingUpdate
+from bot.coach.ports import Refused, RetryLater, Screen, Superseded, Unreachable
 from bot.content import Library
-from bot.core.card import Card
 from bot.core.incoming import Left, Pressed, Returned
-from bot.store.tables import Lane
+from bot.core.priority import Priority
+from bot.core.screens.card import Card
 
 NOT_YET, NEVER = "toast.one-moment", "toast.failed"
 
@@ -33,38 +33,38 @@ class Meanwhile:
         self._taps.clear()
         self._writers.clear()
 
-    def not_yet(self, letter: Letter) -> None:
+    def not_yet(self, update: IncomingUpdate) -> None:
         """It cannot be stored now; what was done stays in the inbox, or comes again."""
-        is_pain = self.emergency.fail(letter.update_id)
-        match letter.incoming:
+        is_pain = self.emergency.fail(update.update_id)
+        match update.incoming:
             case Pressed(query_id=query_id):
                 if query_id not in self._taps:
                     self._taps.add(query_id)
-                    self._toast(letter, None if is_pain else NOT_YET)
+                    self._toast(update, None if is_pain else NOT_YET)
             case Left() | Returned():
                 return
             case _:
-                if not is_pain and letter.person_id not in self._writers:
-                    self._writers.add(letter.person_id)
-                    self.begin(self._write(letter))
+                if not is_pain and update.person_id not in self._writers:
+                    self._writers.add(update.person_id)
+                    self.begin(self._write(update))
 
-    def never(self, letter: Letter) -> None:
+    def never(self, update: IncomingUpdate) -> None:
         """It can never be stored."""
-        self.emergency.fail(letter.update_id)
-        self._toast(letter, NEVER)
+        self.emergency.fail(update.update_id)
+        self._toast(update, NEVER)
 
-    def unheard(self, letter: Letter) -> None:
+    def unheard(self, update: IncomingUpdate) -> None:
         """It was too much at once, which is told elsewhere."""
-        self._toast(letter, None)
+        self._toast(update, None)
 
-    def _toast(self, letter: Letter, key: str | None) -> None:
-        if isinstance(letter.incoming, Pressed) and letter.incoming.query_id:
-            text = self.library.words_for(letter.language).label(key) if key else None
-            self.begin(self.screen.toast(letter.incoming.query_id, text))
+    def _toast(self, update: IncomingUpdate, key: str | None) -> None:
+        if isinstance(update.incoming, Pressed) and update.incoming.query_id:
+            text = self.library.words_for(update.language).label(key) if key else None
+            self.begin(self.screen.toast(update.incoming.query_id, text))
 
-    async def _write(self, letter: Letter) -> None:
-        card = Card(self.library.words_for(letter.language).html(NOT_YET))
+    async def _write(self, update: IncomingUpdate) -> None:
+        card = Card(self.library.words_for(update.language).html(NOT_YET))
         try:
-            await self.screen.show(letter.person_id, card, Lane.REPLY, edits=None, silent=True)
-        except (Gone, NotNow, Overtaken, Refused):
+            await self.screen.show(update.person_id, card, Priority.REPLY, edits=None, silent=True)
+        except (Unreachable, RetryLater, Superseded, Refused):
             return

@@ -1,4 +1,4 @@
-"""Mornings: what is planned, and the reminder at its time. Each rings from an alarm, and is owed by its instant.
+"""Mornings: what is planned, and the reminder at its time, brought by an alarm and put into the outbox.
 
 The rule: every planned day once, and silence wherever there is a reason for it, up to the moment of sending.
 """
@@ -7,20 +7,19 @@ from datetime import datetime
 from functools import cache
 
 from bot.coach.visit import Visit
-from bot.core import messages
 from bot.core.calendar import day_of, instant
-from bot.core.card import Card
 from bot.core.doubt import is_beyond
-from bot.core.offer import plan_today
-from bot.core.pain import Open, gate
-from bot.core.reminder import LATEST, Caught, Reminded, catch_up, date_of, snoozed_until
-from bot.core.streak import DayKind
-from bot.core.taps import Snooze
+from bot.core.priority import Priority
+from bot.core.rules.arrangement import plan_today
+from bot.core.rules.pain import Open, gate
+from bot.core.rules.reminder import LATEST, Caught, Reminded, Snooze, catch_up, date_of, snoozed_until
+from bot.core.rules.streak import DayKind
+from bot.core.screens import messages
+from bot.core.screens.card import Card
 from bot.store import Transaction, alarms
 from bot.store import mornings as store
-from bot.store.alarms import Bell
-from bot.store.freeze import hold_of, put_reminded, reminded_of
-from bot.store.tables import Lane
+from bot.store.alarms import AlarmKind
+from bot.store.serialization import hold_of, put_reminded, reminded_of
 
 GREETINGS = 7
 """How many greetings there are, one after the other."""
@@ -32,20 +31,20 @@ IGNORED = 7
 
 async def plan_anew(visit: Visit) -> None:
     """After a change by the person, set the alarm: no date that had its reminder has another."""
-    await alarms.set_alarm(visit.db, Bell.REMINDER, visit.person.id, visit.due)
+    await alarms.set_alarm(visit.db, AlarmKind.REMINDER, visit.person.id, visit.due)
 
 
 async def call(db: Transaction, now: datetime, most: int) -> int:
-    """Deal with the mornings that have come, at most so many; answer how many there were.
+    """Deal with the mornings that have come, at most so many; return how many there were.
 
-    Each is moved on to the next one, and a reminder is owed for it. One that we missed by hours is bridged in the day
-    log and breaks no streak.
+    Each is moved on to the next one, and a reminder is put into the outbox. One that we missed by hours is bridged in
+    the day log and breaks no streak.
     """
     came = await store.claim(db, now, most)
     become = cache(lambda plan, due: catch_up(plan, due, now))  # thousands share a plan
     caught = [(each, become(each.plan, each.due) if each.plan else NONE) for each in came]
-    await alarms.set_alarms(db, Bell.REMINDER, {each.person_id: found.following for each, found in caught})
-    await store.owe(db, {each.person_id: found.due for each, found in caught if found.due})
+    await alarms.set_alarms(db, AlarmKind.REMINDER, {each.person_id: found.following for each, found in caught})
+    await store.enqueue(db, {each.person_id: found.due for each, found in caught if found.due})
     missed = ((each.person_id, day_of(due, each.zone), each.zone) for each, found in caught for due in found.missed)
     await store.log(db, missed, DayKind.BRIDGED, now)
     return len(came)
@@ -71,7 +70,7 @@ async def reminder(visit: Visit, since: datetime) -> Card | None:
 async def remind_again(visit: Visit, key: str) -> None:
     """A snooze is over: the reminder comes again, unless there is a reason to be silent by now."""
     if card := await _card(visit):
-        await visit.say(card, Lane.REMINDER, key)
+        await visit.say(card, Priority.REMINDER, key)
 
 
 async def _card(visit: Visit) -> Card | None:
@@ -92,20 +91,20 @@ async def _card(visit: Visit) -> Card | None:
 
 async def follow_up(visit: Visit) -> None:
     """The evening of a planned day on which nothing happened: one gentle line."""
-    await alarms.set_alarm(visit.db, Bell.FOLLOW_UP, visit.person.id, None)
+    await alarms.set_alarm(visit.db, AlarmKind.FOLLOW_UP, visit.person.id, None)
     quiet = not any(line.day == visit.today for line in await visit.days())
     entrance = gate(visit.profile, hold_of(visit.person), visit.now)
     if quiet and visit.person.ignored < IGNORED and isinstance(entrance, Open) and not _is_away(visit):
         visit.day_lasts(visit.now + LATEST)
         key = f"follow-up:{visit.person.id}:{visit.today}"
-        await visit.say(messages.follow_up(visit.words), Lane.REMINDER, key)
+        await visit.say(messages.follow_up(visit.words), Priority.REMINDER, key)
 
 
 async def plan_follow_up(visit: Visit) -> None:
     """Set the alarm for the evening line of a day that had its reminder."""
     at = visit.profile.follow_up
     due = instant(visit.today, at, visit.zone) if at else None
-    await alarms.set_alarm(visit.db, Bell.FOLLOW_UP, visit.person.id, due if due and due > visit.now else None)
+    await alarms.set_alarm(visit.db, AlarmKind.FOLLOW_UP, visit.person.id, due if due and due > visit.now else None)
 
 
 async def follow_up_anew(visit: Visit) -> None:

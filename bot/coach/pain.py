@@ -5,20 +5,21 @@ from datetime import datetime, time, timedelta
 
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
-from bot.core import advice
 from bot.core.calendar import day_begins, instant
-from bot.core.levels import Felt
-from bot.core.offer import level_of
-from bot.core.pain import MISTAKE, Place, Professional, days_held, hold_after, place
-from bot.core.reminder import next_at
-from bot.core.session import is_open
-from bot.core.state import Heard
-from bot.core.streak import DayKind
-from bot.store import alarms, diary, felt, sessions
-from bot.store.alarms import Bell
-from bot.store.freeze import freeze_hold, hold_of, put_hold
+from bot.core.priority import Priority
+from bot.core.rules.arrangement import level_of
+from bot.core.rules.levels import Feedback
+from bot.core.rules.pain import MISTAKE, Place, Professional, days_held, hold_after, place
+from bot.core.rules.reminder import next_at
+from bot.core.rules.streak import DayKind
+from bot.core.screens import advice
+from bot.core.session.machine import is_open
+from bot.core.session.state import Heard
+from bot.store import alarms, diary, feedback, sessions
+from bot.store.alarms import AlarmKind
+from bot.store.serialization import hold_of, put_hold, serialize_hold
 from bot.store.sessions import Kept
-from bot.store.tables import Lane, ReportRow
+from bot.store.tables import ReportRow
 
 CHECK_AT = time(9)
 """When the morning check comes to a person without a reminder in the morning."""
@@ -26,7 +27,7 @@ NOON = time(12)
 
 
 async def stop(visit: Visit, words: str | None) -> int:
-    """Stop whatever runs, store the report, set the hold, and owe the advice; answer the report.
+    """Stop whatever runs, store the report, set the hold, and put the advice into the outbox; return the report.
 
     Within ten minutes of the last report it is the same pain: the advice is given again, nothing is counted twice.
     """
@@ -45,14 +46,14 @@ async def stop(visit: Visit, words: str | None) -> int:
 
 
 async def advise(visit: Visit, report: ReportRow) -> None:
-    """Owe the advice."""
+    """Put the advice into the outbox."""
     card = advice.advice(
         visit.words,
         report.id,
         may_ask=bool(visit.person.consent),
         repeated=isinstance(hold_of(visit.person), Professional),
     )
-    await visit.say(card, Lane.PAIN, key=f"advice:{visit.person.id}:{report.id}:{visit.key}")
+    await visit.say(card, Priority.PAIN, key=f"advice:{visit.person.id}:{report.id}:{visit.key}")
 
 
 async def _report(visit: Visit, words: str | None, where: Place | None, running: Kept | None) -> ReportRow:
@@ -66,18 +67,18 @@ async def _report(visit: Visit, words: str | None, where: Place | None, running:
         words=visit.vault.seal(words) if words and may_keep else None,
         signs=[],
         advised=[f"safety.advice.{part}" for part in advice.PARTS] if may_keep else [],
-        hold_before=freeze_hold(before),
+        hold_before=serialize_hold(before),
     )
     visit.db.add(report)
     await visit.db.flush()
     if running and where and where.exercise and may_keep:
-        pained = Felt(level_of(running.session, visit.exercises[where.exercise]), None, pained=True)
-        await felt.note(visit.db, running.row, where.exercise, pained, visit.now)
+        pained = Feedback(level_of(running.session, visit.exercises[where.exercise]), None, pained=True)
+        await feedback.note(visit.db, running.row, where.exercise, pained, visit.now)
     stops = await diary.counted_stops(visit.db, visit.person.id)
     for day in days_held(before, visit.today, visit.zone):  # a new stop must not forget the days that were held
         visit.log_day(DayKind.BRIDGED, day)
     put_hold(hold_after(stops, before=before, now=visit.now), visit.person)
-    await alarms.set_alarm(visit.db, Bell.CHECK, visit.person.id, check_at(visit))
+    await alarms.set_alarm(visit.db, AlarmKind.CHECK, visit.person.id, check_at(visit))
     return report
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.core.card import Card
-from bot.store.tables import Lane
+from bot.core.priority import Priority
+from bot.core.screens.card import Card
 
 LONGEST = 60.0
 """Seconds between two tries at most, of what may have been shown already."""
@@ -55,21 +55,21 @@ class Screen(Protocol):
         self,
         person: int,
         card: Card,
-        lane: Lane,
+        priority: Priority,
         *,
         edits: int | None,
         silent: bool,
         wanted: Callable[[], bool] = always,
     ) -> int:
-        """Send a card, or change message `edits` into it; answer the message's id.
+        """Send a card, or change message `edits` into it; return the message's id.
 
-        It waits in its lane for its turn, and is asked then whether it is still `wanted`.
+        It waits in its priority for its turn, and is asked then whether it is still `wanted`.
 
         Raises:
-            Overtaken: it was not.
-            Gone: the person cannot be reached.
+            Superseded: it was not.
+            Unreachable: the person cannot be reached.
             Refused: this card can never be shown.
-            NotNow: try again later.
+            RetryLater: try again later.
         """
         ...
 
@@ -86,11 +86,11 @@ class Screen(Protocol):
         ...
 
     async def toast(self, query_id: str, text: str | None) -> None:
-        """Answer a tap; late or twice is nothing."""
+        """Return a tap; late or twice is nothing."""
         ...
 
 
-class Gone(Exception):  # noqa: N818 # a fact about the person, no fault of ours
+class Unreachable(Exception):  # noqa: N818 # a fact about the person, no fault of ours
     """The person has blocked the bot, or is no more."""
 
 
@@ -98,11 +98,11 @@ class Refused(Exception):  # noqa: N818 # as above
     """Telegram will never take this message."""
 
 
-class Overtaken(Exception):  # noqa: N818 # as above
+class Superseded(Exception):  # noqa: N818 # as above
     """It was not wanted any more when its turn came, and so was not shown."""
 
 
-class NotNow(Exception):  # noqa: N818 # as above
+class RetryLater(Exception):  # noqa: N818 # as above
     """It was not shown; or, where it is `uncertain`, we cannot know. `seconds` is when to try again."""
 
     def __init__(self, seconds: float, *, uncertain: bool = False) -> None:
@@ -110,9 +110,9 @@ class NotNow(Exception):  # noqa: N818 # as above
         self.seconds = seconds
         self.uncertain = uncertain
 
-    def wait(self, tries: int, lane: Lane) -> float:
-        """Answer the seconds to wait after so many tries: what may have been shown is repeated ever more seldom."""
-        first, longest = (PAIN_AGAIN, PAIN_LONGEST) if lane is Lane.PAIN else (self.seconds, LONGEST)
+    def wait(self, tries: int, priority: Priority) -> float:
+        """Return the seconds to wait after so many tries: what may have been shown is repeated ever more seldom."""
+        first, longest = (PAIN_AGAIN, PAIN_LONGEST) if priority is Priority.PAIN else (self.seconds, LONGEST)
         if self.uncertain:
             return min(longest, first * 2.0 ** min(tries, DOUBLINGS))
-        return min(longest, self.seconds) if lane is Lane.PAIN else self.seconds
+        return min(longest, self.seconds) if priority is Priority.PAIN else self.seconds

@@ -3,16 +3,18 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.coach import plans
+from bot.coach import week_plan
 from bot.coach.visit import Visit
-from bot.core import messages
 from bot.core.calendar import day_of
 from bot.core.doubt import LONGEST_DAY
-from bot.core.offer import eased, plan_today, single
-from bot.core.pain import Closed, gate
-from bot.core.plan import Routine
-from bot.core.session import is_over, step
-from bot.core.state import (
+from bot.core.rules.arrangement import eased, plan_today, single
+from bot.core.rules.pain import Closed, gate
+from bot.core.rules.streak import DayKind
+from bot.core.rules.summary import kept as day_kind
+from bot.core.screens import messages
+from bot.core.session.exercise import Routine
+from bot.core.session.machine import is_over, step
+from bot.core.session.state import (
     Asks,
     Event,
     Finished,
@@ -26,10 +28,8 @@ from bot.core.state import (
     Toast,
     Why,
 )
-from bot.core.streak import DayKind
-from bot.core.summary import kept as day_kind
-from bot.store import felt, sessions
-from bot.store.freeze import freeze_session, hold_of
+from bot.store import feedback, sessions
+from bot.store.serialization import hold_of, serialize_session
 from bot.store.sessions import Kept
 from bot.store.tables import DayRow
 
@@ -66,7 +66,7 @@ async def open_session(visit: Visit, routine: str | None = None) -> None:
 
 async def plan_for(visit: Visit, routine: str, missing: frozenset[str]) -> Replanned:
     """Lay out a routine, or a single exercise, as it fits this person today."""
-    past = await felt.past(visit.db, visit.person.id)
+    past = await feedback.past(visit.db, visit.person.id)
     visit.profile = eased(visit.profile, visit.exercises, past)
     chosen: Routine = visit.library.routines.get(routine) or single(routine)
     return plan_today(chosen, visit.exercises, visit.profile, missing, past)
@@ -86,7 +86,7 @@ async def keep_last(visit: Visit) -> None:
 
 
 async def drive(visit: Visit, kept: Kept, event: Event) -> bool:
-    """Let an event happen to a session; answer whether it changed anything."""
+    """Let an event happen to a session; return whether it changed anything."""
     before = kept.session
     after, effects = step(before, event, visit.now)
     for effect in effects:
@@ -99,7 +99,7 @@ async def drive(visit: Visit, kept: Kept, event: Event) -> bool:
         return False
     if after.tape is not before.tape:
         kept.row.tape = await sessions.keep_tape(visit.db, after.tape)
-    freeze_session(after, kept.row)
+    serialize_session(after, kept.row)
     changed = Kept(kept.row, after)
     visit.present(changed)
     if is_over(after) and not isinstance(before.phase, Intro):
@@ -129,7 +129,7 @@ async def take_back_day(visit: Visit, session_id: int) -> None:
 
 
 async def _close(visit: Visit, kept: Kept) -> None:
-    """Store the day, and owe the summary; after pain the advice is what is said."""
+    """Store the day, and put the summary into the outbox; after pain the advice is what is said."""
     kind, before = day_kind(kept.session), await visit.streak()
     if kind is not None:
         visit.log_day(kind, kept.row.day or day_of(kept.session.until - INSTANT, visit.zone), session=kept.row.id)
@@ -145,7 +145,7 @@ async def _close(visit: Visit, kept: Kept) -> None:
     if kind is not None:
         visit.day_is_over()
     if isinstance(kept.session.phase, Finished):
-        await plans.ask_usual_start(visit)
+        await week_plan.ask_usual_start(visit)
 
 
 def _is_night(session: Session) -> bool:

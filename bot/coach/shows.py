@@ -1,6 +1,6 @@
 """Session cards on the phone: one at a time for each session, and only the newest state.
 
-The rule: a show that was overtaken while it waited, here or in its lane, is not sent at all, so an old card never
+The rule: a show that was overtaken while it waited, here or in its priority, is not sent at all, so an old card never
 covers a new one. Nor is one that follows the advice on pain to somebody whose stop is not stored yet.
 """
 
@@ -10,16 +10,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.coach.ports import Clock, Gone, NotNow, Overtaken, Refused, Screen
+from bot.coach.ports import Clock, Refused, RetryLater, Screen, Superseded, Unreachable
 from bot.coach.visit import RESHOW, Visit
-from bot.core.session import is_open, is_over, wake_at
-from bot.core.session_card import card, line
-from bot.core.state import Session
-from bot.core.summary import tallies
-from bot.core.tape import upcoming
+from bot.core.priority import Priority
+from bot.core.rules.summary import tallies
+from bot.core.screens.session_card import card, line
+from bot.core.session.machine import is_open, is_over, wake_at
+from bot.core.session.state import Session
+from bot.core.session.tape import upcoming
 from bot.store import Database, people, sessions
 from bot.store.sessions import Kept, Shown
-from bot.store.tables import Lane
 
 log = logging.getLogger(__name__)
 
@@ -81,40 +81,40 @@ class Shows:
             message_id = await self.screen.show(
                 row.person_id,
                 drawn,
-                Lane.CARD,
+                Priority.CARD,
                 edits=None if anew else before.message_id,
                 silent=not row.loud,
                 wanted=wanted,
             )
-        except Gone:
+        except Unreachable:
             message_id = before.message_id
             await self._unreachable(row.person_id)
         except Refused:
             log.warning("card.refused session=%d", row.id)
             message_id = before.message_id
-        except NotNow as later:
+        except RetryLater as later:
             await self._put_off(kept, later)
             return False
-        except Overtaken:
+        except Superseded:
             return False  # the newer one comes right after
         self._tries.pop(row.id, None)
         lines = _lines(before, exercise, kept.session) if message_id != before.message_id else before.lines
         wake = wake_at(kept.session)
-        async with self.database.at_once() as db:
+        async with self.database.autocommit() as db:
             if await sessions.mark_shown(db, Shown(row.id, kept.session.rev, message_id, exercise, lines), wake):
                 self.wake(wake)
         if message_id != before.message_id:
             await self._retire(before, lines, kept, visit)
         return True
 
-    async def _put_off(self, kept: Kept, later: NotNow) -> None:
+    async def _put_off(self, kept: Kept, later: RetryLater) -> None:
         """Let the session's alarm ring for it later: ever later where it may be on the phone all the same."""
         rev, tries = self._tries.get(kept.row.id, (kept.session.rev, 0))
         tries = tries if rev == kept.session.rev else 0
         self._tries[kept.row.id] = kept.session.rev, tries + 1
-        wait = max(RESHOW, timedelta(seconds=later.wait(tries, Lane.CARD)))
+        wait = max(RESHOW, timedelta(seconds=later.wait(tries, Priority.CARD)))
         again, wake = self.clock.now() + wait, wake_at(kept.session)
-        async with self.database.at_once() as db:
+        async with self.database.autocommit() as db:
             await sessions.show_later(db, kept.row.id, kept.session.rev, min(again, wake) if wake else again)
 
     async def _unreachable(self, person_id: int) -> None:
@@ -146,7 +146,7 @@ def _moves_on(before: Shown, exercise: str | None) -> bool:
 
 
 def _lines(before: Shown, exercise: str | None, session: Session) -> Mapping[str, int]:
-    """Answer the short lines that stand in the chat from now on: not that of an exercise which is gone back to."""
+    """Return the short lines that stand in the chat from now on: not that of an exercise which is gone back to."""
     lines = {name: message_id for name, message_id in before.lines.items() if name != exercise}
     over = next((t for t in tallies(session) if t.exercise == before.exercise and t.done + t.skipped), None)
     if over is not None and before.message_id is not None and _moves_on(before, exercise):

@@ -7,23 +7,24 @@ from datetime import date, datetime, timedelta
 from bot import places
 from bot.content import Library
 from bot.core.calendar import day_begins, day_of
-from bot.core.card import Card
 from bot.core.doubt import believed
-from bot.core.pain import Open, days_held
-from bot.core.plan import Exercise
-from bot.core.profile import Profile
-from bot.core.reminder import next_anew
-from bot.core.session import wake_at
-from bot.core.session_card import Drawing
-from bot.core.situation import Choices, Situation
-from bot.core.streak import KEPT, DayKind, KeptDay, Streak, skipped_on_the_way, streak
-from bot.core.week import DAILY, rested
+from bot.core.priority import Priority
+from bot.core.rules.pain import Open, days_held
+from bot.core.rules.profile import Profile
+from bot.core.rules.reminder import next_anew
+from bot.core.rules.streak import KEPT, DayKind, KeptDay, Streak, skipped_on_the_way, streak
+from bot.core.rules.week import DAILY, rested
+from bot.core.screens.card import Card
+from bot.core.screens.session_card import Drawing
+from bot.core.screens.situation import Choices, Situation
+from bot.core.session.exercise import Exercise
+from bot.core.session.machine import wake_at
 from bot.core.words import Words
-from bot.store import Transaction, diary, owed, sessions
-from bot.store.freeze import freeze_profile, hold_of, reminded_of, thaw_profile
-from bot.store.owed import Debt
+from bot.store import Transaction, diary, outbox, sessions
+from bot.store.outbox import OutboxMessage
+from bot.store.serialization import deserialize_profile, hold_of, reminded_of, serialize_profile
 from bot.store.sessions import Kept
-from bot.store.tables import DayRow, Lane, PersonRow
+from bot.store.tables import DayRow, PersonRow
 from bot.store.types import Lease
 from bot.store.vault import Vault
 
@@ -63,7 +64,7 @@ class Visit:
     """Which of several bots has this visit."""
     key: str
     """What this visit is about, unique for ever: an update's id, or an alarm and its instant."""
-    debts: list[Debt] = field(default_factory=list)
+    messages: list[OutboxMessage] = field(default_factory=list)
     toast: str | None = None
     query_id: str | None = None
     kept: Kept | None = None
@@ -82,11 +83,11 @@ class Visit:
     @property
     def profile(self) -> Profile:
         """The person's answers."""
-        return thaw_profile(self.person)
+        return deserialize_profile(self.person)
 
     @profile.setter
     def profile(self, profile: Profile) -> None:
-        freeze_profile(profile, self.person)
+        serialize_profile(profile, self.person)
 
     @property
     def words(self) -> Words:
@@ -135,7 +136,7 @@ class Visit:
         self.person.late_day = self.person.late_until = None
 
     def routine(self, entrance: Open) -> str:
-        """Answer the routine of the person's day, as far as they may do it."""
+        """Return the routine of the person's day, as far as they may do it."""
         week = self.profile.week
         return entrance.only or (week.routine(self.today) if week else DAILY)
 
@@ -154,17 +155,19 @@ class Visit:
         languages = {code: words.label("language.name") for code, words in self.library.words.items()}
         return Choices(self.library.screening, zones, mine | cities, languages, page)
 
-    async def say(self, card: Card, lane: Lane = Lane.REPLY, key: str | None = None, edits: int | None = None) -> None:
-        """Owe the person a message; the same key is never owed twice.
+    async def say(
+        self, card: Card, priority: Priority = Priority.REPLY, key: str | None = None, edits: int | None = None
+    ) -> None:
+        """Put a message for the person into the outbox; the same key stands in it once.
 
-        It is sent right after this visit is stored, but for reminders and broadcast: those wait for their lane.
+        It is sent right after this visit is stored, but for reminders and broadcast: those wait for their priority.
         """
         self.buries = self.buries or edits is None
-        name = key or f"reply:{self.person.id}:{self.key}:{len(self.debts)}"
-        debt = Debt(name, self.person.id, lane, card, edits, until=self.now + LEASE, since=self.now)
-        ours = lane < Lane.REMINDER
-        if await owed.owe(self.db, debt, self.vault, ours=ours) and ours:
-            self.debts.append(debt)
+        name = key or f"reply:{self.person.id}:{self.key}:{len(self.messages)}"
+        message = OutboxMessage(name, self.person.id, priority, card, edits, until=self.now + LEASE, since=self.now)
+        ours = priority < Priority.REMINDER
+        if await outbox.add(self.db, message, self.vault, ours=ours) and ours:
+            self.messages.append(message)
 
     def present(self, kept: Kept) -> None:
         """Show a session's card when this visit is stored; what is not seen on the phone by then is shown again.

@@ -15,7 +15,7 @@ from bot.content.lists import lexicons, signs, zones
 from bot.content.needs import needs, unmet
 from bot.content.plurals import RULES
 from bot.content.texts import Texts, texts
-from bot.core.week import DAILY
+from bot.core.rules.week import DAILY
 from bot.core.words import Words
 
 __all__ = ["ContentError", "Fault", "Library", "Sign", "Urgency", "load"]

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from bot.content.faults import Fault
 from bot.content.schema import Reader
-from bot.content.tree import Spot, files, plant
-from bot.core.plan import SEATED, Entry, Exercise, Reps, Routine, Sides
-from bot.core.week import DAILY, MOBILITY
+from bot.content.tree import Spot, files, load_tree
+from bot.core.rules.week import DAILY, MOBILITY
+from bot.core.session.exercise import SEATED, Entry, Exercise, Reps, Routine, Sides
 
 OURS = (DAILY, MOBILITY, SEATED)
 """The routines that must be there: everybody's own, that of a light day, and the one that is all done sitting."""
@@ -31,7 +31,7 @@ def exercises(root: Path, faults: list[Fault]) -> dict[str, Exercise]:
     """Read every exercise."""
     reader, found = Reader(faults, {"position": POSITIONS}), {}
     for name, path in files(root, "exercises", faults).items():
-        spot = plant(root, path, faults)
+        spot = load_tree(root, path, faults)
         if spot is None:
             continue
         reader.check_id(name, spot)
@@ -48,7 +48,7 @@ def routines(root: Path, exercises: Mapping[str, Exercise], faults: list[Fault])
     paths = files(root, "routines", faults)
     faults.extend(Fault(f"{root.name}/routines/{name}.yaml", "no-file") for name in OURS if name not in paths)
     for name, path in paths.items():
-        spot = plant(root, path, faults)
+        spot = load_tree(root, path, faults)
         if spot is None:
             continue
         reader.check_id(name, spot)

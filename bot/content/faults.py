@@ -58,5 +58,5 @@ def _sentence(key: str, values: Mapping[str, Value], templates: Mapping[str, str
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Answer the known name that was probably meant; empty where none is close."""
+    """Return the known name that was probably meant; empty where none is close."""
     return next(iter(get_close_matches(name, list(known), n=1, cutoff=0.8)), "")

@@ -16,7 +16,7 @@ from bot.content.wording import Text, is_house
 
 
 def languages(root: Path) -> tuple[str, ...]:
-    """Answer the languages that there are texts of; English first, and always."""
+    """Return the languages that there are texts of; English first, and always."""
     texts = [path.name for path in root.glob("text/[!.]*")]
     safety = [path.parent.name for path in root.glob("safety/*/advice.yaml")]
     return tuple(dict.fromkeys([ENGLISH, *sorted(texts), *sorted(safety)]))
@@ -64,7 +64,7 @@ def _changes(key: str, text: Text, english: Text) -> Iterator[Fault]:
 
 
 def _found(what: Callable[[str], list[str]], text: Text) -> frozenset[str]:
-    """Answer what a text has, in any of its forms."""
+    """Return what a text has, in any of its forms."""
     forms = [text.template] if isinstance(text.template, str) else text.template.values()
     return frozenset(thing for form in forms for thing in what(form))
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.lexicon import Lexicon
-from bot.core.plan import Exercise, Routine
+from bot.core.hearing.lexicon import Lexicon
+from bot.core.session.exercise import Exercise, Routine
 from bot.core.words import Words
 
 ENGLISH = "en"
@@ -49,11 +49,11 @@ class Library:
     """Time zones by language, the likeliest first."""
 
     def words_for(self, language: str) -> Words:
-        """Answer a person's language, or the nearest there is: de-AT is spoken to in German."""
+        """Return a person's language, or the nearest there is: de-AT is spoken to in German."""
         return self.words.get(_primary(language), self.words[ENGLISH])
 
     def lexicons_for(self, language: str) -> tuple[Lexicon, ...]:
-        """Answer what a person may be heard in: their own language, and English always."""
+        """Return what a person may be heard in: their own language, and English always."""
         heard = dict.fromkeys((ENGLISH, _primary(language)))
         return tuple(self.lexicons[each] for each in heard if each in self.lexicons)
 

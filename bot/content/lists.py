@@ -11,9 +11,9 @@ from zoneinfo import available_timezones
 from bot.content.faults import Fault, nearest
 from bot.content.library import ENGLISH, Sign
 from bot.content.schema import Reader
-from bot.content.tree import files, plant
-from bot.core.lexicon import Lexicon
-from bot.core.plan import SEATED_ONLY
+from bot.content.tree import files, load_tree
+from bot.core.hearing.lexicon import Lexicon
+from bot.core.session.exercise import SEATED_ONLY
 
 ADVICE, LEXICON = "advice", "lexicon"
 """The files of a language's safety folder; a language may be heard that is not spoken."""
@@ -37,7 +37,7 @@ class Zones:
 
 def signs(root: Path, faults: list[Fault]) -> Signs | None:
     """Read what is asked before the first session and after pain."""
-    spot = plant(root, root / "safety" / "signs.yaml", faults)
+    spot = load_tree(root, root / "safety" / "signs.yaml", faults)
     found: Signs | None = Reader(faults).build(Signs, spot) if spot else None
     if spot and found and SEATED_ONLY not in found.screening:
         faults.append(spot.fault("no-sign", name=SEATED_ONLY))
@@ -46,7 +46,7 @@ def signs(root: Path, faults: list[Fault]) -> Signs | None:
 
 def zones(root: Path, faults: list[Fault]) -> Zones | None:
     """Read the time zones that are offered first."""
-    spot = plant(root, root / "zones.yaml", faults)
+    spot = load_tree(root, root / "zones.yaml", faults)
     return Reader(faults, {"likely": available_timezones()}).build(Zones, spot) if spot else None
 
 
@@ -60,7 +60,7 @@ def lexicons(root: Path, faults: list[Fault]) -> dict[str, Lexicon]:
             hint = nearest(name, (ADVICE, LEXICON))
             faults.append(Fault(f"{root.name}/safety/{language}", "unknown-key", {"name": name}, hint))
         if LEXICON in names or language == ENGLISH:
-            spot = plant(root, root / "safety" / language / f"{LEXICON}.yaml", faults)
+            spot = load_tree(root, root / "safety" / language / f"{LEXICON}.yaml", faults)
             lexicon: Lexicon | None = reader.build(Lexicon, spot, language=language) if spot else None
             found |= {language: lexicon} if lexicon else {}
     return found

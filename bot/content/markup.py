@@ -22,7 +22,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def places(template: str) -> frozenset[str] | None:
-    """Answer the names of what is filled in; None where the braces say anything but a name."""
+    """Return the names of what is filled in; None where the braces say anything but a name."""
     try:
         found = [(name, form, how) for _, name, form, how in Formatter().parse(template) if name is not None]
     except ValueError:
@@ -33,7 +33,7 @@ def places(template: str) -> frozenset[str] | None:
 
 
 def tags(template: str) -> list[str]:
-    """Answer the tags of a text in order: b, /b."""
+    """Return the tags of a text in order: b, /b."""
     return [slash + name for slash, name in _TAG.findall(template)]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.content.faults import Fault, nearest
 from bot.content.lists import Signs
 from bot.content.texts import Texts
-from bot.core.plan import Exercise, Reps, Routine, Sides
+from bot.core.session.exercise import Exercise, Reps, Routine, Sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Need:
 
 
 def needs(exercises: Mapping[str, Exercise], routines: Mapping[str, Routine], signs: Signs | None) -> Iterator[Need]:
-    """Answer every text that the content itself calls for."""
+    """Return every text that the content itself calls for."""
     for exercise in exercises.values():
         yield from _exercise(exercise, f"exercises/{exercise.id}.yaml")
     for name in routines:

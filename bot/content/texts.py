@@ -13,7 +13,7 @@ from bot.content.faults import Fault
 from bot.content.library import ENGLISH
 from bot.content.plurals import ALL
 from bot.content.schema import Reader
-from bot.content.tree import Spot, files, plant
+from bot.content.tree import Spot, files, load_tree
 from bot.content.wording import Text, text
 
 SAFETY = "safety"
@@ -41,11 +41,11 @@ class Texts:
 def texts(root: Path, language: str, faults: list[Fault]) -> Texts:
     """Read a language."""
     said: dict[str, Text] = {}
-    spots = [plant(root, path, faults) for path in files(root, f"text/{language}", faults).values()]
+    spots = [load_tree(root, path, faults) for path in files(root, f"text/{language}", faults).values()]
     leaves = [leaf for spot in spots if spot for leaf in _leaves(spot, "", faults)]
     advice = root / "safety" / language / "advice.yaml"
     if advice.exists() or language == ENGLISH:
-        safety = plant(root, advice, faults)
+        safety = load_tree(root, advice, faults)
         spots.append(safety)
         leaves += _advice(safety, SAFETY, faults) if safety else ()
     for key, spot in leaves:

@@ -25,18 +25,18 @@ class Spot:
     """From 1."""
     where: str
     """The way to it in the file: exercises[1].sets."""
-    value: "Growth"
+    value: "Node"
 
     def fault(self, key: str, meant: str = "", /, **values: Value) -> Fault:
         """Say what is wrong here."""
         return Fault(self.file, key, values, meant, self.where, self.line)
 
 
-Growth: TypeAlias = str | tuple[Spot, ...] | dict[str, Spot]
+Node: TypeAlias = str | tuple[Spot, ...] | dict[str, Spot]
 
 
 def files(root: Path, folder: str, faults: list[Fault]) -> dict[str, Path]:
-    """Answer the YAML files of a folder by their names without the suffix; anything else in it is a fault."""
+    """Return the YAML files of a folder by their names without the suffix; anything else in it is a fault."""
     found = {}
     for path in sorted((root / folder).glob("[!.]*")):
         if path.is_file() and path.suffix == ".yaml":
@@ -47,11 +47,11 @@ def files(root: Path, folder: str, faults: list[Fault]) -> dict[str, Path]:
 
 
 def named(root: Path, path: Path) -> str:
-    """Answer a file's name as a person would type it, from the folder above the content."""
+    """Return a file's name as a person would type it, from the folder above the content."""
     return f"{root.name}/{path.relative_to(root).as_posix()}"
 
 
-def plant(root: Path, path: Path, faults: list[Fault]) -> Spot | None:
+def load_tree(root: Path, path: Path, faults: list[Fault]) -> Spot | None:
     """Read a file; None where it says nothing that could be understood."""
     file = named(root, path)
     try:
@@ -69,11 +69,11 @@ def plant(root: Path, path: Path, faults: list[Fault]) -> Spot | None:
         if top is None:
             faults.append(Fault(file, "empty"))
             return None
-        return _Gardener(file, faults).grow(top, "")
+        return _Builder(file, faults).build(top, "")
     return None
 
 
-class _Gardener:
+class _Builder:
     """Turns one file's nodes into spots."""
 
     def __init__(self, file: str, faults: list[Fault]) -> None:
@@ -81,19 +81,19 @@ class _Gardener:
         self._faults = faults
         self._seen: set[int] = set()
 
-    def grow(self, node: yaml.Node, where: str) -> Spot:
+    def build(self, node: yaml.Node, where: str) -> Spot:
         spot = Spot(self._file, node.start_mark.line + 1, where, self._growth(node, where))
         if node.tag not in _PLAIN:
             self._faults.append(spot.fault("tag", tag=node.tag))
         return spot
 
-    def _growth(self, node: yaml.Node, where: str) -> Growth:
+    def _growth(self, node: yaml.Node, where: str) -> Node:
         if id(node) in self._seen:  # an alias is the same node again, and may hold itself
             self._faults.append(Spot(self._file, node.start_mark.line + 1, where, "").fault("alias"))
             return ""
         self._seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
-            return tuple(self.grow(child, f"{where}[{place}]") for place, child in enumerate(node.value))
+            return tuple(self.build(child, f"{where}[{place}]") for place, child in enumerate(node.value))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, where)
         return str(node.value)
@@ -101,11 +101,11 @@ class _Gardener:
     def _mapping(self, node: yaml.MappingNode, where: str) -> dict[str, Spot]:
         grown: dict[str, Spot] = {}
         for key, child in node.value:
-            spot = self.grow(key, where)
+            spot = self.build(key, where)
             if not isinstance(spot.value, str):
                 self._faults.append(spot.fault("not-text"))
             elif spot.value in grown:
                 self._faults.append(spot.fault("twice", name=spot.value))
             else:
-                grown[spot.value] = self.grow(child, f"{where}.{spot.value}" if where else spot.value)
+                grown[spot.value] = self.build(child, f"{where}.{spot.value}" if where else spot.value)
         return grown

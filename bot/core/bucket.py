@@ -29,11 +29,11 @@ class Bucket:
     """When there was nothing left, or will be again."""
 
     def left(self, now: float) -> float:
-        """Answer the tokens that are there; below nothing where more were taken, or where it is shut."""
+        """Return the tokens that are there; below nothing where more were taken, or where it is shut."""
         return min(self.size, (now - self.empty_at) * self.rate)
 
     def wait(self, now: float, tokens: float = 1.0) -> float:
-        """Answer the seconds until so many are there; 0 is now."""
+        """Return the seconds until so many are there; 0 is now."""
         missing = tokens - self.left(now)
         return missing / self.rate if missing > ROUNDING else 0.0
 
@@ -54,6 +54,6 @@ class Bucket:
 
 
 def overall(per_second: float) -> Bucket:
-    """Answer what a bot may send over all: a tenth of a second's worth is kept, and as much again may go at once."""
+    """Return what a bot may send over all: a tenth of a second's worth is kept, and as much again may go at once."""
     kept = max(1.0, per_second / 10)
     return Bucket(per_second, 2 * kept + 1, kept)

@@ -13,18 +13,18 @@ DAY_ENDS = timedelta(hours=3)
 
 @cache
 def clock_of(zone: str) -> ZoneInfo:
-    """Answer a zone's clock, held: zoneinfo keeps eight alive, and reads any other from its file again."""
+    """Return a zone's clock, held: zoneinfo keeps eight alive, and reads any other from its file again."""
     return ZoneInfo(zone)
 
 
 @cache
 def zones() -> frozenset[str]:
-    """Answer every time zone there is, as the pinned tzdata has them."""
+    """Return every time zone there is, as the pinned tzdata has them."""
     return frozenset(available_timezones())
 
 
 def day_of(at: datetime, zone: str) -> date:
-    """Answer the day that an instant belongs to: until 03:00, even if clocks go back over it, it is still yesterday."""
+    """Return the day that an instant belongs to: until 03:00, even if clocks go back over it, it is still yesterday."""
     local = at.astimezone(clock_of(zone)).replace(tzinfo=None)
     day = (local - DAY_ENDS).date()
     following = day + timedelta(days=1)
@@ -32,12 +32,12 @@ def day_of(at: datetime, zone: str) -> date:
 
 
 def day_begins(day: date, zone: str) -> datetime:
-    """Answer the instant at which a day begins."""
+    """Return the instant at which a day begins."""
     return instant(day, time(DAY_ENDS.seconds // 3600), zone)
 
 
 def instant(day: date, at: time, zone: str) -> datetime:
-    """Answer the instant, in UTC, of a wall-clock time on a date."""
+    """Return the instant, in UTC, of a wall-clock time on a date."""
     naive = datetime.combine(day, at)
     moment = naive.replace(tzinfo=clock_of(zone), fold=0).astimezone(UTC)
     if _shown(moment, zone) == naive:

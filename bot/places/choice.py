@@ -36,13 +36,13 @@ class Choice:
 
 
 def choices(now: datetime, language: str) -> tuple[Choice, ...]:
-    """Answer every choice there is, from west to east."""
+    """Return every choice there is, from west to east."""
     found = _choices(utc_day(now), primary(language))
     return tuple(sorted(found, key=lambda choice: offset(choice.zone, now)))
 
 
 def likely(now: datetime, language: str, zones_by_language: Mapping[str, Sequence[str]]) -> tuple[Choice, ...]:
-    """Answer the eight likeliest choices, the likeliest first: by language, then by English, then by size.
+    """Return the eight likeliest choices, the likeliest first: by language, then by English, then by size.
 
     Args:
         now: the instant.
@@ -59,7 +59,7 @@ def likely(now: datetime, language: str, zones_by_language: Mapping[str, Sequenc
 
 @lru_cache(maxsize=2)
 def by_size(day: date) -> Mapping[Group, tuple[City, ...]]:
-    """Answer every group that is somewhere with its big cities, by size; where there is none, with what there is."""
+    """Return every group that is somewhere with its big cities, by size; where there is none, with what there is."""
     found: dict[Group, list[City]] = {}
     for city in cities():
         found.setdefault(groups(day)[city.zone], []).append(city)

@@ -2,7 +2,7 @@
 
 
 def zone_at(latitude: float, longitude: float) -> str:
-    """Answer the zone of a place on earth, given in degrees; at sea it is an offset, Etc/GMT+2.
+    """Return the zone of a place on earth, given in degrees; at sea it is an offset, Etc/GMT+2.
 
     The first call takes a tenth of a second: call it once in a thread before anybody waits for it.
 

@@ -43,14 +43,14 @@ class Areas:
 
 
 def primary(language: str) -> str:
-    """Answer the language that is understood for a language tag: de-AT is German, an unknown one English."""
+    """Return the language that is understood for a language tag: de-AT is German, an unknown one English."""
     code = language.replace("_", "-").partition("-")[0].lower()
     return code if code in LANGUAGES else ENGLISH
 
 
 @cache
 def cities() -> tuple[City, ...]:
-    """Answer the big cities, the biggest first."""
+    """Return the big cities, the biggest first."""
     return tuple(
         City(
             each["zone"],
@@ -74,9 +74,9 @@ def better_names() -> Mapping[str, Mapping[str, str]]:
 
 
 @cache
-def asides() -> frozenset[str]:
-    """Answer the words that people put around a place, of every language."""
-    return frozenset(word for words in read("asides").values() for word in words)
+def set_aside() -> frozenset[str]:
+    """Return the words that people put around a place, of every language."""
+    return frozenset(word for words in read("set_aside").values() for word in words)
 
 
 def read(file: str) -> Any:

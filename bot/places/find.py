@@ -10,7 +10,7 @@ from functools import cache, partial
 from typing import TypeAlias
 
 from bot.places.choice import by_size
-from bot.places.data import asides, primary
+from bot.places.data import primary, set_aside
 from bot.places.folding import words
 from bot.places.groups import groups, offset, utc_day
 from bot.places.index import Hit
@@ -26,7 +26,7 @@ Zones: TypeAlias = list[str]
 
 
 def find(text: str, now: datetime, language: str) -> tuple[str, ...]:
-    """Answer the zones that a typed place may mean, the likeliest first; none where it means none.
+    """Return the zones that a typed place may mean, the likeliest first; none where it means none.
 
     No two of them show the same time for the next three years: there is nothing to choose between such.
     """
@@ -107,4 +107,4 @@ def _apart(zones: Zones, now: datetime) -> tuple[str, ...]:
 
 @cache
 def _asides() -> frozenset[str]:
-    return frozenset(word for aside in asides() for word in words(aside))
+    return frozenset(word for aside in set_aside() for word in words(aside))

@@ -27,16 +27,16 @@ _SAINT = frozenset({"st", "ste", "sankt", "sint"})
 
 
 def fold(text: str) -> str:
-    """Answer a text without capitals and accents; full-width and other decorated letters are plain ones."""
+    """Return a text without capitals and accents; full-width and other decorated letters are plain ones."""
     plain = normalize("NFKD", normalize("NFKD", text).casefold())
     return "".join(char for char in plain if not combining(char)).translate(_LETTERS)
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Answer the words of a place's name; every kind of saint is one."""
+    """Return the words of a place's name; every kind of saint is one."""
     return tuple("saint" if word in _SAINT else word for word in _WORD.findall(fold(text).replace("'", "")))
 
 
 def spellings(name: str) -> tuple[str, str]:
-    """Answer a name as it is written, and as it is typed without umlauts: München is Muenchen too."""
+    """Return a name as it is written, and as it is typed without umlauts: München is Muenchen too."""
     return name, normalize("NFC", name).casefold().translate(_UMLAUTS)

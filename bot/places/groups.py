@@ -36,12 +36,12 @@ def groups(day: date) -> Mapping[str, frozenset[str]]:
 
 
 def utc_day(now: datetime) -> date:
-    """Answer the day from which on clocks are compared at an instant."""
+    """Return the day from which on clocks are compared at an instant."""
     return now.astimezone(UTC).date()
 
 
 def offset(zone: str, at: datetime) -> timedelta:
-    """Answer how far a zone's clocks are ahead of UTC at an instant."""
+    """Return how far a zone's clocks are ahead of UTC at an instant."""
     return at.astimezone(_kept(zone)).replace(tzinfo=UTC) - at
 
 

@@ -34,13 +34,13 @@ class Book:
 
 @cache
 def book(language: str) -> Book:
-    """Answer what cities and countries are called in one language."""
+    """Return what cities and countries are called in one language."""
     return _bound(_spoken(language))
 
 
 @cache
 def common_book() -> Book:
-    """Answer what places are called whatever the language: at home, in short, by their regions."""
+    """Return what places are called whatever the language: at home, in short, by their regions."""
     return _bound(_unspoken())
 
 

@@ -21,7 +21,7 @@ Words: TypeAlias = tuple[str, ...]
 
 
 def plainly(said: Words, language: str) -> tuple[Hit, ...]:
-    """Answer what is called so in a language and at home; if nothing, in English; if nothing, in any language."""
+    """Return what is called so in a language and at home; if nothing, in English; if nothing, in any language."""
     key = "".join(said)
     own = {*book(language).hits.get(key, ()), *common_book().hits.get(key, ())}
     others = (hits for spoken in (ENGLISH, *LANGUAGES) if (hits := book(spoken).hits.get(key)))
@@ -29,7 +29,7 @@ def plainly(said: Words, language: str) -> tuple[Hit, ...]:
 
 
 def perhaps(said: Words, language: str) -> tuple[Hit, ...]:
-    """Answer what is called so, or else what is called nearly so, in a language, at home and in English."""
+    """Return what is called so, or else what is called nearly so, in a language, at home and in English."""
     nearest = (
         hit for name in _nearest(" ".join(said), language) for hit in plainly((name.replace(" ", ""),), language)
     )

@@ -25,7 +25,7 @@ def city(zone: str, language: str) -> str:
 
 @cache
 def city_names(language: str) -> Mapping[str, str]:
-    """Answer the cities that zones are named after, by zone."""
+    """Return the cities that zones are named after, by zone."""
     better = better_names()
     return MappingProxyType(
         {zone: better.get(zone, {}).get(language) or name for zone, name in cldr_city_names(language).items()}
@@ -40,7 +40,7 @@ def cldr_city_names(language: str) -> Mapping[str, str]:
 
 
 def translated(language: str) -> Mapping[str, str]:
-    """Answer the names that CLDR has a word for in this very language."""
+    """Return the names that CLDR has a word for in this very language."""
     from babel.core import Locale  # noqa: PLC0415 - on first use only: a language costs 2 MB
 
     known = Locale.parse(language).time_zones
@@ -54,7 +54,7 @@ def translated(language: str) -> Mapping[str, str]:
 
 
 def country_names(language: str) -> Mapping[str, str]:
-    """Answer what countries are called, by ISO 3166 code; CLDR's continents stand among them under numbers."""
+    """Return what countries are called, by ISO 3166 code; CLDR's continents stand among them under numbers."""
     from babel.core import Locale  # noqa: PLC0415 - on first use only: a language costs 2 MB
 
     return dict(Locale.parse(language).territories)

@@ -52,7 +52,7 @@ class Language:
 
 
 def languages(language: str) -> tuple[Language, ...]:
-    """Answer what a person may be understood in: their own language, and English always."""
+    """Return what a person may be understood in: their own language, and English always."""
     return tuple(_language(each) for each in dict.fromkeys((primary(language), ENGLISH)))
 
 

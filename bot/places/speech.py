@@ -32,19 +32,19 @@ class Phrase:
 
 
 def tokens(text: str) -> Tokens:
-    """Answer the words of a text, folded, and its figures with what stands between their digits."""
+    """Return the words of a text, folded, and its figures with what stands between their digits."""
     return tuple(_TOKEN.findall(fold(text)))
 
 
 def meanings(said: Iterable[Spoken]) -> Meanings:
-    """Answer what every phrase stands for; of two meanings of one phrase, the later."""
+    """Return what every phrase stands for; of two meanings of one phrase, the later."""
     return {
         tokens(spelling): meaning for meaning, phrases in said for phrase in phrases for spelling in spellings(phrase)
     }
 
 
 def numbers(said: Mapping[str, Sequence[str]], joined: Sequence[str]) -> Meanings:
-    """Answer the numbers from 0 to 59: tens and ones put together, and those that are listed."""
+    """Return the numbers from 0 to 59: tens and ones put together, and those that are listed."""
     together = (
         (
             (f"{tens + ones}{SPELLED}",),
@@ -58,7 +58,7 @@ def numbers(said: Mapping[str, Sequence[str]], joined: Sequence[str]) -> Meaning
 
 
 def understood(said: Tokens, known: Meanings) -> Tokens:
-    """Answer what the words stand for, the longest phrases first."""
+    """Return what the words stand for, the longest phrases first."""
     longest = max(map(len, known), default=1)
     meant: list[str] = []
     begin = 0
@@ -76,7 +76,7 @@ def phrase(template: str, slots: Mapping[str, str], meaning: str) -> Phrase:
 
 
 def matches(said: Tokens, phrases: Iterable[Phrase]) -> Iterator[tuple[str, re.Match[str]]]:
-    """Answer the meaning of every phrase that says all of this, and what fills its slots."""
+    """Return the meaning of every phrase that says all of this, and what fills its slots."""
     text = "".join(f"{token} " for token in said)
     return ((each.meaning, found) for each in phrases if (found := each.said.fullmatch(text)))
 

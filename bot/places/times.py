@@ -22,7 +22,7 @@ _TERM = re.compile(r"([+-]?)(M|\d+)")
 
 
 def read_time(text: str, language: str) -> time | None:
-    """Answer the time that a text says in a language or in English; None where it is not one clear time."""
+    """Return the time that a text says in a language or in English; None where it is not one clear time."""
     if len(text) > LONGEST:
         return None
     said = tuple(_figure(token) for token in tokens(text))

@@ -22,7 +22,7 @@ _FIGURES = re.compile(r"\d+")
 
 
 def read_until(text: str, today: date, language: str) -> date | None:
-    """Answer the day that a text means in a language or in English; None where it is not one clear day to come."""
+    """Return the day that a text means in a language or in English; None where it is not one clear day to come."""
     if len(text) > LONGEST:
         return None
     readings = ({*_read(text, today, known)} for known in languages(language))

@@ -16,7 +16,7 @@ from bot.places.data import areas
 
 @cache
 def countries() -> Mapping[str, str]:
-    """Answer the country, as an ISO 3166 code, of every zone that is somewhere."""
+    """Return the country, as an ISO 3166 code, of every zone that is somewhere."""
     table = files("tzdata.zoneinfo").joinpath("zone.tab").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
     return MappingProxyType({zone: country for country, _, zone, *_ in rows})
@@ -24,7 +24,7 @@ def countries() -> Mapping[str, str]:
 
 @cache
 def zones_by_country() -> Mapping[str, tuple[str, ...]]:
-    """Answer the zones of every country."""
+    """Return the zones of every country."""
     found: dict[str, list[str]] = defaultdict(list)
     for zone, country in countries().items():
         found[country].append(zone)
@@ -38,7 +38,7 @@ def current(zone: str) -> str:
 
 @cache
 def older_names() -> Mapping[str, tuple[str, ...]]:
-    """Answer the other names of the zones, by today's."""
+    """Return the other names of the zones, by today's."""
     found: dict[str, list[str]] = defaultdict(list)
     for old, new in _renamed().items():
         found[new].append(old)
@@ -47,7 +47,7 @@ def older_names() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def ids() -> Mapping[str, str]:
-    """Answer every name that begins with a region, by its lower case."""
+    """Return every name that begins with a region, by its lower case."""
     return MappingProxyType({zone.lower(): zone for zone in zones() if "/" in zone})
 
 

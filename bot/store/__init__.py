@@ -2,7 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession as Transaction
 
-from bot.store.away import Away, is_unwritable
 from bot.store.database import Database, open_database
+from bot.store.errors import DatabaseUnavailable, is_unwritable
 
-__all__ = ["Away", "Database", "Transaction", "is_unwritable", "open_database"]
+__all__ = ["Database", "DatabaseUnavailable", "Transaction", "is_unwritable", "open_database"]

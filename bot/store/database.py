@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from bot.store.address import file_of
-from bot.store.away import telling
+from bot.store.errors import translate_errors
 from bot.store.private import make_folder
 from bot.store.vault import Vault
 
@@ -26,8 +26,8 @@ PATIENCE = {"lock_timeout": "5000", "idle_in_transaction_session_timeout": "1000
 
 FEW = 5
 """Connections to PostgreSQL, and as many more under load: more of them only wait for one another, and were slower."""
-AT_ONCE = "footing_at_once"
-SINGLE = {AT_ONCE: True}
+AUTOCOMMIT = "footing_at_once"
+SINGLE = {AUTOCOMMIT: True}
 """How a statement on SQLite is told to be a transaction by itself."""
 
 
@@ -57,20 +57,20 @@ class Database:
         """Write: committed at the end of the block, or not at all.
 
         Raises:
-            Away: not at all, and it is worth another try.
+            DatabaseUnavailable: not at all, and it is worth another try.
         """
-        with telling():
+        with translate_errors():
             async with self._writes.begin() as db:
                 yield db
 
     @asynccontextmanager
-    async def at_once(self) -> AsyncIterator[AsyncSession]:
+    async def autocommit(self) -> AsyncIterator[AsyncSession]:
         """Write single statements, each of which is a transaction: that saves the way to say so, twice.
 
         Raises:
-            Away: it is worth another try.
+            DatabaseUnavailable: it is worth another try.
         """
-        with telling():
+        with translate_errors():
             async with self._singles() as db:
                 yield db
                 await db.commit()  # nothing but the end of what SQLAlchemy keeps in mind
@@ -78,7 +78,7 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
         """Read, without waiting for the writer."""
-        with telling():
+        with translate_errors():
             async with self._reads() as db:
                 yield db
 
@@ -115,5 +115,5 @@ def _on_connect(connection: Any, _record: Any) -> None:
 
 
 def _begin_immediate(connection: Connection) -> None:
-    if not connection.get_execution_options().get(AT_ONCE):
+    if not connection.get_execution_options().get(AUTOCOMMIT):
         connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,11 +1,11 @@
-"""The day log and the pain reports: both only ever grow."""
+"""The day log and the pain reports: both only ever build."""
 
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.pain import Place
+from bot.core.rules.pain import Place
 from bot.store.tables import DayRow, ReportRow
 from bot.store.vault import Vault
 
@@ -14,7 +14,7 @@ LONGEST = 4096
 
 
 async def days(db: AsyncSession, person_id: int) -> list[DayRow]:
-    """Answer a person's day log without what was taken back, oldest first."""
+    """Return a person's day log without what was taken back, oldest first."""
     found = select(DayRow).where(DayRow.person_id == person_id).order_by(DayRow.id)
     rows = list((await db.execute(found)).scalars())
     reversed_ = {row.reverses for row in rows}
@@ -22,13 +22,13 @@ async def days(db: AsyncSession, person_id: int) -> list[DayRow]:
 
 
 async def counted_stops(db: AsyncSession, person_id: int) -> list[datetime]:
-    """Answer when it hurt; what was withdrawn does not count."""
+    """Return when it hurt; what was withdrawn does not count."""
     found = select(ReportRow.at).where(ReportRow.person_id == person_id, ReportRow.withdrawn_at.is_(None))
     return list((await db.execute(found.order_by(ReportRow.at))).scalars())
 
 
 async def places(db: AsyncSession, person_id: int) -> list[Place | None]:
-    """Answer where in a session it hurt, each time that counts; None where that was not kept, or in no session."""
+    """Return where in a session it hurt, each time that counts; None where that was not kept, or in no session."""
     found = select(ReportRow.place).where(ReportRow.person_id == person_id, ReportRow.withdrawn_at.is_(None))
     return [Place(**place) if place else None for place in (await db.execute(found.order_by(ReportRow.at))).scalars()]
 

@@ -10,7 +10,7 @@ from bot.store.tables import FactRow
 
 
 async def recall(db: AsyncSession, key: str) -> str | None:
-    """Answer a fact."""
+    """Return a fact."""
     return (await db.execute(select(FactRow.value).where(FactRow.key == key))).scalar_one_or_none()
 
 

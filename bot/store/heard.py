@@ -31,12 +31,12 @@ class Memory:
 
 
 def mark_of(meaning: str) -> str:
-    """Answer the mark of what a message means."""
+    """Return the mark of what a message means."""
     return sha256(meaning.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 async def recall(db: AsyncSession, vault: Vault, person_id: int, message_id: int) -> Memory | None:
-    """Answer what a message said when it was last listened to; None where it is not remembered, or sealed for good."""
+    """Return what a message said when it was last listened to; None where it is not remembered, or sealed for good."""
     row = await db.get(HeardRow, (person_id, message_id))
     if row is None:
         return None

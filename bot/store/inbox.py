@@ -68,7 +68,7 @@ async def take_in(db: AsyncSession, arrived: Iterable[Arrived], now: datetime) -
 
 
 async def waiting(db: AsyncSession, since: datetime) -> list[int]:
-    """Answer the people whose updates have been open since then, longest waiting first.
+    """Return the people whose updates have been open since then, longest waiting first.
 
     What came at a moment that is still to come was written down by a clock that was wrong: it waits no longer.
     """
@@ -83,7 +83,7 @@ async def waiting(db: AsyncSession, since: datetime) -> list[int]:
 async def take(db: AsyncSession, update_id: int, person_id: int) -> bool:
     """Mark an update as done and forget what it said, in the transaction of its effect.
 
-    Answer False where it is not this person's next: it was done already, or another comes before it.
+    Return False where it is not this person's next: it was done already, or another comes before it.
     """
     return bool((await db.execute(TAKEN, {"its_id": update_id, "its_person": person_id})).rowcount)  # type: ignore[attr-defined] # an UPDATE's result has it
 
@@ -95,13 +95,13 @@ async def is_open(db: AsyncSession, update_id: int) -> bool:
 
 
 async def first(db: AsyncSession, person_id: int) -> tuple[InboxRow | None, bool]:
-    """Answer a person's next update - pain first, then in order of arrival - and whether more are waiting."""
+    """Return a person's next update - pain first, then in order of arrival - and whether more are waiting."""
     rows = list((await db.execute(FIRST, {"person": person_id})).scalars())
     return (rows[0] if rows else None), len(rows) > 1
 
 
 async def failed(db: AsyncSession, update_id: int) -> bool:
-    """Count a failure; answer whether the update was set aside."""
+    """Count a failure; return whether the update was set aside."""
     row = await db.get_one(InboxRow, update_id)
     row.tries += 1
     if row.tries >= TRIES:

@@ -14,7 +14,7 @@ from bot.store.tables import Base
 
 
 async def insert_new(db: AsyncSession, table: type[Base], *rows: dict[str, Any]) -> bool:
-    """Insert the rows whose key is new; answer whether a single row was."""
+    """Insert the rows whose key is new; return whether a single row was."""
     if not rows:
         return False
     result = await db.execute(_new(table, db.get_bind().dialect.name), rows[0] if len(rows) == 1 else list(rows))

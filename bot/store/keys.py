@@ -14,11 +14,11 @@ from sqlalchemy import exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.private import READ, key_of
-from bot.store.tables import HeardRow, InboxRow, OwedRow, ReportRow
+from bot.store.tables import HeardRow, InboxRow, OutboxRow, ReportRow
 from bot.store.vault import MARK, keys_in
 from bot.wrong_start import WrongStart
 
-SEALED = (InboxRow.body, OwedRow.body, ReportRow.words, ReportRow.note, HeardRow.mark, HeardRow.words)
+SEALED = (InboxRow.body, OutboxRow.body, ReportRow.words, ReportRow.note, HeardRow.mark, HeardRow.words)
 """Every column in which sealed words may stand; a test holds it to the code that seals."""
 
 

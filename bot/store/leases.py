@@ -14,7 +14,7 @@ from bot.store.tables import LeaseRow
 
 
 async def hold(db: AsyncSession, name: str, holder: str, length: timedelta) -> bool:
-    """Take a lease that is free, or keep one that is ours; answer whether it is ours now."""
+    """Take a lease that is free, or keep one that is ours; return whether it is ours now."""
     now = func.clock_timestamp()
     wanted = insert(LeaseRow).values(name=name, holder=holder, until=now + length)
     taken = wanted.on_conflict_do_update(

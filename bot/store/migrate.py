@@ -11,14 +11,14 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.store.address import file_of
-from bot.store.away import telling
+from bot.store.errors import translate_errors
 from bot.store.opening import first_connection, look_into
 from bot.store.tables import Base
 from bot.wrong_start import WrongStart
 
 LOCK = 0x666F6F74
 """The advisory lock of the migration, held until ours is done; a SQLite file has one process alone."""
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration; a test holds it to alembic/versions."""
 VERSION = "alembic_version"
 MAY_WRITE = (
@@ -33,11 +33,11 @@ async def migrate(url: str, home: Path) -> None:
 
     Raises:
         WrongStart: it is no database of ours, or nothing can be written to it.
-        Away: the database cannot be reached.
+        DatabaseUnavailable: the database cannot be reached.
     """
     if file := file_of(url):
         look_into(file)
-    with telling(), first_connection():
+    with translate_errors(), first_connection():
         engine = create_async_engine(url, hide_parameters=True)
         try:
             async with engine.connect() as connection:

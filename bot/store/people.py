@@ -15,7 +15,7 @@ SUNDAY = 6
 LOCKED = select(PersonRow).where(PersonRow.id == bindparam("person")).with_for_update(key_share=True)
 
 
-async def welcome(db: AsyncSession, people: Iterable[tuple[int, str]], now: datetime) -> None:
+async def insert_missing(db: AsyncSession, people: Iterable[tuple[int, str]], now: datetime) -> None:
     """Make a row for everybody who has none yet: (id, language code)."""
     rows = [
         {
@@ -41,7 +41,7 @@ async def welcome(db: AsyncSession, people: Iterable[tuple[int, str]], now: date
 
 
 async def some(db: AsyncSession, after: int, most: int) -> list[int]:
-    """Answer people's ids in order, a batch at a time."""
+    """Return people's ids in order, a batch at a time."""
     found = select(PersonRow.id).where(PersonRow.id > after).order_by(PersonRow.id).limit(most)
     return list((await db.execute(found)).scalars())
 

@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.plan import Tape
-from bot.core.state import Session
-from bot.store.freeze import freeze_session, freeze_tape, thaw_session, thaw_tape
+from bot.core.session.exercise import Tape
+from bot.core.session.state import Session
 from bot.store.insert import insert_new
+from bot.store.serialization import deserialize_session, deserialize_tape, serialize_session, serialize_tape
 from bot.store.tables import PersonRow, SessionRow, TapeRow
-from bot.store.types import Lease, Moment
+from bot.store.types import Lease, UtcDateTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ CARD = (
     )
 )
 NEWEST = CARD.where(SessionRow.rev == bindparam("its_rev")).values(
-    shown=bindparam("its_rev"), loud=False, buried=False, wakes_at=bindparam("its_wake", type_=Moment)
+    shown=bindparam("its_rev"), loud=False, buried=False, wakes_at=bindparam("its_wake", type_=UtcDateTime)
 )
 
 
@@ -55,14 +55,14 @@ async def begin(db: AsyncSession, person_id: int, session: Session, day: date, n
     """Store a new session, and the person's day that it counts for."""
     row = SessionRow(person_id=person_id, day=day, shown=-1, loud=True, buried=False, lines={}, created_at=now)
     row.tape = await keep_tape(db, session.tape)
-    freeze_session(session, row)
+    serialize_session(session, row)
     db.add(row)
     return Kept(row, session)
 
 
 async def keep_tape(db: AsyncSession, tape: Tape) -> str:
     """Store a tape once, by its content; answer its hash."""
-    key, steps = freeze_tape(tape)
+    key, steps = serialize_tape(tape)
     await insert_new(db, TapeRow, {"hash": key, "steps": steps})
     return key
 
@@ -94,11 +94,11 @@ async def driven_by(db: AsyncSession, bot: str) -> list[tuple[Kept, PersonRow]]:
         .with_for_update()
     )
     rows = (await db.execute(mine)).all()
-    return [(Kept(row, thaw_session(row, await _tape(db, row.tape))), person) for row, person in rows]
+    return [(Kept(row, deserialize_session(row, await _tape(db, row.tape))), person) for row, person in rows]
 
 
 async def begun(db: AsyncSession, person_id: int, most: int) -> list[datetime]:
-    """Answer when a person's newest sessions were begun, the oldest of them first."""
+    """Return when a person's newest sessions were begun, the oldest of them first."""
     mine = select(SessionRow.began).where(SessionRow.person_id == person_id, SessionRow.began.is_not(None))
     newest = (await db.execute(mine.order_by(SessionRow.began.desc()).limit(most))).scalars()
     return [began for began in newest if began is not None][::-1]
@@ -111,17 +111,17 @@ async def bury(db: AsyncSession, person_id: int) -> None:
 
 
 def shown_by(row: SessionRow) -> Shown:
-    """Answer what was on the phone when a row was read."""
+    """Return what was on the phone when a row was read."""
     return Shown(row.id, row.shown, row.message_id, row.card_exercise, row.lines)
 
 
 async def shown_now(db: AsyncSession, session_id: int) -> Shown:
-    """Answer what is on the phone."""
+    """Return what is on the phone."""
     return shown_by((await db.execute(LOADED, {"session": session_id})).scalar_one())
 
 
 def may_show(row: SessionRow, bot: str, lease: Lease) -> bool:
-    """Take the showing of a card in hand, unless another bot is at it; answer whether we have it."""
+    """Take the showing of a card in hand, unless another bot is at it; return whether we have it."""
     if row.shower_until is not None and lease.since < row.shower_until <= lease.until + SKEW and row.shower != bot:
         return False
     row.shower, row.shower_until = bot, lease.until
@@ -129,7 +129,7 @@ def may_show(row: SessionRow, bot: str, lease: Lease) -> bool:
 
 
 async def mark_shown(db: AsyncSession, shown: Shown, wake: datetime | None) -> bool:
-    """Note what is on the phone, and when to wake the session; answer False where it has moved on since."""
+    """Note what is on the phone, and when to wake the session; return False where it has moved on since."""
     card = {
         "its_id": shown.session_id,
         "its_message": shown.message_id,
@@ -150,7 +150,7 @@ async def show_later(db: AsyncSession, session_id: int, rev: int, at: datetime) 
 
 
 async def _kept(db: AsyncSession, row: SessionRow | None) -> Kept | None:
-    return Kept(row, thaw_session(row, await _tape(db, row.tape))) if row else None
+    return Kept(row, deserialize_session(row, await _tape(db, row.tape))) if row else None
 
 
 async def _tape(db: AsyncSession, key: str) -> Tape:
@@ -158,7 +158,9 @@ async def _tape(db: AsyncSession, key: str) -> Tape:
     if key not in _TAPES:
         if len(_TAPES) == TAPES_KEPT:
             _TAPES.clear()
-        _TAPES[key] = thaw_tape((await db.execute(select(TapeRow.steps).where(TapeRow.hash == key))).scalar_one())
+        _TAPES[key] = deserialize_tape(
+            (await db.execute(select(TapeRow.steps).where(TapeRow.hash == key))).scalar_one()
+        )
     return _TAPES[key]
 
 

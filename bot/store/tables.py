@@ -1,31 +1,20 @@
-"""Every table of the bot. The rule: what is due, owed or unseen is a row, never a job in somebody's memory.
+"""Every table of the bot. The rule: what is due, unsent or unseen is a row, never a job in somebody's memory.
 
 It is long because it is whole: whoever asks what is kept reads one file.
 """
 
 from datetime import date, datetime
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from typing import Any, ClassVar
 
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, MetaData, String, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from bot.store.types import BigKey, Moment
+from bot.store.types import BigKey, UtcDateTime
 
 
-class Lane(IntEnum):
-    """Who goes first when not everything can be sent at once."""
-
-    PAIN = 0
-    REPLY = 1
-    CARD = 2
-    REMINDER = 3
-    BROADCAST = 4
-    """What many get at once and nobody waits for, such as the week's summary."""
-
-
-class OwedState(StrEnum):
-    """The life of a message that is owed."""
+class OutboxState(StrEnum):
+    """The life of a message that is outbox."""
 
     PENDING = "pending"
     SENDING = "sending"
@@ -43,7 +32,7 @@ class InboxState(StrEnum):
     """Set aside after three tries; the operator was told."""
 
 
-UNSHOWN = f"state IN ('{OwedState.PENDING}', '{OwedState.SENDING}')"
+UNSHOWN = f"state IN ('{OutboxState.PENDING}', '{OutboxState.SENDING}')"
 """As literals: with bound values neither database would see that this index has the answer."""
 
 
@@ -58,7 +47,7 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: Moment, list[Any]: JSON, dict[str, Any]: JSON}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: UtcDateTime, list[Any]: JSON, dict[str, Any]: JSON}
 
 
 class PersonRow(Base):
@@ -133,16 +122,16 @@ class InboxRow(Base):
     __table_args__ = (Index("ix_inbox_state_person_id", "state", "person_id", "update_id"),)
 
 
-class OwedRow(Base):
+class OutboxRow(Base):
     """A message that is no session card, until it is on the phone."""
 
-    __tablename__ = "owed"
+    __tablename__ = "outbox"
 
     key: Mapped[str] = mapped_column(String(80), primary_key=True)
-    """kind:person:date, so that the same thing is never owed twice."""
+    """kind:person:date, so that the same thing stands in it once."""
     person_id: Mapped[int] = mapped_column(BigInteger)
-    lane: Mapped[int]
-    state: Mapped[OwedState] = mapped_column(String(8))
+    priority: Mapped[int]
+    state: Mapped[OutboxState] = mapped_column(String(8))
     at: Mapped[datetime]
     """When it may be sent (again); as claimed, it is the fence."""
     body: Mapped[str | None] = mapped_column(Text)
@@ -152,16 +141,16 @@ class OwedRow(Base):
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     tries: Mapped[int]
     since: Mapped[datetime]
-    """When it came to be owed; a reminder, when it was planned."""
+    """When it was put there; a reminder, when it was planned."""
 
     __table_args__ = (
-        Index("ix_owed_unshown", "lane", "at", sqlite_where=text(UNSHOWN), postgresql_where=text(UNSHOWN)),
-        Index("ix_owed_since", "since"),
+        Index("ix_outbox_unshown", "priority", "at", sqlite_where=text(UNSHOWN), postgresql_where=text(UNSHOWN)),
+        Index("ix_outbox_since", "since"),
     )
 
 
 class AlarmRow(Base):
-    """When something next needs waking. Not the truth, only a clock: ringing for nothing is harmless."""
+    """When something next needs waking. Not the truth, only a clock: alarm for nothing is harmless."""
 
     __tablename__ = "alarms"
 
@@ -231,10 +220,10 @@ class SessionRow(Base):
     __mapper_args__ = {"version_id_col": rev, "version_id_generator": False}  # noqa: RUF012 # SQLAlchemy's form
 
 
-class FeltRow(Base):
+class FeedbackRow(Base):
     """How an exercise went in a session: what fits the dose to the person."""
 
-    __tablename__ = "felt"
+    __tablename__ = "feedback"
 
     session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id"), primary_key=True)
     exercise: Mapped[str] = mapped_column(String(32), primary_key=True)

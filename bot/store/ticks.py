@@ -14,7 +14,7 @@ from bot.store.types import Lease
 
 
 @dataclass(frozen=True, slots=True)
-class Ticking:
+class ClaimedSession:
     """A session in our hands until `until`; `due` is when it was meant to be woken."""
 
     session_id: int
@@ -23,7 +23,7 @@ class Ticking:
     until: datetime
 
 
-async def claim(db: AsyncSession, lease: Lease, most: int) -> list[Ticking]:
+async def claim(db: AsyncSession, lease: Lease, most: int) -> list[ClaimedSession]:
     """Take the sessions that are due, soonest first; nobody else gets them until the lease is over."""
     if most <= 0:
         return []
@@ -34,20 +34,20 @@ async def claim(db: AsyncSession, lease: Lease, most: int) -> list[Ticking]:
         .limit(most)
         .with_for_update(skip_locked=True)
     )
-    found = [Ticking(row.id, row.person_id, row.wakes_at, lease.until) for row in await db.execute(due)]
+    found = [ClaimedSession(row.id, row.person_id, row.wakes_at, lease.until) for row in await db.execute(due)]
     if found:
         taken = update(SessionRow).where(SessionRow.id.in_([each.session_id for each in found]))
         await db.execute(taken.values(wakes_at=lease.until))
     return found
 
 
-async def hasten(db: AsyncSession, bot: str, now: datetime, absurd: datetime) -> None:
+async def bring_forward(db: AsyncSession, bot: str, now: datetime, absurd: datetime) -> None:
     """After a clock was put back, look at once at what a bot would wake later, and at what nobody would in a day."""
     later = or_(and_(SessionRow.shower == bot, SessionRow.wakes_at > now), SessionRow.wakes_at > absurd)
     await db.execute(update(SessionRow).where(later).values(wakes_at=now))
 
 
 async def of_person(db: AsyncSession, person_id: int) -> datetime | None:
-    """Answer when a person's session next needs a tick."""
+    """Return when a person's session next needs a tick."""
     found = select(func.min(SessionRow.wakes_at)).where(SessionRow.person_id == person_id, SessionRow.over.is_(False))
     return (await db.execute(found)).scalar_one_or_none()

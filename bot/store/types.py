@@ -20,7 +20,7 @@ class Lease:
     until: datetime
 
 
-class Moment(TypeDecorator[datetime]):
+class UtcDateTime(TypeDecorator[datetime]):
     """An aware instant in UTC, both ways: SQLite would drop the offset without converting.
 
     Raises:

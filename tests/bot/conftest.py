@@ -13,13 +13,13 @@ from pydantic import SecretStr
 from bot.app import App, build
 from bot.coach import ports
 from bot.content import Library
-from bot.ground import Ground
-from bot.sandbox.clock import Clock
-from bot.sandbox.person import Person
-from bot.sandbox.server import serve
-from bot.sandbox.telegram import TOKEN, Telegram
 from bot.settings import Settings
-from bot.store.dues import dues
+from bot.startup import Resources
+from bot.store.next_due import next_due
+from sandbox.clock import Clock
+from sandbox.person import Person
+from sandbox.server import serve
+from sandbox.telegram import TOKEN, Telegram
 
 MORNING = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 """A Monday, early in London."""
@@ -53,9 +53,9 @@ class House:
         )
 
     @asynccontextmanager
-    async def bot(self, ground: Ground | None = None, clock: ports.Clock | None = None) -> AsyncIterator[App]:
+    async def bot(self, resources: Resources | None = None, clock: ports.Clock | None = None) -> AsyncIterator[App]:
         """Run the bot until the block ends, on this house's clock or another."""
-        async with build(self.settings(), clock or self.clock, library=self.library, ground=ground) as app:
+        async with build(self.settings(), clock or self.clock, library=self.library, resources=resources) as app:
             self.app = app
             running = asyncio.create_task(app.run())
             try:
@@ -67,14 +67,14 @@ class House:
                     running.result()  # it died of itself: say of what
 
     async def settled(self) -> datetime | None:
-        """Wait until the bot has nothing under way; answer when it next has."""
+        """Wait until the bot has nothing under way; return when it next has."""
         assert self.app is not None
         for app in (self.app, *self.others):
-            await app.desk.idle()
+            await app.processor.idle()
             await app.beat.idle()
-            await app.rings.idle()
+            await app.scheduler.idle()
         async with self.app.database.reading() as db:
-            return (await dues(db)).soonest
+            return (await next_due(db)).soonest
 
     async def forward(self) -> None:
         """Let time pass until something is due, and land on it."""

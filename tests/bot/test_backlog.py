@@ -1,12 +1,12 @@
 """A crowd of reminders, and a Telegram that counts: nobody is refused, everybody has theirs, pain does not wait."""
 
 from bot.core.bucket import overall
-from bot.core.card import Card
+from bot.core.priority import Priority
+from bot.core.screens.card import Card
 from bot.core.words import Html
-from bot.sandbox.limits import FloodControl
-from bot.store import owed, people
-from bot.store.owed import Debt
-from bot.store.tables import Lane
+from bot.store import outbox, people
+from bot.store.outbox import OutboxMessage
+from sandbox.limits import FloodControl
 from tests.bot.conftest import House, arrive
 
 RATE, CROWD = 50, 90
@@ -23,12 +23,12 @@ async def test_a_backlog_drains_without_a_429_and_pain_passes_it(house: House) -
         await arrive(anna)
         now = house.clock.now()
         async with app.database.begin() as db:
-            await people.welcome(db, ((person.id, "en") for person in crowd), now)
+            await people.insert_missing(db, ((person.id, "en") for person in crowd), now)
             for person in crowd:
-                debt = Debt(
-                    f"reminder:{person.id}", person.id, Lane.REMINDER, Card(Html("Good morning")), None, now, now
+                message = OutboxMessage(
+                    f"reminder:{person.id}", person.id, Priority.REMINDER, Card(Html("Good morning")), None, now, now
                 )
-                await owed.owe(db, debt, app.database.vault, ours=False)
+                await outbox.add(db, message, app.database.vault, ours=False)
         await crowd[0].sees("Good morning")
         anna.says("it hurts")
         await anna.sees("112, 911, 999")

@@ -1,6 +1,6 @@
 """What a session costs of Telegram's limit: the figure that the simulation counts with is that of the bot."""
 
-from bot.chat.lanes import COUNTED
+from bot.chat.rate_limiter import COUNTED
 from tests.bot.conftest import House, arrive, finish, tap
 from tools.simulation.habits import Habits
 

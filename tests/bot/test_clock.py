@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.coach.chores import tidy
-from bot.sandbox.person import Person
 from bot.store import alarms, diary
-from bot.store.alarms import Bell
+from bot.store.alarms import AlarmKind
+from sandbox.person import Person
 from tests.bot.conftest import House, arrive, begin, finish, has, reminders, tap, text
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -124,7 +124,7 @@ async def _planned(house: House, anna: Person, before: datetime) -> None:
     while True:
         await house.settled()
         async with house.app.database.reading() as db:
-            at = await alarms.rings_at(db, Bell.REMINDER, anna.id)
+            at = await alarms.alarm_at(db, AlarmKind.REMINDER, anna.id)
         if at is not None and at < before:
             return
         house.clock.jump(timedelta(seconds=1))

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.sandbox.person import Person
+from sandbox.person import Person
 from tests.bot.conftest import MORNING, House, arrive, has, tap
 
 EVENING = MORNING + timedelta(hours=14, minutes=10)

@@ -124,7 +124,7 @@ async def test_a_message_whose_fate_is_uncertain_is_repeated_once_and_not_at_onc
         house.clock.jump(timedelta(minutes=2))
         await house.settled()
         assert copies() == 2
-    uncertain = [line.getMessage() for line in caplog.records if line.getMessage().startswith("owed.uncertain")]
+    uncertain = [line.getMessage() for line in caplog.records if line.getMessage().startswith("outbox.uncertain")]
     assert len(uncertain) == 1
     assert "Tips" not in uncertain[0]
 

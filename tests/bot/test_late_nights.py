@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from bot.core.calendar import instant
-from bot.sandbox.person import Person
+from sandbox.person import Person
 from tests.bot.conftest import House, arrive, has, reminders, tap, text
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

@@ -9,8 +9,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.logs import Discreet
-from bot.sandbox.person import Person
+from bot.logs import RedactingFormatter
+from sandbox.person import Person
 from tests.bot.conftest import House, begin
 
 ADVICE = "🛑 Stopped."
@@ -24,7 +24,7 @@ def log(request: pytest.FixtureRequest) -> Iterator[io.StringIO]:
     """All that everybody logs, however little it matters, written as the bot writes its log."""
     told, root = io.StringIO(), logging.getLogger()
     handler = logging.StreamHandler(told)
-    handler.setFormatter(Discreet(as_json=request.param))
+    handler.setFormatter(RedactingFormatter(as_json=request.param))
     levels = {name: logging.getLogger(name).level for name in ("", *logging.root.manager.loggerDict)}
     for name in levels:
         logging.getLogger(name).setLevel(logging.DEBUG)
@@ -67,7 +67,7 @@ def _fault(text: str) -> None:
     try:
         int(text)
     except ValueError:
-        logging.getLogger("bot.coach.desk").exception("inbox.failed")
+        logging.getLogger("bot.coach.update_processor").exception("inbox.failed")
         logging.getLogger("asyncio").exception("Task exception was never retrieved: %s", text)
         logging.getLogger("telegram.request.BaseRequest").exception("Can not load invalid JSON data: %s", text)
 
@@ -77,7 +77,7 @@ async def test_a_lived_day_leaves_no_word_and_no_tie_of_a_person_to_their_health
 ) -> None:
     anna = await lived_day(house)
     lines = log.getvalue().splitlines()
-    assert any("owed.uncertain" in line for line in lines), "the troubles were told"
+    assert any("outbox.uncertain" in line for line in lines), "the troubles were told"
     assert any("library." in line for line in lines), "libraries are listened to"
     assert [line for line in lines if MARKED in line] == []
     assert [line for line in lines if str(anna.id) in line and HEALTH.search(line)] == []

@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from bot.coach.chores import replan
-from bot.sandbox.person import Person
 from bot.store import alarms
-from bot.store.alarms import Bell
+from bot.store.alarms import AlarmKind
 from bot.store.tables import PersonRow
+from sandbox.person import Person
 from tests.bot.conftest import MORNING, House, arrive, begin, finish, has, reminders, tap
 
 
@@ -137,7 +137,7 @@ async def test_after_a_change_of_the_time_zones_rules_every_morning_is_planned_a
         await arrive(anna)
         await house.settled()
         async with app.database.begin() as db:
-            await alarms.set_alarm(db, Bell.REMINDER, anna.id, MORNING + timedelta(hours=9))
+            await alarms.set_alarm(db, AlarmKind.REMINDER, anna.id, MORNING + timedelta(hours=9))
         await replan(app.coach, "of another year")
         await house.forward_to(MORNING + timedelta(hours=2))
         await anna.until(lambda: reminders(anna) == 1)

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.sandbox.person import Person
 from bot.store import ticks
 from bot.store.tables import PersonRow, ReportRow
+from sandbox.person import Person
 from tests.bot.conftest import MORNING, House, arrive, begin, has, tap, text
 
 EMERGENCY, PROVIDER = "112, 911, 999 or your local number", "physiotherapist"

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.sandbox.person import Person
-from bot.store.peek import rows_of
+from bot.store.person_export import rows_of
 from bot.store.tables import InboxRow
+from sandbox.person import Person
 from tests.bot.conftest import House, arrive, has, tap
 
 KEY = {

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from bot.sandbox.person import Person
 from bot.store.tables import PersonRow
+from sandbox.person import Person
 from tests.bot.conftest import House, arrive, begin, finish, has, seen, tap, text
 
 

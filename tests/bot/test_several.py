@@ -9,10 +9,10 @@ import pytest
 
 from bot.app import build
 from bot.coach import clock_set
-from bot.sandbox.clock import Clock
-from bot.sandbox.server import serve
-from bot.sandbox.telegram import Telegram
 from bot.store import sessions
+from sandbox.clock import Clock
+from sandbox.server import serve
+from sandbox.telegram import Telegram
 from tests.bot.conftest import MORNING, House, arrive, begin, finish, reminders, tap
 
 

@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-from bot.core.streak import DayKind
-from bot.sandbox.person import Person
+from bot.core.rules.streak import DayKind
 from bot.store import diary
+from sandbox.person import Person
 from tests.bot.conftest import House, arrive, begin, finish, has, tap, text
 
 
 def lines(person: Person) -> list[str]:
-    """The short lines that stand in the chat, without what was felt."""
+    """The short lines that stand in the chat, without what was feedback."""
     return [message.text.partition(" · ")[0] for message in person.chat if message.text.startswith("• ")]
 
 

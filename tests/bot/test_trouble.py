@@ -8,15 +8,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import create_engine, text
 
-from bot.chat.reading import letter_of
-from bot.coach.letter import Letter
-from bot.sandbox.clock import Clock
-from bot.sandbox.person import Person
-from bot.sandbox.server import serve
-from bot.sandbox.telegram import Telegram
+from bot.chat.reading import read_update
+from bot.coach.incoming_update import IncomingUpdate
 from bot.settings import HOME
-from bot.store import Away
+from bot.store import DatabaseUnavailable
 from bot.store.migrate import migrate
+from sandbox.clock import Clock
+from sandbox.person import Person
+from sandbox.server import serve
+from sandbox.telegram import Telegram
 from tests.bot.conftest import MORNING, House, arrive
 from tools.postgres import Postgres, postgres
 
@@ -59,7 +59,7 @@ async def test_a_database_that_goes_away_costs_a_moment_and_no_tap(house_on: Hou
 
 async def test_a_database_that_is_away_at_the_start_is_told_as_such(house_on: House, server: Postgres) -> None:
     server.stop()
-    with pytest.raises(Away):
+    with pytest.raises(DatabaseUnavailable):
         async with house_on.bot():
             pass
 
@@ -89,7 +89,7 @@ async def test_a_full_disk_costs_a_moment_and_no_tap(house: House) -> None:
     async with house.bot() as app:
         await arrive(anna)
         await house.settled()
-        async with app.database.begin() as db:  # the only connection that writes: its file may not grow any more
+        async with app.database.begin() as db:  # the only connection that writes: its file may not build any more
             pages = (await db.execute(text("PRAGMA page_count"))).scalar_one()
             await db.execute(text(f"PRAGMA max_page_count={pages}"))
         card = anna.last
@@ -103,7 +103,7 @@ async def test_a_full_disk_costs_a_moment_and_no_tap(house: House) -> None:
         await anna.sees("I didn't get that")
 
 
-def _letters(person: Person, texts: int, first: int) -> list[Letter]:
+def _letters(person: Person, texts: int, first: int) -> list[IncomingUpdate]:
     """So many messages of a person's, as Telegram gives them."""
     them = {"id": person.id, "is_bot": False, "first_name": "Anna", "language_code": "en"}
     chat = {"id": person.id, "type": "private", "first_name": "Anna"}
@@ -111,7 +111,7 @@ def _letters(person: Person, texts: int, first: int) -> list[Letter]:
         {"update_id": first + n, "message": {"message_id": n, "date": 1, "chat": chat, "from": them, "text": "hey"}}
         for n in range(texts)
     )
-    return [letter for raw in raws if (letter := letter_of(json.loads(json.dumps(raw))))]
+    return [letter for raw in raws if (letter := read_update(json.loads(json.dumps(raw))))]
 
 
 async def test_ten_thousand_updates_of_one_person_get_one_warning_and_hold_nobody_up(house: House) -> None:
@@ -122,7 +122,7 @@ async def test_ten_thousand_updates_of_one_person_get_one_warning_and_hold_nobod
         await anna.sees("Hello")
         flood = _letters(anna, 10_000, first=5_000_000)
         for start in range(0, len(flood), 100):
-            await app.desk.take_in(flood[start : start + 100])
+            await app.processor.take_in(flood[start : start + 100])
         boris.taps("Start now", message=boris.last)
         await boris.sees("The daily five")
         await house.settled()

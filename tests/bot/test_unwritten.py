@@ -11,10 +11,10 @@ from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.app import App
-from bot.chat.reading import letters_of
-from bot.core.advice import PARTS
-from bot.sandbox.person import Person
+from bot.chat.reading import read_updates
+from bot.core.screens.advice import PARTS
 from bot.store.tables import InboxRow, InboxState, ReportRow
+from sandbox.person import Person
 from tests.bot.conftest import House, arrive, begin, has, seen, tap
 from tests.core.shipped import LIBRARY
 
@@ -136,7 +136,7 @@ async def test_what_no_column_takes_in_a_cry_of_pain_is_left_out_of_it(house: Ho
         await arrive(anna)
         for number, cry in enumerate(("my heel\0 hurts", "my heel hurts\ud800"), 5_000_000):
             message = {"message_id": 1, "chat": {"id": anna.id, "type": "private"}, "from": anna.user(), "text": cry}
-            await app.desk.take_in(letters_of([{"update_id": number, "message": message}])[0])
+            await app.processor.take_in(read_updates([{"update_id": number, "message": message}])[0])
         await anna.until(lambda: advised(anna) == 2)
         await house.settled()
         assert await reports(app) == 1

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.sandbox.person import Person
 from bot.store import mornings
+from sandbox.person import Person
 from tests.bot.conftest import MORNING, House, arrive, begin, finish, has, tap, text
 
 WEDNESDAY = MORNING + timedelta(days=2)
@@ -183,14 +183,14 @@ async def test_a_change_of_another_day_costs_no_morning_after_a_late_evening(hou
         await anna.until(lambda: len(reminders(anna)) == 2)
 
 
-async def test_a_reminder_that_is_owed_for_a_date_that_had_one_is_not_said(house: House) -> None:
+async def test_a_reminder_in_the_outbox_for_a_date_that_had_one_is_not_said(house: House) -> None:
     anna = house.person()
     async with house.bot() as app:
         await arrive(anna)
         await house.forward_to(MORNING + timedelta(hours=1, minutes=1))
         await anna.until(lambda: len(reminders(anna)) == 1)
         async with app.database.begin() as db:
-            await mornings.owe(db, {anna.id: MORNING + timedelta(hours=1, minutes=5)})
+            await mornings.enqueue(db, {anna.id: MORNING + timedelta(hours=1, minutes=5)})
         await house.forward_to(MORNING + timedelta(hours=2))
         assert len(reminders(anna)) == 1
 

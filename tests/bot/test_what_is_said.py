@@ -10,9 +10,9 @@ from bot.app import App
 from bot.coach.attention import ENDS
 from bot.coach.chores import tidy
 from bot.coach.listening import KEEP
-from bot.sandbox.messages import Message
-from bot.sandbox.person import Person
 from bot.store.tables import HeardRow, PersonRow, ReportRow
+from sandbox.messages import Message
+from sandbox.person import Person
 from tests.bot.conftest import MORNING, House, arrive, begin, has, tap, text
 
 EMERGENCY = "112, 911, 999"
@@ -327,4 +327,4 @@ async def test_whoever_says_too_much_at_once_is_listened_to_for_less_at_the_door
             anna.says(f"{number} {ligatures}")
         anna.says(f"{ligatures} it hurts")
         await anna.sees(EMERGENCY)
-        assert app.desk.attention.end(anna.id, ligatures, house.clock.now().timestamp()) == ENDS
+        assert app.processor.attention.end(anna.id, ligatures, house.clock.now().timestamp()) == ENDS

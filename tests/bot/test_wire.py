@@ -8,7 +8,7 @@ import pytest
 
 import bot.app
 from bot.coach.ports import LONGEST, PAIN_LONGEST
-from bot.sandbox.person import Person
+from sandbox.person import Person
 from tests.bot.conftest import House, arrive, begin, tap, text
 
 ADVICE = "🛑 Stopped."
@@ -31,16 +31,16 @@ def sends(house: House, person: Person, words: str = "") -> list[datetime]:
     ]
 
 
-@pytest.mark.parametrize("lane", ["replies", "advice", "cards", "taps"])
+@pytest.mark.parametrize("priority", ["replies", "advice", "cards", "taps"])
 async def test_a_hundred_and_forty_sends_that_hang_hold_nobodys_advice_up(
-    house: House, lane: str, monkeypatch: pytest.MonkeyPatch
+    house: House, priority: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bot.app, "GRACE", 0.1)  # nobody waits for what hangs
     anna, crowd = house.person(), [house.person(f"P{n}") for n in range(140)]
     calls = house.telegram.calls
     async with house.bot():
         await arrive(anna)
-        if lane == "taps":
+        if priority == "taps":
             for each in crowd:
                 each.says("/start")
             for each in crowd:
@@ -48,7 +48,7 @@ async def test_a_hundred_and_forty_sends_that_hang_hold_nobodys_advice_up(
         for each in crowd:
             house.telegram.troubles.add("hang", seconds=60, person=each.id)
         for each in crowd:
-            match lane:
+            match priority:
                 case "taps":
                     each.taps("I agree", message=each.last)
                 case "advice":

@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.async_api import expect
 
-from bot.sandbox.person import Person
+from sandbox.person import Person
 from tests.browser.screen import Screen
 from tests.sandbox.conftest import Api
 

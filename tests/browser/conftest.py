@@ -11,11 +11,11 @@ import httpx
 import pytest
 from playwright.async_api import Browser, expect
 
-from bot.demo import Demo, page_words, set_up
-from bot.sandbox.clock import Clock
-from bot.sandbox.person import Person
-from bot.sandbox.server import serve
-from bot.sandbox.telegram import Telegram
+from bot.demo.demo import Demo, page_words, set_up
+from sandbox.clock import Clock
+from sandbox.person import Person
+from sandbox.server import serve
+from sandbox.telegram import Telegram
 from tests.browser.bot import Bot
 from tests.browser.screen import DESKTOP, PATIENCE, PHONE, Open, Screen
 from tests.demo.conftest import WORDS

@@ -7,8 +7,8 @@ from typing import Any
 
 import httpx
 
-from bot.sandbox.person import Person
-from bot.sandbox.telegram import TOKEN, Telegram
+from sandbox.person import Person
+from sandbox.telegram import TOKEN, Telegram
 
 PEOPLE = 200
 BREATH = 2.0

@@ -4,9 +4,9 @@ import re
 
 from playwright.async_api import expect
 
-from bot.demo import Demo
-from bot.sandbox.person import Person
-from bot.tour import Moment
+from bot.demo.demo import Demo
+from bot.demo.tour import TourStop
+from sandbox.person import Person
 from tests.browser.screen import PHONE, Open
 from tests.demo.conftest import reach
 
@@ -43,7 +43,7 @@ async def test_the_countdown_ticks_on_the_page_while_the_message_stays_as_it_is(
     demo: Demo, bea: Person, open_page: Open
 ) -> None:
     screen = await open_page(bea)
-    await reach(demo, bea, Moment.WALK)
+    await reach(demo, bea, TourStop.WALK)
     countdown = screen.newest.locator("time[data-format=r]")
     before = await countdown.inner_text()
     calls = len(list(demo.telegram.calls))
@@ -57,18 +57,18 @@ async def test_the_countdown_ticks_on_the_page_while_the_message_stays_as_it_is(
 
 async def test_the_end_of_this_timer_lands_on_the_end_of_the_walk(demo: Demo, bea: Person, open_page: Open) -> None:
     screen = await open_page(bea)
-    await reach(demo, bea, Moment.WALK)
-    begun = demo.traveller.clock.now()
+    await reach(demo, bea, TourStop.WALK)
+    begun = demo.fast_forward.clock.now()
 
     await screen.page.get_by_test_id("forward-timer").click()
 
     await screen.sees("toes pointed outward")
-    assert 15 < (demo.traveller.clock.now() - begun).total_seconds() < 40
+    assert 15 < (demo.fast_forward.clock.now() - begun).total_seconds() < 40
 
 
 async def test_pain_in_the_composer_brings_the_whole_advice(demo: Demo, bea: Person, open_page: Open) -> None:
     screen = await open_page(bea)
-    await reach(demo, bea, Moment.SET)
+    await reach(demo, bea, TourStop.SET)
 
     await screen.writes("ouch, my ankle hurts")
 

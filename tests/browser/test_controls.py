@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from playwright.async_api import expect
 
-from bot.demo import Demo
-from bot.sandbox.person import Person
-from bot.tour import Moment, Tour
+from bot.demo.demo import Demo
+from bot.demo.tour import Tour, TourStop
+from sandbox.person import Person
 from tests.browser.screen import PHONE, Open
 from tests.browser.walk import Walk
 from tests.demo.conftest import WORDS, reach
@@ -17,7 +17,7 @@ CUT = "(labels) => labels.filter((each) => each.scrollWidth > each.clientWidth).
 """What stands on the buttons whose label has no room."""
 
 
-async def at(demo: Demo, person: Person, open_page: Open, moment: Moment, sees: str) -> Walk:
+async def at(demo: Demo, person: Person, open_page: Open, moment: TourStop, sees: str) -> Walk:
     """Open the page, and stand at a moment of the tour."""
     walk = Walk(await open_page(person))
     await reach(demo, person, moment)
@@ -26,7 +26,7 @@ async def at(demo: Demo, person: Person, open_page: Open, moment: Moment, sees: 
 
 
 async def test_before_the_start_one_chooses_and_says_how_it_feels(demo: Demo, bea: Person, open_page: Open) -> None:
-    walk = await at(demo, bea, open_page, Moment.INTRO, "The daily five")
+    walk = await at(demo, bea, open_page, TourStop.INTRO, "The daily five")
     assert "Toe curls" not in (await walk.taps("No towel today")).text
     assert "Resisted flexion" not in (await walk.taps("No band today")).text
     assert "Toe curls" in (await walk.taps("✓ I have a towel")).text
@@ -42,7 +42,7 @@ async def test_before_the_start_one_chooses_and_says_how_it_feels(demo: Demo, be
 
 
 async def test_in_the_session_every_control_leads_where_it_says(demo: Demo, bea: Person, open_page: Open) -> None:
-    walk = await at(demo, bea, open_page, Moment.SET, "Right foot · set 1 of 3")
+    walk = await at(demo, bea, open_page, TourStop.SET, "Right foot · set 1 of 3")
     for label, title in (
         ("Pause", "⏸ Paused. Take your time."),
         ("Resume", "Heel raises · Right foot · set 1 of 3"),
@@ -66,20 +66,20 @@ async def test_in_the_session_every_control_leads_where_it_says(demo: Demo, bea:
 
 
 async def test_fifteen_seconds_more_are_counted_down(demo: Demo, bea: Person, open_page: Open) -> None:
-    walk = await at(demo, bea, open_page, Moment.SWITCH, "Switch sides")
+    walk = await at(demo, bea, open_page, TourStop.SWITCH, "Switch sides")
     countdown = walk.screen.newest.locator("time[data-format=r]")
     before = int(await countdown.get_attribute("data-unix") or 0)
 
     await walk.screen.taps("+15 s")
 
     await walk.screen.page.locator(f"time[data-unix='{before + 15}']").wait_for()
-    rest = demo.traveller.clock.now()
+    rest = demo.fast_forward.clock.now()
     assert "set 1 of 3" in (await walk.lets_time_pass()).title
-    assert timedelta(seconds=14) < demo.traveller.clock.now() - rest < timedelta(seconds=21)
+    assert timedelta(seconds=14) < demo.fast_forward.clock.now() - rest < timedelta(seconds=21)
 
 
 async def test_what_comes_between_holds_the_session_and_asks(demo: Demo, bea: Person, open_page: Open) -> None:
-    walk = await at(demo, bea, open_page, Moment.WALK, "straight")
+    walk = await at(demo, bea, open_page, TourStop.WALK, "straight")
     await walk.screen.page.get_by_test_id("voice").click()
     await walk.screen.sees("I can't hear or see that.")
     assert (await walk.taps("Resume")).title == "Get ready to go on."
@@ -114,7 +114,7 @@ THROUGH_THE_PHASES = (
 async def test_whatever_the_phase_in_which_the_bot_dies_the_card_stands_and_goes_on(
     demo: Demo, bea: Person, open_page: Open, deaths: Container[int]
 ) -> None:
-    walk = await at(demo, bea, open_page, Moment.SET, "set 1 of 3")
+    walk = await at(demo, bea, open_page, TourStop.SET, "set 1 of 3")
     for number, (label, title) in enumerate(THROUGH_THE_PHASES):
         if number in deaths:
             await walk.kills_the_bot()
@@ -129,7 +129,7 @@ async def test_whatever_the_phase_in_which_the_bot_dies_the_card_stands_and_goes
 async def test_after_the_end_one_says_how_it_felt_and_may_take_it_back(
     demo: Demo, bea: Person, open_page: Open
 ) -> None:
-    walk = await at(demo, bea, open_page, Moment.ALL_SET, "All set")
+    walk = await at(demo, bea, open_page, TourStop.ALL_SET, "All set")
     for again in (False, True):
         await walk.screen.writes("/exercises")
         await walk.screen.sees("Level 1 of 6")
@@ -149,9 +149,9 @@ async def test_after_the_end_one_says_how_it_felt_and_may_take_it_back(
 async def test_on_a_phone_every_button_can_be_read_whole(demo: Demo, bea: Person, open_page: Open) -> None:
     walk = Walk(await open_page(bea, PHONE))
 
-    async def look(moment: Moment) -> None:
+    async def look(moment: TourStop) -> None:
         if bea.last is not None:
             await expect(walk.screen.newest).to_have_attribute("data-id", str(bea.last.id))
         assert await walk.screen.page.locator(".button .label").evaluate_all(CUT) == [], moment
 
-    await Tour(bea, demo.traveller.clock, demo.traveller.forward, WORDS.templates, look).play()
+    await Tour(bea, demo.fast_forward.clock, demo.fast_forward.forward, WORDS.templates, look).play()

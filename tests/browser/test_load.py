@@ -16,9 +16,9 @@ from typing import Self
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.server import serve
-from bot.sandbox.telegram import Telegram
+from sandbox.clock import Clock
+from sandbox.server import serve
+from sandbox.telegram import Telegram
 from tests.browser.crowd import PEOPLE, crowd
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -72,7 +72,7 @@ SAMPLE = 4.0
 
 
 @asynccontextmanager
-async def street(browser: Browser) -> AsyncIterator[tuple[Telegram, str, Page]]:
+async def users(browser: Browser) -> AsyncIterator[tuple[Telegram, str, Page]]:
     """A Telegram with two hundred people, its address, and the page open on one of them."""
     telegram = Telegram(clock=Clock(NOON))
     for number in range(PEOPLE):
@@ -89,7 +89,7 @@ async def street(browser: Browser) -> AsyncIterator[tuple[Telegram, str, Page]]:
 async def test_the_page_stays_smooth_while_two_hundred_people_chat(
     browser: Browser, seconds: float, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    async with street(browser) as (telegram, address, page), street(browser) as (_, _, quiet_page):
+    async with users(browser) as (telegram, address, page), users(browser) as (_, _, quiet_page):
         people = tuple(telegram.people.values())
         async with crowd(telegram, address):
             await telegram.until(lambda: people[-1].tally["edited"], timeout=60)

@@ -3,9 +3,9 @@
 import pytest
 from playwright.async_api import expect
 
-from bot.demo import Demo
-from bot.sandbox.person import Person
-from bot.tour import Moment
+from bot.demo.demo import Demo
+from bot.demo.tour import TourStop
+from sandbox.person import Person
 from tests.browser.line import line
 from tests.browser.screen import DESKTOP, PATIENCE, PHONE, Open, Screen
 from tests.demo.conftest import reach
@@ -13,7 +13,7 @@ from tests.demo.conftest import reach
 
 async def test_a_reload_keeps_everything(demo: Demo, bea: Person, open_page: Open) -> None:
     screen = await open_page(bea)
-    await reach(demo, bea, Moment.TURN)
+    await reach(demo, bea, TourStop.TURN)
     await screen.sees("toes pointed outward")
     before = await screen.texts()
 
@@ -26,7 +26,7 @@ async def test_a_reload_keeps_everything(demo: Demo, bea: Person, open_page: Ope
 
 async def test_two_tabs_of_one_person_show_the_same(demo: Demo, bea: Person, open_page: Open) -> None:
     one, other = await open_page(bea), await open_page(bea, PHONE)
-    await reach(demo, bea, Moment.ZONE)
+    await reach(demo, bea, TourStop.ZONE)
 
     await one.taps("London")
     await other.taps("07:00")
@@ -58,7 +58,7 @@ async def test_an_edited_message_is_marked_and_a_deleted_one_is_gone(bea: Person
 
 async def test_the_bot_is_killed_and_returns_and_nothing_is_lost(demo: Demo, bea: Person, open_page: Open) -> None:
     screen = await open_page(bea)
-    await reach(demo, bea, Moment.SET)
+    await reach(demo, bea, TourStop.SET)
     await screen.page.get_by_test_id("tab-trouble").click()
     state = screen.page.get_by_test_id("bot-state")
     before = demo.telegram.events.last_id
@@ -77,7 +77,7 @@ async def test_a_lost_line_is_said_and_what_was_missed_is_caught_up_with(
 ) -> None:
     async with line(demo.address) as between:
         screen = await open_page(bea, address=between.address)
-        await reach(demo, bea, Moment.CONSENT)
+        await reach(demo, bea, TourStop.CONSENT)
         await screen.sees("Hello")
 
         await between.cut()
@@ -115,7 +115,7 @@ async def _walk(screen: Screen, key: str, selector: str) -> None:
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 async def test_everything_fits_the_width(demo: Demo, bea: Person, open_page: Open, size: tuple[int, int]) -> None:
     screen = await open_page(bea, size)
-    await reach(demo, bea, Moment.SET)
+    await reach(demo, bea, TourStop.SET)
     await screen.sees("set 1 of")
 
     assert await screen.page.evaluate("() => document.documentElement.scrollWidth") == size[0]
@@ -124,8 +124,8 @@ async def test_everything_fits_the_width(demo: Demo, bea: Person, open_page: Ope
 
 
 async def test_on_a_phone_the_panel_is_a_sheet_and_on_a_desk_it_stands_beside(bea: Person, open_page: Open) -> None:
-    phone, desk = await open_page(bea, PHONE), await open_page(bea)
-    await expect(desk.page.get_by_test_id("clock")).to_be_in_viewport()
+    phone, processor = await open_page(bea, PHONE), await open_page(bea)
+    await expect(processor.page.get_by_test_id("clock")).to_be_in_viewport()
     await expect(phone.page.get_by_test_id("clock")).not_to_be_visible()
 
     await phone.page.get_by_test_id("open-panel").click()

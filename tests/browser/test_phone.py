@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.async_api import expect
 
-from bot.sandbox.telegram import Telegram
+from sandbox.telegram import Telegram
 from tests.browser.bot import Bot
 from tests.browser.screen import PHONE, Open
 
@@ -46,7 +46,7 @@ async def test_all_clocks_look_alike_unless_a_person_says_otherwise(
 @pytest.mark.parametrize("theme", ["light", "dark"])
 async def test_the_name_of_a_day_hides_what_is_under_it(bot: Bot, theme: str) -> None:
     await bot.screen.page.evaluate("(theme) => { document.documentElement.dataset.theme = theme; }", theme)
-    ground = await bot.screen.page.locator(".day-name span").evaluate(
+    resources = await bot.screen.page.locator(".day-name span").evaluate(
         "(chip) => getComputedStyle(chip).backgroundColor"
     )
-    assert re.fullmatch(r"rgb\(\d+, \d+, \d+\)", ground)
+    assert re.fullmatch(r"rgb\(\d+, \d+, \d+\)", resources)

@@ -7,11 +7,11 @@ import pytest
 from playwright.async_api import expect
 
 from bot.content import load
-from bot.core.plan import Tape, Work, unroll
-from bot.demo import Demo
-from bot.sandbox.person import Person
+from bot.core.session.exercise import Tape, Work, unroll
+from bot.demo.demo import Demo
+from bot.demo.tour import TAG, TourStop
 from bot.settings import HOME
-from bot.tour import TAG, Moment
+from sandbox.person import Person
 from tests.browser.screen import Open
 from tests.browser.walk import Seen, Walk
 from tests.demo.conftest import WORDS, reach
@@ -59,7 +59,7 @@ async def test_a_session_is_walked_through_to_its_end_though_the_bot_is_killed_o
     demo: Demo, bea: Person, open_page: Open, button: str, routine: str, *, hands_free: bool
 ) -> None:
     walk = Walk(await open_page(bea))
-    await reach(demo, bea, Moment.ALL_SET)
+    await reach(demo, bea, TourStop.ALL_SET)
     await walk.screen.sees("All set")
     await walk.taps(button)
     before, tape = bea.tally.copy(), unroll(LIBRARY.routines[routine], LIBRARY.exercises)

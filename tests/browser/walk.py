@@ -64,13 +64,13 @@ class Walk:
         return tuple(Seen(each["id"], each["mine"], each["text"], tuple(each["buttons"])) for each in told)
 
     async def taps(self, label: str) -> Seen:
-        """Tap a button, and answer the newest message when it has changed."""
+        """Tap a button, and return the newest message when it has changed."""
         (*_, before) = await self.chat()
         await self.screen.taps(label)
         return await self._changed(before)
 
     async def lets_time_pass(self) -> Seen:
-        """Go to the end of the timer that runs, and answer the newest message when it has changed."""
+        """Go to the end of the timer that runs, and return the newest message when it has changed."""
         (*_, before) = await self.chat()
         await self.screen.page.get_by_test_id("forward-timer").click()
         return await self._changed(before)

@@ -1,4 +1,4 @@
-"""A crowd that sends through the lanes, and a note of what left when."""
+"""A crowd that sends through the priorities, and a note of what left when."""
 
 import asyncio
 from collections import Counter
@@ -9,10 +9,10 @@ from typing import Any
 from telegram.error import RetryAfter
 
 from bot.chat.budget import Budget
-from bot.chat.lanes import Lanes, Turn
 from bot.chat.pools import POOL_OF, Pool
+from bot.chat.rate_limiter import Permit, RateLimiter
 from bot.coach.ports import always
-from bot.store.tables import Lane
+from bot.core.priority import Priority
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Left:
     """A call that has left, and when; seconds since the crowd began."""
 
     at: float
-    lane: Lane
+    priority: Priority
     chat: int
     came: float
 
@@ -36,11 +36,11 @@ class Crowd:
     """Calls on their way."""
     most: Counter[Pool] = field(default_factory=Counter)
     """The most that there were at once."""
-    lanes: Lanes = field(init=False)
+    priorities: RateLimiter = field(init=False)
     _began: float = field(init=False)
 
     def __post_init__(self) -> None:
-        self.lanes = Lanes(self.per_second, self.budget)
+        self.priorities = RateLimiter(self.per_second, self.budget)
         self._began = asyncio.get_running_loop().time()
 
     def now(self) -> float:
@@ -48,7 +48,7 @@ class Crowd:
 
     def send(
         self,
-        lane: Lane,
+        priority: Priority,
         chat: int,
         wanted: Callable[[], bool] = always,
         *,
@@ -64,18 +64,20 @@ class Crowd:
             came = self.now()
 
             async def call() -> bool:
-                self.left.append(Left(self.now(), lane, chat, came))
-                self.out[POOL_OF[lane]] += 1
-                self.most[POOL_OF[lane]] = max(self.most[POOL_OF[lane]], self.out[POOL_OF[lane]])
+                self.left.append(Left(self.now(), priority, chat, came))
+                self.out[POOL_OF[priority]] += 1
+                self.most[POOL_OF[priority]] = max(self.most[POOL_OF[priority]], self.out[POOL_OF[priority]])
                 try:
                     await asyncio.sleep(lasts)
                 finally:
-                    self.out[POOL_OF[lane]] -= 1
+                    self.out[POOL_OF[priority]] -= 1
                 if refused is not None:
                     raise RetryAfter(refused)
                 return True
 
-            return await self.lanes.process_request(call, [], {}, endpoint, {"chat_id": chat}, Turn(lane, wanted))
+            return await self.priorities.process_request(
+                call, [], {}, endpoint, {"chat_id": chat}, Permit(priority, wanted)
+            )
 
         return asyncio.create_task(one())
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from telegram.error import BadRequest, Conflict, EndPointNotFound, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.chat.answers import LONGEST_WAIT, UNTOLD, NotTelegrams, read, refuse
-from bot.chat.lanes import seconds_of
+from bot.chat.rate_limiter import seconds_of
 
 DECIDING = (BadRequest, Conflict, EndPointNotFound, Forbidden, InvalidToken, RetryAfter)
 """What drops, refuses, ends or shuts something."""

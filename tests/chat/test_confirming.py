@@ -18,9 +18,9 @@ from bot.chat import polling
 from bot.chat.connections import Connection
 from bot.chat.polling import Poller
 from bot.chat.wire import BATCH
-from bot.sandbox.clock import Clock
 from bot.settings import Settings
 from bot.store.tables import InboxRow
+from sandbox.clock import Clock
 from tests.bot.conftest import MORNING
 from tests.hostile.malformed import malformed
 
@@ -46,7 +46,7 @@ async def app(database_url: str) -> AsyncIterator[App]:
     )
     async with build(settings, Clock(MORNING)) as app:
         yield app
-        await app.desk.abandon()
+        await app.processor.abandon()
 
 
 class Server(Connection):
@@ -78,7 +78,7 @@ def said(number: int, text: str, **told: Any) -> str:
 @asynccontextmanager
 async def polled(app: App, server: Server) -> AsyncIterator[None]:
     """Poll until everything is confirmed."""
-    poller = Poller(app.bot, server, app.desk)
+    poller = Poller(app.bot, server, app.processor)
     task = asyncio.create_task(poller.run())
     try:
         await server.over.wait()
@@ -135,7 +135,7 @@ async def test_where_nothing_has_a_number_it_is_passed_in_a_few_questions_and_co
 
     async with polled(app, server):
         assert len(server.asked) < 5
-        assert app.desk.asides.total >= 2
+        assert app.processor.set_aside.total >= 2
 
 
 def test_no_wait_for_what_may_be_pain_is_longer_than_five_seconds() -> None:

@@ -13,11 +13,11 @@ from telegram.error import InvalidToken
 from telegram.ext import ExtBot
 
 from bot.chat.connections import Connection, Connections
-from bot.chat.lanes import Lanes, Turn
 from bot.chat.polling import FURTHEST_APART, SAY_AGAIN, SLOWEST, Poller
+from bot.chat.rate_limiter import Permit, RateLimiter
 from bot.chat.wire import LONG
-from bot.coach import Desk
-from bot.coach.letter import Letter
+from bot.coach import UpdateProcessor
+from bot.coach.incoming_update import IncomingUpdate
 from tests.chat.leaping import leap
 
 Answer: TypeAlias = httpx.Response | type[httpx.TransportError]
@@ -63,7 +63,7 @@ AWAY: tuple[Answer, ...] = (
 
 @dataclass(slots=True)
 class Server:
-    """Telegram as the poller meets it, and the desk behind it; `at` holds when it was asked, by method."""
+    """Telegram as the poller meets it, and the processor behind it; `at` holds when it was asked, by method."""
 
     answers: Iterable[Answer]
     hook: Answer = field(default_factory=lambda: httpx.Response(200, json={"ok": True, "result": True}))
@@ -71,7 +71,7 @@ class Server:
     at: dict[str, list[float]] = field(default_factory=lambda: {"getUpdates": [], "deleteWebhook": []})
     taken: list[tuple[float, int]] = field(default_factory=list)
     faults: int = 0
-    """How often the desk fails before it takes anything."""
+    """How often the processor fails before it takes anything."""
 
     async def __call__(self, request: httpx.Request) -> httpx.Response:
         method = request.url.path.rpartition("/")[2]
@@ -83,7 +83,7 @@ class Server:
             return httpx.Response(answer.status_code, content=answer.content)
         raise answer("as ordered")
 
-    async def take_in(self, letters: Iterable[Letter], _unreadable: int = 0) -> None:
+    async def take_in(self, letters: Iterable[IncomingUpdate], _unreadable: int = 0) -> None:
         if self.faults:
             self.faults -= 1
             raise ArithmeticError
@@ -97,10 +97,10 @@ def now() -> float:
 async def poll(server: Server, seconds: float) -> None:
     """Poll for so long."""
     server.answers = iter(server.answers)
-    transport, lanes = httpx.MockTransport(server), Lanes(1000)
+    transport, priorities = httpx.MockTransport(server), RateLimiter(1000)
     sending, polling = Connections(transport=transport), Connection(2, LONG + 5, transport=transport)
-    bot: ExtBot[Turn] = ExtBot("1:unused", request=sending, get_updates_request=polling, rate_limiter=lanes)
-    polls = asyncio.ensure_future(Poller(bot, polling, cast("Desk", server)).run())
+    bot: ExtBot[Permit] = ExtBot("1:unused", request=sending, get_updates_request=polling, rate_limiter=priorities)
+    polls = asyncio.ensure_future(Poller(bot, polling, cast("UpdateProcessor", server)).run())
     try:
         await asyncio.wait([polls], timeout=seconds)
     finally:

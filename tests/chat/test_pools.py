@@ -14,10 +14,10 @@ from bot.chat.answers import NotTelegrams
 from bot.chat.connections import LARGEST, Connection, Connections
 from bot.chat.pools import WIDTH, Pool, chosen, through
 from bot.chat.wire import call
-from bot.sandbox.clock import Clock
-from bot.sandbox.person import Person
-from bot.sandbox.server import serve
-from bot.sandbox.telegram import TOKEN, Telegram
+from sandbox.clock import Clock
+from sandbox.person import Person
+from sandbox.server import serve
+from sandbox.telegram import TOKEN, Telegram
 
 
 @pytest.fixture

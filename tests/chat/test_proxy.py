@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.chat.wire import connections, fetch, is_this_machine
-from bot.sandbox.clock import Clock
-from bot.sandbox.server import serve
-from bot.sandbox.telegram import TOKEN, Telegram
+from sandbox.clock import Clock
+from sandbox.server import serve
+from sandbox.telegram import TOKEN, Telegram
 
 
 @pytest.mark.parametrize("proxy", ["http://127.0.0.1:9", "socks5://127.0.0.1:9", "gopher://127.0.0.1:9"])

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.chat.reading import letter_of
+from bot.chat.reading import read_update
 from bot.core.incoming import Incoming, Located, Sent, Typed
 
 ANNA = {"id": 7, "is_bot": False, "first_name": "Anna", "language_code": "en"}
@@ -13,7 +13,7 @@ COMMAND = {"type": "bot_command", "offset": 0, "length": 5}
 
 def read(kind: str = "message", **message: Any) -> Incoming:
     body = {"message_id": 5, "date": 1_000, "from": ANNA, "chat": {"id": 7, "type": "private"}, **message}
-    letter = letter_of({"update_id": 1, kind: body})
+    letter = read_update({"update_id": 1, kind: body})
     assert letter is not None
     return letter.incoming
 

@@ -1,4 +1,4 @@
-"""Telegram's errors end at the screen, each as one fact; and every call goes with its lane and what is paid for it."""
+"""Telegram's errors end at the screen, each as one fact; and every call goes with its priority and what is paid for it."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from telegram.ext import ExtBot
 
 from bot.chat.connections import Connections
-from bot.chat.lanes import Lanes, Turn
+from bot.chat.rate_limiter import Permit, RateLimiter
 from bot.chat.screen import TelegramScreen
-from bot.coach.ports import LONGEST, Gone, NotNow, Refused
-from bot.core.card import Button, Card, Effect
-from bot.core.taps import Tap
+from bot.coach.ports import LONGEST, Refused, RetryLater, Unreachable
+from bot.core.priority import Priority
+from bot.core.screens.card import Button, Card, Effect
+from bot.core.screens.taps import Tap
 from bot.core.words import Html
-from bot.store.tables import Lane
 
 CARD = Card(Html("A card"))
 MESSAGE = {"message_id": 5, "date": 1, "chat": {"id": 7, "type": "private"}}
@@ -55,17 +55,17 @@ class Line:
 async def screen(line: Line, per_second: int = 1000, *, pays: bool = False) -> AsyncIterator[TelegramScreen]:
     """The real client, with its end of the line in our hands."""
     request = Connections(transport=httpx.MockTransport(line))
-    lanes = Lanes(per_second)
-    bot: ExtBot[Turn] = ExtBot("1:unused", request=request, get_updates_request=request, rate_limiter=lanes)
-    yield TelegramScreen(bot, lanes, pays=pays)
-    await lanes.shutdown()
+    priorities = RateLimiter(per_second)
+    bot: ExtBot[Permit] = ExtBot("1:unused", request=request, get_updates_request=request, rate_limiter=priorities)
+    yield TelegramScreen(bot, priorities, pays=pays)
+    await priorities.shutdown()
     await request.shutdown()
 
 
-async def failure(line: Line, *, edits: int | None) -> NotNow:
+async def failure(line: Line, *, edits: int | None) -> RetryLater:
     async with screen(line) as phone:
-        with pytest.raises(NotNow) as raised:
-            await phone.show(7, CARD, Lane.REPLY, edits=edits, silent=False)
+        with pytest.raises(RetryLater) as raised:
+            await phone.show(7, CARD, Priority.REPLY, edits=edits, silent=False)
     return raised.value
 
 
@@ -76,7 +76,7 @@ async def test_what_never_left_is_tried_again_soon_however_often(
 ) -> None:
     later = await failure(Line(broken), edits=edits)
     assert not later.uncertain
-    assert later.wait(0, Lane.REPLY) == later.wait(9, Lane.REPLY) <= 1
+    assert later.wait(0, Priority.REPLY) == later.wait(9, Priority.REPLY) <= 1
 
 
 @pytest.mark.parametrize("edits", [None, 5])
@@ -101,31 +101,31 @@ async def test_what_may_have_been_shown_is_uncertain(
 
 @given(st.floats(0.1, 30), st.integers(0, 10_000))
 def test_what_is_uncertain_is_repeated_ever_more_seldom_up_to_a_minute(seconds: float, tries: int) -> None:
-    later = NotNow(seconds, uncertain=True)
-    assert later.wait(0, Lane.REPLY) == seconds
-    assert later.wait(tries + 1, Lane.REPLY) == min(LONGEST, 2 * later.wait(tries, Lane.REPLY))
+    later = RetryLater(seconds, uncertain=True)
+    assert later.wait(0, Priority.REPLY) == seconds
+    assert later.wait(tries + 1, Priority.REPLY) == min(LONGEST, 2 * later.wait(tries, Priority.REPLY))
 
 
 @given(st.floats(0.1, 3600), st.integers(0, 10_000))
 def test_advice_is_tried_again_after_one_two_four_and_then_every_five_seconds(seconds: float, tries: int) -> None:
-    later = NotNow(seconds, uncertain=True)
-    assert [later.wait(n, Lane.PAIN) for n in range(5)] == [1, 2, 4, 5, 5]
-    assert later.wait(tries, Lane.PAIN) <= 5
-    assert NotNow(seconds).wait(tries, Lane.PAIN) <= 5
+    later = RetryLater(seconds, uncertain=True)
+    assert [later.wait(n, Priority.PAIN) for n in range(5)] == [1, 2, 4, 5, 5]
+    assert later.wait(tries, Priority.PAIN) <= 5
+    assert RetryLater(seconds).wait(tries, Priority.PAIN) <= 5
 
 
 async def test_a_429_is_certain_and_lasts_as_long_as_telegram_says() -> None:
     later = await failure(Line(refused(429, "Too Many Requests: retry after 237", retry_after=237)), edits=None)
     assert not later.uncertain
-    assert later.wait(0, Lane.REPLY) == later.wait(9, Lane.REPLY) == 237
+    assert later.wait(0, Priority.REPLY) == later.wait(9, Priority.REPLY) == 237
 
 
 @pytest.mark.parametrize(
     ("answer", "fact"),
     [
-        (refused(403, "Forbidden: bot was blocked by the user"), Gone),
-        (refused(403, "Forbidden: user is deactivated"), Gone),
-        (refused(400, "Bad Request: chat not found"), Gone),
+        (refused(403, "Forbidden: bot was blocked by the user"), Unreachable),
+        (refused(403, "Forbidden: user is deactivated"), Unreachable),
+        (refused(400, "Bad Request: chat not found"), Unreachable),
         (refused(400, "Bad Request: can't parse entities"), Refused),
     ],
 )
@@ -136,14 +136,14 @@ async def test_what_telegram_refuses_for_good_is_not_tried_again(
     line = Line(answer)
     async with screen(line) as phone:
         with pytest.raises(fact):
-            await phone.show(7, CARD, Lane.REPLY, edits=edits, silent=False)
+            await phone.show(7, CARD, Priority.REPLY, edits=edits, silent=False)
     assert len(line.said) == 1
 
 
 @pytest.mark.parametrize("odd", [{"message_id": 5}, {"message_id": 5, "date": "x", "chat": [], "from": 1, "text": {}}])
 async def test_of_a_message_that_was_sent_its_id_is_all_that_is_needed(odd: dict[str, Any]) -> None:
     async with screen(Line(httpx.Response(200, json={"ok": True, "result": odd}))) as phone:
-        assert await phone.show(7, CARD, Lane.REPLY, edits=None, silent=False) == 5
+        assert await phone.show(7, CARD, Priority.REPLY, edits=None, silent=False) == 5
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ async def test_a_message_without_an_id_is_uncertain(odd: object) -> None:
 @pytest.mark.parametrize("odd", [True, [], {}, {"message_id": 9}, "changed"])
 async def test_whatever_is_said_of_a_message_that_was_changed_it_was_changed(odd: object) -> None:
     async with screen(Line(httpx.Response(200, json={"ok": True, "result": odd}))) as phone:
-        assert await phone.show(7, CARD, Lane.REPLY, edits=3, silent=False) == 3
+        assert await phone.show(7, CARD, Priority.REPLY, edits=3, silent=False) == 3
 
 
 @pytest.mark.parametrize("status", [200, 301, 400, 401, 403, 404, 409, 429, 502])
@@ -171,7 +171,7 @@ async def test_what_somebody_else_answers_drops_nothing(status: int, body: bytes
 async def test_a_frozen_account_drops_nothing(text: str, edits: int | None) -> None:
     later = await failure(Line(refused(400, text)), edits=edits)
     assert not later.uncertain
-    assert later.wait(0, Lane.PAIN) <= 5
+    assert later.wait(0, Priority.PAIN) <= 5
 
 
 @pytest.mark.parametrize(
@@ -180,15 +180,15 @@ async def test_a_frozen_account_drops_nothing(text: str, edits: int | None) -> N
 async def test_a_message_that_is_no_more_is_sent_anew(text: str) -> None:
     line = Line([refused(400, f"Bad Request: {text}"), httpx.Response(200, json={"ok": True, "result": MESSAGE})])
     async with screen(line) as phone:
-        assert await phone.show(7, CARD, Lane.REPLY, edits=3, silent=False) == 5
+        assert await phone.show(7, CARD, Priority.REPLY, edits=3, silent=False) == 5
 
 
 async def test_a_fault_of_our_own_is_uncertain_too_and_its_text_is_nobodys(caplog: pytest.LogCaptureFixture) -> None:
     broken = Card(Html("my heel hurts"), ((Button(Html("x"), cast("Tap", object())),),))
     async with screen(Line()) as phone:
         for edits in (None, 5):
-            with pytest.raises(NotNow) as raised:
-                await phone.show(7, broken, Lane.REPLY, edits=edits, silent=False)
+            with pytest.raises(RetryLater) as raised:
+                await phone.show(7, broken, Priority.REPLY, edits=edits, silent=False)
             assert raised.value.uncertain
     assert "heel" not in "".join(record.getMessage() for record in caplog.records)
 
@@ -198,7 +198,7 @@ async def test_an_effect_that_is_refused_is_left_out() -> None:
         [refused(400, "Bad Request: EFFECT_ID_INVALID"), httpx.Response(200, json={"ok": True, "result": MESSAGE})]
     )
     async with screen(line) as phone:
-        assert await phone.show(7, Card(Html("x"), effect=Effect.PARTY), Lane.REPLY, edits=None, silent=False) == 5
+        assert await phone.show(7, Card(Html("x"), effect=Effect.PARTY), Priority.REPLY, edits=None, silent=False) == 5
     assert ["message_effect_id" in said for said in line.said] == [True, False]
 
 
@@ -206,10 +206,10 @@ async def test_pain_is_sent_before_all_that_waits() -> None:
     line, one_by_one = Line(), 1
     async with screen(line, one_by_one) as phone:
 
-        def send(lane: Lane, person: int) -> asyncio.Task[int]:
-            return asyncio.create_task(phone.show(person, CARD, lane, edits=None, silent=False))
+        def send(priority: Priority, person: int) -> asyncio.Task[int]:
+            return asyncio.create_task(phone.show(person, CARD, priority, edits=None, silent=False))
 
-        sent = [send(lane, n) for n, lane in enumerate(reversed(Lane))]
+        sent = [send(priority, n) for n, priority in enumerate(reversed(Priority))]
         await sent[-1]
         assert line.said[0]["chat_id"] == str(len(sent) - 1)
         for waiting in sent:
@@ -220,8 +220,8 @@ async def test_pain_is_sent_before_all_that_waits() -> None:
 async def test_telegram_is_paid_for_reminders_and_broadcast_alone_and_only_if_so_decided(*, pays: bool) -> None:
     line = Line()
     async with screen(line, pays=pays) as phone:
-        for lane in Lane:
-            await phone.show(7, CARD, lane, edits=None, silent=False)
-            await phone.show(7, CARD, lane, edits=5, silent=False)
-    paid = {Lane(n // 2) for n, said in enumerate(line.said) if said.get("allow_paid_broadcast") == "true"}
-    assert paid == ({Lane.REMINDER, Lane.BROADCAST} if pays else set())
+        for priority in Priority:
+            await phone.show(7, CARD, priority, edits=None, silent=False)
+            await phone.show(7, CARD, priority, edits=5, silent=False)
+    paid = {Priority(n // 2) for n, said in enumerate(line.said) if said.get("allow_paid_broadcast") == "true"}
+    assert paid == ({Priority.REMINDER, Priority.BROADCAST} if pays else set())

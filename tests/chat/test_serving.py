@@ -17,9 +17,9 @@ from starlette.routing import Route
 
 from bot.chat import serving
 from bot.chat.serving import Door
-from bot.sandbox.clock import Clock
-from bot.sandbox.server import serve
-from bot.sandbox.telegram import TOKEN, Telegram
+from sandbox.clock import Clock
+from sandbox.server import serve
+from sandbox.telegram import TOKEN, Telegram
 from tests.cli.doors import footing
 
 SILENT = 400

@@ -14,9 +14,9 @@ from sqlalchemy import select, text
 
 from bot.app import App, build
 from bot.chat.webhook import BODY_LIMIT, HEADER, web_app, webhook
-from bot.sandbox.clock import Clock
 from bot.settings import Settings
-from bot.store.tables import InboxRow, OwedRow
+from bot.store.tables import InboxRow, OutboxRow
+from sandbox.clock import Clock
 from tests.hostile.malformed import malformed
 
 SECRET = "a-secret_of_ours"
@@ -43,7 +43,7 @@ async def app(database_url: str) -> AsyncIterator[App]:
     )
     async with build(settings, Clock(datetime(2026, 3, 2, tzinfo=UTC))) as app:
         yield app
-        await app.desk.abandon()
+        await app.processor.abandon()
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ async def telegram(app: App) -> AsyncIterator[httpx.AsyncClient]:
     async def is_well() -> bool:
         return True
 
-    served = web_app(is_well, webhook(app.desk, SECRET, "https://feet.example/hook"))
+    served = web_app(is_well, webhook(app.processor, SECRET, "https://feet.example/hook"))
     async with httpx.AsyncClient(transport=httpx.ASGITransport(served), base_url="https://feet.example") as client:
         yield client
 
@@ -119,19 +119,19 @@ async def test_the_admin_is_told_once_an_hour_of_what_could_not_be_read(app: App
         await telegram.post("/hook", json=update(number, 2**63), headers={HEADER: SECRET})
 
     for now in (0.0, 1.0, 3599.0, 3600.0):
-        await app.desk.asides.tell(now)
+        await app.processor.set_aside.tell(now)
     assert await told(app) == 1
     await telegram.post("/hook", json=update(50, 2**63), headers={HEADER: SECRET})
     for now in (3601.0, 4000.0):
-        await app.desk.asides.tell(now)
+        await app.processor.set_aside.tell(now)
     assert await told(app) == 2
-    assert app.desk.asides.total == 39
+    assert app.processor.set_aside.total == 39
 
 
 async def told(app: App) -> int:
     """How often the admin was told of anything that was set aside."""
     async with app.database.reading() as db:
-        keys = (await db.execute(select(OwedRow.key).where(OwedRow.person_id == ADMIN))).scalars()
+        keys = (await db.execute(select(OutboxRow.key).where(OutboxRow.person_id == ADMIN))).scalars()
         return sum("aside" in key for key in keys)
 
 

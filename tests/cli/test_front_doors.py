@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.server import serve
-from bot.sandbox.telegram import TOKEN, Telegram
 from bot.settings import HOME
+from sandbox.clock import Clock
+from sandbox.server import serve
+from sandbox.telegram import TOKEN, Telegram
 from tests.cli.doors import ended, footing
 
 

@@ -11,10 +11,10 @@ import pytest
 
 from bot import terminal
 from bot.cli import INTERRUPTED, main
-from bot.sandbox.clock import Clock
-from bot.sandbox.server import serve
-from bot.sandbox.telegram import TOKEN, Telegram
 from bot.settings import HOME
+from sandbox.clock import Clock
+from sandbox.server import serve
+from sandbox.telegram import TOKEN, Telegram
 from tests.cli.doors import ended, footing
 
 LINES = "en\tit hurts\n" * 20_000

@@ -23,11 +23,11 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.cli import main
 from bot.content import load
-from bot.sandbox.telegram import TOKEN
 from bot.settings import HOME, Settings
-from bot.store import Away
+from bot.store import DatabaseUnavailable
 from bot.store.migrate import migrate
 from bot.wrong_start import WrongStart
+from sandbox.telegram import TOKEN
 from tests.cli.doors import ended, footing
 
 OPERATOR = load(HOME / "content").words_for("en").templates
@@ -411,7 +411,7 @@ AWAY = {
 
 @pytest.mark.parametrize("url", AWAY.values(), ids=AWAY)
 async def test_a_database_that_may_yet_come_is_away(url: str) -> None:
-    with pytest.raises(Away):
+    with pytest.raises(DatabaseUnavailable):
         await migrate(url.replace("postgresql", "postgresql+asyncpg"), HOME)
 
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from bot.coach.attention import ENDS, REST, Attention
 from bot.core.hearing import Stop, hear
-from bot.core.hearing_text import END, read
+from bot.core.hearing.text import END, read
 from tests.core.utterances import lexicons
 
 ANNA, BORIS = 1, 2

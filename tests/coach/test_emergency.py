@@ -8,9 +8,9 @@ import pytest
 
 from bot.coach import emergency
 from bot.coach.emergency import Emergency
-from bot.coach.ports import Gone, NotNow, Overtaken, Refused, always
-from bot.core.card import Card
-from bot.store.tables import Lane
+from bot.coach.ports import Refused, RetryLater, Superseded, Unreachable, always
+from bot.core.priority import Priority
+from bot.core.screens.card import Card
 from tests.core.shipped import LIBRARY
 
 ANNA, PAIN = 7, 100
@@ -21,25 +21,25 @@ class Phone:
 
     def __init__(self, *failures: Exception) -> None:
         self._failures = list(failures)
-        self.shown: list[tuple[int, Lane, str]] = []
+        self.shown: list[tuple[int, Priority, str]] = []
 
     async def show(  # as the port has it
         self,
         person: int,
         card: Card,
-        lane: Lane,
+        priority: Priority,
         *,
         edits: int | None,
         silent: bool,
         wanted: Callable[[], bool] = always,
     ) -> int:
         if not wanted():
-            raise Overtaken
+            raise Superseded
         if self._failures:
             raise self._failures.pop(0)
         assert edits is None
         assert not silent
-        self.shown.append((person, lane, card.text))
+        self.shown.append((person, priority, card.text))
         return len(self.shown)
 
     async def change(self, person: int, card: Card, message_id: int) -> None: ...
@@ -62,7 +62,7 @@ class Alarms:
     def cry(self, update_id: int = PAIN) -> None:
         self.room.expect(update_id, ANNA, "en", self.begin)
 
-    async def end(self) -> list[tuple[int, Lane, str]]:
+    async def end(self) -> list[tuple[int, Priority, str]]:
         await asyncio.gather(*self._begun)
         return self.phone.shown
 
@@ -80,8 +80,8 @@ async def test_pain_that_cannot_be_stored_is_advised_on_at_once() -> None:
     alarms.cry()
     assert alarms.room.fail(PAIN)
 
-    [(person, lane, text)] = await alarms.end()
-    assert (person, lane) == (ANNA, Lane.PAIN)
+    [(person, priority, text)] = await alarms.end()
+    assert (person, priority) == (ANNA, Priority.PAIN)
     assert "112, 911, 999" in text
     assert "could not write this down yet" in text
     assert alarms.room.is_hushed(ANNA)
@@ -124,14 +124,14 @@ async def test_each_time_that_somebody_says_it_is_advised_on() -> None:
 
 
 async def test_advice_that_cannot_be_sent_now_is_sent_again() -> None:
-    alarms = Alarms(NotNow(0), NotNow(0, uncertain=True), NotNow(0))
+    alarms = Alarms(RetryLater(0), RetryLater(0, uncertain=True), RetryLater(0))
     alarms.cry()
     alarms.room.fail(PAIN)
 
     assert len(await alarms.end()) == 1
 
 
-@pytest.mark.parametrize("why", [Gone(), Refused(), Overtaken(), RuntimeError()])
+@pytest.mark.parametrize("why", [Unreachable(), Refused(), Superseded(), RuntimeError()])
 async def test_advice_that_can_never_be_sent_is_an_end(why: Exception) -> None:
     alarms = Alarms(why)
     alarms.cry()
@@ -155,5 +155,5 @@ def test_what_is_no_pain_is_told_apart() -> None:
 
 
 def test_no_try_waits_longer_than_five_seconds() -> None:
-    assert NotNow(60).wait(20, Lane.PAIN) <= 5
+    assert RetryLater(60).wait(20, Priority.PAIN) <= 5
     assert emergency.PATIENCE <= 2

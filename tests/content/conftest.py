@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 
 from bot.content import ContentError, Library, load
-from bot.core.lexicon import Lexicon
+from bot.core.hearing.lexicon import Lexicon
 
 CONTENT = Path(__file__).parents[2] / "content"
 
@@ -61,7 +61,7 @@ SMALL = {
             one: "{n} day"
             other: "{n} days"
         toast:
-          gone: "Gone."
+          gone: "Unreachable."
         """,
     "safety/signs.yaml": """\
         screening: [dizzy]

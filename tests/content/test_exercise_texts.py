@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bot.content import Library
-from bot.core.plan import Hold, Reps, Side
+from bot.core.session.exercise import Hold, Reps, Side
 from bot.core.words import Words
 
 

@@ -133,7 +133,7 @@ def test_yaml_that_means_something_else_than_it_shows_is_refused(small: Small) -
 
 
 def test_values_are_never_guessed(small: Small) -> None:
-    small.change("text/en/chat.yaml", '"Gone."', "no")
+    small.change("text/en/chat.yaml", '"Unreachable."', "no")
     small.change("text/en/exercises.yaml", '"Rest."', "12:30")
 
     words = load(small.root).words["en"]

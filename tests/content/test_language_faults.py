@@ -33,7 +33,7 @@ def test_every_difference_from_english_is_told(small: Small) -> None:
     speak_german(small)
     small.change("text/de/exercises.yaml", "gear:\n  chair:", "gear:\n  stool:")
     small.change("text/de/exercises.yaml", "<b>{side}</b>", "{side} {other}")
-    small.change("text/de/chat.yaml", 'gone: "Gone."', 'gones: "Gone."')
+    small.change("text/de/chat.yaml", 'gone: "Unreachable."', 'gones: "Unreachable."')
     small.change("safety/de/advice.yaml", "Call 112 or 999.", "Ruf 112 an.")
 
     assert small.faults() == dedent("""\

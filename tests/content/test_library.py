@@ -6,7 +6,7 @@ import pytest
 
 from bot.content import Library
 from bot.content.plurals import RULES
-from bot.core.lexicon import Lexicon
+from bot.core.hearing.lexicon import Lexicon
 from bot.core.words import Words
 
 

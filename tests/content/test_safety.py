@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from bot.content import Library, Urgency
-from bot.core.advice import advice, signs, urgent
-from bot.core.plan import SEATED_ONLY
+from bot.core.screens.advice import advice, signs, urgent
+from bot.core.session.exercise import SEATED_ONLY
 from bot.core.words import Words
 
 EMERGENCY = ("112", "911", "999")

@@ -80,7 +80,7 @@ def test_tags_are_not_counted_and_doubled_braces_are_seen_once(small: Small) -> 
 
 
 def test_emoji_count_twice_as_telegram_counts_them(small: Small) -> None:
-    small.change("text/en/chat.yaml", '"Gone."', f'"{"🦶" * 101}"')
+    small.change("text/en/chat.yaml", '"Unreachable."', f'"{"🦶" * 101}"')
 
     assert small.faults() == "content/text/en/chat.yaml:6: toast.gone: has 202 characters; 200 is the most\n"
 
@@ -123,7 +123,7 @@ content/text/en/chat.yaml:6
 
 
 def test_a_safety_string_stands_in_the_file_that_a_clinician_reads(small: Small) -> None:
-    small.change("text/en/chat.yaml", '"Gone."', '"Gone."\nsafety:\n  limits: "None."')
+    small.change("text/en/chat.yaml", '"Unreachable."', '"Unreachable."\nsafety:\n  limits: "None."')
 
     assert small.faults() == dedent("""\
         content/text/en/chat.yaml:8: safety.limits: safety strings stand in safety/<language>/advice.yaml, with their \

@@ -39,22 +39,22 @@ def utc(text: str) -> datetime:
 
 
 def shown(moment: datetime, zone: str) -> datetime:
-    """Answer what the clocks of a zone show."""
+    """Return what the clocks of a zone show."""
     return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
 
 
 def offset(moment: datetime, zone: str) -> timedelta:
-    """Answer how far a zone's clocks are ahead of UTC."""
+    """Return how far a zone's clocks are ahead of UTC."""
     return shown(moment, zone) - moment.replace(tzinfo=None)
 
 
 def gap(change: datetime, zone: str) -> timedelta:
-    """Answer how far the clocks jump at a change: forward is positive."""
+    """Return how far the clocks jump at a change: forward is positive."""
     return offset(change, zone) - offset(change - SECOND, zone)
 
 
 def changes_between(first: date, last: date, zone: str) -> list[datetime]:
-    """Answer the first instants of every new offset."""
+    """Return the first instants of every new offset."""
     start = datetime.combine(first, time(), UTC)
     weeks = [start + n * WEEK for n in range((last - first) // WEEK + 1)]
     return [_change(week, zone) for week in weeks if offset(week, zone) != offset(week + WEEK, zone)]
@@ -62,7 +62,7 @@ def changes_between(first: date, last: date, zone: str) -> list[datetime]:
 
 @cache
 def changes(zone: str) -> list[datetime]:
-    """Answer every change of these decades."""
+    """Return every change of these decades."""
     return changes_between(FIRST, LAST, zone)
 
 
@@ -75,7 +75,7 @@ def _change(week: datetime, zone: str) -> datetime:
 
 
 def first_instant(wall: Wall) -> datetime:
-    """Answer the first instant that shows a wall-clock time; where none does, that of the jump over it."""
+    """Return the first instant that shows a wall-clock time; where none does, that of the jump over it."""
     as_if = wall.naive.replace(tzinfo=UTC)
     readings = {as_if - offset(as_if + shift, wall.zone) for shift in (-DAY, timedelta(), DAY)}
     exact = [moment for moment in readings if shown(moment, wall.zone) == wall.naive]

@@ -10,9 +10,9 @@ from itertools import islice
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
-from bot.core.plan import Ready, Rest, Side, Tape, Work
-from bot.core.session import GRACE, is_over, moves, step, wake_at
-from bot.core.state import (
+from bot.core.session.exercise import Ready, Rest, Side, Tape, Work
+from bot.core.session.machine import GRACE, is_over, moves, step, wake_at
+from bot.core.session.state import (
     Asks,
     ClockSet,
     Effect,
@@ -47,7 +47,7 @@ TOO_LATE = GRACE + timedelta(microseconds=1)
 
 
 def offered(tape: Tape, day_left: timedelta = ALL_DAY) -> Session:
-    """Answer a session that is offered and not begun."""
+    """Return a session that is offered and not begun."""
     return Session("daily", tape, BEGIN + day_left)
 
 
@@ -62,12 +62,12 @@ def replanned(tape: Tape) -> Replanned:
 
 
 def after(seconds: float) -> datetime:
-    """Answer the instant so many seconds into the play."""
+    """Return the instant so many seconds into the play."""
     return BEGIN + timedelta(seconds=seconds)
 
 
 def play(session: Session, *script: tuple[float, Move | Event]) -> Session:
-    """Answer the session after a script of (seconds into the play, what happens); the newest card is tapped."""
+    """Return the session after a script of (seconds into the play, what happens); the newest card is tapped."""
     for at, what in script:
         event = Tapped(what, session.rev) if isinstance(what, Move) else what
         session, _ = step(session, event, after(at))
@@ -84,7 +84,7 @@ def go_on(session: Session, now: datetime) -> tuple[Session, datetime]:
 
 
 def go_through(session: Session, now: datetime = BEGIN) -> Iterator[tuple[Session, datetime]]:
-    """Answer every state on a willing person's way to the end, the given one included, and its instant."""
+    """Return every state on a willing person's way to the end, the given one included, and its instant."""
     yield session, now
     while not is_over(session):
         session, now = go_on(session, now)
@@ -92,7 +92,7 @@ def go_through(session: Session, now: datetime = BEGIN) -> Iterator[tuple[Sessio
 
 
 def places_of_work(tape: Tape) -> set[int]:
-    """Answer where on a tape the work stands."""
+    """Return where on a tape the work stands."""
     return {place for place, step in enumerate(tape) if isinstance(step, Work)}
 
 

@@ -2,9 +2,9 @@
 
 from textwrap import dedent
 
-from bot.core.card import Button, Card, Style
-from bot.core.state import Move
-from bot.core.taps import SessionTap, Tap
+from bot.core.screens.card import Button, Card, Style
+from bot.core.screens.taps import SessionTap, Tap
+from bot.core.session.state import Move
 
 
 def screen(card: Card) -> str:
@@ -18,25 +18,25 @@ def as_written(block: str) -> str:
 
 
 def buttons(card: Card) -> list[Button]:
-    """Answer the buttons, row by row."""
+    """Return the buttons, row by row."""
     return [button for row in card.rows for button in row]
 
 
 def taps(card: Card) -> list[Tap]:
-    """Answer what the buttons say to the bot."""
+    """Return what the buttons say to the bot."""
     return [button.tap for button in buttons(card)]
 
 
 def session_moves(card: Card) -> list[Move]:
-    """Answer the moves of the session that the buttons offer."""
+    """Return the moves of the session that the buttons offer."""
     return [tap.move for tap in taps(card) if isinstance(tap, SessionTap)]
 
 
 def red(card: Card) -> list[Tap]:
-    """Answer what the red buttons say."""
+    """Return what the red buttons say."""
     return [button.tap for button in buttons(card) if button.style is Style.DANGER]
 
 
 def length(card: Card) -> int:
-    """Answer how much of Telegram's 4096 a text takes, were its tags read as text: never less than Telegram counts."""
+    """Return how much of Telegram's 4096 a text takes, were its tags read as text: never less than Telegram counts."""
     return len(card.text.encode("utf-16-le")) // 2

@@ -13,11 +13,13 @@ from typing import Any, get_args, get_type_hints
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from bot.core.levels import Feel
-from bot.core.plan import Entry, Exercise, Hold, Part, Reps, Routine, Side, Sides, Tape, unroll
-from bot.core.state import Move
-from bot.core.taps import Morning, Question, Snooze, Tap, When, Within
-from bot.core.week import Day, Effort, Week
+from bot.core.rules.levels import Feel
+from bot.core.rules.profile import Question
+from bot.core.rules.reminder import Snooze
+from bot.core.rules.week import Day, Effort, Week
+from bot.core.screens.taps import MorningAnswer, Tap, When, Within
+from bot.core.session.exercise import Entry, Exercise, Hold, Part, Reps, Routine, Side, Sides, Tape, unroll
+from bot.core.session.state import Move
 
 LAW = settings(deadline=None)
 """How a law is searched: as long as the profile says, and a slow machine is no counter-example."""
@@ -95,7 +97,7 @@ _FILLED: dict[object, st.SearchStrategy[object]] = {
     str: ids(),
     Move: st.sampled_from(Move),
     Question: st.sampled_from(Question),
-    Morning: st.sampled_from(Morning),
+    MorningAnswer: st.sampled_from(MorningAnswer),
     Snooze: st.sampled_from(Snooze),
     When: st.sampled_from(When),
     Feel: st.sampled_from(Feel),

@@ -4,9 +4,9 @@ from itertools import product
 
 import pytest
 
-from bot.core.advice import UNASKED, advice, how_strong, signs, urgent, where
-from bot.core.card import Card, Style
-from bot.core.taps import MistakeTap, NoteTap, ScoreTap, SignTap, WhereTap
+from bot.core.screens.advice import UNASKED, advice, how_strong, signs, urgent, where
+from bot.core.screens.card import Card, Style
+from bot.core.screens.taps import MistakeTap, NoteTap, ScoreTap, SignTap, WhereTap
 from bot.core.words import Words
 from tests.core.screens import buttons, length, screen, taps
 from tests.core.shipped import LIBRARY, WORDS

@@ -12,7 +12,7 @@ NOON = 43_200.0
 
 
 def play(bucket: Bucket, draws: list[tuple[float, int, bool]]) -> list[tuple[float, int, bool]]:
-    """Draw after each pause; answer when how much was granted, and whether to somebody urgent."""
+    """Draw after each pause; return when how much was granted, and whether to somebody urgent."""
     now, granted = NOON, []
     for pause, most, urgent in draws:
         now += pause

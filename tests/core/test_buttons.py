@@ -6,9 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.core.buttons import LIMIT, TAGS, pack, parse
-from bot.core.state import Move
-from bot.core.taps import AnswerTap, HurtsTap, Question, RoutineTap, ScoreTap, SessionTap, SignTap, Tap, WhereTap
+from bot.core.rules.profile import Question
+from bot.core.screens.buttons import LIMIT, TAGS, pack, parse
+from bot.core.screens.taps import AnswerTap, HurtsTap, RoutineTap, ScoreTap, SessionTap, SignTap, Tap, WhereTap
+from bot.core.session.state import Move
 from tests.core.clocks import ZONES
 from tests.core.shipped import LIBRARY
 from tests.core.strategies import LAW, hints_of, taps, within

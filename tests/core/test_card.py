@@ -7,8 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.card import HALF, Button, about_minutes, bar, clock, countdown, fitted, grid, listed, minutes_left, moment
-from bot.core.taps import HurtsTap
+from bot.core.screens.card import (
+    HALF,
+    Button,
+    about_minutes,
+    bar,
+    clock,
+    countdown,
+    fitted,
+    grid,
+    listed,
+    minutes_left,
+    moment,
+)
+from bot.core.screens.taps import HurtsTap
 from tests.core.clocks import moments, shown, utc
 from tests.core.shipped import WORDS
 from tests.core.strategies import LAW

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.coach.commands import COMMANDS
-from bot.core.command import NAMES, PAIN, Said, listen, said
-from bot.core.hearing import Ask, Stop, Why, hear, knows
+from bot.core.hearing import Ask, Stop, StopKind, hear, knows
+from bot.core.hearing.command import NAMES, PAIN, Said, listen, said
 from tests.core.shipped import LIBRARY
 from tests.core.utterances import LANGUAGES, everything, lexicons
 
@@ -19,7 +19,7 @@ STOPS = [each for each in everything() if each.in_session == "stop" and each.idl
 
 def hurts(text: str, language: str = "en", *, in_session: bool = False, marked: str = "") -> bool:
     heard = listen(said(text, marked), lexicons(language), in_session=in_session)
-    return isinstance(heard, Stop) and heard.why is Why.PAIN
+    return isinstance(heard, Stop) and heard.why is StopKind.PAIN
 
 
 def test_every_command_has_somebody_who_answers_it() -> None:

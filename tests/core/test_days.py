@@ -6,13 +6,13 @@ from itertools import product
 
 import pytest
 
-from bot.core.card import Card, Style
-from bot.core.days import day, days
-from bot.core.profile import Profile, parse_time
-from bot.core.reminder import EVERY_DAY
-from bot.core.situation import Choices, Situation
-from bot.core.taps import AskTap, DayTap, DayTimeTap, EffortTap, HomeTap, Question
-from bot.core.week import Effort, Week, suggested, with_effort, with_time
+from bot.core.rules.profile import Profile, Question, parse_time
+from bot.core.rules.reminder import EVERY_DAY
+from bot.core.rules.week import Effort, Week, suggested, with_effort, with_time
+from bot.core.screens.card import Card, Style
+from bot.core.screens.days import day, days
+from bot.core.screens.situation import Choices, Situation
+from bot.core.screens.taps import AskTap, DayTap, DayTimeTap, EffortTap, HomeTap
 from tests.core.clocks import utc
 from tests.core.screens import as_written, buttons, screen, taps
 from tests.core.shipped import WORDS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.edits import is_mended
+from bot.core.hearing.edits import is_mended
 
 
 @pytest.mark.parametrize(

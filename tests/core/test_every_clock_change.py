@@ -5,8 +5,8 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from bot.core.calendar import day_of, instant
-from bot.core.reminder import Plan, next_at
-from bot.core.week import Day, Effort, Week, every_day
+from bot.core.rules.reminder import Plan, next_at
+from bot.core.rules.week import Day, Effort, Week, every_day
 from tests.core.clocks import DAY, ZONES, Wall, changes, first_instant, gap, shown
 
 pytestmark = pytest.mark.long

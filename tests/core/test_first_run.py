@@ -9,15 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.calendar import zones
-from bot.core.card import HALF, Card, LocationKey, Style
-from bot.core.first_run import PAGE, all_set, locate, which
-from bot.core.pain import Plain
-from bot.core.profile import Known, Profile, answered, unanswered
-from bot.core.questions import ask, home
-from bot.core.reminder import EVERY_DAY
-from bot.core.situation import Choices, Situation
-from bot.core.taps import AnswerTap, AskTap, ClearedTap, HomeTap, LocateTap, Question, RoutineTap, TodayTap
-from bot.core.week import Effort, off, with_effort
+from bot.core.rules.pain import Plain
+from bot.core.rules.profile import Known, Profile, Question, answered, unanswered
+from bot.core.rules.reminder import EVERY_DAY
+from bot.core.rules.week import Effort, off, with_effort
+from bot.core.screens.card import HALF, Card, LocationKey, Style
+from bot.core.screens.first_run import PAGE, all_set, locate, which
+from bot.core.screens.questions import ask, home
+from bot.core.screens.situation import Choices, Situation
+from bot.core.screens.taps import AnswerTap, AskTap, ClearedTap, HomeTap, LocateTap, RoutineTap, TodayTap
 from tests.core.clocks import ZONES, utc
 from tests.core.screens import as_written, buttons, length, screen, taps
 from tests.core.shipped import LIBRARY, WORDS

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.calendar import instant
-from bot.core.habit import usual_start
-from bot.core.week import Effort, Week, every_day, off, with_effort, with_time
+from bot.core.rules.habit import usual_start
+from bot.core.rules.week import Effort, Week, every_day, off, with_effort, with_time
 from tests.core.clocks import ZONES, shown
 from tests.core.strategies import LAW, times, weeks
 

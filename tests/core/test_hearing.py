@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.hearing import Ask, Ignore, Stop, Why, hear
-from bot.core.hearing_phrases import compiled
+from bot.core.hearing import Ask, Ignore, Stop, StopKind, hear
+from bot.core.hearing.phrases import compiled
 from tests.core.utterances import LANGUAGES, SETS, Utterance, everything, lexicons, measured, read
 
 ENGLISH = lexicons("en")
@@ -41,23 +41,23 @@ def test_a_language_is_tried_with_at_least_150_utterances(language: str) -> None
 def test_a_stop_is_plain_if_it_says_nothing_of_pain(path: Path) -> None:
     for utterance in read(path):
         if utterance.in_session == "stop":
-            why = Why.PLAIN if utterance.idle == "ignore" else Why.PAIN
+            why = StopKind.PLAIN if utterance.idle == "ignore" else StopKind.PAIN
             answer = utterance.heard(in_session=True)
             assert (type(answer), getattr(answer, "why", None)) == (Stop, why), utterance
 
 
 def test_the_words_that_decided_are_quoted_as_they_were_written() -> None:
-    assert heard("Ouch!! my HEEL  is KILLING me…") == Stop(Why.PAIN, "Ouch")
-    assert heard("my HEEL  is   KILLING me") == Stop(Why.PAIN, "HEEL  is   KILLING me")
+    assert heard("Ouch!! my HEEL  is KILLING me…") == Stop(StopKind.PAIN, "Ouch")
+    assert heard("my HEEL  is   KILLING me") == Stop(StopKind.PAIN, "HEEL  is   KILLING me")
     assert heard("so TIRED today", in_session=False) == Ask("TIRED")
-    assert heard("That's enough, thanks") == Stop(Why.PLAIN, "That's enough")
+    assert heard("That's enough, thanks") == Stop(StopKind.PLAIN, "That's enough")
     assert heard("there is No Pain at all") == Ignore("No Pain")
     assert heard("next") == Ignore()
 
 
 def test_pain_outweighs_a_plain_stop_and_a_denial() -> None:
-    assert heard("stop, it hurts") == Stop(Why.PAIN, "hurts")
-    assert heard("no pain in the heel. The ankle is swollen") == Stop(Why.PAIN, "swollen")
+    assert heard("stop, it hurts") == Stop(StopKind.PAIN, "hurts")
+    assert heard("no pain in the heel. The ankle is swollen") == Stop(StopKind.PAIN, "swollen")
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_nobody_is_heard_without_a_lexicon() -> None:
 def test_in_a_session_nothing_is_asked_and_outside_one_nothing_is_plain(text: str, language: str) -> None:
     assert not isinstance(heard(text, language), Ask)
     idle = heard(text, language, in_session=False)
-    assert not isinstance(idle, Stop) or idle.why is Why.PAIN
+    assert not isinstance(idle, Stop) or idle.why is StopKind.PAIN
 
 
 @given(text=JUNK, language=st.sampled_from(LANGUAGES))

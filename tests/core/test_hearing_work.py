@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core import hearing
-from bot.core.hearing import Stop, Why, hear
-from bot.core.hearing_text import END, read
+from bot.core.hearing import Stop, StopKind, hear
+from bot.core.hearing.hear import _judged
+from bot.core.hearing.text import END, read
 from tests.core.utterances import LANGUAGES, lexicons
 
 LIGATURE = "\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}"
@@ -31,7 +31,7 @@ def calls(text: str, language: str) -> int:
         nonlocal made
         made += 1
 
-    hearing._judged.cache_clear()
+    _judged.cache_clear()
     sys.setprofile(count)
     try:
         hear(text, known, in_session=True)
@@ -99,8 +99,8 @@ def test_what_was_heard_at_the_door_is_not_listened_to_again() -> None:
     text = "my heel hurts a little, I think"
     first = calls(text, "en")
     hear(text, lexicons("en"), in_session=True)
-    again = hearing._judged.cache_info().hits
-    assert hear(text, lexicons("en"), in_session=False) == Stop(Why.PAIN, "hurts")
+    again = _judged.cache_info().hits
+    assert hear(text, lexicons("en"), in_session=False) == Stop(StopKind.PAIN, "hurts")
 
-    assert hearing._judged.cache_info().hits == again + 1
+    assert _judged.cache_info().hits == again + 1
     assert first > 100

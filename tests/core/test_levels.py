@@ -1,15 +1,15 @@
-"""A dose that fits: what was felt at the present level, and since it was taken, decides."""
+"""A dose that fits: what was feedback at the present level, and since it was taken, decides."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.levels import Feel, Felt, Fit, fit
+from bot.core.rules.levels import Feedback, Feel, Fit, fit
 from tests.core.strategies import LAW
 
 TOP = 4
-EASY, RIGHT, HARD = (Felt(2, feel) for feel in (Feel.EASY, Feel.RIGHT, Feel.HARD))
-UNSAID, PAINED, EASY_BUT_PAINED = Felt(2, None), Felt(2, None, pained=True), Felt(2, Feel.EASY, pained=True)
+EASY, RIGHT, HARD = (Feedback(2, feel) for feel in (Feel.EASY, Feel.RIGHT, Feel.HARD))
+UNSAID, PAINED, EASY_BUT_PAINED = Feedback(2, None), Feedback(2, None, pained=True), Feedback(2, Feel.EASY, pained=True)
 
 
 @pytest.mark.parametrize(
@@ -30,38 +30,38 @@ UNSAID, PAINED, EASY_BUT_PAINED = Felt(2, None), Felt(2, None, pained=True), Fel
         ([EASY_BUT_PAINED, EASY], Fit.STAYS),
     ],
 )
-def test_twice_easy_offers_a_notch_and_hard_or_pain_takes_one(past: list[Felt], expected: Fit) -> None:
+def test_twice_easy_offers_a_notch_and_hard_or_pain_takes_one(past: list[Feedback], expected: Fit) -> None:
     assert fit(2, TOP, past) is expected
 
 
 def test_there_is_no_notch_above_the_top_nor_below_the_low_end() -> None:
     assert fit(2, 2, [EASY, EASY]) is Fit.STAYS
-    assert fit(0, TOP, [Felt(0, Feel.HARD)]) is Fit.STAYS
+    assert fit(0, TOP, [Feedback(0, Feel.HARD)]) is Fit.STAYS
 
 
 def test_a_notch_that_was_once_hard_may_be_tried_again() -> None:
-    """It was hard, then the level below was easy twice, and the person took the notch: it is not taken back unfelt."""
-    past = [Felt(3, Feel.HARD), EASY, EASY]
+    """It was hard, then the level below was easy twice, and the person took the notch: it is not taken back unrated."""
+    past = [Feedback(3, Feel.HARD), EASY, EASY]
 
     assert fit(2, TOP, past) is Fit.UP
     assert fit(3, TOP, past) is Fit.STAYS
 
 
 def test_after_a_notch_down_easy_is_counted_anew() -> None:
-    past = [EASY, EASY, Felt(3, Feel.HARD)]
+    past = [EASY, EASY, Feedback(3, Feel.HARD)]
 
     assert fit(2, TOP, past) is Fit.STAYS
     assert fit(2, TOP, [*past, EASY]) is Fit.STAYS
     assert fit(2, TOP, [*past, EASY, EASY]) is Fit.UP
 
 
-def felt() -> st.SearchStrategy[Felt]:
-    return st.builds(Felt, st.integers(0, TOP), st.none() | st.sampled_from(Feel), st.booleans())
+def felt() -> st.SearchStrategy[Feedback]:
+    return st.builds(Feedback, st.integers(0, TOP), st.none() | st.sampled_from(Feel), st.booleans())
 
 
 @LAW
 @given(st.lists(felt()), st.integers(0, TOP))
-def test_a_level_never_leaves_what_the_exercise_has(past: list[Felt], level: int) -> None:
+def test_a_level_never_leaves_what_the_exercise_has(past: list[Feedback], level: int) -> None:
     moved = {Fit.UP: level + 1, Fit.STAYS: level, Fit.DOWN: level - 1}[fit(level, TOP, past)]
 
     assert 0 <= moved <= TOP
@@ -69,12 +69,12 @@ def test_a_level_never_leaves_what_the_exercise_has(past: list[Felt], level: int
 
 @LAW
 @given(st.lists(felt()), st.integers(0, TOP))
-def test_pain_never_leads_upwards(past: list[Felt], level: int) -> None:
-    assert fit(level, TOP, [*past, Felt(level, Feel.EASY, pained=True)]) is not Fit.UP
+def test_pain_never_leads_upwards(past: list[Feedback], level: int) -> None:
+    assert fit(level, TOP, [*past, Feedback(level, Feel.EASY, pained=True)]) is not Fit.UP
 
 
 @LAW
 @given(st.lists(felt()), st.integers(0, TOP), st.integers(0, TOP))
-def test_one_answer_at_another_level_moves_nothing(past: list[Felt], level: int, other: int) -> None:
+def test_one_answer_at_another_level_moves_nothing(past: list[Feedback], level: int, other: int) -> None:
     if other != level:
-        assert fit(level, TOP, [*past, Felt(other, Feel.HARD)]) is Fit.STAYS
+        assert fit(level, TOP, [*past, Feedback(other, Feel.HARD)]) is Fit.STAYS

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.hearing_ear import Ear
-from bot.core.hearing_phrases import compiled, folded
-from bot.core.hearing_text import read
-from bot.core.lexicon import Lexicon, alternatives
+from bot.core.hearing.lexicon import Lexicon, alternatives
+from bot.core.hearing.matcher import Matcher
+from bot.core.hearing.phrases import compiled, folded
+from bot.core.hearing.text import read
 from tests.core.utterances import LANGUAGES, lexicons
 
 FOLDER = Path(__file__).parents[2] / "content" / "safety"
@@ -86,7 +86,7 @@ def test_every_joint_is_a_part_of_the_body(lexicon: Lexicon) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_lookalike_is_needed(language: str) -> None:
-    bare = Ear(tuple(compiled(replace(lexicon, lookalikes=())) for lexicon in lexicons(language)))
+    bare = Matcher(tuple(compiled(replace(lexicon, lookalikes=())) for lexicon in lexicons(language)))
     for _, plain, (word, *_) in (row for row in rows(lexicons(language)[-1]) if row[0] == "lookalikes"):
         if "*" not in plain:
             assert any(table.spellings.perhaps(word) for table in bare.tables) or bare.parts(word), plain

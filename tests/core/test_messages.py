@@ -2,12 +2,10 @@
 
 import pytest
 
-from bot.core import messages
-from bot.core.pain import Place, Reason
-from bot.core.plan import Side
-from bot.core.state import Replanned
-from bot.core.streak import Streak
-from bot.core.taps import (
+from bot.core.rules.pain import Place, Reason
+from bot.core.rules.streak import Streak
+from bot.core.screens import messages
+from bot.core.screens.taps import (
     ChooseTap,
     ClearedTap,
     ExerciseTap,
@@ -19,6 +17,8 @@ from bot.core.taps import (
     Tap,
     When,
 )
+from bot.core.session.exercise import Side
+from bot.core.session.state import Replanned
 from tests.core.screens import as_written, length, red, screen, taps
 from tests.core.shipped import LIBRARY, WORDS
 

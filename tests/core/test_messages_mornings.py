@@ -3,26 +3,25 @@
 from dataclasses import replace
 from datetime import time
 
-from bot.core import messages
-from bot.core.offer import plan_today
-from bot.core.profile import Profile
-from bot.core.state import Replanned
-from bot.core.streak import Streak
-from bot.core.taps import (
+from bot.core.rules.arrangement import plan_today
+from bot.core.rules.profile import Profile, Question
+from bot.core.rules.reminder import Snooze
+from bot.core.rules.streak import Streak
+from bot.core.screens import messages
+from bot.core.screens.taps import (
     AnswerTap,
     AskTap,
     BackTap,
     KeepTap,
-    Morning,
-    MorningTap,
+    MorningAnswer,
+    MorningCheckTap,
     NotTodayTap,
     PauseTap,
-    Question,
     RoutineTap,
-    Snooze,
     SnoozeTap,
     TodayTap,
 )
+from bot.core.session.state import Replanned
 from tests.core.clocks import utc
 from tests.core.screens import as_written, screen, taps
 from tests.core.shipped import LIBRARY, WORDS
@@ -113,7 +112,7 @@ def test_a_first_run_that_was_left_goes_on_with_one_tap() -> None:
 
 
 def test_the_morning_after_asks_one_question_and_once_more_shows_the_way_out() -> None:
-    answers = [MorningTap(answer) for answer in Morning]
+    answers = [MorningCheckTap(answer) for answer in MorningAnswer]
 
     assert taps(messages.morning_check(WORDS)) == answers
     assert taps(messages.still_held(WORDS)) == answers

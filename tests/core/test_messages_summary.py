@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.core import messages
-from bot.core.card import Card, Effect
-from bot.core.plan import unroll
-from bot.core.state import Finished, Move, Session, Tick
-from bot.core.streak import Streak
-from bot.core.taps import HurtsTap, PainNowTap, SessionTap, When
+from bot.core.rules.streak import Streak
+from bot.core.screens import messages
+from bot.core.screens.card import Card, Effect
+from bot.core.screens.taps import HurtsTap, PainNowTap, SessionTap, When
+from bot.core.session.exercise import unroll
+from bot.core.session.state import Finished, Move, Session, Tick
 from tests.core.player import go_through, offered, play
 from tests.core.screens import as_written, red, screen, taps
 from tests.core.shipped import LIBRARY, WORDS

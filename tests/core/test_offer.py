@@ -5,27 +5,27 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.levels import Feel, Felt
-from bot.core.offer import eased, level_of, plan_today, single
-from bot.core.plan import exercises_of, seconds, unroll
-from bot.core.profile import Profile
-from bot.core.state import Offer, Replanned
+from bot.core.rules.arrangement import eased, level_of, plan_today, single
+from bot.core.rules.levels import Feedback, Feel
+from bot.core.rules.profile import Profile
+from bot.core.session.exercise import exercises_of, seconds, unroll
+from bot.core.session.state import Offer, Replanned
 from tests.core.player import offered
 from tests.core.shipped import LIBRARY
 
 DAILY, EXERCISES = LIBRARY.routines["daily"], LIBRARY.exercises
 ALL = exercises_of(unroll(DAILY, EXERCISES))
 ANNA = Profile("en")
-EASY, HARD = Felt(0, Feel.EASY), Felt(0, Feel.HARD)
+EASY, HARD = Feedback(0, Feel.EASY), Feedback(0, Feel.HARD)
 
 
 def planned(
-    profile: Profile = ANNA, missing: frozenset[str] = frozenset(), past: Mapping[str, Sequence[Felt]] | None = None
+    profile: Profile = ANNA, missing: frozenset[str] = frozenset(), past: Mapping[str, Sequence[Feedback]] | None = None
 ) -> Replanned:
     return plan_today(DAILY, EXERCISES, profile, missing, past or {})
 
 
-def test_nothing_missing_and_nothing_felt_is_the_routine_itself() -> None:
+def test_nothing_missing_and_no_feedback_is_the_routine_itself() -> None:
     assert planned() == Replanned("daily", unroll(DAILY, EXERCISES), frozenset(), (), ())
 
 
@@ -67,14 +67,14 @@ def test_nothing_is_offered_for_what_is_not_done_today() -> None:
 
 def test_what_was_hard_is_eased_by_one_notch_and_only_that() -> None:
     profile = replace(ANNA, levels={"heel-raises": 2, "toe-curls": 3})
-    past = {"heel-raises": [Felt(2, Feel.HARD)], "toe-curls": [Felt(3, Feel.RIGHT)], "ankle-circles": [HARD]}
+    past = {"heel-raises": [Feedback(2, Feel.HARD)], "toe-curls": [Feedback(3, Feel.RIGHT)], "ankle-circles": [HARD]}
 
     assert eased(profile, EXERCISES, past) == replace(ANNA, levels={"heel-raises": 1, "toe-curls": 3})
 
 
 def test_easing_twice_is_easing_once() -> None:
-    """A plan may be laid out several times a day."""
-    past = {"heel-raises": [Felt(2, Feel.HARD)]}
+    """A plan may be opened out several times a day."""
+    past = {"heel-raises": [Feedback(2, Feel.HARD)]}
     once = eased(replace(ANNA, levels={"heel-raises": 2}), EXERCISES, past)
 
     assert eased(once, EXERCISES, past) == once

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.calendar import day_begins, day_of
-from bot.core.pain import Closed, Gate, Hold, Open, Plain, Professional, Reason, days_held, gate, hold_after
-from bot.core.plan import SEATED
-from bot.core.profile import Profile
-from bot.core.reminder import EVERY_DAY
-from bot.core.week import off
+from bot.core.rules.pain import Closed, Gate, Hold, Open, Plain, Professional, Reason, days_held, gate, hold_after
+from bot.core.rules.profile import Profile
+from bot.core.rules.reminder import EVERY_DAY
+from bot.core.rules.week import off
+from bot.core.session.exercise import SEATED
 from tests.core.clocks import DAY, moments, utc
 from tests.core.strategies import LAW
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.core.pain import Pattern, Place, pattern_of, place
-from bot.core.plan import Side
-from bot.core.state import Heard, Move, Session, Tick
+from bot.core.rules.pain import Pattern, Place, pattern_of, place
+from bot.core.session.exercise import Side
+from bot.core.session.state import Heard, Move, Session, Tick
 from tests.core.player import HOP_AND_WALK, after, offered, play
 
 OFFERED = offered(HOP_AND_WALK)

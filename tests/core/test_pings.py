@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.core.plan import Ready, Rest, Side, Tape, Work
-from bot.core.session import step
-from bot.core.state import Event, Heard, Move, Session, Show, Tapped, Tick
+from bot.core.session.exercise import Ready, Rest, Side, Tape, Work
+from bot.core.session.machine import step
+from bot.core.session.state import Event, Heard, Move, Session, Show, Tapped, Tick
 from tests.core.player import after, offered, play
 
 TAPE: Tape = (

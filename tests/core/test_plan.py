@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.plan import (
+from bot.core.session.exercise import (
     BETWEEN,
     READY,
     Entry,

@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.profile import Known, Profile, answered, left, parse_time, unanswered
-from bot.core.reminder import EVERY_DAY, Plan
-from bot.core.taps import Question
-from bot.core.week import Effort, every_day, off, suggested, with_effort
+from bot.core.rules.profile import Known, Profile, Question, answered, left, parse_time, unanswered
+from bot.core.rules.reminder import EVERY_DAY, Plan
+from bot.core.rules.week import Effort, every_day, off, suggested, with_effort
 from tests.core.strategies import LAW
 
 SIGNS = frozenset({"dizzy", "surgery", "wound"})

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.profile import parse_time
+from bot.core.rules.profile import parse_time
 from tests.core.strategies import LAW, times
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.reminder import LATEST, Caught, Plan, catch_up, date_of, exists, next_at
-from bot.core.week import Day, Effort, Week, every_day, off
+from bot.core.rules.reminder import LATEST, Caught, Plan, catch_up, date_of, exists, next_at
+from bot.core.rules.week import Day, Effort, Week, every_day, off
 from tests.core.clocks import DAY, Wall, changes_between, first_instant, gap, shown, utc, walls
 from tests.core.strategies import LAW, times, weeks
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.reminder import APART, Plan, Reminded, date_of, next_anew, next_at
-from bot.core.week import Week, every_day
+from bot.core.rules.reminder import APART, Plan, Reminded, date_of, next_anew, next_at
+from bot.core.rules.week import Week, every_day
 from tests.core.clocks import DAY, utc
 from tests.core.strategies import SHORT_LAW, weeks
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.core.plan import Rest, Side, Tape, Work, exercises_of, seconds, unroll
+from bot.core.session.exercise import Rest, Side, Tape, Work, exercises_of, seconds, unroll
 from tests.core.shipped import LIBRARY
 
 R, L = Side.RIGHT, Side.LEFT

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.plan import Rest
-from bot.core.session import is_open, is_over, moves, remaining, spent
-from bot.core.state import (
+from bot.core.session.exercise import Rest
+from bot.core.session.machine import is_open, is_over, moves, remaining, spent
+from bot.core.session.state import (
     Finished,
     Heard,
     Intro,
@@ -22,7 +22,7 @@ from bot.core.state import (
     Why,
     Withdrawn,
 )
-from bot.core.tape import at
+from bot.core.session.tape import at
 from tests.core.player import HOP_AND_WALK, after, offered, play, replanned
 
 OFFERED = offered(HOP_AND_WALK)

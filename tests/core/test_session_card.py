@@ -6,13 +6,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant
 
-from bot.core.buttons import pack
-from bot.core.card import Card
-from bot.core.plan import Tape, exercises_of, unroll
-from bot.core.session import is_over, moves
-from bot.core.session_card import Drawing, card
-from bot.core.state import Intro, Resuming, Running
-from bot.core.taps import FeelTap, GearTap, HurtsTap, PainNowTap, RoutinesTap, SessionTap
+from bot.core.screens.buttons import pack
+from bot.core.screens.card import Card
+from bot.core.screens.session_card import Drawing, card
+from bot.core.screens.taps import FeelTap, GearTap, HurtsTap, PainNowTap, RoutinesTap, SessionTap
+from bot.core.session.exercise import Tape, exercises_of, unroll
+from bot.core.session.machine import is_over, moves
+from bot.core.session.state import Intro, Resuming, Running
 from tests.core.player import Player, days_left
 from tests.core.screens import buttons, length, red, session_moves, taps
 from tests.core.shipped import LIBRARY, WORDS

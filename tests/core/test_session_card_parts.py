@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.card import Style
-from bot.core.plan import Work, unroll
-from bot.core.session_card import Drawing, card
-from bot.core.state import Asks, Heard, Interrupted, Move, Offer, Session, Tick
-from bot.core.taps import GearTap, LevelTap, PutBackTap
+from bot.core.screens.card import Style
+from bot.core.screens.session_card import Drawing, card
+from bot.core.screens.taps import GearTap, LevelTap, PutBackTap
+from bot.core.session.exercise import Work, unroll
+from bot.core.session.state import Asks, Heard, Interrupted, Move, Offer, Session, Tick
 from tests.core.player import after, go_through, offered, play, replanned
 from tests.core.screens import buttons, screen, taps
 from tests.core.shipped import LIBRARY, WORDS

@@ -7,9 +7,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
-from bot.core.plan import Tape
-from bot.core.session import is_over, moves, remaining, spent, step
-from bot.core.state import Asks, ClockSet, Paused, Running, Session, Show, Stopped, Tick, Why
+from bot.core.session.exercise import Tape
+from bot.core.session.machine import is_over, moves, remaining, spent, step
+from bot.core.session.state import Asks, ClockSet, Paused, Running, Session, Show, Stopped, Tick, Why
 from tests.core.player import BEGIN, HOP_AND_WALK, Player, after, days_left, go_through, offered, play
 from tests.core.strategies import LAW, tapes
 
@@ -39,7 +39,7 @@ TestClockSet = Unmoved.TestCase
 
 
 def on_the_walk() -> Session:
-    """Answer a session in the first seconds of a timed step."""
+    """Return a session in the first seconds of a timed step."""
     for session, _ in go_through(offered(HOP_AND_WALK)):
         if isinstance(session.phase, Running) and session.phase.ends_at and session.head == 6:
             return session

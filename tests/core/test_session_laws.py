@@ -5,9 +5,10 @@ from datetime import timedelta
 from hypothesis import settings
 from hypothesis.stateful import initialize, invariant
 
-from bot.core.plan import Tape
-from bot.core.session import OLD_CARD, is_open, is_over, moves, step, wake_at
-from bot.core.state import (
+from bot.core.rules.summary import done
+from bot.core.session.exercise import Tape
+from bot.core.session.machine import OLD_CARD, is_open, is_over, moves, step, wake_at
+from bot.core.session.state import (
     Asks,
     Event,
     Finished,
@@ -25,7 +26,6 @@ from bot.core.state import (
     Why,
     Withdrawn,
 )
-from bot.core.summary import done
 from tests.core.player import Player, days_left, places_of_work, replanned
 from tests.core.strategies import LAW, tapes
 

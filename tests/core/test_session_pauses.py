@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from bot.core.session import wake_at
-from bot.core.state import Asks, Interrupted, Move, Paused, Resuming, Running, Stopped, Tick, Why
+from bot.core.session.machine import wake_at
+from bot.core.session.state import Asks, Interrupted, Move, Paused, Resuming, Running, Stopped, Tick, Why
 from tests.core.player import ALL_DAY, BEGIN, HOP_AND_WALK, after, offered, play
 
 OFFERED = offered(HOP_AND_WALK)

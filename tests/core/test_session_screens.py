@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from bot.core.plan import unroll
-from bot.core.session_card import Drawing, card
-from bot.core.state import Move, Session, Tick
+from bot.core.screens.session_card import Drawing, card
+from bot.core.session.exercise import unroll
+from bot.core.session.state import Move, Session, Tick
 from tests.core.player import after, offered, play
 from tests.core.screens import as_written, screen
 from tests.core.shipped import LIBRARY, WORDS

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant
 
-from bot.core.plan import Ready, Rest, Tape, Work
-from bot.core.session import GRACE, LONG_PAUSE, OLD_CARD, is_over, moves, remaining, spent, step, wake_at
-from bot.core.state import (
+from bot.core.rules.summary import took
+from bot.core.session.exercise import Ready, Rest, Tape, Work
+from bot.core.session.machine import GRACE, LONG_PAUSE, OLD_CARD, is_over, moves, remaining, spent, step, wake_at
+from bot.core.session.state import (
     Asks,
     Event,
     Move,
@@ -24,7 +25,6 @@ from bot.core.state import (
     Tick,
     Why,
 )
-from bot.core.summary import took
 from tests.core.player import BEGIN, TOO_LATE, Player, days_left, go_on, go_through, offered, places_of_work
 from tests.core.strategies import LAW, SHORT_LAW, tapes
 

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import time
 
-from bot.core.card import Card
-from bot.core.profile import Profile
-from bot.core.reminder import EVERY_DAY
-from bot.core.settings_card import settings
-from bot.core.situation import Choices, Situation
-from bot.core.taps import AskTap, Question
-from bot.core.week import off
+from bot.core.rules.profile import Profile, Question
+from bot.core.rules.reminder import EVERY_DAY
+from bot.core.rules.week import off
+from bot.core.screens.card import Card
+from bot.core.screens.settings_card import settings
+from bot.core.screens.situation import Choices, Situation
+from bot.core.screens.taps import AskTap
 from tests.core.clocks import utc
 from tests.core.screens import as_written, screen, taps
 from tests.core.shipped import WORDS

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.calendar import day_begins, day_of, instant
-from bot.core.streak import KeptDay, Streak, skipped_on_the_way, streak
+from bot.core.rules.streak import KeptDay, Streak, skipped_on_the_way, streak
 from tests.core.strategies import LAW
 
 TODAY = date(2026, 3, 2)

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.state import Asks, Heard, Interrupted, Move, Session, Tick, Withdrawn
-from bot.core.streak import DayKind
-from bot.core.summary import Tally, done, kept, tallies, took
+from bot.core.rules.streak import DayKind
+from bot.core.rules.summary import Tally, done, kept, tallies, took
+from bot.core.session.state import Asks, Heard, Interrupted, Move, Session, Tick, Withdrawn
 from tests.core.player import ALL_DAY, HOP_AND_WALK, offered, play
 
 OFFERED = offered(HOP_AND_WALK)

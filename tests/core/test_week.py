@@ -7,8 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.calendar import day_of
-from bot.core.reminder import Plan, next_at
-from bot.core.week import Day, Effort, Week, every_day, full, moved, off, rested, suggested, with_effort, with_time
+from bot.core.rules.reminder import Plan, next_at
+from bot.core.rules.week import (
+    Day,
+    Effort,
+    Week,
+    every_day,
+    full,
+    moved,
+    off,
+    rested,
+    suggested,
+    with_effort,
+    with_time,
+)
 from tests.core.strategies import LAW, times, weekdays, weeks
 
 MONDAY, TUESDAY, SUNDAY = 0, 1, 6

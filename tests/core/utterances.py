@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.core.hearing import Ask, Heard, Stop, hear
-from bot.core.lexicon import Lexicon
+from bot.core.hearing import Ask, Stop, Verdict, hear
+from bot.core.hearing.lexicon import Lexicon
 from tests.core.shipped import LIBRARY
 
 SETS = tuple(sorted((Path(__file__).parents[1] / "utterances").glob("*.tsv")))
@@ -25,7 +25,7 @@ class Utterance:
     idle: str
     text: str
 
-    def heard(self, *, in_session: bool) -> Heard:
+    def heard(self, *, in_session: bool) -> Verdict:
         return hear(self.text, lexicons(self.language), in_session=in_session)
 
 

@@ -15,10 +15,10 @@ import httpx
 import pytest
 
 from bot.content import load
-from bot.demo import Demo
-from bot.sandbox.person import Person
+from bot.demo.demo import Demo
+from bot.demo.tour import Tour, TourStop
 from bot.settings import HOME
-from bot.tour import Moment, Tour
+from sandbox.person import Person
 
 WORDS = load(HOME / "content").words_for("en")
 
@@ -130,13 +130,13 @@ class _Reached(Exception):  # noqa: N818 # the tour is left, nothing is wrong
     pass
 
 
-async def reach(demo: Demo, person: Person, moment: Moment) -> None:
+async def reach(demo: Demo, person: Person, moment: TourStop) -> None:
     """Go on until a moment of the tour, and leave the tour there."""
 
-    async def look(seen: Moment) -> None:
+    async def look(seen: TourStop) -> None:
         if seen is moment:
             raise _Reached
 
-    tour = Tour(person, demo.traveller.clock, demo.traveller.forward, WORDS.templates, look)
+    tour = Tour(person, demo.fast_forward.clock, demo.fast_forward.forward, WORDS.templates, look)
     with suppress(_Reached):
         await tour.play()

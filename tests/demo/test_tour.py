@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.demo import set_up
-from bot.sandbox.phone import NotSeen
-from bot.tour import Moment
+from bot.demo.demo import set_up
+from bot.demo.tour import TourStop
+from sandbox.phone import NotSeen
 from tests.demo.conftest import WORDS, Start
 
 STORY = (
@@ -60,8 +60,8 @@ async def test_the_way_into_the_first_session_is_six_taps_long() -> None:
         tour = demo.tour(WORDS, 0)
         taps: list[int] = []
 
-        async def count(moment: Moment) -> None:
-            if moment is Moment.INTRO:
+        async def count(moment: TourStop) -> None:
+            if moment is TourStop.INTRO:
                 taps.append(tour.person.transcript.count("☞") + tour.person.transcript.count("/start"))
                 raise NotSeen
 
@@ -74,8 +74,8 @@ async def test_the_tour_ends_where_somebody_else_taps() -> None:
     async with set_up(WORDS) as demo:
         tour = demo.tour(WORDS, 0)
 
-        async def meddle(moment: Moment) -> None:
-            if moment is Moment.SCREENING:
+        async def meddle(moment: TourStop) -> None:
+            if moment is TourStop.SCREENING:
                 tour.person.taps("Back")
                 await tour.person.sees("Hello")
 

@@ -7,10 +7,10 @@ import pytest
 
 from bot.content import load
 from bot.core.words import Words
-from bot.sandbox.clock import Clock
-from bot.sandbox.server import serve
-from bot.sandbox.telegram import Telegram
 from bot.settings import HOME
+from sandbox.clock import Clock
+from sandbox.server import serve
+from sandbox.telegram import Telegram
 from tests.bot.conftest import MORNING, House
 from tests.hostile.footing import Footing, footing
 from tests.hostile.people import Crowd

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from bot.core.advice import PARTS
-from bot.core.buttons import pack
-from bot.core.taps import AnswerTap, Question
+from bot.core.rules.profile import Question
+from bot.core.screens.advice import PARTS
+from bot.core.screens.buttons import pack
+from bot.core.screens.taps import AnswerTap
 from bot.core.words import Words
 from tests.hostile.server import FIRST_MESSAGE, RawTelegram
 

@@ -14,7 +14,7 @@ from itertools import count
 from typing import Any, TypeAlias
 from urllib.parse import parse_qsl, unquote
 
-from bot.sandbox.events import Events
+from sandbox.events import Events
 
 FIRST_UPDATE, FIRST_MESSAGE = 800_000_001, 5_000
 BATCH = 100

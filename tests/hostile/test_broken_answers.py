@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.store import open_database
-from bot.store.tables import OwedRow, OwedState, PersonRow
+from bot.store.tables import OutboxRow, OutboxState, PersonRow
 from bot.store.vault import Vault
 from tests.hostile.broken import BROKEN, SAMPLE
 from tests.hostile.footing import Footing
@@ -49,7 +49,7 @@ async def test_a_broken_answer_loses_nothing(telegram: RawTelegram, crowd: Crowd
 
 
 async def _everything_is(answer: Answer, telegram: RawTelegram) -> int:
-    """Let every call be answered like that for a while; answer how many calls there were."""
+    """Let every call be answered like that for a while; return how many calls there were."""
     before = len(telegram.calls)
     telegram.fall_ill(lambda _call: answer)
     await telegram.events.until(lambda: False, WHILE)
@@ -68,7 +68,7 @@ async def _nobody_is_given_up(database_url: str) -> None:
     """Check that no message was dropped, and that nobody is taken for gone."""
     database = open_database(database_url.replace("sqlite:", "sqlite+aiosqlite:"), Vault())
     async with database.reading() as db:
-        dropped = select(OwedRow.key).where(OwedRow.state == OwedState.DROPPED)
+        dropped = select(OutboxRow.key).where(OutboxRow.state == OutboxState.DROPPED)
         assert not list((await db.execute(dropped)).scalars())
         assert not list((await db.execute(select(PersonRow.id).where(~PersonRow.reachable))).scalars())
     await database.close()

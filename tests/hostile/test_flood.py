@@ -35,7 +35,7 @@ A_SECOND = 20
 HURT_EVERY = 5
 """Messages of the stranger's between two people who say that it hurts."""
 MEGABYTES = 64
-"""By how much the bot may grow: some batches, and never as much as came."""
+"""By how much the bot may build: some batches, and never as much as came."""
 
 
 @pytest.mark.parametrize("seconds", [5, pytest.param(60, marks=[pytest.mark.long, pytest.mark.timeout(600)])])
@@ -59,7 +59,7 @@ async def test_a_flood_of_one_makes_no_other_wait(
 
 
 async def _hurt(telegram: RawTelegram, crowd: Crowd, seconds: int, meanwhile: Callable[[int], None]) -> list[float]:
-    """Let somebody say now and then that it hurts, and something go on meanwhile; answer how long each waited."""
+    """Let somebody say now and then that it hurts, and something go on meanwhile; return how long each waited."""
     first = len(crowd.said)
     for nth in range(seconds * A_SECOND):
         meanwhile(nth)

@@ -8,11 +8,11 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from bot.core.buttons import TAGS, pack
-from bot.core.state import Move
-from bot.core.taps import MistakeTap, NoteTap, ScoreTap, SessionTap, SignTap, WhereTap
-from bot.sandbox.person import Person
-from bot.store.peek import rows_of
+from bot.core.screens.buttons import TAGS, pack
+from bot.core.screens.taps import MistakeTap, NoteTap, ScoreTap, SessionTap, SignTap, WhereTap
+from bot.core.session.state import Move
+from bot.store.person_export import rows_of
+from sandbox.person import Person
 from tests.bot.conftest import House, arrive, begin
 
 EACH = 30

@@ -22,7 +22,7 @@ SILENT = Answer(b"", Then.HANG)
 
 
 async def _hurt(telegram: RawTelegram, crowd: Crowd) -> list[float]:
-    """Let somebody say that it hurts, and after them the next; answer how long each waited."""
+    """Let somebody say that it hurts, and after them the next; return how long each waited."""
     waited = []
     for _ in range(TURNS):
         telegram.give(crowd.hurts())

@@ -36,7 +36,7 @@ async def test_nobody_is_lost_or_late(
 async def _lives_through(
     telegram: RawTelegram, crowd: Crowd, batches: int, stranger: Callable[[int], str]
 ) -> list[float]:
-    """Let people speak among strangers, batch after batch; answer how long each waited."""
+    """Let people speak among strangers, batch after batch; return how long each waited."""
     waited = []
     for nth in range(batches):
         batch = [stranger] * BAD

@@ -85,7 +85,7 @@ class Hook:
         self._free = asyncio.Semaphore(CONNECTIONS)
 
     async def hears(self, nth: int, strangers: list[tuple[bytes, str, int]]) -> list[float]:
-        """Post a round of strangers with people among them; answer how long each of these waited."""
+        """Post a round of strangers with people among them; return how long each of these waited."""
         posts = [self._is_strange(*stranger) for stranger in strangers]
         third = len(posts) // GOOD
         for n in range(GOOD):

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo import environment
-from bot.sandbox.clock import Clock
-from bot.sandbox.server import serve
-from bot.sandbox.telegram import Telegram
+from bot.demo.demo import environment
+from bot.demo.fast_forward import FastForward
 from bot.settings import HOME
 from bot.store import open_database
 from bot.store.migrate import migrate
 from bot.store.vault import Vault
-from bot.traveller import Traveller
+from sandbox.clock import Clock
+from sandbox.server import serve
+from sandbox.telegram import Telegram
 
 MORNING = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 
@@ -28,13 +28,13 @@ class Victim:
     """A bot's process that is killed and started again, and whose clock is moved from one due moment to the next."""
 
     telegram: Telegram
-    traveller: Traveller
+    fast_forward: FastForward
     environment: dict[str, str]
     _process: asyncio.subprocess.Process | None = None
 
     async def start(self, *module: str) -> None:
         """Start the bot, or the victim that dies at a point: `start("tests.kill.victim", "sent")`."""
-        command = module or ("bot.demo",)
+        command = module or ("bot.demo.demo",)
         self._process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", *command, env=self.environment, cwd=HOME
         )
@@ -69,7 +69,7 @@ async def victim(tmp_path: Path) -> AsyncIterator[Victim]:
     clock, database = Clock(MORNING), open_database(url, Vault())
     telegram = Telegram(clock=clock)
     async with serve(telegram) as address:
-        bot = Victim(telegram, Traveller(clock, database), environment(address, url))
+        bot = Victim(telegram, FastForward(clock, database), environment(address, url))
         await bot.start()
         yield bot
         await bot.kill()

@@ -14,12 +14,12 @@ from datetime import timedelta
 
 from sqlalchemy import func, select, text
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.person import Person
-from bot.sandbox.telegram import Telegram
 from bot.settings import HOME
 from bot.store import Database
-from bot.store.tables import UNSHOWN, InboxRow, InboxState, OwedRow, ReportRow
+from bot.store.tables import UNSHOWN, InboxRow, InboxState, OutboxRow, ReportRow
+from sandbox.clock import Clock
+from sandbox.person import Person
+from sandbox.telegram import Telegram
 from tests.bot.conftest import MORNING, arrive
 
 SEVEN = MORNING + timedelta(minutes=59, seconds=58)
@@ -49,7 +49,9 @@ class Pack:
         """Start as many bots as there should be."""
         while len(self.bots) < self.size:
             self.bots.append(
-                await asyncio.create_subprocess_exec(sys.executable, "-m", "bot.demo", env=self.environment, cwd=HOME)
+                await asyncio.create_subprocess_exec(
+                    sys.executable, "-m", "bot.demo.demo", env=self.environment, cwd=HOME
+                )
             )
 
     async def kill(self, nth: int) -> None:
@@ -59,12 +61,12 @@ class Pack:
         self.kills += 1
         await self.start()
 
-    def freeze(self, nth: int) -> None:
+    def serialize(self, nth: int) -> None:
         """SIGSTOP one: it believes in its leases when it wakes."""
         self.bots[nth].send_signal(signal.SIGSTOP)
         self.frozen.add(self.bots[nth].pid)
 
-    def thaw(self) -> None:
+    def deserialize(self) -> None:
         """Wake whoever is frozen."""
         for bot in self.bots:
             if bot.pid in self.frozen:
@@ -80,7 +82,7 @@ class Pack:
         """How many updates are not worked off, and messages not shown."""
         async with self.database.reading() as db:
             waiting = select(func.count()).select_from(InboxRow).where(InboxRow.state == InboxState.OPEN)
-            owed = select(func.count()).select_from(OwedRow).where(text(UNSHOWN))
+            owed = select(func.count()).select_from(OutboxRow).where(text(UNSHOWN))
             return int((await db.execute(waiting)).scalar_one() + (await db.execute(owed)).scalar_one())
 
     async def reports(self) -> dict[int, int]:
@@ -103,19 +105,19 @@ async def tell(pack: Pack, seed: int) -> tuple[Sequence[Person], Sequence[Person
         person.says("/help")
     silent = list(hurt)
     for _ in range(SCENES):
-        match dice.choice(("kill", "freeze", "thaw", "pain", "time", "time")):
+        match dice.choice(("kill", "serialize", "deserialize", "pain", "time", "time")):
             case "kill":
                 await pack.kill(dice.randrange(len(pack.bots)))
-            case "freeze" if not pack.frozen and pack.size > 1:
-                pack.freeze(dice.randrange(len(pack.bots)))
-            case "thaw":
-                pack.thaw()
+            case "serialize" if not pack.frozen and pack.size > 1:
+                pack.serialize(dice.randrange(len(pack.bots)))
+            case "deserialize":
+                pack.deserialize()
             case "pain" if silent:
                 silent.pop().says("ouch, it hurts")
             case _:
                 pack.clock.jump(timedelta(seconds=dice.choice((1, 5, 31))))
         await pack.telegram.events.until(lambda: False, dice.uniform(0.05, 0.4))
-    pack.thaw()
+    pack.deserialize()
     pack.clock.jump(timedelta(seconds=31))
     for person in silent:
         person.says("ouch, it hurts")

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo import environment
-from bot.sandbox.clock import Clock
-from bot.sandbox.person import Person
-from bot.sandbox.server import serve
-from bot.sandbox.telegram import Telegram
+from bot.demo.demo import environment
 from bot.settings import HOME
 from bot.store import Database, alarms, diary, open_database
-from bot.store.alarms import Bell
+from bot.store.alarms import AlarmKind
 from bot.store.migrate import migrate
 from bot.store.vault import Vault
+from sandbox.clock import Clock
+from sandbox.person import Person
+from sandbox.server import serve
+from sandbox.telegram import Telegram
 from tests.bot.conftest import has, tap, text
 
 FAKETIME = next(iter(sorted(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"))), None)
@@ -157,7 +157,7 @@ async def test_a_bot_that_lived_in_a_month_to_come_reminds_on_the_next_day_of_th
 
     async def due() -> datetime | None:
         async with machine.database.reading() as db:
-            return await alarms.rings_at(db, Bell.REMINDER, anna.id)
+            return await alarms.alarm_at(db, AlarmKind.REMINDER, anna.id)
 
     while (at := await due()) is None or at > now + 2 * DAY:
         await machine.telegram.events.until(lambda: False, 0.2)

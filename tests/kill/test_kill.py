@@ -5,8 +5,8 @@ from random import Random
 
 import pytest
 
-from bot.sandbox.person import Person
 from bot.store import diary, ticks
+from sandbox.person import Person
 from tests.bot.conftest import arrive, has, seen, tap, text
 from tests.kill.conftest import MORNING, Victim
 
@@ -33,7 +33,7 @@ async def test_a_daily_routine_survives_kills_in_its_middle(victim: Victim) -> N
             await victim.dies_and_returns()
             deaths += 1
         if not has(anna, "Done"):
-            await victim.traveller.forward("alarm", None)
+            await victim.fast_forward.forward("alarm", None)
         await anna.until(lambda before=before: seen(anna) != before, timeout=START_UP)  # type: ignore[misc] # mypy cannot infer a lambda's default
     assert deaths == 4
     assert "1 day in a row" in text(anna)
@@ -52,7 +52,7 @@ async def test_tomorrows_reminder_comes_even_if_the_bot_is_dead_at_its_time(vict
     anna = victim.telegram.person("Anna")
     await arrive(anna)
     await victim.kill()
-    victim.traveller.clock.jump(MORNING + timedelta(hours=1, minutes=20) - victim.traveller.clock.now())
+    victim.fast_forward.clock.jump(MORNING + timedelta(hours=1, minutes=20) - victim.fast_forward.clock.now())
     await victim.start()
     await anna.until(lambda: has(anna, "Snooze"), timeout=START_UP)
     assert sum("Not today" in button for message in anna.chat for button in message.buttons) == 1
@@ -76,10 +76,10 @@ async def test_pain_is_answered_once_stored_wherever_the_bot_dies(victim: Victim
     await victim.dead()
     await victim.start()
     await anna.sees("112, 911, 999", timeout=START_UP)
-    victim.traveller.clock.jump(timedelta(seconds=11))  # the card was not seen on the phone, and is shown again
+    victim.fast_forward.clock.jump(timedelta(seconds=11))  # the card was not seen on the phone, and is shown again
     await anna.until(
         lambda: not any("Done" in b or "Pause" in b for m in anna.chat for b in m.buttons), timeout=START_UP
     )
-    async with victim.traveller.database.reading() as db:
+    async with victim.fast_forward.database.reading() as db:
         assert len(await diary.counted_stops(db, anna.id)) == 1
         assert await ticks.of_person(db, anna.id) is None

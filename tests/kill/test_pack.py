@@ -10,15 +10,15 @@ from typing import TypeAlias
 
 import pytest
 
-from bot.demo import environment
-from bot.sandbox.clock import Clock
-from bot.sandbox.person import Person
-from bot.sandbox.server import serve
-from bot.sandbox.telegram import Telegram
+from bot.demo.demo import environment
 from bot.settings import HOME
 from bot.store import open_database
 from bot.store.migrate import migrate
 from bot.store.vault import Vault
+from sandbox.clock import Clock
+from sandbox.person import Person
+from sandbox.server import serve
+from sandbox.telegram import Telegram
 from tests.bot.conftest import MORNING, reminders
 from tests.kill.pack import EMERGENCY, Pack, settle, tell
 
@@ -36,7 +36,7 @@ async def _pack(url: str, size: int) -> AsyncIterator[Pack]:
         try:
             yield pack
         finally:
-            pack.thaw()
+            pack.deserialize()
             await pack.end()
     await database.close()
 

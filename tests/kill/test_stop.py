@@ -2,8 +2,8 @@
 
 import asyncio
 
-from bot.sandbox.person import Person
-from bot.sandbox.telegram import Telegram
+from sandbox.person import Person
+from sandbox.telegram import Telegram
 from tests.bot.conftest import arrive
 from tests.kill.conftest import Victim
 from tests.kill.test_kill import START_UP

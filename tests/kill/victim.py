@@ -11,12 +11,12 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.chat.screen import TelegramScreen
-from bot.coach import Coach, Desk
-from bot.coach.letter import Letter
+from bot.coach import Coach, UpdateProcessor
+from bot.coach.incoming_update import IncomingUpdate
 from bot.coach.visit import Visit
-from bot.demo import bot
-from bot.store.owed import Debt
-from bot.store.tables import Lane
+from bot.core.priority import Priority
+from bot.demo.demo import bot
+from bot.store.outbox import OutboxMessage
 
 
 def die() -> None:
@@ -46,23 +46,23 @@ def after(owner: type[Any], name: str, is_pain: Callable[..., bool]) -> None:
     setattr(owner, name, dying)
 
 
-def _hurts(batch: list[Letter]) -> bool:
+def _hurts(batch: list[IncomingUpdate]) -> bool:
     return any("hurts" in letter.body for letter in batch)
 
 
 def _owes_advice(visit: Visit) -> bool:
-    return any(debt.lane is Lane.PAIN for debt in visit.debts)
+    return any(message.priority is Priority.PAIN for message in visit.messages)
 
 
-def _is_advice(debt: Debt) -> bool:
-    return debt.lane is Lane.PAIN
+def _is_advice(message: OutboxMessage) -> bool:
+    return message.priority is Priority.PAIN
 
 
 POINTS: dict[str, Callable[[], None]] = {
-    "fetched": lambda: before(Desk, "_write", _hurts),
-    "taken-in": lambda: after(Desk, "_write", _hurts),
+    "fetched": lambda: before(UpdateProcessor, "_write", _hurts),
+    "taken-in": lambda: after(UpdateProcessor, "_write", _hurts),
     "stored": lambda: before(Coach, "perform", _owes_advice),
-    "sent": lambda: after(TelegramScreen, "show", lambda _person, _card, lane: lane is Lane.PAIN),
+    "sent": lambda: after(TelegramScreen, "show", lambda _person, _card, priority: priority is Priority.PAIN),
     "marked": lambda: after(Coach, "pay", _is_advice),
 }
 

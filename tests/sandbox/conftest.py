@@ -7,10 +7,10 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.person import Person
-from bot.sandbox.server import serve
-from bot.sandbox.telegram import TOKEN, Telegram
+from sandbox.clock import Clock
+from sandbox.person import Person
+from sandbox.server import serve
+from sandbox.telegram import TOKEN, Telegram
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 

@@ -8,13 +8,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.deeds import DEEDS
-from bot.sandbox.deeds.asked import Asked
-from bot.sandbox.deeds.erasing import DELETABLE
-from bot.sandbox.refusal import Refusal
-from bot.sandbox.telegram import Telegram
-from bot.sandbox.validation import validate
+from sandbox.clock import Clock
+from sandbox.methods import METHODS
+from sandbox.methods.asked import Asked
+from sandbox.methods.erasing import DELETABLE
+from sandbox.refusal import Refusal
+from sandbox.telegram import Telegram
+from sandbox.validation import validate
 
 TEXTS = st.sampled_from(("One", "Two", "Three"))
 
@@ -38,7 +38,7 @@ class Conversation(RuleBasedStateMachine):
 
     def call(self, method: str, **params: Any) -> Any:
         values = validate(method, {"chat_id": self.anna.id, **params}, {})
-        return DEEDS[method](Asked(self.telegram, method, values, {}))
+        return METHODS[method](Asked(self.telegram, method, values, {}))
 
     def refused(self, method: str, **params: Any) -> str:
         with pytest.raises(Refusal) as refusal:

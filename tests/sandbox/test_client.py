@@ -7,8 +7,8 @@ import pytest
 import telegram as ptb
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
 
-from bot.sandbox.person import Person
-from bot.sandbox.telegram import TOKEN, Telegram
+from sandbox.person import Person
+from sandbox.telegram import TOKEN, Telegram
 
 CLIP = b"\0\0\0\x18ftypmp42" + bytes(100)
 

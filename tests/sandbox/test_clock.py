@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sandbox.clock import Clock
+from sandbox.clock import Clock
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 SECONDS = st.floats(0, 10**6)

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.sandbox.media import PIXEL
-from bot.sandbox.person import Person
-from bot.sandbox.telegram import Telegram
+from sandbox.media import PIXEL
+from sandbox.person import Person
+from sandbox.telegram import Telegram
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api, Page
@@ -109,7 +109,7 @@ async def test_a_file_that_is_no_photo_is_refused(page: "Page", here: str) -> No
         (("POST", "people", {"first_name": "Olga", "zone": "../passwd"}), (400, "no_such_zone")),
         (("POST", "people", {"first_name": 5}), (400, "bad_field")),
         (("POST", "people", []), (400, "bad_json")),
-        (("GET", "HERE/rows", None), (404, "no_peek")),
+        (("GET", "HERE/rows", None), (404, "no_export")),
         (("POST", "HERE/send", {"text": " "}), (400, "bad_field")),
         (("POST", "HERE/send", {"text": "x", "reply_to": 1}), (404, "no_such_message")),
         (("POST", "HERE/edit", {"message_id": 1, "text": "x"}), (404, "no_such_message")),

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.person import Person
-from bot.sandbox.telegram import TOKEN, Telegram
-from bot.sandbox.troubles import PAGE
+from sandbox.clock import Clock
+from sandbox.person import Person
+from sandbox.telegram import TOKEN, Telegram
+from sandbox.troubles import PAGE
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api, Page
@@ -98,7 +98,7 @@ class Owner:
     def __init__(self) -> None:
         self.asked: list[tuple[str, int | None]] = []
 
-    async def peek(self, person_id: int) -> dict[str, Any]:
+    async def export(self, person_id: int) -> dict[str, Any]:
         return {"sessions": [{"person": person_id}]}
 
     async def forward(self, kind: str, person_id: int | None) -> None:
@@ -111,7 +111,7 @@ class Owner:
 @pytest.fixture
 def owner(telegram: Telegram) -> Owner:
     owner = Owner()
-    telegram.peek, telegram.forward, telegram.kill = owner.peek, owner.forward, owner.kill
+    telegram.export, telegram.forward, telegram.kill = owner.export, owner.forward, owner.kill
     return owner
 
 

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.media import PIXEL
-from bot.sandbox.person import Person
+from sandbox.clock import Clock
+from sandbox.media import PIXEL
+from sandbox.person import Person
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sandbox.events import MEMORY, Events
-from bot.sandbox.person import Person
-from bot.sandbox.telegram import Telegram
+from sandbox.events import MEMORY, Events
+from sandbox.person import Person
+from sandbox.telegram import Telegram
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.sandbox.media import PIXEL
-from bot.sandbox.person import Person
+from sandbox.media import PIXEL
+from sandbox.person import Person
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api

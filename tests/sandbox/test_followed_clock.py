@@ -7,10 +7,10 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.followed import FollowedClock
-from bot.sandbox.server import serve
-from bot.sandbox.telegram import Telegram
+from sandbox.clock import Clock
+from sandbox.followed import FollowedClock
+from sandbox.server import serve
+from sandbox.telegram import Telegram
 
 HOUR = timedelta(hours=1)
 

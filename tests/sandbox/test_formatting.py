@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sandbox.formatting import parse_html, utf16_length
-from bot.sandbox.refusal import Refusal
+from sandbox.formatting import parse_html, utf16_length
+from sandbox.refusal import Refusal
 
 TAGS = ("b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "tg-spoiler", "code", "pre", "blockquote")
 PIECES = st.one_of(

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from bot.sandbox.person import Person
-from bot.sandbox.telegram import Telegram
+from sandbox.person import Person
+from sandbox.telegram import Telegram
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api

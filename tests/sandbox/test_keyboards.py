@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from bot.sandbox.person import Person
+from sandbox.person import Person
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api

@@ -6,9 +6,9 @@ import httpx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sandbox.limits import WINDOW, FloodControl
-from bot.sandbox.server import serve
-from bot.sandbox.telegram import TOKEN, Telegram
+from sandbox.limits import WINDOW, FloodControl
+from sandbox.server import serve
+from sandbox.telegram import TOKEN, Telegram
 
 STEPS = st.lists(st.tuples(st.floats(0, 0.6), st.integers(1, 3)), max_size=60)
 

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.files import Upload
-from bot.sandbox.media import PIXEL
-from bot.sandbox.person import Person
-from bot.sandbox.phone import NotSeen
-from bot.sandbox.telegram import Telegram
+from sandbox.clock import Clock
+from sandbox.files import Upload
+from sandbox.media import PIXEL
+from sandbox.person import Person
+from sandbox.phone import NotSeen
+from sandbox.telegram import Telegram
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api

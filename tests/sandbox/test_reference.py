@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.tables import FORMS, METHODS, TYPES, Field
+from sandbox.tables import FORMS, PARAMETERS, TYPES, Field
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT.parent / "shared" / "reference" / "telegram-bot-api-10.1.json"
@@ -27,9 +27,9 @@ def of_table(fields: dict[str, Field]) -> dict[str, tuple[set[str], bool]]:
     return {field.name: (set(field.types), field.required) for field in fields.values()}
 
 
-@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("method", PARAMETERS)
 def test_a_method_takes_what_the_reference_says(reference: dict[str, Any], method: str) -> None:
-    assert of_table(dict(METHODS[method])) == of_reference(reference["methods"][method])
+    assert of_table(dict(PARAMETERS[method])) == of_reference(reference["methods"][method])
 
 
 @pytest.mark.parametrize("name", TYPES)

@@ -3,8 +3,8 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.person import Person
+from sandbox.clock import Clock
+from sandbox.person import Person
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api

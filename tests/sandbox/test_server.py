@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
-from bot.sandbox.server import HOST, serve
-from bot.sandbox.telegram import TOKEN, Telegram
+from sandbox.server import HOST, serve
+from sandbox.telegram import TOKEN, Telegram
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from bot.sandbox.deeds import DEEDS
-from bot.sandbox.person import Person
-from bot.sandbox.tables import FORMS, METHODS, TYPES
-from bot.sandbox.telegram import Telegram
-from bot.sandbox.validation import ARRAY, SCALARS, UNPLAYED
+from sandbox.methods import METHODS
+from sandbox.person import Person
+from sandbox.tables import FORMS, PARAMETERS, TYPES
+from sandbox.telegram import Telegram
+from sandbox.validation import ARRAY, SCALARS, UNPLAYED
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api
@@ -27,12 +27,12 @@ def unplayed(name: str) -> str:
     return f'parameter "{name}" exists at Telegram, but this one does not play it'
 
 
-def test_every_method_of_the_tables_has_a_deed() -> None:
-    assert set(DEEDS) == set(METHODS)
+def test_every_method_of_the_tables_is_answered() -> None:
+    assert set(METHODS) == set(PARAMETERS)
 
 
 def test_every_type_that_is_played_is_in_the_tables() -> None:
-    fields = [field for table in (METHODS, TYPES) for part in table.values() for field in part.values()]
+    fields = [field for table in (PARAMETERS, TYPES) for part in table.values() for field in part.values()]
     named = {kind.replace(ARRAY, "") for field in fields if field.name not in UNPLAYED for kind in field.types}
     assert named - set(SCALARS) <= set(TYPES) | set(FORMS)
     assert {form for forms in FORMS.values() for form in forms.values()} <= set(TYPES)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from bot.sandbox.person import Person
-from bot.sandbox.telegram import Telegram
-from bot.sandbox.troubles import KINDS, TOLD
+from sandbox.person import Person
+from sandbox.telegram import Telegram
+from sandbox.troubles import KINDS, TOLD
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sandbox.clock import Clock
-from bot.sandbox.person import Person
-from bot.sandbox.telegram import Telegram
-from bot.sandbox.updates import LIFE, TAP_LIFE, Updates
+from sandbox.clock import Clock
+from sandbox.person import Person
+from sandbox.telegram import Telegram
+from sandbox.updates import LIFE, TAP_LIFE, Updates
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api
@@ -143,22 +143,22 @@ async def test_a_tap_can_be_answered_for_fifteen_seconds(api: "Api", anna: Perso
     assert why.endswith("query is too old and response timeout expired or query ID is invalid")
 
 
-DEEDS = st.lists(st.one_of(st.just("add"), st.integers(0, 12)), max_size=30)
+METHODS = st.lists(st.one_of(st.just("add"), st.integers(0, 12)), max_size=30)
 
 
-@given(DEEDS)
-async def test_every_update_is_read_in_order_until_it_is_confirmed(deeds: list[str | int]) -> None:
+@given(METHODS)
+async def test_every_update_is_read_in_order_until_it_is_confirmed(methods: list[str | int]) -> None:
     """Against a list: adding appends, an offset drops what is below it."""
     updates = Updates(Clock(datetime(2026, 3, 2, tzinfo=UTC), rate=0), lambda _: None, lambda: None)
     model: list[int] = []
     base = 0
-    for n, deed in enumerate(deeds):
-        if deed == "add":
+    for n, method in enumerate(methods):
+        if method == "add":
             updates.add("message", {"n": n}, ("chat", 1))
             base = base or updates.pending[-1].id
             model.append(updates.pending[-1].id)
         else:
-            offset = base + int(deed)
+            offset = base + int(method)
             model = [update_id for update_id in model if update_id >= offset]
             read = await updates.read(offset, 100, 0)
             assert [update["update_id"] for update in read] == model

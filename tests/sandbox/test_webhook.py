@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.sandbox.person import Person
-from bot.sandbox.telegram import Telegram
-from bot.sandbox.webhook import SECRET_HEADER
+from sandbox.person import Person
+from sandbox.telegram import Telegram
+from sandbox.webhook import SECRET_HEADER
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api

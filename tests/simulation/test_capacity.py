@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.store.tables import Lane
+from bot.core.priority import Priority
 from tools.simulation.capacity import PROMISED, busier, carries, evenly, kept, two_digits
 from tools.simulation.day import day
 from tools.simulation.habits import Habits
@@ -17,12 +17,12 @@ def test_a_limit_carries_few_and_never_as_many_as_if_they_came_evenly() -> None:
     assert not carries(round(evenly(HABITS, LIMIT)), HABITS, LIMIT)
 
 
-@pytest.mark.parametrize("lane", PROMISED)
-def test_a_promise_is_broken_by_the_first_that_waits_too_long(lane: Lane) -> None:
+@pytest.mark.parametrize("priority", PROMISED)
+def test_a_promise_is_broken_by_the_first_that_waits_too_long(priority: Priority) -> None:
     this = day(world(100, HABITS), HABITS, 0)
-    this.lines[lane].join(0, 1)
+    this.lines[priority].join(0, 1)
 
-    this.now = PROMISED[lane]
+    this.now = PROMISED[priority]
     assert kept(this)
     this.now += 1
     assert not kept(this)
@@ -30,8 +30,8 @@ def test_a_promise_is_broken_by_the_first_that_waits_too_long(lane: Lane) -> Non
 
 def test_whoever_is_given_up_was_promised_more() -> None:
     this = day(world(100, HABITS), HABITS, 0)
-    this.lines[Lane.REMINDER].join(0, 1)
-    this.lines[Lane.REMINDER].drop(1)
+    this.lines[Priority.REMINDER].join(0, 1)
+    this.lines[Priority.REMINDER].drop(1)
 
     assert not kept(this)
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.plan import seconds, unroll
-from bot.store.tables import Lane
+from bot.core.priority import Priority
+from bot.core.session.exercise import seconds, unroll
 from tests.core.shipped import LIBRARY
 from tools.simulation.day import PATIENCE, Day, day
 from tools.simulation.habits import Habits
@@ -28,7 +28,7 @@ def test_what_came_was_sent_was_given_up_or_still_waits(people: int, per_second:
 
     for _, line in this.lines:
         assert line.came == line.sent + line.dropped + line.waiting
-    assert this.lines[Lane.REMINDER].latest <= PATIENCE
+    assert this.lines[Priority.REMINDER].latest <= PATIENCE
     assert sum(line.sent for _, line in this.lines) <= per_second * until
 
 
@@ -37,14 +37,14 @@ def test_a_session_is_its_cards_whether_they_are_late_or_not(people: int, per_se
     this = passed(people, per_second)
     begun, over = this.crowd.started, this.crowd.started - this.crowd.people
 
-    assert over * HABITS.cards <= this.lines[Lane.CARD].sent <= begun * (HABITS.cards + 1)
+    assert over * HABITS.cards <= this.lines[Priority.CARD].sent <= begun * (HABITS.cards + 1)
 
 
 def test_whoever_is_not_reminded_does_not_start() -> None:
     this = passed(10_000, per_second=0, until=DAY // 2)
 
     assert this.crowd.started == 0
-    assert this.lines[Lane.REMINDER].dropped > 0
+    assert this.lines[Priority.REMINDER].dropped > 0
 
 
 def test_where_there_is_room_for_all_the_believed_share_of_people_does_a_session() -> None:

@@ -1,4 +1,4 @@
-"""Those who wait before a limit: nothing is lost, the first lane goes first, and more room makes nobody later."""
+"""Those who wait before a limit: nothing is lost, the first priority goes first, and more room makes nobody later."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,45 +7,45 @@ from typing import TypeAlias
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.store.tables import Lane
+from bot.core.priority import Priority
 from tools.simulation.lines import Line, Lines
 
 Second: TypeAlias = tuple[int, ...]
-"""How many messages come in each lane."""
-SECONDS = st.lists(st.tuples(*(st.integers(0, 6) for _ in Lane)), max_size=30)
+"""How many messages come in each priority."""
+SECONDS = st.lists(st.tuples(*(st.integers(0, 6) for _ in Priority)), max_size=30)
 LIMITS = st.integers(1, 9)
-NOBODY: Second = (0,) * len(Lane)
+NOBODY: Second = (0,) * len(Priority)
 
 
-Sent: TypeAlias = dict[Lane, list[int]]
-"""When each message was sent, lane by lane, in the order of coming."""
+Sent: TypeAlias = dict[Priority, list[int]]
+"""When each message was sent, priority by priority, in the order of coming."""
 
 
 def come(lines: Lines, now: int, seconds: Sequence[Second]) -> None:
-    for lane, some in zip(Lane, seconds[now] if now < len(seconds) else NOBODY, strict=True):
-        lines[lane].join(now, some)
+    for priority, some in zip(Priority, seconds[now] if now < len(seconds) else NOBODY, strict=True):
+        lines[priority].join(now, some)
 
 
 def sent_as_numbers(seconds: Sequence[Second], limit: int) -> tuple[Sent, Lines]:
-    lines, sent, now = Lines(limit), Sent((lane, []) for lane in Lane), 0
+    lines, sent, now = Lines(limit), Sent((priority, []) for priority in Priority), 0
     while now < len(seconds) or any(line.waiting for _, line in lines):
         come(lines, now, seconds)
-        for lane, some in lines.send(now).items():
-            sent[lane] += [now] * some
+        for priority, some in lines.send(now).items():
+            sent[priority] += [now] * some
         now += 1
     return sent, lines
 
 
 def sent_one_by_one(seconds: Sequence[Second], limit: int) -> Sent:
     """Keep every message by itself, and sort them all in every second."""
-    waiting: list[tuple[Lane, int]] = []
-    sent, now = Sent((lane, []) for lane in Lane), 0
+    waiting: list[tuple[Priority, int]] = []
+    sent, now = Sent((priority, []) for priority in Priority), 0
     while now < len(seconds) or waiting:
         coming = seconds[now] if now < len(seconds) else NOBODY
-        waiting += [(lane, now) for lane, some in zip(Lane, coming, strict=True) for _ in range(some)]
+        waiting += [(priority, now) for priority, some in zip(Priority, coming, strict=True) for _ in range(some)]
         waiting.sort()
-        for lane, _ in waiting[:limit]:
-            sent[lane].append(now)
+        for priority, _ in waiting[:limit]:
+            sent[priority].append(now)
         waiting = waiting[limit:]
         now += 1
     return sent
@@ -56,16 +56,18 @@ def test_numbers_tell_the_same_as_single_messages(seconds: list[Second], limit: 
     sent, lines = sent_as_numbers(seconds, limit)
 
     assert sent == sent_one_by_one(seconds, limit)
-    for lane, line in lines:
-        came = [now for now, coming in enumerate(seconds) for _ in range(coming[lane])]
-        assert line.late == Counter(at - since for at, since in zip(sent[lane], came, strict=True))
+    for priority, line in lines:
+        came = [now for now, coming in enumerate(seconds) for _ in range(coming[priority])]
+        assert line.late == Counter(at - since for at, since in zip(sent[priority], came, strict=True))
 
 
 @given(SECONDS, LIMITS, st.integers(1, 5))
 def test_a_larger_limit_makes_no_message_later(seconds: list[Second], limit: int, more: int) -> None:
     (tight, _), (wide, _) = sent_as_numbers(seconds, limit), sent_as_numbers(seconds, limit + more)
 
-    assert all(later >= sooner for lane in Lane for later, sooner in zip(tight[lane], wide[lane], strict=True))
+    assert all(
+        later >= sooner for priority in Priority for later, sooner in zip(tight[priority], wide[priority], strict=True)
+    )
 
 
 @given(SECONDS, LIMITS)
@@ -75,18 +77,18 @@ def test_what_came_was_sent_or_still_waits(seconds: list[Second], limit: int) ->
         come(lines, now, seconds)
         lines.send(now)
 
-    for lane, line in lines:
-        assert line.came == sum(coming[lane] for coming in seconds) == line.sent + line.waiting
+    for priority, line in lines:
+        assert line.came == sum(coming[priority] for coming in seconds) == line.sent + line.waiting
 
 
 @given(SECONDS, LIMITS)
-def test_no_lane_sends_while_one_before_it_waits(seconds: list[Second], limit: int) -> None:
+def test_no_priority_sends_while_one_before_it_waits(seconds: list[Second], limit: int) -> None:
     lines = Lines(limit)
     for now in range(len(seconds)):
         come(lines, now, seconds)
         sent = lines.send(now)
-        waits = [lane for lane, line in lines if line.waiting]
-        assert all(not sent[lane] for lane in Lane if waits and lane > waits[0])
+        waits = [priority for priority, line in lines if line.waiting]
+        assert all(not sent[priority] for priority in Priority if waits and priority > waits[0])
 
 
 @given(SECONDS, LIMITS)

@@ -5,12 +5,12 @@ from sqlalchemy import String
 
 from bot.chat.door import PEOPLE, language_of
 from bot.coach.aftercare import NOTE
-from bot.coach.plans import DAY
-from bot.core.levels import Feel
-from bot.core.streak import DayKind
-from bot.core.taps import Question
-from bot.store.alarms import Bell
-from bot.store.tables import Base, InboxState, OwedState
+from bot.coach.week_plan import DAY
+from bot.core.rules.levels import Feel
+from bot.core.rules.profile import Question
+from bot.core.rules.streak import DayKind
+from bot.store.alarms import AlarmKind
+from bot.store.tables import Base, InboxState, OutboxState
 from tests.core.clocks import ZONES
 from tests.core.shipped import LIBRARY
 
@@ -23,17 +23,17 @@ NAMES: dict[str, list[str]] = {
     "people.hold": ["plain", "professional"],
     "people.follow_up": ["19:30"],
     "inbox.state": [*InboxState],
-    "owed.key": [f"advice:{PEOPLE.stop}:{10**12}:{2**63}", f"reply:{PEOPLE.stop}:{-(2**63)}:99"],
-    "owed.state": [*OwedState],
-    "alarms.kind": [*Bell],
+    "outbox.key": [f"advice:{PEOPLE.stop}:{10**12}:{2**63}", f"reply:{PEOPLE.stop}:{-(2**63)}:99"],
+    "outbox.state": [*OutboxState],
+    "alarms.kind": [*AlarmKind],
     "tapes.hash": ["f" * 64],
     "sessions.routine": ROUTINES,
     "sessions.pace": ["taps", "hands-free"],
     "sessions.tape": ["f" * 64],
     "sessions.card_exercise": [*LIBRARY.exercises],
     "sessions.shower": ["x" * 36],
-    "felt.exercise": [*LIBRARY.exercises],
-    "felt.feel": [*Feel],
+    "feedback.exercise": [*LIBRARY.exercises],
+    "feedback.feel": [*Feel],
     "days.zone": [*ZONES],
     "days.kind": [*DayKind],
     "reports.body_place": [*LIBRARY.places],

@@ -3,7 +3,7 @@
 from sqlalchemy import Date
 
 from bot.store.tables import Base
-from bot.store.types import Moment
+from bot.store.types import UtcDateTime
 
 DOUBTED_IN_THE_PERSON = "coach/doubts.py: it is put right when the person's row is next taken in hand"
 DOUBTED_WHERE_READ = "beyond now it is not believed by whoever reads it"
@@ -21,8 +21,8 @@ FATES = {
     "people.reminded_at": DOUBTED_IN_THE_PERSON,
     "people.reminded_on": DOUBTED_IN_THE_PERSON,
     "inbox.received_at": DOUBTED_WHERE_READ,
-    "owed.at": MOVED_WITH_THE_CLOCK,
-    "owed.since": DOUBTED_WHERE_READ,
+    "outbox.at": MOVED_WITH_THE_CLOCK,
+    "outbox.since": DOUBTED_WHERE_READ,
     "alarms.at": MOVED_WITH_THE_CLOCK,
     "sessions.day": DOUBTED_WHERE_READ,
     "sessions.until": MOVED_WITH_THE_CLOCK,
@@ -30,7 +30,7 @@ FATES = {
     "sessions.wakes_at": MOVED_WITH_THE_CLOCK,
     "sessions.shower_until": DOUBTED_WHERE_READ,
     "sessions.created_at": ONLY_TOLD,
-    "felt.at": ONLY_TOLD,
+    "feedback.at": ONLY_TOLD,
     "days.day": DOUBTED_WHERE_READ,
     "days.at": DOUBTED_WHERE_READ,
     "reports.at": DOUBTED_WHERE_READ,
@@ -45,6 +45,6 @@ def test_no_instant_or_date_is_stored_of_which_nobody_knows_what_becomes_of_it()
         f"{table.name}.{column.name}"
         for table in Base.metadata.sorted_tables
         for column in table.columns
-        if isinstance(column.type, Moment | Date)
+        if isinstance(column.type, UtcDateTime | Date)
     }
     assert stored == set(FATES)

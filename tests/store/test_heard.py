@@ -22,7 +22,7 @@ def memory(message: int, said: str = "hello", person: int = ANNA) -> Memory:
 
 async def test_what_an_edit_says_takes_the_place_and_what_was_said_at_first_does_not(database: Database) -> None:
     async with database.begin() as db:
-        await people.welcome(db, [(ANNA, "en")], NOW)
+        await people.insert_missing(db, [(ANNA, "en")], NOW)
         for said, edited in (("one", False), ("two", True), ("three", False)):
             await heard.remember(db, VAULT, memory(1, said), NOW, edited=edited)
         assert await heard.recall(db, VAULT, ANNA, 1) == memory(1, "two")
@@ -34,7 +34,7 @@ async def test_what_an_edit_says_takes_the_place_and_what_was_said_at_first_does
 
 async def test_what_was_sealed_with_a_key_that_is_lost_is_not_remembered(database: Database) -> None:
     async with database.begin() as db:
-        await people.welcome(db, [(ANNA, "en")], NOW)
+        await people.insert_missing(db, [(ANNA, "en")], NOW)
         await heard.remember(db, VAULT, memory(1), NOW, edited=False)
         assert await heard.recall(db, Vault([Fernet.generate_key().decode()]), ANNA, 1) is None
 
@@ -61,7 +61,7 @@ def test_words_that_were_sealed_with_a_key_that_is_lost_stay_as_they_are() -> No
 
 async def test_a_persons_newest_are_remembered_and_no_others(database: Database) -> None:
     async with database.begin() as db:
-        await people.welcome(db, [(ANNA, "en"), (BORIS, "en")], NOW)
+        await people.insert_missing(db, [(ANNA, "en"), (BORIS, "en")], NOW)
         await heard.remember(db, VAULT, memory(1, person=BORIS), NOW, edited=False)
         for message in range(1, MOST + 4):
             await heard.remember(db, VAULT, memory(message), NOW, edited=False)
@@ -72,7 +72,7 @@ async def test_a_persons_newest_are_remembered_and_no_others(database: Database)
 
 async def test_what_is_old_is_forgotten(database: Database) -> None:
     async with database.begin() as db:
-        await people.welcome(db, [(ANNA, "en")], NOW)
+        await people.insert_missing(db, [(ANNA, "en")], NOW)
         await heard.remember(db, VAULT, memory(1), NOW, edited=False)
         await heard.remember(db, VAULT, memory(2), NOW + timedelta(days=1), edited=False)
         await heard.forget(db, NOW + timedelta(hours=1))

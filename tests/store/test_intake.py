@@ -9,7 +9,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.coach.intake import write_down
-from bot.store import Away, Database
+from bot.store import Database, DatabaseUnavailable
 from bot.store.inbox import Arrived
 from bot.store.tables import InboxRow, PersonRow
 
@@ -56,5 +56,5 @@ async def test_where_nothing_at_all_can_be_written_nothing_is_given_up(database:
     async with database.begin() as db:
         await db.execute(text(f"ALTER TABLE {table} RENAME TO elsewhere"))
 
-    with pytest.raises((Away, DBAPIError)):
+    with pytest.raises((DatabaseUnavailable, DBAPIError)):
         await write_down(database, [GOOD, replace(GOOD, update_id=12)], NOW)

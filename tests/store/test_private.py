@@ -12,16 +12,17 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy import Text
 
-from bot.core.card import Card
+from bot.core.priority import Priority
+from bot.core.screens.card import Card
 from bot.core.words import Html
-from bot.ground import lay
 from bot.settings import Settings
-from bot.store import Database, owed
+from bot.startup import open_resources
+from bot.store import Database, outbox
 from bot.store.keys import SEALED
 from bot.store.lock import alone
-from bot.store.owed import Debt
+from bot.store.outbox import OutboxMessage
 from bot.store.private import key_of
-from bot.store.tables import Base, Lane
+from bot.store.tables import Base
 from bot.store.types import Lease
 from bot.store.vault import MARK, Vault
 from bot.wrong_start import WrongStart
@@ -55,7 +56,7 @@ def rights_of_all(folder: Path) -> dict[str, int]:
 
 
 async def test_what_is_made_is_nobody_elses(tmp_path: Path) -> None:
-    async with lay(settings(tmp_path)) as ground, ground.database.begin():
+    async with open_resources(settings(tmp_path)) as resources, resources.database.begin():
         made = rights_of_all(tmp_path / "data")
     assert made.keys() >= {"footing.db", "footing.db-wal", "footing.db-shm", "footing.db.lock", "footing.key"}
     assert set(made.values()) == {0o600}
@@ -63,13 +64,13 @@ async def test_what_is_made_is_nobody_elses(tmp_path: Path) -> None:
 
 
 async def test_what_stands_there_is_tightened(tmp_path: Path) -> None:
-    async with lay(settings(tmp_path)):
+    async with open_resources(settings(tmp_path)):
         pass
     folder = tmp_path / "data"
     for path in folder.iterdir():
         path.chmod(0o644)
     folder.chmod(0o755)
-    async with lay(settings(tmp_path)):
+    async with open_resources(settings(tmp_path)):
         assert set(rights_of_all(folder).values()) == {0o600}
         assert rights(folder) == 0o700
 
@@ -78,49 +79,49 @@ async def test_a_folder_that_others_may_need_stays_as_it_is(tmp_path: Path) -> N
     folder = tmp_path / "data"
     folder.mkdir(mode=0o755)
     (folder / "index.html").touch(mode=0o644)
-    async with lay(settings(tmp_path)):
+    async with open_resources(settings(tmp_path)):
         assert rights(folder) == 0o755
         assert rights(folder / "index.html") == 0o644
         assert rights(folder / "footing.db") == 0o600
 
 
 async def test_a_key_is_made_once_and_used_from_then_on(tmp_path: Path) -> None:
-    async with lay(settings(tmp_path)) as ground:
-        assert ground.made_key == tmp_path / "data" / "footing.key"
-        sealed = ground.database.vault.seal("my heel")
-    async with lay(settings(tmp_path)) as ground:
-        assert ground.made_key is None
-        assert ground.database.vault.open(sealed) == "my heel"
-        assert ground.database.vault.open("never sealed") == "never sealed"
+    async with open_resources(settings(tmp_path)) as resources:
+        assert resources.made_key == tmp_path / "data" / "footing.key"
+        sealed = resources.database.vault.seal("my heel")
+    async with open_resources(settings(tmp_path)) as resources:
+        assert resources.made_key is None
+        assert resources.database.vault.open(sealed) == "my heel"
+        assert resources.database.vault.open("never sealed") == "never sealed"
     assert sealed.startswith(MARK)
 
 
 async def test_a_key_that_is_given_seals_and_the_one_beside_still_opens(tmp_path: Path) -> None:
-    async with lay(settings(tmp_path)) as ground:
-        old = ground.database.vault.seal("my heel")
-    async with lay(settings(tmp_path, data_key=SecretStr(KEY))) as ground:
-        assert ground.database.vault.open(old) == "my heel"
-        assert Vault([KEY]).open(ground.database.vault.seal("my toe")) == "my toe"
+    async with open_resources(settings(tmp_path)) as resources:
+        old = resources.database.vault.seal("my heel")
+    async with open_resources(settings(tmp_path, data_key=SecretStr(KEY))) as resources:
+        assert resources.database.vault.open(old) == "my heel"
+        assert Vault([KEY]).open(resources.database.vault.seal("my toe")) == "my toe"
 
 
 async def test_with_a_key_that_is_given_none_is_made(tmp_path: Path) -> None:
-    async with lay(settings(tmp_path, data_key=SecretStr(f"{OTHER}, {KEY}"))) as ground:
+    async with open_resources(settings(tmp_path, data_key=SecretStr(f"{OTHER}, {KEY}"))) as resources:
         assert not key_of(tmp_path / "data" / "footing.db").exists()
-        assert ground.database.vault.open(Vault([KEY]).seal("my heel")) == "my heel"
+        assert resources.database.vault.open(Vault([KEY]).seal("my heel")) == "my heel"
 
 
 async def test_no_new_key_hides_that_the_old_one_is_lost(tmp_path: Path) -> None:
-    async with lay(settings(tmp_path)) as ground:
-        sealed = ground.database.vault.seal("my heel")
+    async with open_resources(settings(tmp_path)) as resources:
+        sealed = resources.database.vault.seal("my heel")
     file = tmp_path / "data" / "footing.db"
     with sqlite3.connect(file) as db:
         _insert(db, "inbox", body=sealed)
     db.close()
     key_of(file).unlink()
     with pytest.raises(WrongStart, match="key-lost"):
-        async with lay(settings(tmp_path)):
+        async with open_resources(settings(tmp_path)):
             pass
-    async with lay(settings(tmp_path, data_key=SecretStr(KEY))):  # whoever gives the old words up says so
+    async with open_resources(settings(tmp_path, data_key=SecretStr(KEY))):  # whoever gives the old words up says so
         pass
 
 
@@ -137,8 +138,8 @@ def _insert(db: sqlite3.Connection, table: str, **values: str) -> None:
 
 async def test_no_key_is_made_for_a_server(postgres_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    async with lay(settings(tmp_path, database_url=postgres_url)) as ground:
-        assert not ground.database.vault.seals
+    async with open_resources(settings(tmp_path, database_url=postgres_url)) as resources:
+        assert not resources.database.vault.seals
     assert rights_of_all(tmp_path) == {}
 
 
@@ -163,11 +164,11 @@ async def test_a_message_whose_key_is_lost_holds_nobody_up(database: Database) -
     lost, kept = Vault([OTHER]), Vault([KEY])
     async with database.begin() as db:
         for name, vault in (("first", lost), ("second", kept)):
-            debt = Debt(name, 1, Lane.REPLY, Card(Html(name)), None, now, now)
-            assert await owed.owe(db, debt, vault, ours=False)
+            message = OutboxMessage(name, 1, Priority.REPLY, Card(Html(name)), None, now, now)
+            assert await outbox.add(db, message, vault, ours=False)
     async with database.begin() as db:
-        claimed = await owed.claim(db, kept, {Lane.REPLY}, Lease(now, now + timedelta(minutes=1)), 10)
-    assert [debt.key for debt in claimed] == ["second"]
+        claimed = await outbox.claim(db, kept, {Priority.REPLY}, Lease(now, now + timedelta(minutes=1)), 10)
+    assert [message.key for message in claimed] == ["second"]
 
 
 def test_only_the_words_of_the_key_open_what_it_has_sealed() -> None:

@@ -45,13 +45,13 @@ class Canvas:
         self._pen.polygon([_large(point) for point in points], colour)
 
     def write(self, at: Point, words: str, colour: str, size: float = 12.0, anchor: str = "la") -> float:
-        """Write at a point, of which the anchor says where in the words it is; answer how wide they are."""
+        """Write at a point, of which the anchor says where in the words it is; return how wide they are."""
         font = ImageFont.load_default(size * LARGE)
         self._pen.text(_large(at), words, colour, font, anchor)
         return self._pen.textlength(words, font) / LARGE
 
     def image(self) -> Image.Image:
-        """Answer the picture."""
+        """Return the picture."""
         return self._image.resize((self.width * KEPT, self.height * KEPT), Image.Resampling.LANCZOS)
 
 

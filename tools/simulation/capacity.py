@@ -5,12 +5,12 @@ The rule: the worst of the day counts, not its average: the morning of the large
 
 from dataclasses import replace
 
-from bot.store.tables import Lane
+from bot.core.priority import Priority
 from tools.simulation.day import Day, day
 from tools.simulation.habits import Habits
 from tools.simulation.world import DAY, world
 
-PROMISED = {Lane.CARD: 1, Lane.REMINDER: 6 * 60}
+PROMISED = {Priority.CARD: 1, Priority.REMINDER: 6 * 60}
 """Seconds that nobody's card, and nobody's reminder, is late."""
 FINE = 128
 """The largest population is told to one of so many parts of what could be carried if people came evenly."""
@@ -19,7 +19,7 @@ LOOK = 60
 
 
 def largest(habits: Habits, per_second: int) -> int:
-    """Answer the largest population, rounded down to two digits."""
+    """Return the largest population, rounded down to two digits."""
     few, many = 0, FINE
     part = evenly(habits, per_second) / FINE
     while many - few > 1:
@@ -29,7 +29,7 @@ def largest(habits: Habits, per_second: int) -> int:
 
 
 def evenly(habits: Habits, per_second: int) -> float:
-    """Answer how many people a limit would carry if they came evenly over the day: more it never can."""
+    """Return how many people a limit would carry if they came evenly over the day: more it never can."""
     session = habits.cards + habits.endings + habits.pain * habits.advice
     return per_second * DAY / (1 + habits.weekly + habits.replies + (habits.at_once + habits.later) * session)
 
@@ -46,8 +46,9 @@ def carries(people: int, habits: Habits, per_second: int) -> bool:
 def kept(this: Day) -> bool:
     """Say whether nobody was later than promised so far, and nothing was given up."""
     return all(
-        max(this.lines[lane].latest, this.lines[lane].age(this.now)) <= promised and not this.lines[lane].dropped
-        for lane, promised in PROMISED.items()
+        max(this.lines[priority].latest, this.lines[priority].age(this.now)) <= promised
+        and not this.lines[priority].dropped
+        for priority, promised in PROMISED.items()
     )
 
 

@@ -31,7 +31,7 @@ class Crowd:
             self._ends.append((self._come + self.cards, people))
 
     def bring_on(self, sent: int) -> int:
-        """Share out the cards that were sent; answer how many sessions they ended."""
+        """Share out the cards that were sent; return how many sessions they ended."""
         if not self.people:
             return 0  # a card that still waited for somebody whose session is over
         self._come += sent / self.people

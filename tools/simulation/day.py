@@ -6,8 +6,8 @@ session longer.
 
 from dataclasses import dataclass, field
 
-from bot.core.reminder import LATEST
-from bot.store.tables import Lane
+from bot.core.priority import Priority
+from bot.core.rules.reminder import LATEST
 from tools.simulation.crowd import Crowd
 from tools.simulation.dice import Dice
 from tools.simulation.habits import Habits
@@ -46,25 +46,25 @@ class Day:
         self._rings()
         self._comes()
         sent = self.lines.send(self.now)
-        self._over = self.crowd.bring_on(sent[Lane.CARD])
-        self._start(sent[Lane.REMINDER])
+        self._over = self.crowd.bring_on(sent[Priority.CARD])
+        self._start(sent[Priority.REMINDER])
         self.now += 1
 
     def _rings(self) -> None:
         """Let this second's reminders and summaries wait; those that are too late are not sent any more."""
-        for lane, rings in ((Lane.REMINDER, self.world.reminders), (Lane.BROADCAST, self.world.summaries)):
-            self.lines[lane].join(self.now, rings[self.now])
-            self.lines[lane].drop(self.now - PATIENCE)
+        for priority, rings in ((Priority.REMINDER, self.world.reminders), (Priority.BROADCAST, self.world.summaries)):
+            self.lines[priority].join(self.now, rings[self.now])
+            self.lines[priority].drop(self.now - PATIENCE)
 
     def _comes(self) -> None:
         """Let people in session need their next cards, and anybody ask for something."""
-        habits, crowd, cards = self.habits, self.crowd.people, self.lines[Lane.CARD]
+        habits, crowd, cards = self.habits, self.crowd.people, self.lines[Priority.CARD]
         ready = max(0, crowd - cards.waiting)
         cards.join(self.now, min(ready, self._dice.draw(ready / habits.pace)))
         hurt = self._dice.draw(crowd * habits.pain / habits.session)
-        self.lines[Lane.PAIN].join(self.now, hurt * habits.advice)
+        self.lines[Priority.PAIN].join(self.now, hurt * habits.advice)
         asked = self._dice.draw(self.world.people * habits.replies / DAY)
-        self.lines[Lane.REPLY].join(self.now, asked + self._over * habits.endings)
+        self.lines[Priority.REPLY].join(self.now, asked + self._over * habits.endings)
 
     def _start(self, reminded: int) -> None:
         """Let those start who were reminded, some soon and some later."""

@@ -4,7 +4,7 @@ from math import exp
 from random import Random
 
 MANY = 30.0
-"""From here on the bell curve is as good as counting."""
+"""From here on the kind curve is as good as counting."""
 
 
 class Dice:
@@ -14,7 +14,7 @@ class Dice:
         self._random = Random(seed)  # noqa: S311 # a simulation has to be repeatable, not secret
 
     def draw(self, mean: float) -> int:
-        """Answer a number of people, so many on average (a Poisson draw)."""
+        """Return a number of people, so many on average (a Poisson draw)."""
         if mean >= MANY:
             return max(0, round(self._random.gauss(mean, mean**0.5)))
         rare, product, drawn = exp(-mean), self._random.random(), 0

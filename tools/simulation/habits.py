@@ -59,5 +59,5 @@ class Habits:
         return self.session / self.cards
 
     def room(self, per_second: int) -> int:
-        """Answer how many in session at once a limit can serve, if it serves nobody else."""
+        """Return how many in session at once a limit can serve, if it serves nobody else."""
         return per_second * self.session // (self.cards + self.endings)

@@ -1,4 +1,4 @@
-"""Those who wait: one line a lane, the first lane goes first, and in a lane whoever has waited longest.
+"""Those who wait: one line a priority, the first priority goes first, and in a priority whoever has waited longest.
 
 The rule: what came in was sent, was dropped, or still waits. Nothing else can become of a message.
 """
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from bot.store.tables import Lane
+from bot.core.priority import Priority
 
 Group: TypeAlias = tuple[int, int]
 """The second in which messages came, and how many."""
@@ -16,7 +16,7 @@ Group: TypeAlias = tuple[int, int]
 
 @dataclass(slots=True)
 class Line:
-    """The messages of one lane."""
+    """The messages of one priority."""
 
     came: int = 0
     dropped: int = 0
@@ -41,7 +41,7 @@ class Line:
         return max(self.late, default=0)
 
     def age(self, now: int) -> int:
-        """Answer the seconds that the oldest has waited; 0 where nobody waits."""
+        """Return the seconds that the oldest has waited; 0 where nobody waits."""
         return now - self._groups[0][0] if self._groups else 0
 
     def join(self, now: int, messages: int) -> None:
@@ -52,7 +52,7 @@ class Line:
             self._groups.append((now, messages))
 
     def send(self, now: int, room: int) -> int:
-        """Send as many as there is room for; answer how many."""
+        """Send as many as there is room for; return how many."""
         left = room
         while self._groups and left:
             since, messages = self._groups.popleft()
@@ -72,7 +72,7 @@ class Line:
             self._waiting -= messages
 
     def quantile(self, share: float) -> int:
-        """Answer the seconds within which this share of what was sent had left."""
+        """Return the seconds within which this share of what was sent had left."""
         enough, so_far = share * self.sent, 0
         for seconds in sorted(self.late):
             so_far += self.late[seconds]
@@ -83,21 +83,21 @@ class Line:
 
 @dataclass(slots=True)
 class Lines:
-    """All lanes before one limit."""
+    """All priorities before one limit."""
 
     per_second: int
-    _lines: dict[Lane, Line] = field(default_factory=lambda: {lane: Line() for lane in Lane})
+    _lines: dict[Priority, Line] = field(default_factory=lambda: {priority: Line() for priority in Priority})
 
-    def __getitem__(self, lane: Lane) -> Line:
-        return self._lines[lane]
+    def __getitem__(self, priority: Priority) -> Line:
+        return self._lines[priority]
 
-    def __iter__(self) -> Iterator[tuple[Lane, Line]]:
+    def __iter__(self) -> Iterator[tuple[Priority, Line]]:
         return iter(self._lines.items())
 
-    def send(self, now: int) -> dict[Lane, int]:
-        """Spend one second's limit; answer how many were sent of each lane."""
+    def send(self, now: int) -> dict[Priority, int]:
+        """Spend one second's limit; return how many were sent of each priority."""
         room, sent = self.per_second, {}
-        for lane, line in self._lines.items():
-            sent[lane] = line.send(now, room)
-            room -= sent[lane]
+        for priority, line in self._lines.items():
+            sent[priority] = line.send(now, room)
+            room -= sent[priority]
         return sent

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from bot.store.tables import Lane
+from bot.core.priority import Priority
 from tools.simulation.canvas import Canvas
 from tools.simulation.capacity import PROMISED
 from tools.simulation.day import PATIENCE
@@ -105,5 +105,5 @@ def _late(panel: Panel, free: Seen, paid: Seen) -> None:
     panel.marks([(1, "1 s"), (10, "10 s"), (60, "1 min"), (600, "10 min"), (3600, "1 h")])
     panel.trace([minute.age for minute in free.minutes], FREE)
     panel.fill([minute.age for minute in paid.minutes], PAID_BELOW, PAID)
-    panel.level(PROMISED[Lane.REMINDER], f"promised: {PROMISED[Lane.REMINDER] // 60} minutes", INK)
+    panel.level(PROMISED[Priority.REMINDER], f"promised: {PROMISED[Priority.REMINDER] // 60} minutes", INK)
     panel.level(PATIENCE, f"after {PATIENCE // 3600} hours the bot stays silent", FREE)

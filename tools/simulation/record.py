@@ -6,7 +6,7 @@ The rule: a minute is as bad as its worst second.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.store.tables import Lane
+from bot.core.priority import Priority
 from tools.simulation.day import Day
 
 MINUTE = 60
@@ -18,7 +18,7 @@ class Minute:
 
     in_session: int
     waiting: int
-    """Messages, of all lanes together."""
+    """Messages, of all priorities together."""
     age: int
     """Seconds that the oldest reminder has waited."""
 
@@ -42,4 +42,4 @@ def _minute(day: Day) -> Iterator[Minute]:
     for _ in range(MINUTE):
         day.second()
         waiting = sum(line.waiting for _, line in day.lines)
-        yield Minute(day.crowd.people, waiting, day.lines[Lane.REMINDER].age(day.now))
+        yield Minute(day.crowd.people, waiting, day.lines[Priority.REMINDER].age(day.now))

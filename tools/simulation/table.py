@@ -5,20 +5,20 @@ The rule: every figure stands beside that of the other limit.
 
 from collections.abc import Iterator, Sequence
 
-from bot.store.tables import Lane
+from bot.core.priority import Priority
 from tools.simulation.capacity import busier, largest
 from tools.simulation.day import Day
 from tools.simulation.habits import Habits
 
 NAMES = {
-    Lane.PAIN: "pain",
-    Lane.REPLY: "replies",
-    Lane.CARD: "cards",
-    Lane.REMINDER: "reminders",
-    Lane.BROADCAST: "summaries",
+    Priority.PAIN: "pain",
+    Priority.REPLY: "replies",
+    Priority.CARD: "cards",
+    Priority.REMINDER: "reminders",
+    Priority.BROADCAST: "summaries",
 }
-LAST = (Lane.REMINDER, Lane.BROADCAST)
-"""The lanes of which the bot gives up what is too late."""
+LAST = (Priority.REMINDER, Priority.BROADCAST)
+"""The priorities of which the bot gives up what is too late."""
 SHARES = (0.1, 0.2, 0.4)
 """Of the people who are reminded, how many do a session: the belief on which most hangs."""
 
@@ -32,8 +32,11 @@ def of_days(days: Sequence[Day]) -> str:
         ["sessions begun", *(f"{day.crowd.started:,}" for day in days)],
         ["in session at once, at most", *(_of(day.crowd.most, people) for day in days)],
     ]
-    rows += [[f"{name}, late: half · 99 % · all", *(_late(day, lane) for day in days)] for lane, name in NAMES.items()]
-    rows += [[f"{NAMES[lane]} given up", *(_given_up(day, lane) for day in days)] for lane in LAST]
+    rows += [
+        [f"{name}, late: half · 99 % · all", *(_late(day, priority) for day in days)]
+        for priority, name in NAMES.items()
+    ]
+    rows += [[f"{NAMES[priority]} given up", *(_given_up(day, priority) for day in days)] for priority in LAST]
     return _table(rows)
 
 
@@ -58,15 +61,15 @@ def _carried(habits: Habits, limits: Sequence[int]) -> Iterator[str]:
     return (f"{largest(habits, limit):,}" for limit in limits)
 
 
-def _late(day: Day, lane: Lane) -> str:
-    line = day.lines[lane]
+def _late(day: Day, priority: Priority) -> str:
+    line = day.lines[priority]
     if not line.sent:
         return "none was sent"
     return " · ".join(spoken(seconds) for seconds in (line.quantile(0.5), line.quantile(0.99), line.latest))
 
 
-def _given_up(day: Day, lane: Lane) -> str:
-    return _of(day.lines[lane].dropped, day.lines[lane].came)
+def _given_up(day: Day, priority: Priority) -> str:
+    return _of(day.lines[priority].dropped, day.lines[priority].came)
 
 
 def _of(some: int, everybody: int) -> str:

@@ -56,7 +56,7 @@ def world(people: int, habits: Habits) -> World:
 
 
 def moment(at: time, zone: Zone) -> int:
-    """Answer the second of the simulated day at which a zone's clocks say `at`."""
+    """Return the second of the simulated day at which a zone's clocks say `at`."""
     return (at.hour * 3600 + at.minute * 60 - zone.offset - BEGINS) % DAY
 
 

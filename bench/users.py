@@ -1,0 +1,61 @@
+"""A users of people who tap: the same for both contenders.
+
+One wave is one tap by everybody, one person after the other; the next begins when everybody's card has changed, since
+nobody taps a card twice before that.
+"""
+
+import itertools
+from collections.abc import Awaitable, Callable, Sequence
+from time import perf_counter
+from typing import Any
+
+from bench.instant import InstantApi
+
+PEOPLE = range(7_000_000_001, 7_000_000_101)
+TAPS = ("Pause", "Resume", "Done", "Skip") * 2
+"""What everybody taps in two sets and their rests: each changes the session, and edits the card."""
+
+Settled = Callable[[], Awaitable[None]]
+"""Waits until a bot has worked off all that it has taken."""
+
+
+async def walk(api: InstantApi, settled: Settled, way: Sequence[str]) -> float:
+    """Bring everybody from /start along these buttons to their first set; return how many taps a second follow."""
+    ids = itertools.count(1)
+    await api.deliver([says(next(ids), person, "/start") for person in PEOPLE])
+    await settled()
+    for label in way:
+        await _wave(api, settled, label, ids)
+    before, began = api.edits, perf_counter()
+    for label in TAPS:
+        await _wave(api, settled, label, ids)
+    seconds, made = perf_counter() - began, len(TAPS) * len(PEOPLE)
+    assert api.edits - before == made, "a tap is an edit, no less and no more"
+    return made / seconds
+
+
+async def _wave(api: InstantApi, settled: Settled, label: str, ids: "itertools.count[int]") -> None:
+    await api.deliver([taps(next(ids), person, api, label) for person in PEOPLE])
+    await settled()
+
+
+def _person(person: int) -> dict[str, Any]:
+    return {"id": person, "is_bot": False, "first_name": "Anna", "language_code": "en"}
+
+
+def _body(person: int, message_id: int, text: str) -> dict[str, Any]:
+    return {"message_id": message_id, "date": 1, "chat": {"id": person, "type": "private"}, "text": text}
+
+
+def says(update_id: int, person: int, text: str) -> dict[str, Any]:
+    """Write a person's message as an update."""
+    return {"update_id": update_id, "message": {**_body(person, 1, text), "from": _person(person)}}
+
+
+def taps(update_id: int, person: int, api: InstantApi, label: str) -> dict[str, Any]:
+    """Write a tap on a person's newest card as an update."""
+    card = api.cards[person]
+    data = next((data for text, data in card.buttons.items() if label in text), None)
+    assert data, f"no button {label!r} among {', '.join(card.buttons)}"
+    query = {"id": str(update_id), "from": _person(person), "chat_instance": "1", "data": data}
+    return {"update_id": update_id, "callback_query": {**query, "message": _body(person, card.message_id, "A card")}}

@@ -1,0 +1,92 @@
+"""What is in the outbox, put on the phone: sent, marked, tried again, or given up.
+
+The rule: a message that is not paid stays outbox. At worst one message comes twice for each send in flight at a crash.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TypeAlias
+
+from bot.coach.ports import Clock, Refused, RetryLater, Screen, Superseded, Unreachable
+from bot.coach.visit import LEASE
+from bot.core.screens.card import Card
+from bot.store import Database, Transaction, outbox, people
+from bot.store.outbox import OutboxMessage
+
+log = logging.getLogger(__name__)
+
+Composer: TypeAlias = Callable[[Transaction, OutboxMessage], Awaitable[Card | None]]
+"""Writes what a message says, when its turn has come; None where there is no reason for it any more."""
+
+
+@dataclass(slots=True)
+class Delivery:
+    """Delivers what is in the outbox."""
+
+    database: Database
+    screen: Screen
+    clock: Clock
+    compose: Composer
+
+    async def deliver(self, message: OutboxMessage) -> None:
+        """Send a message, and mark it; what could not be sent is tried again, what never can be is dropped."""
+        card = message.card or await self._composed(message)
+        if card is None:
+            return
+        try:
+            await self._send(message, card)
+        except Superseded:  # it waited so long that its lease is over
+            if renewed := await self._renewed(message):
+                await self.deliver(replace(renewed, card=card))
+        except RetryLater as later:
+            if later.uncertain:
+                log.warning("outbox.uncertain kind=%s tries=%d", _kind(message), message.tries + 1)
+            async with self.database.begin() as db:
+                await outbox.put_off(
+                    db, message, self.clock.now() + timedelta(seconds=later.wait(message.tries, message.priority))
+                )
+        except (Unreachable, Refused) as error:
+            await self._give_up(message, error)
+
+    async def _send(self, message: OutboxMessage, card: Card) -> None:
+        """Send it when its turn has come, if it is still in our hands by then; and mark it."""
+        lapses = self.clock.elapsed() + (message.until - self.clock.now()).total_seconds()
+
+        def is_held() -> bool:
+            return self.clock.elapsed() < lapses
+
+        message_id = await self.screen.show(
+            message.person_id, card, message.priority, edits=message.edits, silent=False, wanted=is_held
+        )
+        async with self.database.autocommit() as db:
+            await outbox.shown(db, message.key, message_id)
+
+    async def _composed(self, message: OutboxMessage) -> Card | None:
+        """Write what a message says into its row, so that it says the same if it has to be sent again."""
+        async with self.database.begin() as db:
+            if not await outbox.is_ours(db, message):
+                return None
+            card = await self.compose(db, message)
+            if card is None:
+                await outbox.drop(db, message.key)
+            else:
+                await outbox.write(db, message.key, card, self.database.vault)
+            return card
+
+    async def _renewed(self, message: OutboxMessage) -> OutboxMessage | None:
+        async with self.database.begin() as db:
+            return await outbox.renew(db, message, self.clock.now() + LEASE)
+
+    async def _give_up(self, message: OutboxMessage, why: Unreachable | Refused) -> None:
+        log.warning("outbox.dropped kind=%s why=%s", _kind(message), type(why).__name__)
+        async with self.database.begin() as db:
+            await outbox.drop(db, message.key)
+            if isinstance(why, Unreachable) and (person := await people.lock(db, message.person_id)):
+                person.reachable = False
+
+
+def _kind(message: OutboxMessage) -> str:
+    """Return what a message is about, without whom: nobody's pain stands in a log."""
+    return message.key.partition(":")[0]

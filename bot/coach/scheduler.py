@@ -1,0 +1,179 @@
+"""What is due: one beat of the clock takes every alarm and every message that is due, and deals with them aside.
+
+The rule: a claim is a lease. What is not dealt with before it ends is due again, here or at another bot.
+"""
+
+import asyncio
+import logging
+from collections.abc import Coroutine, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import Enum, auto
+from typing import Any
+
+from bot.coach import evenings, mornings
+from bot.coach.coach import Coach
+from bot.coach.sessions import drive
+from bot.coach.visit import LEASE, Visit
+from bot.core.priority import Priority
+from bot.core.session.machine import wake_at
+from bot.core.session.state import Tick
+from bot.store import Transaction, alarms, outbox, people, sessions, ticks
+from bot.store.alarms import AlarmKind, ClaimedAlarm
+from bot.store.next_due import NextDue, next_due
+from bot.store.sessions import Kept
+from bot.store.ticks import ClaimedSession
+from bot.store.types import Lease
+
+log = logging.getLogger(__name__)
+
+MOST = 100
+"""Of each kind of work, what is in hand at once."""
+FULL = timedelta(seconds=0.1)
+"""When it is tried again where everything is in hand that may be."""
+BATCH = 100
+"""Mornings in one transaction, so that nothing else waits long for it."""
+
+
+class Work(Enum):
+    """What is dealt with apart from all else: a crowd of one kind, or sends that hang, leave room for the others."""
+
+    PAIN = auto()
+    REPLIES = auto()
+    REMINDERS = auto()
+    TICKS = auto()
+    ALARMS = auto()
+
+
+PRIORITIES: Mapping[Work, frozenset[Priority]] = {
+    Work.PAIN: frozenset({Priority.PAIN}),
+    Work.REPLIES: frozenset({Priority.REPLY, Priority.CARD}),
+    Work.REMINDERS: frozenset({Priority.REMINDER, Priority.BROADCAST}),
+}
+"""The messages that each kind of work delivers."""
+
+
+@dataclass(slots=True)
+class Scheduler:
+    """Deals with what is due."""
+
+    coach: Coach
+    reminders_in_hand: int = MOST
+    """Reminders that may wait for their turn here: no more than can be sent in half a lease."""
+    _in_hand: dict[Work, set[asyncio.Task[None]]] = field(default_factory=lambda: {work: set() for work in Work})
+
+    async def run_due(self) -> datetime | None:
+        """One beat: take what is due, and deal with it aside. Return when the next is due, or this is to be done again.
+
+        Mornings are dealt with on the spot, many at once; what there is no room for now stays due.
+        """
+        async with self.coach.database.reading() as db:
+            due = await next_due(db)
+        if due.soonest is None or due.soonest > self.coach.clock.now():
+            return due.soonest
+        now = self.coach.clock.now()
+        return now if await self._take(due, Lease(now, now + LEASE)) else now + FULL
+
+    async def _take(self, next_due: NextDue, lease: Lease) -> int:
+        """Claim what is due, and begin to deal with it; return how much it was."""
+        kinds = {kind for kind, at in next_due.kinds.items() if at <= lease.since}
+        priorities = {priority for priority, at in next_due.priorities.items() if at <= lease.since}
+        vault, due = self.coach.database.vault, dict[Work, list[Coroutine[Any, Any, None]]]()
+        async with self.coach.database.begin() as db:
+            is_ticking = next_due.tick and next_due.tick <= lease.since
+            ticking = await ticks.claim(db, lease, self._room(Work.TICKS)) if is_ticking else []
+            alarm = await alarms.claim(db, kinds - {AlarmKind.REMINDER}, lease, self._room(Work.ALARMS))
+            messages = {
+                work: await outbox.claim(db, vault, priorities & its, lease, self._room(work))
+                for work, its in PRIORITIES.items()
+            }
+            mornings_come = await mornings.call(db, lease.since, BATCH) if AlarmKind.REMINDER in kinds else 0
+        due[Work.TICKS] = [self._ticks(session) for session in ticking]
+        due[Work.ALARMS] = [self._rings(alarm) for alarm in alarm]
+        due |= {
+            work: [self.coach.delivery.deliver(message) for message in claimed] for work, claimed in messages.items()
+        }
+        for work, begun in due.items():
+            for each in begun:
+                self._begin(each, self._in_hand[work])
+        return sum(map(len, due.values())) + mornings_come
+
+    def _room(self, work: Work) -> int:
+        """Return how much more of a kind may be in hand."""
+        most = self.reminders_in_hand if work is Work.REMINDERS else MOST
+        return most - len(self._in_hand[work])
+
+    async def idle(self) -> None:
+        """Wait until nothing is under way."""
+        while under_way := self._under_way():
+            await asyncio.wait(under_way)
+
+    async def abandon(self) -> None:
+        """Let go of what is under way; it stays due."""
+        if under_way := self._under_way():
+            for task in under_way:
+                task.cancel()
+            await asyncio.wait(under_way)
+
+    def _under_way(self) -> set[asyncio.Task[None]]:
+        return set[asyncio.Task[None]]().union(*self._in_hand.values())
+
+    def _begin(self, work: Coroutine[Any, Any, None], among: set[asyncio.Task[None]]) -> None:
+        task = asyncio.create_task(_guarded(work))
+        among.add(task)
+        task.add_done_callback(among.discard)
+
+    async def _rings(self, alarm: ClaimedAlarm) -> None:
+        async with self.coach.database.begin() as db:
+            visit = await self._woken(db, alarm)
+        if visit is not None:
+            await self.coach.perform(visit)
+
+    async def _ticks(self, ticking: ClaimedSession) -> None:
+        """A session's time has come: the step is over, or the card was never seen on the phone, or nothing."""
+        async with self.coach.database.begin() as db:
+            person = await people.lock(db, ticking.person_id)
+            kept = await sessions.load(db, ticking.session_id)
+            if person is None or kept is None or kept.row.wakes_at != ticking.until:
+                return
+            visit = self.coach.visit(db, person, f"tick:{ticking.session_id}:{ticking.due.timestamp():.0f}")
+            await _tick(visit, kept)
+            await visit.close()
+        await self.coach.perform(visit)
+
+    async def _woken(self, db: Transaction, alarm: ClaimedAlarm) -> Visit | None:
+        person = await people.lock(db, alarm.subject)
+        if person is None or not await alarms.is_ours(db, alarm):
+            return None
+        visit = self.coach.visit(db, person, f"{alarm.kind}:{alarm.due.timestamp():.0f}")
+        match alarm.kind:
+            case AlarmKind.SNOOZE:
+                await evenings.snooze_over(visit, alarm.due)
+            case AlarmKind.FOLLOW_UP:
+                await mornings.follow_up(visit)
+            case AlarmKind.WEEKLY:
+                await evenings.week(visit, alarm.due)
+            case AlarmKind.NUDGE:
+                await evenings.nudge(visit)
+            case AlarmKind.CHECK:
+                await evenings.check(visit)
+        await visit.close()
+        return visit
+
+
+async def _tick(visit: Visit, kept: Kept) -> None:
+    if await drive(visit, kept, Tick()):
+        return
+    if kept.row.shown < kept.session.rev:
+        visit.present(kept)
+        visit.repairs = True
+    else:
+        kept.row.wakes_at = wake_at(kept.session)
+
+
+async def _guarded(work: Coroutine[Any, Any, None]) -> None:
+    """One that fails is logged, and left to its lease."""
+    try:
+        await work
+    except Exception:
+        log.exception("beat.failed")

@@ -1,0 +1,103 @@
+"""Several lexicons that hear together: English, and the person's own language.
+
+The rule of this room: a word that one of them knows is no slip of another's word, and what is harmless in one is
+harmless in all; beyond that, each lexicon reads the whole text by itself.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from bot.core.hearing.context import Context
+from bot.core.hearing.lexicon import Lexicon
+from bot.core.hearing.phrases import Table, compiled, find
+from bot.core.hearing.spelling import pieces, unstretched
+from bot.core.hearing.text import Tokens, Word, read, spaced_letters
+
+_JOINED = ("pain", "doubt", "stop", "cries")
+_PARTED = ("pain", "doubt")
+_LONGEST_GLUED = 60
+
+
+@lru_cache(maxsize=64)
+def matcher(lexicons: tuple[Lexicon, ...]) -> "Matcher":
+    """The ear for these lexicons; made once, since lexicons never change."""
+    return Matcher(tuple(compiled(lexicon) for lexicon in dict.fromkeys(lexicons)))
+
+
+class Matcher:
+    """Compiled lexicons with the words that they know, and the loud ones, for whose sake letters are rearranged."""
+
+    def __init__(self, tables: tuple[Table, ...]) -> None:
+        self.tables = tables
+        self.known = frozenset[str]().union(*(table.spellings.exact for table in tables))
+        self.joined = self._words(_JOINED)
+        self.parted = frozenset(word for word in self._words(_PARTED) if len(word) > 3)
+
+    def _words(self, categories: tuple[str, ...]) -> frozenset[str]:
+        return frozenset[str]().union(*(table.words(category) for table in self.tables for category in categories))
+
+    def listen(self, text: str, end: int) -> tuple[Tokens, tuple[Context, ...]]:
+        """What was typed, and how each lexicon sees it; of a long text, so many letters of each end."""
+        typed = read(text, end)
+        typed = replace(typed, words=tuple(self._parted(self._mended(self._joined(typed.words)))))
+        meanings = {word: self._meanings(word) for word in {word.text for word in typed.words}}
+        found = [
+            find(typed.words, [meanings[word.text][place] for word in typed.words], table)
+            for place, table in enumerate(self.tables)
+        ]
+        harmless = [phrase for phrases in found for phrase in phrases if phrase.category == "harmless"]
+        return typed, tuple(Context(typed, phrases, harmless) for phrases in found)
+
+    def _meanings(self, word: str) -> tuple[frozenset[str], ...]:
+        """What the word may stand for in each lexicon."""
+        plain = tuple(table.spellings.plainly(word) for table in self.tables)
+        if any(plain) and word == unstretched(word):
+            return plain
+        return tuple(said | table.spellings.perhaps(word) for said, table in zip(plain, self.tables, strict=True))
+
+    def _joined(self, words: tuple[Word, ...]) -> Iterator[Word]:
+        """The words, with spaced letters ("p a i n") joined where a loud word comes of it."""
+        rest = 0
+        for start, stop in spaced_letters(words):
+            found = pieces("".join(word.text[0] for word in words[start:stop]), self.known)
+            if not self.joined.isdisjoint(found) or all(len(piece) > 1 for piece in found):
+                yield from words[rest:start]
+                rest = start
+                for piece in found:
+                    yield replace(words[rest], text=piece, end=words[rest + len(piece) - 1].end)
+                    rest += len(piece)
+        yield from words[rest:]
+
+    def _mended(self, words: Iterator[Word]) -> Iterator[Word]:
+        """The words, with a loud one joined where a stray space has cut it ("hur ts") and a part makes no sense."""
+        held: list[Word] = []
+        for word in words:
+            if held and self._is_cut(held[0], word):
+                held[0] = replace(held[0], text=held[0].text + word.text, end=word.end)
+            else:
+                yield from held
+                held = [word]
+        yield from held
+
+    def _is_cut(self, word: Word, rest: Word) -> bool:
+        if word.clause != rest.clause or word.text + rest.text not in self.joined:
+            return False
+        return not self.known.issuperset({word.text, rest.text})
+
+    def _parted(self, words: Iterator[Word]) -> Iterator[Word]:
+        """The words, with glued ones ("ithurts") parted where they are known words and a loud one among them."""
+        for word in words:
+            found = self.parts(word.text)
+            for piece in found:
+                yield replace(word, text=piece)
+            if not found:
+                yield word
+
+    def parts(self, glued: str) -> tuple[str, ...]:
+        """The known words that a glued word consists of, if a loud one is among them; empty otherwise."""
+        if not 6 <= len(glued) <= _LONGEST_GLUED or any(table.spellings.plainly(glued) for table in self.tables):
+            return ()
+        found = pieces(unstretched(glued), self.known)
+        whole = all(len(piece) > 1 for piece in found)
+        return found if whole and not self.parted.isdisjoint(found) else ()

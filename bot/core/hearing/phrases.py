@@ -1,0 +1,135 @@
+"""Finding a lexicon's phrases among the words that were read.
+
+The rule of this room: it finds, it does not judge. A lexicon is compiled once; a phrase is a row of items, and what is
+found says which category it belongs to and which words it covers.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
+
+from bot.core.hearing.lexicon import Lexicon, alternatives
+from bot.core.hearing.spelling import Spellings, spellings
+from bot.core.hearing.text import Word, read
+
+_GAPS = {"..": 2, "...": 5}
+_GROUPS = {"@body": "body", "@joint": "joint", "@cannot": "cannot"}
+_HEARD_THROUGH_SLIPS = frozenset({"pain", "doubt", "body", "stop"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase among the words, from `start` to before `stop`; `skipped` are the words in its gaps."""
+
+    category: str
+    start: int
+    stop: int
+    skipped: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """All phrases with one beginning: the items that go on from here, and the categories of those that end here."""
+
+    following: dict[str, "Node"] = field(default_factory=dict)
+    categories: set[str] = field(default_factory=set)
+
+    def add(self, items: Sequence[str], category: str) -> None:
+        """Grow the phrase from here; only `compiled` grows, and nothing grows afterwards."""
+        node = self
+        for item in items:
+            node = node.following.setdefault(item, Node())
+        node.categories.add(category)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A compiled lexicon: its spellings, and its phrases as a tree of their items."""
+
+    spellings: Spellings
+    phrases: Node
+
+    def words(self, category: str) -> frozenset[str]:
+        """The single words that make up a whole item of the category."""
+        return frozenset(item for item, node in self.phrases.following.items() if category in node.categories)
+
+
+@lru_cache(maxsize=64)
+def compiled(lexicon: Lexicon) -> Table:
+    """The table of a lexicon; made once, since a lexicon never changes."""
+    phrases = Node()
+    words: set[str] = set()
+    slippery: set[str] = set()
+    for category in (entry.name for entry in fields(lexicon) if entry.name != "language"):
+        for item in getattr(lexicon, category):
+            for plain in alternatives(item):
+                items = folded(plain)
+                phrases.add(items, category)
+                words.update(items)
+                if category in _HEARD_THROUGH_SLIPS and len(items) == 1:
+                    slippery.update(items)
+    return Table(spellings(words - _GAPS.keys() - _GROUPS.keys(), slippery), phrases)
+
+
+def folded(item: str) -> tuple[str, ...]:
+    """A plain item as a row of words, folded exactly as the text will be."""
+    return tuple(word for part in item.split() for word in _folded_part(part))
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded_part(part: str) -> tuple[str, ...]:
+    if part in _GAPS or part in _GROUPS:
+        return (part,)
+    words = tuple(word.text for word in read(part.strip("*")).words)
+    return (part.replace(part.strip("*"), words[0]),) if "*" in part else words
+
+
+def find(words: Sequence[Word], meanings: Sequence[frozenset[str]], table: Table) -> list[Found]:
+    """Every phrase of the table among the words, where `meanings` holds what each word may stand for."""
+    search = _Search(words, meanings, table.phrases)
+    for found in search.run():
+        search.groups[found.category, found.start].append(found.stop)
+    return search.run()
+
+
+class _Search:
+    """One look through the words. `groups` holds where the phrases of an earlier look end, by category and start."""
+
+    def __init__(self, words: Sequence[Word], meanings: Sequence[frozenset[str]], phrases: Node) -> None:
+        self.words, self.meanings, self.phrases = words, meanings, phrases
+        self.groups: dict[tuple[str, int], list[int]] = defaultdict(list)
+
+    def run(self) -> list[Found]:
+        return [found for start in range(len(self.words)) for found in self._starting_at(start)]
+
+    def _starting_at(self, start: int) -> Iterator[Found]:
+        seen: set[tuple[str, int]] = set()
+        for categories, stop, skipped in self._follow(self.phrases, start, self.words[start].clause):
+            for category in categories:
+                if (category, stop) not in seen:
+                    seen.add((category, stop))
+                    yield Found(category, start, stop, skipped)
+
+    def _follow(self, node: Node, place: int, clause: int) -> Iterator[tuple[set[str], int, tuple[int, ...]]]:
+        """Which phrases end where, going on from a node at a place, and the places that they skip; shortest first."""
+        if node.categories:
+            yield node.categories, place, ()
+        if node.following and place < len(self.words) and self.words[place].clause == clause:
+            for onward, reached, skipped in self._steps(node, place):
+                for categories, stop, further in self._follow(onward, reached, clause):
+                    yield categories, stop, (*skipped, *further)
+
+    def _steps(self, node: Node, place: int) -> Iterator[tuple[Node, int, range]]:
+        """The nodes that are reached from a node at a place, where, and what is skipped on the way."""
+        for item in self.meanings[place]:
+            if item in node.following:
+                yield node.following[item], place + 1, range(0)
+        for group, category in _GROUPS.items():
+            if group in node.following:
+                for stop in self.groups.get((category, place), ()):
+                    yield node.following[group], stop, range(0)
+        for gap, longest in _GAPS.items():
+            if gap in node.following:
+                for reached in range(place, place + longest + 1):
+                    yield node.following[gap], reached, range(place, reached)

@@ -1,0 +1,147 @@
+"""Weighing what may be pain: said to be there, denied, over, thought of, remembered, or somebody else's.
+
+The rule of this room: what is not surely denied is there. "Can't walk because of the pain" denies nothing; a denial
+that is denied itself ("not without pain"), taken back ("except in my heel") or halved ("hardly") denies less.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from bot.core.hearing.context import HITS, Context
+from bot.core.hearing.phrases import Found
+
+
+class Grade(IntEnum):
+    """How surely something hurts."""
+
+    NOTHING = 0
+    DOUBT = 1
+    PAIN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The grade of the hit at a place, and the words, from `start` to before `stop`, that decided it."""
+
+    grade: Grade
+    place: tuple[int, int]
+    start: int
+    stop: int
+
+
+def weighed(context: Context) -> Iterator[Weighed]:
+    """Every hit of the context with its grade, in the order of the text."""
+    for hit in context.found:
+        if hit.category == "calm":
+            yield _weigh_calm(context, hit)
+        elif hit.category in HITS and _counts(context, hit):
+            yield _weigh(context, hit)
+        elif hit.category == "body" and context.is_own_body:
+            yield _grade(hit, Grade.DOUBT)
+
+
+def _counts(context: Context, hit: Found) -> bool:
+    if context.is_masked(hit):
+        return False
+    if hit.category in {"cries", "doubt_alone"}:
+        return context.is_cry
+    return not hit.category.endswith("_in_body") or any(True for _ in context.near(hit, "body"))
+
+
+def _weigh_calm(context: Context, hit: Found) -> Weighed:
+    if _denial(context, hit) or _is_taken_back(context, hit):
+        return _grade(hit, Grade.PAIN)
+    return _grade(hit, Grade.DOUBT if _is_halved(context, hit.start) else Grade.NOTHING)
+
+
+def _weigh(context: Context, hit: Found) -> Weighed:
+    denial = _denial(context, hit) or _end(context, hit) or _answer(context, hit)
+    if denial and not _is_taken_back(context, hit) and not _is_unavoidable(context, hit):
+        return _grade(hit, Grade.DOUBT if _is_faint(context, hit, denial) else Grade.NOTHING, denial)
+    said = Grade.DOUBT if hit.category.startswith("doubt") else Grade.PAIN
+    return _grade(hit, Grade.DOUBT if not denial and _is_elsewhere(context, hit) else said)
+
+
+def _grade(hit: Found, grade: Grade, denial: tuple[int, ...] = ()) -> Weighed:
+    start, stop = min(hit.start, *denial, hit.start), max(hit.stop, *(place + 1 for place in denial), hit.stop)
+    return Weighed(grade, (hit.start, hit.stop), start, stop)
+
+
+def _denial(context: Context, hit: Found) -> tuple[int, ...]:
+    """The places from a denial to the hit, or in the hit's gap; empty when nothing denies it."""
+    if any(_denies(context, place) and "breaks" not in context.roles[place] for place in hit.skipped):
+        return hit.skipped
+    path = context.back(hit)
+    for steps, place in enumerate(path, start=1):
+        if "without" in context.roles[place]:
+            return path[:steps]
+        if "negators" in context.roles[place]:
+            return path[:steps]
+    return ()
+
+
+def _denies(context: Context, place: int) -> bool:
+    """Whether the word denies by itself; one that only strings words together ("nor") does not."""
+    return "negators" in context.roles[place] and "connectives" not in context.roles[place]
+
+
+def _is_unavoidable(context: Context, hit: Found) -> bool:
+    """Whether the hit stands behind a "without" that another word of the clause denies: "not without pain"."""
+    without = next((place for place in context.back(hit) if "without" in context.roles[place]), None)
+    if without is None:
+        return False
+    denials = context.denials(hit)
+    return bool(denials) and (denials[0] <= without or denials[-1] >= hit.stop)
+
+
+def _answer(context: Context, hit: Found) -> tuple[int, ...]:
+    """The place of a "no" that answers the hit's question; empty when there is none."""
+    if context.words[hit.start].sentence not in context.asked:
+        return ()
+    reply = context.answer_to(hit)
+    said_no = reply is not None and context.follows(reply) is None
+    return (reply,) if reply is not None and said_no and context.roles[reply] & {"negators", "negators_after"} else ()
+
+
+def _end(context: Context, hit: Found) -> tuple[int, ...]:
+    """The places from the hit to the word that says it is over or not there; empty when there is none."""
+    path = context.forward(hit)
+    for steps, place in enumerate(path, start=1):
+        if "ends" in context.roles[place]:
+            denied = any(context.roles[before] & {"negators", "negators_after"} for before in path[: steps - 1])
+            return () if denied else path[:steps]
+    for steps, place in enumerate(path, start=1):
+        if "negators_after" in context.roles[place] and _closes(context, place, path):
+            return path[:steps]
+    return ()
+
+
+def _closes(context: Context, place: int, path: tuple[int, ...]) -> bool:
+    """A denial from behind holds at the end of its thought; "hurts not there, but here" denies nothing."""
+    following = context.follows(place)
+    if following is None or following & {"breaks", "exceptions"}:
+        return True
+    return place + 1 in path and "degrees" not in following
+
+
+def _is_faint(context: Context, hit: Found, denial: tuple[int, ...]) -> bool:
+    """Whether what is denied is only the degree of it ("not very"), or the denial itself is halved ("almost no")."""
+    degrees = any(context.roles[place] & {"degrees", "almost"} for place in (*denial, *context.forward(hit)[:1]))
+    return degrees or _is_halved(context, min(denial))
+
+
+def _is_halved(context: Context, place: int) -> bool:
+    return place > 0 and "almost" in context.roles[place - 1]
+
+
+def _is_taken_back(context: Context, hit: Found) -> bool:
+    return context.says(hit, "exceptions", after=hit.stop - 1)
+
+
+def _is_elsewhere(context: Context, hit: Found) -> bool:
+    """Asked about, thought of, remembered, or somebody else's."""
+    asked = context.words[hit.start].sentence in context.asked and not context.says(hit, "own")
+    past = context.says(hit, "past") and not context.says(hit, "present")
+    others = next(context.near(hit, "others"), hit.start) < hit.start
+    return asked or past or others or any("conditions" in context.roles[p] for p in (*hit.skipped, *context.back(hit)))

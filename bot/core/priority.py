@@ -1,0 +1,14 @@
+"""Who goes first when not everything can be sent at once."""
+
+from enum import IntEnum
+
+
+class Priority(IntEnum):
+    """Who goes first when not everything can be sent at once."""
+
+    PAIN = 0
+    REPLY = 1
+    CARD = 2
+    REMINDER = 3
+    BROADCAST = 4
+    """What many get at once and nobody waits for, such as the week's summary."""

@@ -1,0 +1,1 @@
+"""What holds over the days: reminders, streak, week, pain, levels."""

@@ -1,0 +1,67 @@
+"""What is put before a person today: a routine, less what is missing or left out, at the levels that fit."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.core.rules.levels import Feedback, Fit, fit
+from bot.core.rules.profile import Profile
+from bot.core.session.exercise import Entry, Exercise, Reps, Routine, Work, exercises_of, seconds, unroll
+from bot.core.session.state import Offer, Replanned, Session
+
+
+def plan_today(
+    routine: Routine,
+    exercises: Mapping[str, Exercise],
+    profile: Profile,
+    missing: frozenset[str],
+    past: Mapping[str, Sequence[Feedback]],
+) -> Replanned:
+    """Lay out today's tape, and the notches that may be taken.
+
+    Args:
+        routine: what was chosen.
+        exercises: every exercise, by id.
+        profile: the person's levels, and what they left out.
+        missing: gear that is not there today.
+        past: how each exercise went so far.
+    """
+    usable = {
+        name: exercise
+        for name, exercise in exercises.items()
+        if not missing.intersection(exercise.gear) and name not in profile.left_out
+    }
+    tape = unroll(routine, usable, profile.levels)
+    offers = []
+    for name in exercises_of(tape):
+        level = profile.levels.get(name, 0)
+        if fit(level, usable[name].top, past.get(name, ())) is Fit.UP:
+            longer = unroll(routine, usable, {**profile.levels, name: level + 1})
+            offers.append(Offer(name, level + 1, _reps(usable[name], level + 1), seconds(longer)))
+    left_out = tuple(entry.exercise for entry in routine.entries if entry.exercise in profile.left_out)
+    return Replanned(routine.id, tape, missing, tuple(offers), left_out)
+
+
+def eased(profile: Profile, exercises: Mapping[str, Exercise], past: Mapping[str, Sequence[Feedback]]) -> Profile:
+    """Take a notch off whatever was hard, or hurt, at its present level."""
+    levels = dict(profile.levels)
+    for name, exercise in exercises.items():
+        level = levels.get(name, 0)
+        if fit(level, exercise.top, past.get(name, ())) is Fit.DOWN:
+            levels[name] = level - 1
+    return replace(profile, levels=levels)
+
+
+def single(exercise: str) -> Routine:
+    """Make a routine of one exercise."""
+    return Routine(exercise, (Entry(exercise),))
+
+
+def level_of(session: Session, exercise: Exercise) -> int:
+    """Return the level at which a session has an exercise."""
+    reps = next((s.reps for s in session.tape if isinstance(s, Work) and s.exercise == exercise.id and s.reps), None)
+    part = next((part for part in exercise.parts if isinstance(part, Reps)), None)
+    return part.notches.index(reps) if part and reps in part.notches else 0
+
+
+def _reps(exercise: Exercise, level: int) -> int:
+    return max(part.notches[min(level, len(part.notches) - 1)] for part in exercise.parts if isinstance(part, Reps))

@@ -1,0 +1,147 @@
+"""After pain: the hold, the way out of it, and whether a session may begin. Words are in content/safety.
+
+The rule: fixed rules and no diagnosis. A low score never opens anything; nothing here can say "carry on".
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import TypeAlias
+
+from bot.core.calendar import day_of
+from bot.core.rules.profile import Profile, unanswered
+from bot.core.session.exercise import SEATED, SEATED_ONLY, Side, Work
+from bot.core.session.machine import spent
+from bot.core.session.state import Session
+
+REPEATED = ((2, timedelta(days=7)), (3, timedelta(days=28)))
+"""So many stops within so long, and the person sees a provider before restarting. Our own rule, and named as ours."""
+MISTAKE = timedelta(minutes=10)
+"""How long "By mistake" is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """No session for the rest of this day; the person says when it is better."""
+
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Professional:
+    """No session until a professional has said that the person may continue."""
+
+    since: datetime
+
+
+Hold: TypeAlias = Plain | Professional | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a session it hurt."""
+
+    routine: str
+    step: int
+    seconds_in: float
+    """Seconds into the step."""
+    exercise: str | None = None
+    part: str | None = None
+    side: Side | None = None
+    nth: int | None = None
+
+
+def place(session: Session, now: datetime) -> Place:
+    """Return where a session stands; in a rest, the exercise is the one just done."""
+    seconds_in = spent(session, now).total_seconds()
+    last = next((s for s in reversed(session.tape[: session.head + 1]) if isinstance(s, Work)), None)
+    if last is None:
+        return Place(session.routine, session.head, seconds_in)
+    return Place(session.routine, session.head, seconds_in, last.exercise, last.part, last.side, last.nth)
+
+
+def hold_after(stops: Iterable[datetime], *, before: Hold, now: datetime) -> Hold:
+    """Return the hold after a stop; never a milder one than stood before.
+
+    Args:
+        stops: every stop that counts (not withdrawn), this one included.
+        before: the hold until now.
+        now: the instant of the stop.
+    """
+    times = list(stops)
+    repeated = any(sum(at > now - span for at in times) >= count for count, span in REPEATED)
+    return Professional(now) if repeated or isinstance(before, Professional) else Plain(now)
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A session may begin; `only` names the one routine that is left to a person who must stay seated."""
+
+    only: str | None = None
+
+
+class Reason(StrEnum):
+    """Why no session may begin; the words for it stand in content under "gate"."""
+
+    FIRST_RUN = "first-run"
+    """The questions of the first run come first."""
+    TODAY = "today"
+    """It hurt today: rest until tomorrow."""
+    READY = "ready"
+    """It hurt, a night has passed, and the person has not yet said that it is better."""
+    PROFESSIONAL = "professional"
+    """A professional has to agree."""
+    PROVIDER = "provider"
+    """Something was ticked before the first session, and the provider has not said OK."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """No session, and why."""
+
+    reason: Reason
+
+
+Gate: TypeAlias = Open | Closed
+
+
+def gate(profile: Profile, hold: Hold, now: datetime) -> Gate:
+    """Say whether a session may begin."""
+    if unanswered(profile) is not None or profile.zone is None:
+        return Closed(Reason.FIRST_RUN)
+    if isinstance(hold, Professional):
+        return Closed(Reason.PROFESSIONAL)
+    if isinstance(hold, Plain):
+        next_day = day_of(now, profile.zone) > day_of(hold.since, profile.zone)
+        return Closed(Reason.READY if next_day else Reason.TODAY)
+    if profile.signs and not profile.cleared:
+        return Closed(Reason.PROVIDER)
+    return Open(SEATED if SEATED_ONLY in profile.signs else None)
+
+
+def days_held(hold: Hold, today: date, zone: str) -> tuple[date, ...]:
+    """Return the days on hold so far, the first and today included: they neither earn nor break a streak."""
+    if hold is None:
+        return ()
+    first = day_of(hold.since, zone)
+    return tuple(first + timedelta(days=n) for n in range((today - first).days + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Where it hurt most often."""
+
+    exercise: str
+    side: Side | None
+    times: int
+
+
+def pattern_of(stops: Sequence[Place | None]) -> Pattern | None:
+    """Return what more than half of at least two stops have in common; None where there is nothing to show."""
+    known = [(place.exercise, place.side) for place in stops if place is not None and place.exercise is not None]
+    if not known:
+        return None
+    (exercise, side), times = Counter(known).most_common(1)[0]
+    return Pattern(exercise, side, times) if times >= 2 and 2 * times > len(stops) else None

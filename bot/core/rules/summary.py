@@ -1,0 +1,71 @@
+"""What a session came to, derived from its trail: nothing here is stored twice."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TypeAlias
+
+from bot.core.rules.streak import DayKind
+from bot.core.session.exercise import Side, Work
+from bot.core.session.state import Finished, Outcome, Session, Stopped, Why
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One exercise's share of a session, in sets, or in rounds; a round is done when each of its parts is."""
+
+    exercise: str
+    done: int
+    skipped: int
+    of: int
+    rounds: bool = False
+    """Both feet work at once, so that it goes round and round."""
+
+
+_Sets: TypeAlias = dict[tuple[Side | None, int], list[Outcome | None]]
+"""How the parts of each set ended, by foot and number."""
+
+
+def done(session: Session) -> frozenset[int]:
+    """Return the places on the tape whose work is done; the last word on a step counts."""
+    last = {turn.step: turn.outcome for turn in session.trail}
+    return frozenset(step for step, outcome in last.items() if outcome is Outcome.DONE)
+
+
+def tallies(session: Session) -> tuple[Tally, ...]:
+    """Return each exercise's share, in the order of the tape."""
+    last = {turn.step: turn.outcome for turn in session.trail}
+    exercises: dict[str, _Sets] = {}
+    for place, step in enumerate(session.tape):
+        if isinstance(step, Work):
+            sets = exercises.setdefault(step.exercise, {})
+            sets.setdefault((step.side, step.nth), []).append(last.get(place))
+    return tuple(_tally(exercise, sets) for exercise, sets in exercises.items())
+
+
+def _tally(exercise: str, sets: _Sets) -> Tally:
+    done = sum(all(part is Outcome.DONE for part in parts) for parts in sets.values())
+    ended = sum(None not in parts for parts in sets.values())
+    return Tally(exercise, done, ended - done, len(sets), rounds=all(side is None for side, _ in sets))
+
+
+def took(session: Session) -> timedelta:
+    """Return how long the person was at it: without pauses, and without a step that was broken off."""
+    match session.phase:
+        case Finished(at=at) if session.began is not None:
+            return at - session.began
+        case Stopped(at=at, spent=spent) if session.began is not None:
+            return at - spent - session.began
+        case _:
+            return timedelta()
+
+
+def kept(session: Session) -> DayKind | None:
+    """Return what kind of day an ended session makes; None where nothing was done and nothing hurt."""
+    match session.phase:
+        case Stopped(why=Why.PAIN) if session.began is not None:
+            return DayKind.PAIN
+        case Stopped() | Finished() if done(session):
+            work = sum(isinstance(step, Work) for step in session.tape)
+            return DayKind.FULL if len(done(session)) == work else DayKind.PART
+        case _:
+            return None

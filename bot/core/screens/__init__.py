@@ -1,0 +1,1 @@
+"""What stands on the phone: cards, messages and buttons, as values."""

@@ -1,0 +1,73 @@
+"""The answer to pain: the whole advice in one message, at once; questions come after it and are optional.
+
+The rule: no part of the advice depends on an answer, on a score, or on consent.
+"""
+
+from collections.abc import Sequence
+
+from bot.core.screens.card import Button, Card, Style, grid
+from bot.core.screens.taps import MistakeTap, NoteTap, ScoreTap, SignTap, WhereTap
+from bot.core.words import Html, Words, paragraphs
+
+UNASKED = -1
+"""The score of a button that only asks."""
+PARTS = ("stopped", "emergency", "today", "otherwise", "provider", "aftercare", "not-doctor")
+"""The parts of the advice, in order, by their keys under safety.advice."""
+
+
+def advice(words: Words, report: int, *, may_ask: bool, repeated: bool) -> Card:
+    """Draw the advice. Below it are few buttons, so that it is the advice that fills the phone.
+
+    Args:
+        words: the person's language.
+        report: the report that the taps below it enrich.
+        may_ask: the person agreed to notes; without it nothing is asked but the warning sign and the mistake.
+        repeated: it hurt too often lately: a professional comes before restarting.
+    """
+    text = paragraphs(*_whole(words), words.html("safety.hold.repeated") if repeated else None)
+    where = Button(words.label("pain.where"), WhereTap(report, ""))
+    strong = Button(words.label("pain.strong"), ScoreTap(report, UNASKED))
+    note = Button(words.label("pain.note"), NoteTap(report))
+    sign = Button(words.label("pain.sign"), SignTap(report, ""), Style.DANGER)
+    mistake = Button(words.label("pain.mistake"), MistakeTap(report))
+    return Card(text, (*(((where, strong), (note,)) if may_ask else ()), (sign,), (mistake,)))
+
+
+def unwritten(words: Words) -> Card:
+    """Draw the advice where what was said could not be stored yet: whole all the same, and it says so."""
+    stopped, *further = _whole(words)
+    return Card(paragraphs(stopped, words.html("safety.unwritten"), *further))
+
+
+def where(words: Words, report: int, places: Sequence[str]) -> Card:
+    """Ask where it hurts."""
+    buttons = [Button(words.label(f"safety.place.{place}"), WhereTap(report, place)) for place in places]
+    return Card(words.html("pain.where-ask"), grid(buttons, 4))
+
+
+def how_strong(words: Words, report: int) -> Card:
+    """Ask how strong it is; no number changes the advice."""
+    return Card(
+        words.html("pain.strong-ask"), grid([Button(str(score), ScoreTap(report, score)) for score in range(11)], 6)
+    )
+
+
+def signs(words: Words, report: int, warnings: Sequence[str]) -> Card:
+    """List the warning signs to choose from."""
+    rows = [Button(words.label(f"safety.warnings.{sign}.label"), SignTap(report, sign)) for sign in warnings]
+    return Card(words.html("pain.which-sign"), grid(rows, 1))
+
+
+def urgent(words: Words, sign: str, urgency: str) -> Card:
+    """Say a warning sign's line again."""
+    return Card(
+        paragraphs(
+            words.html(f"safety.urgency.{urgency}"),
+            words.html(f"safety.warnings.{sign}.line"),
+            words.html("safety.hold.professional"),
+        )
+    )
+
+
+def _whole(words: Words) -> list[Html]:
+    return [words.html(f"safety.advice.{part}") for part in PARTS]

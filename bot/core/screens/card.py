@@ -1,0 +1,130 @@
+"""What stands on the phone, as a value: a text, buttons, perhaps a picture. No Telegram in it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from math import ceil, floor
+from typing import TypeAlias
+
+from bot.core.calendar import clock_of
+from bot.core.screens.taps import Tap
+from bot.core.words import Html, Words, escape_html
+
+
+class Style(StrEnum):
+    """A button's colour, in Telegram's words."""
+
+    PRIMARY = "primary"
+    SUCCESS = "success"
+    DANGER = "danger"
+
+
+class Effect(StrEnum):
+    """What celebrates over the whole chat; for milestones only."""
+
+    PARTY = "party"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button and what it says to the bot."""
+
+    label: str
+    tap: Tap
+    style: Style | None = None
+
+
+HALF = 16
+"""Letters that fit on a button of half a phone's width."""
+Rows: TypeAlias = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LocationKey:
+    """One key below the chat that says where the person is. It stays until another message takes it away."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoKey:
+    """Takes the key below the chat away."""
+
+
+Key: TypeAlias = LocationKey | NoKey
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One message, with buttons or a change of the key below the chat, never both. What changes the key is no edit."""
+
+    text: Html
+    rows: Rows = ()
+    effect: Effect | None = None
+    key: Key | None = None
+
+
+def grid(buttons: list[Button], width: int) -> Rows:
+    """Lay buttons out in rows of a width."""
+    return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))
+
+
+def fitted(buttons: list[Button]) -> Rows:
+    """Lay buttons out in pairs; where one of a pair is too long for half a phone's width, each has a row."""
+    pairs = grid(buttons, 2)
+    return tuple(
+        row
+        for pair in pairs
+        for row in ((pair,) if max(len(button.label) for button in pair) <= HALF else ((button,) for button in pair))
+    )
+
+
+def clock(at: datetime, zone: str, pattern: str = "%H:%M") -> str:
+    """Write a time of day in a person's zone."""
+    return at.astimezone(clock_of(zone)).strftime(pattern)
+
+
+def countdown(at: datetime, zone: str) -> Html:
+    """Return a time that the phone itself counts down to; where it cannot, the end time stands.
+
+    Phones count the second that has begun, so a part of one is left to them: twenty seconds begin at 20.
+    """
+    return Html(f'<tg-time unix="{floor(at.timestamp())}" format="r">{clock(at, zone, "%H:%M:%S")}</tg-time>')
+
+
+def moment(at: datetime, zone: str) -> Html:
+    """Return a weekday and time that the phone draws in its own zone and language."""
+    return Html(f'<tg-time unix="{ceil(at.timestamp())}" format="wt">{clock(at, zone)}</tg-time>')
+
+
+def date_and_time(at: datetime, zone: str, weekday: str) -> Html:
+    """Return a weekday, date and time that the phone draws in its own zone and language."""
+    text = f"{weekday} {clock(at, zone, '%Y-%m-%d, %H:%M')}"
+    return Html(f'<tg-time unix="{ceil(at.timestamp())}" format="wDt">{escape_html(text)}</tg-time>')
+
+
+def day(at: datetime, zone: str) -> Html:
+    """Return a weekday and date that the phone draws in its own language."""
+    return Html(f'<tg-time unix="{ceil(at.timestamp())}" format="wD">{clock(at, zone, "%Y-%m-%d")}</tg-time>')
+
+
+def bar(share: float, width: int = 10) -> str:
+    """Draw a progress bar; it is full at the end and not before."""
+    full = int(min(max(share, 0), 1) * width)
+    return "▰" * full + "▱" * (width - full)
+
+
+def about_minutes(length: timedelta) -> int:
+    """Round a length as one would say it: to five minutes from a quarter of an hour on."""
+    minutes = length.total_seconds() / 60
+    return max(1, round(minutes / 5) * 5 if minutes >= 15 else round(minutes))
+
+
+def minutes_left(length: timedelta) -> int:
+    """Round what is left upwards: nobody is promised an earlier end."""
+    return ceil(length.total_seconds() / 60)
+
+
+def listed(words: Words, prefix: str, ids: tuple[str, ...]) -> str:
+    """Name some things in a row."""
+    return ", ".join(words.label(f"{prefix}.{name}") for name in ids)

@@ -1,0 +1,114 @@
+"""The screens of the first run: one question each, answered with one tap. The settings ask them again."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.core.rules.pain import Closed, gate
+from bot.core.rules.profile import FIRST_RUN, NEXT, NO, NONE, OFF, YES, Question, unanswered
+from bot.core.rules.reminder import DEFAULT
+from bot.core.screens.card import Button, Card, LocationKey, Rows, Style, clock, fitted, grid
+from bot.core.screens.days import times
+from bot.core.screens.messages import closed
+from bot.core.screens.situation import Situation
+from bot.core.screens.taps import AnswerTap, AskTap, HomeTap, LocateTap, RoutineTap, TodayTap
+from bot.core.words import Html, Words, paragraphs
+
+FIRST_WEEK = ("short", "seated")
+"""Offered beside the daily routine to somebody new."""
+PAGE = 8
+
+
+def consent(words: Words) -> Card:
+    """Say what this is, and ask whether notes about health may be kept."""
+    text = paragraphs(words.html("first-run.hello"), words.html("safety.limits"), words.html("ask.consent"))
+    agree = Button(words.label("answer.consent.yes"), AnswerTap(Question.CONSENT, YES), Style.SUCCESS)
+    without = Button(words.label("answer.consent.no"), AnswerTap(Question.CONSENT, NO))
+    return Card(text, ((agree,), (without,)))
+
+
+def screening(here: Situation) -> Card:
+    """Ask what should be known before the first session."""
+    words, signs = here.words, here.profile.signs
+
+    def row(sign: str) -> Button:
+        tick = "☑" if sign in signs else "☐"
+        return Button(f"{tick} {words.label(f'safety.screening.{sign}')}", AnswerTap(Question.SCREENING, sign))
+
+    ticks = grid([row(sign) for sign in here.choices.signs], 1)
+    text = paragraphs(
+        words.html("safety.screening.intro"), words.html("safety.screening.ask-provider") if signs else None
+    )
+    if signs:
+        further = Button(words.label("button.continue"), AnswerTap(Question.SCREENING, NEXT), Style.PRIMARY)
+    else:
+        further = Button(words.label("answer.screening.none"), AnswerTap(Question.SCREENING, NONE), Style.SUCCESS)
+    return Card(text, (*ticks, (further,), back(Question.SCREENING, here)))
+
+
+def zone(here: Situation) -> Card:
+    """Ask what time it is."""
+    share = Button(here.words.label("button.locate"), LocateTap())
+    return Card(here.words.html("ask.zone"), (*_zones(here), (share,), back(Question.ZONE, here)))
+
+
+def which(zones: Sequence[str], here: Situation) -> Card:
+    """Ask which of several places was meant."""
+    choices = replace(here.choices, zones=zones, page=0)
+    return Card(here.words.html("ask.zone-which"), _zones(replace(here, choices=choices)))
+
+
+def locate(words: Words) -> Card:
+    """Bring the key that shares a location."""
+    return Card(words.html("ask.location"), key=LocationKey(words.label("button.locate")))
+
+
+def at_what_time(here: Situation) -> Card:
+    """Ask for the time of all days; to whoever has rest days, none is called a time for every day."""
+    week, words = here.profile.week, here.words
+    usual = f"{DEFAULT:%H:%M}" if week and week.rests else words.label("answer.time.default")
+    offered = times(usual, lambda at: AnswerTap(Question.TIME, f"{at:%H%M}"))
+    other_days = Button(words.label("button.other-days"), AskTap(Question.DAYS, 0))
+    none = Button(words.label("answer.time.off"), AnswerTap(Question.TIME, OFF))
+    text = paragraphs(_taken(here), words.html("ask.time"))
+    return Card(text, (*offered, (other_days, none), back(Question.TIME, here)))
+
+
+def all_set(here: Situation) -> Card:
+    """Draw the end of the first run: the next reminder is shown, not asked; the first session is one tap away."""
+    entrance, words = gate(here.profile, here.hold, here.now), here.words
+    text = paragraphs(words.html("first-run.done"), here.upcoming)
+    if isinstance(entrance, Closed):
+        shut = closed(words, entrance.reason)
+        return Card(paragraphs(text, shut.text), shut.rows)
+    start = Button(words.label("button.start-now"), TodayTap(), Style.SUCCESS)
+    gentle = [name for name in FIRST_WEEK if entrance.only in (None, name)]
+    offers = tuple(Button(words.label(f"routine.{name}.name"), RoutineTap(name)) for name in gentle)
+    wrong = Button(words.label("button.wrong-time"), AskTap(Question.ZONE, 0))
+    return Card(text, ((start,), offers, (wrong,)))
+
+
+def back(question: Question, here: Situation) -> tuple[Button, ...]:
+    """Offer the question before, or where this one was asked from when all are answered."""
+    is_first_run = unanswered(here.profile) is not None and question in FIRST_RUN
+    tap = AskTap(FIRST_RUN[FIRST_RUN.index(question) - 1], 0) if is_first_run else HomeTap()
+    return (Button(here.words.label("move.back"), tap),)
+
+
+def _taken(here: Situation) -> Html | None:
+    """Say which zone was understood, and what time it is there."""
+    zone = here.profile.zone
+    if zone is None:
+        return None
+    return here.words.html("ask.zone-taken", city=here.choices.city(zone), time=clock(here.now, zone))
+
+
+def _zones(here: Situation) -> Rows:
+    choices = here.choices
+    pages = max(1, -(-len(choices.zones) // PAGE))
+    page = choices.page % pages
+    buttons = [
+        Button(f"{clock(here.now, zone)} · {choices.city(zone)}", AnswerTap(Question.ZONE, zone))
+        for zone in choices.zones[page * PAGE : (page + 1) * PAGE]
+    ]
+    more = Button(here.words.label("button.more"), AskTap(Question.ZONE, (page + 1) % pages))
+    return *fitted(buttons), *(((more,),) if pages > 1 else ())

@@ -1,0 +1,255 @@
+"""Everything the bot says that is neither the live card nor a question: reminder, summary, progress, help."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, time, timedelta
+from itertools import count
+
+from bot.core.rules.pain import Pattern, Place, Reason, pattern_of
+from bot.core.rules.profile import OFF, Question
+from bot.core.rules.reminder import Snooze
+from bot.core.rules.streak import Streak
+from bot.core.rules.summary import done, tallies, took
+from bot.core.screens.card import Button, Card, Effect, Style, about_minutes, day, grid, minutes_left
+from bot.core.screens.session_card import share
+from bot.core.screens.taps import (
+    AnswerTap,
+    AskTap,
+    BackTap,
+    ChooseTap,
+    ClearedTap,
+    ExerciseTap,
+    HurtsTap,
+    KeepTap,
+    MorningAnswer,
+    MorningCheckTap,
+    NoPainTap,
+    NotTodayTap,
+    PainNowTap,
+    PauseTap,
+    PutBackTap,
+    RateTap,
+    ReadyTap,
+    RoutineTap,
+    SessionTap,
+    SnoozeTap,
+    TodayTap,
+    When,
+)
+from bot.core.session.exercise import Exercise, exercises_of, seconds
+from bot.core.session.machine import moves
+from bot.core.session.state import Finished, Move, Replanned, Session
+from bot.core.words import Html, Words, escape_html, lines, paragraphs
+
+MILESTONES = frozenset({1, 7, 14, 30, 50, 100, 200, 365})
+"""Streaks that are celebrated."""
+
+
+def reminder(words: Words, streak: Streak, plan: Replanned, greeting: int, lengths: Iterable[Snooze] = Snooze) -> Card:
+    """Draw the reminder: what is planned today, one tap starts it, and some put it off."""
+    minutes = about_minutes(timedelta(seconds=seconds(plan.tape)))
+    exercises = [words.label(f"exercise.{name}.name") for name in exercises_of(plan.tape)]
+    today = lines(
+        words.html("reminder.today", n=minutes, name=words.html(f"routine.{plan.routine}.name")),
+        escape_html(" · ".join(exercises)),
+    )
+    text = paragraphs(words.html(f"greeting.{greeting}"), today if exercises else None, _streak(words, streak))
+    start = Button(words.label("button.start"), TodayTap(), Style.SUCCESS)
+    snoozes = [Button(words.label(f"snooze.{length}"), SnoozeTap(length)) for length in lengths]
+    return Card(text, ((start,), *grid([*snoozes, Button(words.label("button.not-today"), NotTodayTap())], 2)))
+
+
+def summary(session_id: int, session: Session, words: Words, streak: Streak, tip: int) -> Card:
+    """Draw the end of a session: what was done, what was skipped, the streak, a tip."""
+    finished = isinstance(session.phase, Finished) and bool(done(session))
+    undo = SessionTap(session_id, session.rev, Move.UNDO)
+    pain_now = Button(words.label("button.pain-now"), PainNowTap(session_id, When.AFTER))
+    offered = (pain_now, Button(words.label("move.undo"), undo)) if Move.UNDO in moves(session) else (pain_now,)
+    text = paragraphs(
+        words.html("summary.finished" if finished else "summary.stopped", n=max(1, minutes_left(took(session))))
+        if done(session)
+        else words.html("summary.nothing"),
+        lines(*(share(tally, words) for tally in tallies(session))) if done(session) else None,
+        _streak(words, streak),
+        words.html("summary.tip", tip=words.html(f"tip.{tip}")) if finished else None,
+    )
+    hurts = Button(words.label("move.hurts"), HurtsTap(), Style.DANGER)
+    celebrates = finished and streak.days in MILESTONES and streak.kept_today
+    return Card(text, (offered, (hurts,)), Effect.PARTY if celebrates else None)
+
+
+def all_left_out(words: Words, exercises: Sequence[str]) -> Card:
+    """Say that every exercise of this routine waits for the person to put it back."""
+    back = [
+        Button(words.label("button.put-back", name=words.label(f"exercise.{name}.name")), PutBackTap(name))
+        for name in exercises
+    ]
+    return Card(words.html("session.all-left-out"), grid(back, 1))
+
+
+def other_routines(words: Words, ids: Sequence[str]) -> Card:
+    """Offer every routine, and say what it is."""
+    about = (
+        lines(
+            words.html("exercises.title", name=words.html(f"routine.{name}.name")), words.html(f"routine.{name}.about")
+        )
+        for name in ids
+    )
+    choices = [Button(words.label(f"routine.{name}.name"), ChooseTap(name)) for name in ids]
+    return Card(paragraphs(*about), grid(choices, 2))
+
+
+def pain_now(words: Words, session_id: int, when: When) -> Card:
+    """Ask for a number from 0 to 10."""
+    scores = [Button(str(score), RateTap(session_id, when, score)) for score in range(11)]
+    return Card(words.html("rate.ask"), grid(scores, 6))
+
+
+def rated(words: Words, score: int) -> Html:
+    """Confirm a number; above 0 the provider's line comes with it."""
+    return paragraphs(words.html("rate.noted", n=score), words.html("safety.pain-now") if score else None)
+
+
+def progress(words: Words, streak: Streak, kept: int, stops: Sequence[Place | None]) -> Card:
+    """Draw how it goes so far; where it hurt each time is said, and nothing is made of it."""
+    pattern = pattern_of(stops)
+    return Card(
+        paragraphs(
+            words.html("progress.title"),
+            lines(
+                _streak(words, streak), words.html("progress.best", n=streak.best), words.html("progress.days", n=kept)
+            ),
+            words.html("progress.stops", n=len(stops)) if stops else None,
+            words.html("progress.pattern", n=pattern.times, of=len(stops), where=_where(words, pattern))
+            if pattern
+            else None,
+        )
+    )
+
+
+def closed(words: Words, reason: Reason) -> Card:
+    """Say why there is no session, and show the way out where there is one."""
+    text = words.html(f"safety.gate.{reason}")
+    match reason:
+        case Reason.READY:
+            return Card(text, ((Button(words.label("button.ready"), ReadyTap(), Style.SUCCESS),),))
+        case Reason.PROFESSIONAL | Reason.PROVIDER:
+            return Card(text, ((Button(words.label(f"button.cleared-{reason}"), ClearedTap()),),))
+        case _:
+            return Card(text)
+
+
+def ignored(words: Words) -> Card:
+    """Ask once, after many reminders without an answer; then there is silence."""
+    keep = Button(words.label("button.keep"), KeepTap())
+    change = Button(words.label("button.change-time"), AskTap(Question.TIME, 0))
+    pause = Button(words.label("button.pause-days"), PauseTap(0))
+    return Card(words.html("reminder.ignored"), ((keep,), (change, pause)))
+
+
+def follow_up(words: Words) -> Card:
+    """Say gently, once, that the day is still long enough."""
+    start = Button(words.label("button.start"), TodayTap(), Style.SUCCESS)
+    short = Button(words.label("routine.two-minutes.name"), RoutineTap("two-minutes"))
+    return Card(
+        words.html("reminder.follow-up"), ((start,), (short, Button(words.label("button.not-today"), NotTodayTap())))
+    )
+
+
+def how_long(words: Words) -> Card:
+    """Ask for how many days the reminders shall pause."""
+    lengths = [Button(words.label("button.days", n=days), PauseTap(days)) for days in (1, 3, 7, 14)]
+    return Card(words.html("reminder.how-long"), grid(lengths, 2))
+
+
+def paused_until(words: Words, until: datetime, zone: str) -> Card:
+    """Confirm a pause of days, and show the way back."""
+    text = words.html("reminder.paused", at=day(until, zone))
+    return Card(text, ((Button(words.label("button.back"), BackTap()),),))
+
+
+def week(words: Words, kept: int, stops: int, streak: Streak) -> Card:
+    """Draw the week; it can be switched off with one tap."""
+    text = paragraphs(
+        words.html("week.title"),
+        lines(words.html("week.kept", n=kept), _streak(words, streak)),
+        words.html("week.stops", n=stops) if stops else None,
+    )
+    return Card(text, ((Button(words.label("answer.weekly.off"), AnswerTap(Question.WEEKLY, OFF)),),))
+
+
+def nudge(words: Words, left: int) -> Card:
+    """Remind, once, of a first run that was left half-way, with so many questions still to answer."""
+    further = Button(words.label("button.continue"), TodayTap(), Style.PRIMARY)
+    return Card(words.html("first-run.nudge", n=left), ((further,),))
+
+
+def usual_start(words: Words, at: time) -> Card:
+    """Ask, once in a life, whether the reminder shall come when the person starts anyway."""
+    move = Button(words.label("button.move"), AnswerTap(Question.TIME, f"{at:%H%M}"), Style.PRIMARY)
+    return Card(
+        words.html("reminder.usual", at=f"{at:%H:%M}"), ((move, Button(words.label("button.keep"), KeepTap())),)
+    )
+
+
+def morning_check(words: Words) -> Card:
+    """Ask, once, on the morning after a pain stop."""
+    answers = tuple(Button(words.label(f"morning.{answer}"), MorningCheckTap(answer)) for answer in MorningAnswer)
+    return Card(words.html("safety.morning.ask"), (answers,))
+
+
+def still_held(words: Words) -> Card:
+    """Say once that the hold still stands, and what the way out is."""
+    answers = tuple(Button(words.label(f"morning.{answer}"), MorningCheckTap(answer)) for answer in MorningAnswer)
+    return Card(words.html("safety.morning.still"), (answers,))
+
+
+def does_it_hurt(words: Words) -> Card:
+    """Ask back when words may have meant pain."""
+    hurts = Button(words.label("move.hurts"), HurtsTap(), Style.DANGER)
+    return Card(words.html("pain.ask"), ((hurts, Button(words.label("pain.no"), NoPainTap())),))
+
+
+def nothing_runs(words: Words) -> Card:
+    """Return a stop or a pause when there is no session; the red button stays in reach."""
+    hurts = Button(words.label("move.hurts"), HurtsTap(), Style.DANGER)
+    return Card(words.html("reply.nothing-runs"), ((hurts,),))
+
+
+def exercises(words: Words, each: Sequence[Exercise], levels: Mapping[str, int]) -> Card:
+    """Show every exercise: what it is for, how it goes, and its level; each can be started by itself."""
+    return Card(
+        paragraphs(*(_exercise(words, exercise, levels.get(exercise.id, 0)) for exercise in each)),
+        grid([Button(words.label(f"exercise.{e.id}.name"), ExerciseTap(e.id), Style.PRIMARY) for e in each], 2),
+    )
+
+
+def _exercise(words: Words, exercise: Exercise, level: int) -> Html:
+    name = f"exercise.{exercise.id}"
+    return lines(
+        words.html("exercises.title", name=words.html(f"{name}.name")),
+        words.html(f"{name}.benefit"),
+        words.html(f"{name}.how"),
+        words.html("exercises.level", n=level + 1, of=exercise.top + 1) if exercise.top else None,
+    )
+
+
+def tips(words: Words) -> Card:
+    """Say every tip."""
+    known = [words.html(f"tip.{nth}") for nth in range(1, tips_known(words) + 1)]
+    return Card(paragraphs(words.html("tips.title"), *known))
+
+
+def tips_known(words: Words) -> int:
+    """Count the tips there are; they are numbered from 1."""
+    return next(nth for nth in count(1) if not words.has(f"tip.{nth}")) - 1
+
+
+def _where(words: Words, pattern: Pattern) -> Html:
+    name = words.html(f"exercise.{pattern.exercise}.name")
+    return (
+        words.html("progress.where", name=name, foot=words.html(f"side.foot.{pattern.side}")) if pattern.side else name
+    )
+
+
+def _streak(words: Words, streak: Streak) -> Html | None:
+    return words.html("streak.days", n=streak.days) if streak.days else None

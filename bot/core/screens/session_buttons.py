@@ -1,0 +1,33 @@
+"""The buttons below a session's card: what this state offers, the likeliest first, and the red one always in reach."""
+
+from bot.core.screens.card import Button, Rows, Style, grid
+from bot.core.screens.taps import HurtsTap, SessionTap
+from bot.core.session.machine import moves
+from bot.core.session.state import Move, Session
+from bot.core.session.tape import announces
+from bot.core.words import Words
+
+STYLES = {
+    Move.START: Style.PRIMARY,
+    Move.HANDS_FREE: Style.SUCCESS,
+    Move.DONE: Style.SUCCESS,
+    Move.RESUME: Style.SUCCESS,
+}
+LEADING = frozenset({Move.HANDS_FREE, Move.START, Move.DONE, Move.RESUME})
+"""Moves with a row of their own; in a rest, skipping it and making it longer share the first. The others follow."""
+
+
+def rows(session_id: int, session: Session, words: Words) -> Rows:
+    """Lay out what the state offers."""
+
+    def button(move: Move) -> Button:
+        key = "move.leave-out" if move is Move.SKIP_EXERCISE and is_announced else f"move.{move}"
+        return Button(words.label(key), SessionTap(session_id, session.rev, move), STYLES.get(move))
+
+    offered, is_announced = moves(session), announces(session.tape, session.head)
+    rest = tuple(button(move) for move in (Move.SKIP, Move.MORE) if Move.MORE in offered)
+    leading = (*((button(move),) for move in offered if move in LEADING), *((rest,) if rest else ()))
+    apart = LEADING if not rest else {Move.SKIP, Move.MORE}
+    others = grid([button(move) for move in offered if move not in apart], 2)
+    hurts = Button(words.label("move.hurts"), HurtsTap(), Style.DANGER)
+    return *leading, *others, (hurts,)

@@ -1,0 +1,80 @@
+"""The card before a session: what is planned, what to fetch, and what may still be chosen."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from bot.core.screens.card import Button, Card, Rows, grid, listed, minutes_left
+from bot.core.screens.session_buttons import rows
+from bot.core.screens.taps import GearTap, LevelTap, PainNowTap, PutBackTap, RoutinesTap, When
+from bot.core.session.exercise import SPARE_GEAR, Exercise, exercises_of, seconds
+from bot.core.session.state import Offer, Session
+from bot.core.words import Html, Words, lines, paragraphs
+
+
+def offer(session_id: int, session: Session, words: Words, exercises: Mapping[str, Exercise]) -> Card:
+    """Draw a session that has not begun."""
+    gear = _gear(session, exercises)
+    return Card(_text(session, gear, words), _rows(session_id, session, gear, words))
+
+
+def _text(session: Session, gear: tuple[str, ...], words: Words) -> Html:
+    minutes = minutes_left(timedelta(seconds=seconds(session.tape)))
+    return paragraphs(
+        words.html("session.intro", routine=_routine(session, words), n=minutes),
+        lines(*(_benefit(name, words) for name in exercises_of(session.tape))),
+        words.html("session.gear", gear=listed(words, "gear", gear)) if gear else None,
+        words.html("session.left-out", names=_named(words, session.left_out)) if session.left_out else None,
+        lines(
+            words.html("safety.setup.place"),
+            *(words.html(f"safety.setup.{thing}") for thing in gear if words.has(f"safety.setup.{thing}")),
+            words.html("safety.setup.pain"),
+        ),
+    )
+
+
+def _rows(session_id: int, session: Session, gear: tuple[str, ...], words: Words) -> Rows:
+    """Start, hands-free first; what is missing today; another routine; and how it feels now."""
+
+    def missing(thing: str) -> Button:
+        name = words.label(f"gear.short.{thing}")
+        back, gone = words.label("button.gear-back", gear=name), words.label("button.gear-missing", gear=name)
+        return Button(back if thing in session.missing else gone, GearTap(session_id, session.rev, thing))
+
+    *starts, stop, hurts = rows(session_id, session, words)
+    notches = [_notch(notch, words) for notch in session.offers]
+    back = [Button(_put_back(words, name), PutBackTap(name)) for name in session.left_out]
+    spare = tuple(missing(thing) for thing in SPARE_GEAR if thing in gear or thing in session.missing)
+    other = Button(words.label("button.routines"), RoutinesTap())
+    pain_now = Button(words.label("button.pain-now"), PainNowTap(session_id, When.BEFORE))
+    return *starts, *grid([*notches, *back], 1), *((spare,) if spare else ()), (other, pain_now), stop, hurts
+
+
+def _put_back(words: Words, exercise: str) -> str:
+    return words.label("button.put-back", name=words.label(f"exercise.{exercise}.name"))
+
+
+def _notch(offer: Offer, words: Words) -> Button:
+    """Offer the next notch, with the new length."""
+    name, minutes = words.label(f"exercise.{offer.exercise}.name"), minutes_left(timedelta(seconds=offer.seconds))
+    label = words.label("button.notch", name=name, reps=offer.reps, n=minutes)
+    return Button(label, LevelTap(offer.exercise, offer.level))
+
+
+def _gear(session: Session, exercises: Mapping[str, Exercise]) -> tuple[str, ...]:
+    """What to fetch, each thing once."""
+    return tuple(dict.fromkeys(thing for name in exercises_of(session.tape) for thing in exercises[name].gear))
+
+
+def _named(words: Words, exercises: tuple[str, ...]) -> str:
+    return ", ".join(words.label(f"exercise.{name}.name") for name in exercises)
+
+
+def _routine(session: Session, words: Words) -> Html:
+    """Name what is done: a routine, or a single exercise."""
+    key = f"routine.{session.routine}.name"
+    return words.html(key if words.has(key) else f"exercise.{session.routine}.name")
+
+
+def _benefit(exercise: str, words: Words) -> Html:
+    name, benefit = words.html(f"exercise.{exercise}.name"), words.html(f"exercise.{exercise}.benefit")
+    return words.html("session.offer", name=name, benefit=benefit)

@@ -1,0 +1,60 @@
+"""What the screens of the questions are drawn from: where a person stands, and what there is to choose from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.core.calendar import clock_of
+from bot.core.rules.pain import Closed, Hold, gate
+from bot.core.rules.profile import Profile
+from bot.core.screens.card import date_and_time, moment
+from bot.core.words import Html, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a person is offered, out of content and places."""
+
+    signs: Sequence[str]
+    zones: Sequence[str]
+    """Time zones, the likeliest for the person's language first."""
+    cities: Mapping[str, str] = field(default_factory=dict)
+    """How a zone's city is called in the person's language; any other goes by its own name."""
+    languages: Mapping[str, str] = field(default_factory=dict)
+    """What each language calls itself, by its code."""
+    page: int = 0
+    """Which screenful of the zones."""
+
+    def city(self, zone: str) -> str:
+        """Name a zone by its city."""
+        return self.cities.get(zone) or zone.rpartition("/")[2].replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Where a person stands when something is asked."""
+
+    profile: Profile
+    choices: Choices
+    words: Words
+    now: datetime
+    hold: Hold = None
+    due: datetime | None = None
+    """When the next reminder comes; None where none is planned."""
+
+    @property
+    def upcoming(self) -> Html | None:
+        """Say when the next reminder comes, or why none does; nothing before the person has planned any."""
+        if self.profile.plan is None:
+            return None
+        if self.due is None:
+            return self.words.html("reminder.none")
+        if isinstance(gate(self.profile, self.hold, self.now), Closed):
+            return self.words.html("reminder.closed")
+        return self.words.html("reminder.next", at=self._said(self.due, self.profile.plan.zone))
+
+    def _said(self, due: datetime, zone: str) -> Html:
+        """Say when, with the date where it is not within a day."""
+        if due - self.now <= timedelta(days=1):
+            return moment(due, zone)
+        return date_and_time(due, zone, self.words.label(f"weekday.{due.astimezone(clock_of(zone)).weekday()}"))

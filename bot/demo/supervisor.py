@@ -1,0 +1,55 @@
+"""Keeps the demo's bot alive: a process of its own, so that it can really be killed, and is started again.
+
+The rule: whoever was killed is back at once; whoever dies by its own fault is given ever more time before the next try.
+"""
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from sandbox.telegram import Telegram
+
+BRIEF = 5.0
+"""Real seconds; a bot that lives less has died at once."""
+SHORTEST, LONGEST = 0.25, 8.0
+"""Real seconds before the next try, at first and at last; in between they double."""
+
+
+@dataclass(slots=True)
+class Supervisor:
+    """Keeps the bot's process alive."""
+
+    telegram: Telegram
+    command: Sequence[str]
+    environment: Mapping[str, str]
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    _process: asyncio.subprocess.Process | None = None
+
+    async def keep(self) -> None:
+        """Start the bot, and start it again whenever it dies, until cancelled."""
+        pause, clock = 0.0, asyncio.get_running_loop().time
+        try:
+            while True:
+                began = clock()
+                self._process = await asyncio.create_subprocess_exec(*self.command, env=self.environment)
+                self.telegram.bot_runs(running=True)
+                was_killed = await self._process.wait() == -signal.SIGKILL
+                self.telegram.bot_runs(running=False)
+                pause = 0.0 if was_killed or clock() - began >= BRIEF else longer(pause)
+                await self.sleep(pause)
+        finally:
+            await self.kill()
+
+    async def kill(self) -> None:
+        """Kill the bot as a power cut would."""
+        if self._process is not None:
+            with suppress(ProcessLookupError):
+                self._process.kill()
+            await self._process.wait()
+
+
+def longer(pause: float) -> float:
+    """Return the pause after a pause, in seconds."""
+    return min(max(SHORTEST, 2 * pause), LONGEST)

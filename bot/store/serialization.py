@@ -1,0 +1,196 @@
+"""Values into rows and back. The rule: what one release has written the next can read; kinds go by name."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import time
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from bot.core.rules.pain import Hold, Plain, Professional
+from bot.core.rules.profile import Profile
+from bot.core.rules.reminder import Plan, Reminded
+from bot.core.rules.week import Day, Effort, Week
+from bot.core.screens.buttons import pack, parse
+from bot.core.screens.card import Button, Card, Effect, LocationKey, NoKey, Style
+from bot.core.session.exercise import Ready, Rest, Tape, Work
+from bot.core.session.machine import is_over
+from bot.core.session.state import (
+    Finished,
+    Intro,
+    Offer,
+    Pace,
+    Paused,
+    Resuming,
+    Running,
+    Session,
+    Stopped,
+    Turn,
+)
+from bot.core.words import Html
+from bot.store.tables import PersonRow, SessionRow
+
+KINDS: Mapping[str, type[Any]] = {
+    kind.__name__.lower(): kind
+    for kind in (
+        *(Work, Rest, Ready),
+        *(Intro, Running, Paused, Resuming, Stopped, Finished),
+        *(Turn, Offer),
+        *(Plain, Professional),
+        *(LocationKey, NoKey),
+    )
+}
+_ADAPTERS = {name: TypeAdapter(kind) for name, kind in KINDS.items()}
+
+
+def _serialize(value: Any) -> dict[str, Any]:
+    name = type(value).__name__.lower()
+    fields: dict[str, Any] = _ADAPTERS[name].dump_python(value, mode="json", exclude_defaults=True)
+    return {"is": name, **fields}
+
+
+def _deserialize(frozen: Mapping[str, Any]) -> Any:
+    fields = {name: value for name, value in frozen.items() if name != "is"}
+    return _ADAPTERS[frozen["is"]].validate_python(fields)
+
+
+def serialize_tape(tape: Tape) -> tuple[str, list[Any]]:
+    """Return a tape's hash and its steps as they are stored."""
+    steps = [_serialize(step) for step in tape]
+    return hashlib.sha256(json.dumps(steps, sort_keys=True).encode()).hexdigest(), steps
+
+
+def deserialize_tape(steps: list[Any]) -> Tape:
+    """Read a tape out of its row."""
+    return tuple(_deserialize(step) for step in steps)
+
+
+def serialize_session(session: Session, row: SessionRow) -> None:
+    """Write a session into its row; the tape has a row of its own."""
+    row.routine, row.until, row.head, row.rev = session.routine, session.until, session.head, session.rev
+    row.pace, row.missing, row.began = session.pace, sorted(session.missing), session.began
+    row.phase, row.trail = _serialize(session.phase), [_serialize(turn) for turn in session.trail]
+    row.left_out = list(session.left_out)
+    row.offers = [_serialize(offer) for offer in session.offers]
+    row.over = is_over(session)
+
+
+def deserialize_session(row: SessionRow, tape: Tape) -> Session:
+    """Read a session out of its row."""
+    return Session(
+        routine=row.routine,
+        tape=tape,
+        until=row.until,
+        head=row.head,
+        phase=_deserialize(row.phase),
+        rev=row.rev,
+        pace=Pace(row.pace),
+        missing=frozenset(row.missing),
+        offers=tuple(_deserialize(offer) for offer in row.offers),
+        left_out=tuple(row.left_out),
+        trail=tuple(_deserialize(turn) for turn in row.trail),
+        began=row.began,
+    )
+
+
+def serialize_profile(profile: Profile, row: PersonRow) -> None:
+    """Write a person's answers into their row."""
+    row.language, row.consent, row.signs = profile.language, profile.consent, sorted(profile.signs)
+    row.screened, row.cleared, row.zone = profile.screened, profile.cleared, profile.zone
+    row.week = [[f"{day.at:%H:%M}", day.effort] for day in profile.week.days] if profile.week else None
+    row.arrived, row.weekly = profile.arrived, profile.weekly
+    row.follow_up = f"{profile.follow_up:%H:%M}" if profile.follow_up else None
+    row.levels, row.left_out = dict(profile.levels), sorted(profile.left_out)
+
+
+def deserialize_profile(row: PersonRow) -> Profile:
+    """Read a person's answers out of their row."""
+    return Profile(
+        language=row.language,
+        consent=row.consent,
+        signs=frozenset(row.signs),
+        screened=row.screened,
+        cleared=row.cleared,
+        zone=row.zone,
+        week=_week(row.week) if row.week else None,
+        arrived=row.arrived,
+        follow_up=time.fromisoformat(row.follow_up) if row.follow_up else None,
+        weekly=row.weekly,
+        levels=row.levels,
+        left_out=frozenset(row.left_out),
+    )
+
+
+def put_reminded(reminded: Reminded, row: PersonRow) -> None:
+    """Write the newest reminder into its person's row."""
+    row.reminded_at, row.reminded_on, row.reminded_in = reminded.at, reminded.on, reminded.zone
+
+
+def reminded_of(row: PersonRow) -> Reminded | None:
+    """Read the newest reminder out of its person's row."""
+    if row.reminded_at is None or row.reminded_on is None or row.reminded_in is None:
+        return None
+    return Reminded(row.reminded_at, row.reminded_on, row.reminded_in)
+
+
+def deserialize_plan(zone: str | None, week: list[Any] | None) -> Plan | None:
+    """Read a person's mornings out of the columns that hold them."""
+    return Plan(zone, _week(week)) if zone and week else None
+
+
+def _week(days: list[Any]) -> Week:
+    return Week(tuple(_day(at, effort) for at, effort in days))
+
+
+@cache
+def _day(at: str, effort: str) -> Day:
+    """Every person's week is read on every visit, and there are few days that differ."""
+    return Day(time.fromisoformat(at), Effort(effort))
+
+
+def put_hold(hold: Hold, row: PersonRow) -> None:
+    """Write a hold into its person's row."""
+    row.hold, row.hold_since = (type(hold).__name__.lower(), hold.since) if hold else (None, None)
+
+
+def hold_of(row: PersonRow) -> Hold:
+    """Read a hold out of its person's row."""
+    if row.hold is None or row.hold_since is None:
+        return None
+    return Professional(row.hold_since) if row.hold == "professional" else Plain(row.hold_since)
+
+
+def serialize_hold(hold: Hold) -> dict[str, Any] | None:
+    """Write a hold down beside the report that replaced it."""
+    return _serialize(hold) if hold else None
+
+
+def deserialize_hold(frozen: Mapping[str, Any] | None) -> Hold:
+    """Read such a hold again."""
+    deserialized: Hold = _deserialize(frozen) if frozen else None
+    return deserialized
+
+
+def serialize_card(card: Card) -> str:
+    """Write a card down."""
+    rows = [[[b.label, pack(b.tap), b.style] for b in row] for row in card.rows]
+    key = _serialize(card.key) if card.key else None
+    return json.dumps({"text": card.text, "rows": rows, "effect": card.effect, "key": key})
+
+
+def deserialize_card(frozen: str) -> Card:
+    """Read a card; a button that means nothing any more is left out."""
+    data = json.loads(frozen)
+    rows = (
+        tuple(
+            Button(label, tap, Style(style) if style else None)
+            for label, packed, style in row
+            if (tap := parse(packed)) is not None
+        )
+        for row in data["rows"]
+    )
+    effect = Effect(data["effect"]) if data.get("effect") else None
+    key = _deserialize(data["key"]) if data.get("key") else None
+    return Card(Html(data["text"]), tuple(row for row in rows if row), effect, key)

@@ -1,0 +1,14 @@
+"""A Telegram of one's own: the Bot API over HTTP and a chat page. Imports nothing of the bot.
+
+    telegram = Telegram(clock=Clock(now))
+    async with serve(telegram) as url:  # what TELEGRAM_API_URL is to a bot
+        anna = telegram.person("Anna")
+        anna.says("/start")
+        await anna.sees("Hello")
+        anna.taps("Start")
+        await telegram.until(lambda: telegram.calls.of("answerCallbackQuery"))
+
+telegram.py is the state, person.py and phone.py what people do and see, clock.py the time. A call of the bot comes in
+by botapi.py, is held against tables.py, and does what methods/ says; what is wrong is refused in Telegram's words.
+control/ is the protocol of the page, which lives in page/.
+"""

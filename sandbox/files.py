@@ -1,0 +1,109 @@
+"""The files of this Telegram: uploads on their way in, and what is kept of them under a file_id."""
+
+import hashlib
+import mimetypes
+from base64 import urlsafe_b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sandbox.pictures import dimensions
+from sandbox.refusal import bad_request
+
+DOWNLOAD_LIMIT = 20 * 1024 * 1024  # bytes a bot may fetch
+UPLOAD_LIMIT = 50 * 1024 * 1024  # bytes a bot may send
+PHOTO_LIMIT = 10 * 1024 * 1024  # bytes of a picture sent as a photo
+PHOTO_SIDES = 10_000  # pixels: width and height together
+PHOTO_RATIO = 20  # the longer side to the shorter
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One file of a multipart request."""
+
+    name: str
+    content: bytes
+    mime: str
+
+    def __str__(self) -> str:
+        return f"<{self.name} {self.mime} {len(self.content)} bytes>"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file that Telegram keeps; `kind` is the field of a message that shows it, such as photo or video."""
+
+    id: str
+    unique_id: str
+    kind: str
+    path: str
+    upload: Upload
+
+    def json(self) -> dict[str, Any]:
+        """The part that all Bot API objects of a file have in common."""
+        return {"file_id": self.id, "file_unique_id": self.unique_id, "file_size": len(self.upload.content)}
+
+
+class Files:
+    """Every file ever sent or received."""
+
+    def __init__(self) -> None:
+        self._by_id: dict[str, StoredFile] = {}
+        self._by_path: dict[str, StoredFile] = {}
+
+    def keep(self, kind: str, upload: Upload) -> StoredFile:
+        """Store a file; the same bytes of the same kind are the same file.
+
+        Raises Refusal as Telegram does: empty, too big, or a photo that is no picture.
+        """
+        if not upload.content:
+            raise bad_request("file must be non-empty")
+        if len(upload.content) > UPLOAD_LIMIT:
+            raise bad_request("file is too big")
+        if kind == "photo":
+            _check_photo(upload.content)
+        digest = hashlib.sha256(kind.encode() + upload.content).digest()
+        # As long as a real one, so that a column that is too narrow for it is found here.
+        file_id = urlsafe_b64encode(b"\0\0" + digest + digest[:20]).decode().rstrip("=")
+        if file_id not in self._by_id:
+            suffix = mimetypes.guess_extension(upload.mime) or ""
+            path = f"{kind}s/file_{len(self._by_id)}{suffix}"
+            unique_id = urlsafe_b64encode(digest[:15]).decode()
+            self._by_id[file_id] = self._by_path[path] = StoredFile(file_id, unique_id, kind, path, upload)
+        return self._by_id[file_id]
+
+    def get(self, file_id: str) -> StoredFile | None:
+        """The file of that id, if there is one."""
+        return self._by_id.get(file_id)
+
+    def at(self, path: str) -> StoredFile | None:
+        """The file that getFile said is at that path."""
+        return self._by_path.get(path)
+
+    def resolve(self, kind: str, given: "Upload | str", files: Mapping[str, Upload]) -> StoredFile:
+        """What a bot means by a file: an upload, attach://<name of an upload>, or the id of a file already here."""
+        if isinstance(given, Upload):
+            return self.keep(kind, given)
+        if given.startswith("attach://"):
+            upload = files.get(given.removeprefix("attach://"))
+            if upload is None:
+                raise bad_request(f"there is no {kind} in the request")
+            return self.keep(kind, upload)
+        if given.startswith(("http://", "https://")):
+            raise bad_request("failed to get HTTP URL content")  # this Telegram never goes out
+        stored = self._by_id.get(given)
+        if stored is None:
+            raise bad_request("wrong file identifier/HTTP URL specified")
+        if stored.kind != kind:
+            raise bad_request(f"can't use file of type {stored.kind.capitalize()} as {kind.capitalize()}")
+        return stored
+
+
+def _check_photo(content: bytes) -> None:
+    size = dimensions(content)
+    if size is None:
+        raise bad_request("IMAGE_PROCESS_FAILED")
+    if len(content) > PHOTO_LIMIT:
+        raise bad_request("file is too big for a photo")
+    if sum(size) > PHOTO_SIDES or max(size) > PHOTO_RATIO * min(size):
+        raise bad_request("PHOTO_INVALID_DIMENSIONS")

@@ -1,0 +1,31 @@
+"""Methods that react to a person without a message: the answer to a tap, and a reaction."""
+
+from sandbox.formatting import utf16_length
+from sandbox.methods.asked import Asked
+from sandbox.queries import Toast
+from sandbox.refusal import bad_request
+
+TOAST_LIMIT = 200  # UTF-16 code units
+
+
+def answer_callback_query(asked: Asked) -> bool:
+    """Return a tap: answerCallbackQuery."""
+    query_id, text, url = asked["callback_query_id"], asked.get("text") or None, asked.get("url") or None
+    if text is not None and utf16_length(text) > TOAST_LIMIT:
+        raise bad_request("MESSAGE_TOO_LONG")
+    if url is not None and not url.startswith(("https://t.me/", "tg://")):
+        raise bad_request("URL_INVALID")
+    person = asked.telegram.people[asked.telegram.queries.answer(query_id)]
+    person.hears(Toast(query_id, text, bool(asked.get("show_alert")), url))
+    return True
+
+
+def set_message_reaction(asked: Asked) -> bool:
+    """For setMessageReaction; a bot has one reaction at most to a message."""
+    asked.message("message to react not found")
+    reaction = asked.get("reaction", [])
+    if len(reaction) > 1:
+        raise bad_request("REACTIONS_TOO_MANY")
+    if any(part["type"] != "emoji" for part in reaction):
+        raise bad_request("REACTION_INVALID")
+    return True

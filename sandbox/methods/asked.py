@@ -1,0 +1,73 @@
+"""A call that has passed the tables, and the questions that most methods ask of it: which chat, which message."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sandbox.chats import Chat
+from sandbox.files import StoredFile, Upload
+from sandbox.messages import Message
+from sandbox.refusal import bad_request, forbidden
+
+if TYPE_CHECKING:
+    from sandbox.telegram import Telegram
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One call: its method, its checked parameters, its uploads, and the Telegram it came to."""
+
+    telegram: "Telegram"
+    method: str
+    values: Mapping[str, Any]
+    files: Mapping[str, Upload]
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values[name]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """A parameter that may be missing."""
+        return self.values.get(name, default)
+
+    def chat(self) -> Chat:
+        """The chat that it is about. Raises Refusal 400 for one that does not exist."""
+        if "chat_id" not in self.values:
+            raise bad_request("chat_id is empty")
+        chat_id = self.values["chat_id"]
+        chats = self.telegram.chats
+        if isinstance(chat_id, str):
+            public = (
+                chat for chat in chats.values() if not chat.private and chat_id == f"@{chat.json.get('username')}"
+            )
+            chat = next(public, None)
+        else:
+            chat = chats.get(chat_id)
+        if chat is None:
+            raise bad_request("chat not found")
+        return chat
+
+    def open_chat(self) -> Chat:
+        """The chat, if the bot may write there. Raises Refusal 403 if not."""
+        chat = self.chat()
+        person = self.telegram.people.get(chat.id)
+        if person is not None and not person.started:
+            raise forbidden("bot can't initiate conversation with a user")
+        if person is not None and person.blocked:
+            raise forbidden("bot was blocked by the user")
+        if chat.left:
+            raise forbidden(f"bot is not a member of the {chat.json['type']} chat")
+        return chat
+
+    def message(self, missing: str) -> tuple[Chat, Message]:
+        """The message that it is about. Raises Refusal 400 with the given words when it is not there."""
+        chat = self.chat()
+        if "message_id" not in self.values:
+            raise bad_request("message identifier is not specified")
+        message = chat.messages.get(self.values["message_id"])
+        if message is None:
+            raise bad_request(missing)
+        return chat, message
+
+    def file(self, kind: str) -> StoredFile:
+        """The file under the parameter of that name."""
+        return self.telegram.files.resolve(kind, self.values[kind], self.files)

@@ -1,0 +1,115 @@
+"""Every call of a bot passes here: trouble first, then the tables, then the method; and it is written down."""
+
+import asyncio
+import inspect
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from sandbox.files import Upload
+from sandbox.methods import METHODS
+from sandbox.methods.asked import Asked
+from sandbox.refusal import Refusal, forbidden, too_many
+from sandbox.troubles import ON_CALLS, Trouble
+from sandbox.validation import validate
+
+if TYPE_CHECKING:
+    from sandbox.telegram import Telegram
+
+NAMES = {name.lower(): name for name in METHODS}
+
+
+class HungUp(Exception):  # noqa: N818 # trouble that was ordered, no fault of ours
+    """The connection is to be closed without an answer."""
+
+
+class Overlaid(Exception):  # noqa: N818 # as above
+    """The answer is to be this instead."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__()
+        self.trouble = trouble
+
+
+async def call(telegram: "Telegram", method: str, given: Mapping[str, Any], files: Mapping[str, Upload]) -> Any:
+    """Carry out one call and return its result.
+
+    Raises Refusal, as Telegram refuses; HungUp when trouble eats the answer, and Overlaid when it puts another there.
+    """
+    name = NAMES.get(method.lower(), method)
+    person = _person(telegram, given)
+    at, begun = telegram.clock.now().timestamp(), telegram.clock.real()
+    ok, answer = False, None
+    try:
+        trouble = telegram.troubles.strike(ON_CALLS, name, person)
+        if trouble is not None:
+            await _before(trouble)
+        answer = await _carry_out(telegram, name, given, files, person)
+        ok = True
+        if (trouble is not None and trouble.kind == "lost") or _cut_meanwhile(telegram, name, person):
+            raise HungUp
+        if trouble is not None and trouble.kind == "garbled":
+            raise Overlaid(trouble)
+    except Refusal as refusal:
+        answer = {key: value for key, value in refusal.json().items() if key != "ok"}
+        raise
+    else:
+        return answer
+    finally:
+        telegram.calls.record(
+            at=at,
+            method=name,
+            params={**given, **files},
+            ok=ok,
+            answer=answer,
+            ms=(telegram.clock.real() - begun) * 1000,
+            person=person,
+        )
+
+
+async def _carry_out(
+    telegram: "Telegram", name: str, given: Mapping[str, Any], files: Mapping[str, Upload], person: int | None
+) -> Any:
+    if name not in METHODS:
+        raise Refusal(404, "Not Found")
+    asked = Asked(telegram, name, validate(name, given, files), files)
+    wait = telegram.flood.wait(name, person)
+    if wait is not None:
+        raise too_many(wait)
+    result = METHODS[name](asked)
+    return await result if inspect.isawaitable(result) else result
+
+
+def _person(telegram: "Telegram", given: Mapping[str, Any]) -> int | None:
+    """Whom a call is about, as far as can be said before it has been looked at."""
+    if "callback_query_id" in given:
+        return telegram.queries.person(str(given["callback_query_id"]))
+    try:
+        chat_id = int(given.get("chat_id", ""))
+    except (TypeError, ValueError):
+        return None
+    return chat_id if chat_id in telegram.people else None
+
+
+async def _before(trouble: Trouble) -> None:
+    match trouble.kind:
+        case "limit":
+            raise too_many(max(1, math.ceil(trouble.seconds)))
+        case "error":
+            raise Refusal(500, "Internal Server Error")
+        case "blocked":
+            raise forbidden("bot was blocked by the user")
+        case "outage":
+            raise HungUp
+        case "foreign":
+            raise Overlaid(trouble)
+        case "hang":
+            await asyncio.sleep(trouble.seconds)
+            raise HungUp
+        case "delay":
+            await asyncio.sleep(trouble.seconds)
+
+
+def _cut_meanwhile(telegram: "Telegram", name: str, person: int | None) -> bool:
+    """A long poll that was open when the outage began ends like all other connections."""
+    return name == "getUpdates" and telegram.troubles.strike(frozenset({"outage"}), name, person) is not None

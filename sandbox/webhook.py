@@ -1,0 +1,118 @@
+"""The other way out for updates: this Telegram calls the bot.
+
+In order within a priority (a chat; for taps a person), priorities side by side, again and again until the bot says 2xx.
+"""
+
+import asyncio
+from collections import deque
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import httpx
+
+from sandbox.refusal import Refusal
+from sandbox.switchboard import HungUp, call
+from sandbox.updates import Update
+
+if TYPE_CHECKING:
+    from sandbox.telegram import Telegram
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 # the name of a header, no secret
+LONGEST_PAUSE = 60.0  # real seconds between two attempts
+PATIENCE = 60.0  # real seconds that the bot has for its answer
+
+
+class Target:
+    """Where the bot wants its updates, and how many at a time."""
+
+    def __init__(self, client: httpx.AsyncClient, url: str, secret: str, max_connections: int) -> None:
+        self.url = url
+        self.max_connections = max_connections
+        self._client = client
+        self._headers = {SECRET_HEADER: secret} if secret else {}
+        self._slots = asyncio.Semaphore(max_connections)
+
+    async def post(self, update: Update) -> httpx.Response:
+        """Deliver once. Raises httpx.HTTPError when the bot is not there, or does not say 2xx."""
+        async with self._slots:
+            answer = await self._client.post(self.url, json=update.json(), headers=self._headers)
+        if not answer.is_success:
+            why = f"Wrong response from the webhook: {answer.status_code} {answer.reason_phrase}"
+            raise httpx.HTTPStatusError(why, request=answer.request, response=answer)
+        return answer
+
+
+class Webhook:
+    """The deliveries under way. `retry`: the pause in real seconds after the first failure, doubled after each."""
+
+    def __init__(self, telegram: "Telegram", retry: float) -> None:
+        self._telegram = telegram
+        self._retry = retry
+        self._limiter: dict[tuple[str, int], deque[Update]] = {}
+        self._workers: set[asyncio.Task[None]] = set()
+        self._client: httpx.AsyncClient | None = None
+        self.target: Target | None = None
+        self.last_error: tuple[float, str] | None = None
+
+    def aim(self, url: str, secret: str, max_connections: int) -> None:
+        """Deliver there from now on, beginning with what waits."""
+        self.clear()
+        self._client = self._client or httpx.AsyncClient(timeout=PATIENCE, trust_env=False)
+        self.target = Target(self._client, url, secret, max_connections)
+        for update in self._telegram.updates.pending:
+            self.offer(update)
+
+    def clear(self) -> None:
+        """Stop delivering; what has not been delivered stays."""
+        for worker in self._workers:
+            worker.cancel()
+        self._limiter.clear()
+        self.target, self.last_error = None, None
+
+    def offer(self, update: Update) -> None:
+        """An update that has just been added to the queue."""
+        if self.target is None:
+            return
+        priority = self._limiter.setdefault(update.priority, deque())
+        priority.append(update)
+        if len(priority) == 1:
+            worker = asyncio.get_running_loop().create_task(self._work(self.target, priority))
+            self._workers.add(worker)
+            worker.add_done_callback(self._workers.discard)
+
+    async def close(self) -> None:
+        """Stop, and wait until everything has stopped."""
+        self.clear()
+        await asyncio.gather(*self._workers, return_exceptions=True)
+        if self._client is not None:
+            await self._client.aclose()
+
+    async def _work(self, target: Target, priority: deque[Update]) -> None:
+        pause = self._retry
+        while priority:
+            if not self._telegram.updates.holds(priority[0]) or await self._deliver(target, priority[0]):
+                self._telegram.updates.drop(priority.popleft())
+                pause = self._retry
+            else:
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, LONGEST_PAUSE)
+
+    async def _deliver(self, target: Target, update: Update) -> bool:
+        try:
+            answer = await target.post(update)
+        except httpx.HTTPError as error:
+            self.last_error = self._telegram.clock.now().timestamp(), str(error) or type(error).__name__
+            self._telegram.events.wake()
+            return False
+        await self._carry_out(answer)
+        return True
+
+    async def _carry_out(self, answer: httpx.Response) -> None:
+        """A bot may make one call in its answer; it never hears what came of it."""
+        try:
+            given = dict(answer.json())
+            method = str(given.pop("method"))
+        except (ValueError, TypeError, KeyError):
+            return  # it said yes, and no more
+        with suppress(Refusal, HungUp):
+            await call(self._telegram, method, given, {})
