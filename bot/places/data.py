@@ -74,9 +74,9 @@ def better_names() -> Mapping[str, Mapping[str, str]]:
 
 
 @cache
-def set_aside() -> frozenset[str]:
+def asides() -> frozenset[str]:
     """Return the words that people put around a place, of every language."""
-    return frozenset(word for words in read("set_aside").values() for word in words)
+    return frozenset(word for words in read("asides").values() for word in words)
 
 
 def read(file: str) -> Any:

@@ -10,7 +10,7 @@ from functools import cache, partial
 from typing import TypeAlias
 
 from bot.places.choice import by_size
-from bot.places.data import primary, set_aside
+from bot.places.data import primary, asides
 from bot.places.folding import words
 from bot.places.groups import groups, offset, utc_day
 from bot.places.index import Hit
@@ -107,4 +107,4 @@ def _apart(zones: Zones, now: datetime) -> tuple[str, ...]:
 
 @cache
 def _asides() -> frozenset[str]:
-    return frozenset(word for aside in set_aside() for word in words(aside))
+    return frozenset(word for aside in asides() for word in words(aside))

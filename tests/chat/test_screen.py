@@ -1,4 +1,4 @@
-"""Telegram's errors end at the screen, each as one fact; and every call goes with its priority and what is paid for it."""
+"""Telegram's errors end at the screen, each as one fact; every call goes with its priority and what is paid for it."""
 
 import asyncio
 from collections.abc import AsyncIterator

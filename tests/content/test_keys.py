@@ -16,7 +16,7 @@ from bot.content.markup import label_flaws, places
 from bot.content.wording import TOAST
 
 HOUSE = Path(__file__).parents[2]
-CONTENT, PAGE = HOUSE / "bot" / "content", HOUSE / "bot" / "sandbox" / "page"
+CONTENT, PAGE = HOUSE / "bot" / "content", HOUSE / "sandbox" / "page"
 LONGER = ("about.", "command.")
 """Labels that are no toasts and no buttons; their lengths are laws of the loader."""
 LETTERS = re.compile(r"[a-z]{3}")

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parents[2]
-PAGE = ROOT / "bot/sandbox/page"
+PAGE = ROOT / "sandbox/page"
 WORDS: dict[str, str] = yaml.safe_load((ROOT / "content/text/en/page.yaml").read_text("utf-8"))["page"]
 SCRIPTS = sorted(PAGE.glob("*.js"))
 
