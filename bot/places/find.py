@@ -10,7 +10,7 @@ from functools import cache, partial
 from typing import TypeAlias
 
 from bot.places.choice import by_size
-from bot.places.data import primary, asides
+from bot.places.data import asides, primary
 from bot.places.folding import words
 from bot.places.groups import groups, offset, utc_day
 from bot.places.index import Hit

@@ -18,7 +18,7 @@ from bot.chat.polling import WEBHOOK
 from bot.chat.refusals import TEXTS
 
 HOUSE = Path(__file__).parents[2]
-PAGE = HOUSE / "bot" / "sandbox" / "page"
+PAGE = HOUSE / "sandbox" / "page"
 WORDS = re.compile(r"[^\W\d_][,;:.!?]? +[^\W\d_]")
 SQL = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|WITH|PRAGMA|BEGIN|CREATE|ALTER|DROP|VACUUM|SET)\b|\w+ IN \(")
 LOG = re.compile(r"[a-z-]+(\.[a-z-]+)+( [a-z_]+=%[sdr](:%d)?)*")
