@@ -113,7 +113,7 @@ async def _few_and_many(folder: Path) -> AsyncIterator[Line]:
 
 
 async def _claim(database: Database, crowd: range, nth: int) -> tuple[float, float]:
-    """Let a thousand all over the crowd be due, others each time; answer seconds, and the longest hold in ms."""
+    """Let a thousand all over the crowd be due, others each time; return seconds, and the longest hold in ms."""
     apart = len(crowd) // DUE
     await make_due(database, crowd[nth % apart :: apart], now())
     async with holds_noted() as holds:

@@ -98,7 +98,7 @@ class Poller:
         return await fetch(self._request, self._bot.base_url, self._offset, self._limit)
 
     async def _deal_with(self, trouble: Exception) -> None:
-        """Say what keeps us from hearing anybody, and mend what can be."""
+        """Log what keeps us from hearing anybody, and mend what can be mended."""
         match trouble:
             case Conflict() if WEBHOOK in trouble.message.lower():
                 self._say("poll.webhook-in-the-way")
@@ -120,7 +120,7 @@ class Poller:
             self._say("poll.webhook-stays error=%s", type(error).__name__)
 
     def _say(self, event: str, *values: object) -> None:
-        """Say it, but not again within a minute."""
+        """Log it, but not again within a minute."""
         now = _now()
         if now - self._said.get(event, float("-inf")) >= SAY_AGAIN:
             self._said[event] = now

@@ -83,6 +83,6 @@ def _language(language: str) -> Language:
 
 
 def _words(counted: Meanings, named: Iterable[Spoken], said: Mapping[str, Any]) -> Meanings:
-    """Everything that words mean. What others mean the same as means itself, however it is spelled."""
+    """Return what every word means. A word that others are said to mean stands for itself, however it is spelled."""
     same = ((tokens(meaning), (meaning, *phrases)) for meaning, phrases in said["same"].items())
     return MappingProxyType({**counted, **meanings([((), said["skip"]), *named, *same])})

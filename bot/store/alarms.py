@@ -80,7 +80,7 @@ async def claim(db: AsyncSession, kinds: Collection[AlarmKind], lease: Lease, mo
 
 
 async def is_ours(db: AsyncSession, alarm: ClaimedAlarm) -> bool:
-    """Say whether an alarm still stands as we claimed it: the fence against a process that slept past its lease."""
+    """Return whether an alarm still stands as we claimed it: the fence against a process that slept past its lease."""
     found = select(AlarmRow.at).where(AlarmRow.kind == alarm.kind, AlarmRow.subject == alarm.subject)
     return (await db.execute(found)).scalar_one_or_none() == alarm.until
 

@@ -121,7 +121,7 @@ class SharedBudget:
         self._away_until = _now() + AGAIN
 
     async def _say(self, statement: TextClause, given: dict[str, Any]) -> tuple[Any, ...]:
-        """Execute a statement and answer the row; it is made where there is none yet."""
+        """Execute a statement and return the row; it is made where there is none yet."""
         async with asyncio.timeout(PATIENCE), self._engine.connect() as connection:
             while (row := (await connection.execute(statement, given)).one_or_none()) is None:
                 await connection.execute(FIRST)

@@ -1,4 +1,4 @@
-"""The day log and the pain reports: both only ever build."""
+"""The day log and the pain reports: rows are added to both, and never removed."""
 
 from datetime import datetime
 

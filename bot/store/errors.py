@@ -1,4 +1,4 @@
-"""A database that is away, locked or full, told from one that was asked something wrong.
+"""A database that cannot do it now, told from one that was asked something wrong.
 
 The rule: the first is nobody's fault and worth another try; the second is a fault of ours, and is set aside.
 """
@@ -14,7 +14,7 @@ STATES = ("08", "40", "53", "55P03", "57P", "25P03")
 
 
 DATA = ("22", "23")
-"""How they begin where it is what was to be written that is wrong."""
+"""How they begin where the values to be written are at fault."""
 
 
 class DatabaseUnavailable(Exception):  # noqa: N818 # a fact about the database, no fault of ours
@@ -39,7 +39,7 @@ def translate_errors() -> Iterator[None]:
 
 
 def is_unwritable(error: BaseException) -> bool:
-    """Say whether it is what was to be written that no database takes, today or tomorrow."""
+    """Return whether the values to be written are at fault: no database takes them, today or tomorrow."""
     if isinstance(error, DBAPIError):
         driver = error.orig.__cause__ if error.orig else None
         return _state(error).startswith(DATA) or isinstance(driver, ValueError)

@@ -1,4 +1,4 @@
-"""RateLimiter: the first one goes first, limits are kept, and who does not want to go any more costs nothing."""
+"""Sending limits: the first priority goes first, limits are kept, and what is not wanted any more costs nothing."""
 
 import asyncio
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""A dose that fits: what was feedback at the present level, and since it was taken, decides."""
+"""A dose that fits: what was felt at the present level, since it was taken, decides."""
 
 import pytest
 from hypothesis import given

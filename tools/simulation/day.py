@@ -38,7 +38,7 @@ class Day:
 
     @property
     def is_over(self) -> bool:
-        """Whether the day is over."""
+        """Return whether the day is over."""
         return self.now >= DAY
 
     def second(self) -> None:

@@ -210,7 +210,7 @@ def does_it_hurt(words: Words) -> Card:
 
 
 def nothing_runs(words: Words) -> Card:
-    """Return a stop or a pause when there is no session; the red button stays in reach."""
+    """Answer a stop or a pause where no session is running; the red button stays in reach."""
     hurts = Button(words.label("move.hurts"), HurtsTap(), Style.DANGER)
     return Card(words.html("reply.nothing-runs"), ((hurts,),))
 
@@ -234,7 +234,7 @@ def _exercise(words: Words, exercise: Exercise, level: int) -> Html:
 
 
 def tips(words: Words) -> Card:
-    """Say every tip."""
+    """List every tip."""
     known = [words.html(f"tip.{nth}") for nth in range(1, tips_known(words) + 1)]
     return Card(paragraphs(words.html("tips.title"), *known))
 
