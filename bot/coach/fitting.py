@@ -21,9 +21,9 @@ async def gear(visit: Visit, tap: GearTap) -> None:
         visit.toast = visit.words.label("toast.old-card")
         return
     missing = kept.session.missing ^ {tap.gear}
-    plan = await open_sessions.plan_for(visit, kept.session.routine, missing)
-    if plan.tape:
-        await open_sessions.drive(visit, kept, plan)
+    arranged = await open_sessions.arrange_for(visit, kept.session.routine, missing)
+    if arranged.tape:
+        await open_sessions.drive(visit, kept, arranged)
     else:
         visit.toast = visit.words.label("toast.nothing-left")
 
@@ -37,8 +37,8 @@ async def level(visit: Visit, tap: LevelTap) -> None:
     visit.person.levels = {**levels, tap.exercise: tap.level}
     running = await sessions.unfinished(visit.db, visit.person.id)
     if running and isinstance(running.session.phase, Intro):
-        plan = await open_sessions.plan_for(visit, running.session.routine, running.session.missing)
-        await open_sessions.drive(visit, running, plan)
+        arranged = await open_sessions.arrange_for(visit, running.session.routine, running.session.missing)
+        await open_sessions.drive(visit, running, arranged)
     visit.toast = visit.words.label("toast.level")
 
 
@@ -47,8 +47,8 @@ async def put_back(visit: Visit, tap: PutBackTap) -> None:
     visit.person.left_out = [name for name in visit.person.left_out if name != tap.exercise]
     running = await sessions.unfinished(visit.db, visit.person.id)
     if running and isinstance(running.session.phase, Intro):
-        plan = await open_sessions.plan_for(visit, running.session.routine, running.session.missing)
-        await open_sessions.drive(visit, running, plan)
+        arranged = await open_sessions.arrange_for(visit, running.session.routine, running.session.missing)
+        await open_sessions.drive(visit, running, arranged)
     else:
         await open_sessions.open_session(visit)
     visit.toast = visit.words.label("toast.put-back")

@@ -10,7 +10,7 @@ from bot.coach.visit import Visit
 from bot.core.calendar import day_of, instant
 from bot.core.doubt import is_beyond
 from bot.core.priority import Priority
-from bot.core.rules.arrangement import plan_today
+from bot.core.rules.arrangement import arrange
 from bot.core.rules.pain import Open, gate
 from bot.core.rules.reminder import LATEST, Caught, Reminded, Snooze, catch_up, date_of, snoozed_until
 from bot.core.rules.streak import DayKind
@@ -82,7 +82,7 @@ async def _card(visit: Visit) -> Card | None:
     if visit.person.ignored >= IGNORED:
         return messages.ignored(visit.words) if visit.person.ignored == IGNORED else None
     routine = visit.library.routines[visit.routine(entrance)]
-    plan = plan_today(routine, visit.exercises, visit.profile, frozenset(), {})
+    plan = arrange(routine, visit.exercises, visit.profile, frozenset(), {})
     greeting = visit.today.toordinal() % GREETINGS + 1
     lengths = [length for length in Snooze if snoozed_until(length, visit.now, visit.today, visit.zone)]
     visit.day_lasts(visit.now + LATEST)

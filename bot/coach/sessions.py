@@ -7,7 +7,7 @@ from bot.coach import week_plan
 from bot.coach.visit import Visit
 from bot.core.calendar import day_of
 from bot.core.doubt import LONGEST_DAY
-from bot.core.rules.arrangement import eased, plan_today, single
+from bot.core.rules.arrangement import eased, arrange, single
 from bot.core.rules.pain import Closed, gate
 from bot.core.rules.streak import DayKind
 from bot.core.rules.summary import kept as day_kind
@@ -20,7 +20,7 @@ from bot.core.session.state import (
     Finished,
     Interrupted,
     Intro,
-    Replanned,
+    Arranged,
     Session,
     Show,
     Stopped,
@@ -47,29 +47,29 @@ async def open_session(visit: Visit, routine: str | None = None) -> None:
     wanted = entrance.only or routine or visit.routine(entrance)
     running = await sessions.unfinished(visit.db, visit.person.id)
     if running is None:
-        plan = await plan_for(visit, wanted, frozenset())
-        if not plan.tape:
-            await visit.say(messages.all_left_out(visit.words, plan.left_out))
+        arranged = await arrange_for(visit, wanted, frozenset())
+        if not arranged.tape:
+            await visit.say(messages.all_left_out(visit.words, arranged.left_out))
             return
-        session = Session(plan.routine, plan.tape, visit.day_ends, offers=plan.offers, left_out=plan.left_out)
+        session = Session(arranged.routine, arranged.tape, visit.day_ends, offers=arranged.offers, left_out=arranged.left_out)
         visit.present(await sessions.begin(visit.db, visit.person.id, session, visit.today, visit.now))
         return
     if not isinstance(running.session.phase, Intro):
         await drive(visit, running, Interrupted(Asks.AGAIN))
     elif running.session.routine != wanted:
-        await drive(visit, running, await plan_for(visit, wanted, running.session.missing))
+        await drive(visit, running, await arrange_for(visit, wanted, running.session.missing))
     if visit.buries or running.row.buried:
         show_anew(visit, visit.kept or running)
     elif visit.kept is None:
         visit.toast = visit.words.label("toast.here")
 
 
-async def plan_for(visit: Visit, routine: str, missing: frozenset[str]) -> Replanned:
+async def arrange_for(visit: Visit, routine: str, missing: frozenset[str]) -> Arranged:
     """Lay out a routine, or a single exercise, as it fits this person today."""
     past = await feedback.past(visit.db, visit.person.id)
     visit.profile = eased(visit.profile, visit.exercises, past)
     chosen: Routine = visit.library.routines.get(routine) or single(routine)
-    return plan_today(chosen, visit.exercises, visit.profile, missing, past)
+    return arrange(chosen, visit.exercises, visit.profile, missing, past)
 
 
 def show_anew(visit: Visit, kept: Kept) -> None:

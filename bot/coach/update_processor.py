@@ -143,7 +143,7 @@ class UpdateProcessor:
             await asyncio.wait(under_way)
 
     async def abandon(self) -> None:
-        """Let go of what is under way; it stays in the inbox, or outbox."""
+        """Let go of what is under way; it stays in the inbox, or in the outbox."""
         if under_way := [*self._busy.values(), *self._aside]:
             for task in under_way:
                 task.cancel()

@@ -34,7 +34,7 @@ class OutboxMessage:
     edits: int | None
     until: datetime
     since: datetime
-    """When it was put into the outbox; a reminder, when it was planned."""
+    """When it was put there."""
     tries: int = 0
 
 
@@ -104,8 +104,8 @@ async def write(db: AsyncSession, key: str, card: Card, vault: Vault) -> None:
 
 async def shown(db: AsyncSession, key: str, message_id: int | None) -> None:
     """Mark a message as shown, and forget what it said."""
-    paid = update(OutboxRow).where(OutboxRow.key == key)
-    await db.execute(paid.values(state=OutboxState.SHOWN, message_id=message_id, body=None))
+    delivered = update(OutboxRow).where(OutboxRow.key == key)
+    await db.execute(delivered.values(state=OutboxState.SHOWN, message_id=message_id, body=None))
 
 
 async def put_off(db: AsyncSession, message: OutboxMessage, at: datetime) -> None:

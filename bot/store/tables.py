@@ -14,7 +14,7 @@ from bot.store.types import BigKey, UtcDateTime
 
 
 class OutboxState(StrEnum):
-    """The states of a message in the outbox."""
+    """The life of a message in the outbox."""
 
     PENDING = "pending"
     SENDING = "sending"

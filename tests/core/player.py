@@ -21,7 +21,7 @@ from bot.core.session.state import (
     Interrupted,
     Intro,
     Move,
-    Replanned,
+    Arranged,
     Session,
     Tapped,
     Tick,
@@ -56,9 +56,9 @@ def days_left() -> st.SearchStrategy[timedelta]:
     return st.just(ALL_DAY) | st.timedeltas(timedelta(seconds=1), timedelta(minutes=5))
 
 
-def replanned(tape: Tape) -> Replanned:
-    """Answer another plan: the same day, no towel, and nothing else to say about it."""
-    return Replanned("short", tape, missing=frozenset({"towel"}), offers=(), left_out=())
+def arranged(tape: Tape) -> Arranged:
+    """Return another arrangement: the same day, no towel, and nothing else to say about it."""
+    return Arranged("short", tape, missing=frozenset({"towel"}), offers=(), left_out=())
 
 
 def after(seconds: float) -> datetime:
@@ -181,7 +181,7 @@ class Player(RuleBasedStateMachine):
     @rule()
     @precondition(lambda self: isinstance(self.session.phase, Intro))
     def chooses_again(self) -> None:
-        self.happen(replanned(self.session.tape))
+        self.happen(arranged(self.session.tape))
 
     @rule(day_left=days_left())
     @precondition(lambda self: is_over(self.session))

@@ -30,7 +30,7 @@ from bot.core.session.state import (
     Pace,
     Paused,
     Phase,
-    Replanned,
+    Arranged,
     Resuming,
     Running,
     Session,
@@ -79,10 +79,10 @@ def _stepped(session: Session, event: Event, now: datetime) -> Stepped:
         case Withdrawn() if isinstance(session.phase, Stopped) and session.phase.why is Why.PAIN:
             return _reopened(session, now)
         case Interrupted(by=by) if is_open(session):
-            return _held(session, now, by)
-        case Replanned() if isinstance(session.phase, Intro):
-            plan = {name: getattr(event, name) for name in ("routine", "tape", "missing", "offers", "left_out")}
-            return _changed(replace(session, **plan), phase=Intro())
+            return _paused(session, now, by)
+        case Arranged() if isinstance(session.phase, Intro):
+            arranged = {name: getattr(event, name) for name in ("routine", "tape", "missing", "offers", "left_out")}
+            return _changed(replace(session, **arranged), phase=Intro())
         case ClockSet() if not is_over(session):
             return _set(session, event, now)
     return session, ()
@@ -182,7 +182,7 @@ def _moved(session: Session, move: Move, now: datetime) -> Stepped:  # noqa: C90
         case Move.MORE if isinstance(session.phase, Running) and session.phase.ends_at is not None:
             return _changed(session, phase=replace(session.phase, ends_at=session.phase.ends_at + MORE))
         case Move.PAUSE:
-            return _held(session, now, None)
+            return _paused(session, now, None)
         case Move.RESUME if isinstance(session.phase, Paused):
             return _resumed(session, session.phase, now)
         case _:
@@ -198,7 +198,7 @@ def _ticked(session: Session, now: datetime) -> Stepped:
         case _ if session.until - now > LONGEST_DAY:
             return _changed(session, phase=Stopped(Why.DAY_ENDED, now, spent(session, now)))
         case Running(ends_at=datetime() as ends_at) | Resuming(ends_at=ends_at) if _nobody_waits(ends_at, now):
-            return _held(session, now, Asks.LATE)
+            return _paused(session, now, Asks.LATE)
         case Running(ends_at=datetime() as ends_at) if now >= ends_at:
             after = session.head + 1
             loud = after < len(session.tape) and _is_loud(session, after)
@@ -206,7 +206,7 @@ def _ticked(session: Session, now: datetime) -> Stepped:
         case Resuming(ends_at=ends_at, spent=already, left=left) if now >= ends_at:
             return _changed(session, loud=True, phase=Running(now - already, now + left))
         case Paused(at=since, asks=None) if now >= since + LONG_PAUSE:
-            return _held(session, now, Asks.LONG)
+            return _paused(session, now, Asks.LONG)
         case _:
             return session, ()
 
@@ -259,7 +259,7 @@ def _lasts(session: Session, head: int) -> timedelta | None:
     return None if waits else timedelta(seconds=here.seconds)
 
 
-def _held(session: Session, now: datetime, asks: Asks | None) -> Stepped:
+def _paused(session: Session, now: datetime, asks: Asks | None) -> Stepped:
     """Hold the step with what is left of it; one whose end nobody saw begins anew."""
     match session.phase:
         case Paused() as paused:

@@ -190,7 +190,7 @@ class Interrupted:
 
 
 @dataclass(frozen=True, slots=True)
-class Replanned:
+class Arranged:
     """Another routine, or other gear, before the start."""
 
     routine: str
@@ -209,7 +209,7 @@ class ClockSet:
     """The end of the person's day on the clock as it is now."""
 
 
-Event: TypeAlias = Tapped | Tick | Heard | Withdrawn | Interrupted | Replanned | ClockSet
+Event: TypeAlias = Tapped | Tick | Heard | Withdrawn | Interrupted | Arranged | ClockSet
 
 
 @dataclass(frozen=True, slots=True)

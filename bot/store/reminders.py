@@ -1,4 +1,4 @@
-"""Mornings that have come, of many people in one transaction: claimed, moved on to the next, and put into the outbox.
+"""Reminders whose time has come, of many people in one transaction: claimed, moved on, and put into the outbox.
 
 The rule: nobody is waited for. An alarm in somebody else's hands is skipped, and no person's row is locked.
 """
