@@ -7,7 +7,7 @@ from bot.coach import week_plan
 from bot.coach.visit import Visit
 from bot.core.calendar import day_of
 from bot.core.doubt import LONGEST_DAY
-from bot.core.rules.arrangement import eased, arrange, single
+from bot.core.rules.arrangement import arrange, eased, single
 from bot.core.rules.pain import Closed, gate
 from bot.core.rules.streak import DayKind
 from bot.core.rules.summary import kept as day_kind
@@ -15,12 +15,12 @@ from bot.core.screens import messages
 from bot.core.session.exercise import Routine
 from bot.core.session.machine import is_over, step
 from bot.core.session.state import (
+    Arranged,
     Asks,
     Event,
     Finished,
     Interrupted,
     Intro,
-    Arranged,
     Session,
     Show,
     Stopped,
@@ -28,10 +28,9 @@ from bot.core.session.state import (
     Toast,
     Why,
 )
-from bot.store import feedback, sessions
+from bot.store import diary, feedback, sessions
 from bot.store.serialization import hold_of, serialize_session
 from bot.store.sessions import Kept
-from bot.store.tables import DayRow
 
 INSTANT = timedelta(microseconds=1)
 """What a session's day is longer than its last moment."""
@@ -51,7 +50,9 @@ async def open_session(visit: Visit, routine: str | None = None) -> None:
         if not arranged.tape:
             await visit.say(messages.all_left_out(visit.words, arranged.left_out))
             return
-        session = Session(arranged.routine, arranged.tape, visit.day_ends, offers=arranged.offers, left_out=arranged.left_out)
+        session = Session(
+            arranged.routine, arranged.tape, visit.day_ends, offers=arranged.offers, left_out=arranged.left_out
+        )
         visit.present(await sessions.begin(visit.db, visit.person.id, session, visit.today, visit.now))
         return
     if not isinstance(running.session.phase, Intro):
@@ -123,9 +124,7 @@ async def take_back_day(visit: Visit, session_id: int) -> None:
     """Reverse what a session wrote into the day log."""
     for line in await visit.days():
         if line.session_id == session_id:
-            back = DayRow(person_id=visit.person.id, day=line.day, zone=line.zone, kind=line.kind, at=visit.now)
-            back.reverses = line.id
-            visit.db.add(back)
+            diary.reverse(visit.db, line, visit.now)
 
 
 async def _close(visit: Visit, kept: Kept) -> None:

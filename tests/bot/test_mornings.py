@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from bot.coach.chores import replan
+from bot.core.alarm import AlarmKind
 from bot.store import alarms
-from bot.store.alarms import AlarmKind
 from bot.store.tables import PersonRow
 from sandbox.person import Person
 from tests.bot.conftest import MORNING, House, arrive, begin, finish, has, reminders, tap

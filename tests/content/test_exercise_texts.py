@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bot.content import Library
-from bot.core.session.exercise import Timed, Reps, Side
+from bot.core.session.exercise import Reps, Side, Timed
 from bot.core.words import Words
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.content import Library
-from bot.core.session.exercise import Timed, Reps, Side, Sides, Work, seconds, unroll
+from bot.core.session.exercise import Reps, Side, Sides, Timed, Work, seconds, unroll
 
 
 def length(library: Library, routine: str, *, top: bool = False) -> timedelta:

@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from bot.core.session.exercise import Ready, Rest, Side, Tape, Work
 from bot.core.session.machine import GRACE, is_over, moves, step, wake_at
 from bot.core.session.state import (
+    Arranged,
     Asks,
     ClockSet,
     Effect,
@@ -21,7 +22,6 @@ from bot.core.session.state import (
     Interrupted,
     Intro,
     Move,
-    Arranged,
     Session,
     Tapped,
     Tick,

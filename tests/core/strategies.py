@@ -18,7 +18,7 @@ from bot.core.rules.profile import Question
 from bot.core.rules.reminder import Snooze
 from bot.core.rules.week import Day, Effort, Week
 from bot.core.screens.taps import MorningAnswer, Tap, When, Within
-from bot.core.session.exercise import Entry, Exercise, Timed, Part, Reps, Routine, Side, Sides, Tape, unroll
+from bot.core.session.exercise import Entry, Exercise, Part, Reps, Routine, Side, Sides, Tape, Timed, unroll
 from bot.core.session.state import Move
 
 LAW = settings(deadline=None)

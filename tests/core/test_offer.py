@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.rules.arrangement import eased, level_of, arrange, single
+from bot.core.rules.arrangement import arrange, eased, level_of, single
 from bot.core.rules.levels import Feedback, Feel
 from bot.core.rules.profile import Profile
 from bot.core.session.exercise import exercises_of, seconds, unroll
-from bot.core.session.state import Offer, Arranged
+from bot.core.session.state import Arranged, Offer
 from tests.core.player import offered
 from tests.core.shipped import LIBRARY
 

@@ -23,7 +23,7 @@ from bot.core.session.state import (
     Withdrawn,
 )
 from bot.core.session.tape import at
-from tests.core.player import HOP_AND_WALK, after, offered, play, arranged
+from tests.core.player import HOP_AND_WALK, after, arranged, offered, play
 
 OFFERED = offered(HOP_AND_WALK)
 THE_SET = play(OFFERED, (0, Move.START), (5, Tick()))

@@ -9,7 +9,7 @@ from bot.core.screens.session_card import Drawing, card
 from bot.core.screens.taps import GearTap, LevelTap, PutBackTap
 from bot.core.session.exercise import Work, unroll
 from bot.core.session.state import Asks, Heard, Interrupted, Move, Offer, Session, Tick
-from tests.core.player import after, go_through, offered, play, arranged
+from tests.core.player import after, arranged, go_through, offered, play
 from tests.core.screens import buttons, screen, taps
 from tests.core.shipped import LIBRARY, WORDS
 

@@ -26,7 +26,7 @@ from bot.core.session.state import (
     Why,
     Withdrawn,
 )
-from tests.core.player import Player, days_left, places_of_work, arranged
+from tests.core.player import Player, arranged, days_left, places_of_work
 from tests.core.strategies import LAW, tapes
 
 MUCH_LATER = timedelta(hours=40)

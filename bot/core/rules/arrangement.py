@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.core.rules.levels import Feedback, Fit, fit
 from bot.core.rules.profile import Profile
 from bot.core.session.exercise import Entry, Exercise, Reps, Routine, Work, exercises_of, seconds, unroll
-from bot.core.session.state import Offer, Arranged, Session
+from bot.core.session.state import Arranged, Offer, Session
 
 
 def arrange(

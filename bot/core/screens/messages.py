@@ -37,14 +37,16 @@ from bot.core.screens.taps import (
 )
 from bot.core.session.exercise import Exercise, exercises_of, seconds
 from bot.core.session.machine import moves
-from bot.core.session.state import Finished, Move, Arranged, Session
+from bot.core.session.state import Arranged, Finished, Move, Session
 from bot.core.words import Html, Words, escape_html, lines, paragraphs
 
 MILESTONES = frozenset({1, 7, 14, 30, 50, 100, 200, 365})
 """Streaks that are celebrated."""
 
 
-def reminder(words: Words, streak: Streak, arranged: Arranged, greeting: int, lengths: Iterable[Snooze] = Snooze) -> Card:
+def reminder(
+    words: Words, streak: Streak, arranged: Arranged, greeting: int, lengths: Iterable[Snooze] = Snooze
+) -> Card:
     """Draw the reminder: what is planned today, one tap starts it, and some put it off."""
     minutes = about_minutes(timedelta(seconds=seconds(arranged.tape)))
     exercises = [words.label(f"exercise.{name}.name") for name in exercises_of(arranged.tape)]

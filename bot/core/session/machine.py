@@ -17,6 +17,7 @@ from typing import TypeAlias
 from bot.core.doubt import LONGEST_DAY
 from bot.core.session.exercise import READY, Rest, Work
 from bot.core.session.state import (
+    Arranged,
     Asks,
     ClockSet,
     Effect,
@@ -30,7 +31,6 @@ from bot.core.session.state import (
     Pace,
     Paused,
     Phase,
-    Arranged,
     Resuming,
     Running,
     Session,
