@@ -253,7 +253,7 @@ def _entered(session: Session, head: int, now: datetime, *, loud: bool = False) 
 
 
 def _lasts(session: Session, head: int) -> timedelta | None:
-    """Answer after how long a step ends by itself; None where it waits for Done."""
+    """Return after how long a step ends by itself; None where it waits for Done."""
     here = session.tape[head]
     waits = isinstance(here, Work) and here.reps is not None and session.pace is Pace.TAPS
     return None if waits else timedelta(seconds=here.seconds)

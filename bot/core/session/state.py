@@ -1,4 +1,4 @@
-"""What a session can be, and what can happen to it: values alone. How one leads to the other is `session.py`.
+"""What a session can be, and what can happen to it: values alone. How one leads to the other is `machine.py`.
 
 The rule: illegal states cannot be spelled. Only Running has an end; only what is held has seconds left.
 """
