@@ -6,7 +6,7 @@ from importlib.metadata import version
 import pytest
 
 from bot.coach import chores
-from bot.core.alarm import AlarmKind
+from bot.core.rules.alarms import AlarmKind
 from bot.store import alarms
 from bot.store.tables import PersonRow
 from sandbox.person import Person

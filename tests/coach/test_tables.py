@@ -4,7 +4,7 @@ from typing import get_args
 
 from bot.coach.on_alarm import ON_ALARM, PLANNERS
 from bot.coach.on_tap import ON_TAP
-from bot.core.alarm import AlarmKind
+from bot.core.rules.alarms import AlarmKind
 from bot.core.screens.taps import Tap
 
 

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.alarm import AlarmKind
+from bot.core.rules.alarms import IGNORED, SILENCED_BY, AlarmKind, Silence, Standing, may_speak, reasons
 from bot.core.rules.pain import Closed, Open, Plain, Professional, Reason
 from bot.core.rules.reminder import LATEST
-from bot.core.rules.silence import IGNORED, SILENCED_BY, Silence, Standing, may_speak, reasons
 from bot.core.rules.streak import KEPT, DayKind
 from tests.core.strategies import LAW
 
