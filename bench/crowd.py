@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import insert, literal, select, update
 
 from bot.coach.chores import PLANNED_BY, planned_by
-from bot.core.alarm import AlarmKind
+from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.profile import Profile
 from bot.core.rules.reminder import EVERY_DAY, Plan, next_at
 from bot.settings import HOME

@@ -71,7 +71,7 @@ class Beat:
         for interval, chore in (chores or {}).items():
             self._scheduler.add_job(self._begin, Every(interval), [chore])
         self._scheduler.start()
-        self._clock.subscribe(self._at_once)
+        self._clock.subscribe(self._beat_now)
         self._beating = asyncio.ensure_future(self._beats(sweep))
 
     async def stop(self) -> None:
@@ -96,18 +96,18 @@ class Beat:
         if due < self._early_at:
             if self._early is not None:
                 self._early.cancel()
-            self._early, self._early_at = loop.call_later(delay, self._at_once), due
+            self._early, self._early_at = loop.call_later(delay, self._beat_now), due
 
     async def _beats(self, sweep: Chore | None) -> None:
         """Beat after beat; one that is late is one, and a sweep that is slow is not joined by another."""
         sweeping: asyncio.Task[None] | None = None
         while True:
-            self._at_once()
+            self._beat_now()
             if sweep is not None and (sweeping is None or sweeping.done()):
                 sweeping = self._tasks.begin_guarded(sweep())
             await asyncio.sleep(BEAT)
 
-    def _at_once(self) -> None:
+    def _beat_now(self) -> None:
         if self._early is not None:
             self._early.cancel()
         self._early, self._early_at = None, float("inf")

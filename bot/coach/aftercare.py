@@ -2,9 +2,9 @@
 
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
-from bot.core.alarm import AlarmKind
 from bot.core.incoming import Pressed
 from bot.core.priority import Priority
+from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.asked import NoteOn
 from bot.core.rules.pain import MISTAKE, Closed, Professional, Reason, days_held, gate
 from bot.core.rules.streak import DayKind

@@ -8,9 +8,9 @@ from bot.coach import aftercare, commands, first_run, listening, reminders, week
 from bot.coach import sessions as open_sessions
 from bot.coach.on_tap import ON_TAP
 from bot.coach.visit import Visit
-from bot.core.alarm import AlarmKind
 from bot.core.hearing.command import Said, said
 from bot.core.incoming import Incoming, Left, Located, Pressed, Sent, Typed
+from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.asked import NoteOn, TimeOn
 from bot.core.rules.profile import Question
 from bot.core.screens.buttons import parse
@@ -61,7 +61,7 @@ async def _say(visit: Visit, key: str, **values: Filling) -> None:
 
 
 async def _unreadable(visit: Visit, kind: str) -> None:
-    """We cannot hear or see it, and it may have been a cry: a session holds, and asks."""
+    """We cannot hear or see it, and it may have been a cry: a session pauses, and asks."""
     running = await sessions.unfinished(visit.db, visit.person.id)
     if running and is_open(running.session):
         running.row.buried = True

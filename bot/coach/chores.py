@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.coach import on_alarm
 from bot.coach.coach import Coach
 from bot.coach.listening import KEEP
-from bot.core.alarm import AlarmKind
+from bot.core.rules.alarms import AlarmKind
 from bot.store import Transaction, facts, heard, inbox, outbox, people
 
 BATCH = 100

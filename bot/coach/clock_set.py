@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from bot.coach import chores
 from bot.coach.coach import Coach
 from bot.coach.visit import LEASE, day_ends
-from bot.core.alarm import AlarmKind
 from bot.core.doubt import BEYOND, LONGEST_DAY
+from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.reminder import is_evening
 from bot.core.session.machine import GRACE, step
 from bot.core.session.state import ClockSet

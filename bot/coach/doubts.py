@@ -7,9 +7,9 @@ a test knows each by its name.
 from datetime import datetime, timedelta
 
 from bot.coach.visit import Visit
-from bot.core.alarm import AlarmKind
 from bot.core.calendar import day_of
 from bot.core.doubt import BEYOND, LONGEST_DAY, is_beyond
+from bot.core.rules.alarms import AlarmKind
 from bot.store import alarms
 from bot.store.tables import PersonRow
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 from bot import places
 from bot.coach import follow_ups, on_alarm, reminders, week_plan, weekly
 from bot.coach.visit import Visit
-from bot.core.alarm import AlarmKind
 from bot.core.calendar import zones
 from bot.core.incoming import Pressed
+from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.profile import Known, Question, answered, unanswered
 from bot.core.screens.card import Card, NoKey
 from bot.core.screens.first_run import locate, which

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from bot.coach.doubts import doubt_alarm
 from bot.coach.silence import may_speak
 from bot.coach.visit import Visit
-from bot.core.alarm import AlarmKind
 from bot.core.calendar import day_of, instant
 from bot.core.priority import Priority
+from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.profile import left
 from bot.core.rules.reminder import LATEST
 from bot.core.screens import messages
@@ -47,7 +47,7 @@ async def nudge(visit: Visit, due: datetime) -> None:
     """A first run was left half-way a day ago: one gentle nudge, then silence."""
     await alarms.set_alarm(visit.db, AlarmKind.NUDGE, visit.person.id, None)
     questions = left(visit.profile)
-    if questions and may_speak(visit, AlarmKind.NUDGE, due):
+    if questions and may_speak(visit, AlarmKind.NUDGE, due, await visit.days()):
         await visit.say(messages.nudge(visit.words, len(questions)), Priority.REMINDER, f"nudge:{visit.person.id}")
 
 

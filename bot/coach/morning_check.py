@@ -5,9 +5,9 @@ from datetime import datetime, time, timedelta
 from bot.coach.doubts import doubt_alarm
 from bot.coach.silence import may_speak
 from bot.coach.visit import Visit
-from bot.core.alarm import AlarmKind
 from bot.core.calendar import day_begins, instant
 from bot.core.priority import Priority
+from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.reminder import next_at
 from bot.core.screens import messages
 from bot.store import alarms
@@ -30,7 +30,7 @@ async def ask(visit: Visit, due: datetime) -> None:
     asked_long_ago = hold is not None and visit.now - hold.since >= FORTNIGHT
     again = hold.since + FORTNIGHT if hold and not asked_long_ago else None
     await alarms.set_alarm(visit.db, AlarmKind.CHECK, visit.person.id, again)
-    if hold is None or not may_speak(visit, AlarmKind.CHECK, due):
+    if hold is None or not may_speak(visit, AlarmKind.CHECK, due, await visit.days()):
         return
     words, key = visit.words, f"{visit.person.id}:{hold.since.timestamp():.0f}"
     if asked_long_ago:

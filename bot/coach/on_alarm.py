@@ -1,7 +1,8 @@
 """Every kind of alarm, and what is done about it: when it is due, and when it has to be planned anew.
 
-The rule: a new kind is a member of AlarmKind, a row of SILENCED_BY, and a row of both tables here; its own room says
-what it does. Whoever exists already gets it: everybody is planned anew when the kinds have changed.
+The rule: a new kind is a member of AlarmKind with its row of SILENCED_BY (`core/rules/alarms.py`), a row of both tables
+here, and a room of its own that says what it does. Whoever exists already gets it: everybody is planned anew when the
+kinds have changed.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -10,7 +11,7 @@ from typing import TypeAlias
 
 from bot.coach import follow_ups, morning_check, reminders, snoozes, weekly
 from bot.coach.visit import Visit
-from bot.core.alarm import AlarmKind
+from bot.core.rules.alarms import AlarmKind
 
 Handler: TypeAlias = Callable[[Visit, datetime], Awaitable[None]]
 """Deals with an alarm that was set to a moment; it moves the alarm, or takes it off."""

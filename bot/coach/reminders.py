@@ -9,14 +9,13 @@ from functools import cache
 from bot.coach import follow_ups
 from bot.coach.silence import may_speak
 from bot.coach.visit import Visit
-from bot.core.alarm import AlarmKind
 from bot.core.calendar import day_of
 from bot.core.doubt import is_beyond
 from bot.core.priority import Priority
+from bot.core.rules.alarms import IGNORED, AlarmKind
 from bot.core.rules.arrangement import arrange
 from bot.core.rules.pain import Open, gate
 from bot.core.rules.reminder import LATEST, Caught, Reminded, Snooze, catch_up, date_of, snoozed_until
-from bot.core.rules.silence import IGNORED
 from bot.core.rules.streak import DayKind
 from bot.core.screens import messages
 from bot.core.screens.card import Card

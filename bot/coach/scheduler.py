@@ -14,8 +14,8 @@ from bot.coach.coach import Coach
 from bot.coach.on_alarm import ON_ALARM
 from bot.coach.sessions import drive
 from bot.coach.visit import LEASE, Visit
-from bot.core.alarm import AlarmKind
 from bot.core.priority import Priority
+from bot.core.rules.alarms import AlarmKind
 from bot.core.session.machine import wake_at
 from bot.core.session.state import Tick
 from bot.store import Transaction, alarms, outbox, people, sessions, ticks

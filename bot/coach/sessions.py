@@ -37,7 +37,7 @@ INSTANT = timedelta(microseconds=1)
 
 
 async def open_session(visit: Visit, routine: str | None = None) -> None:
-    """Offer today's session. One that is open already holds and asks; one that was only offered is offered anew."""
+    """Offer today's session. One that is open already pauses and asks; one that was only offered is offered anew."""
     entrance = gate(visit.profile, hold_of(visit.person), visit.now)
     if isinstance(entrance, Closed):
         await visit.say(messages.closed(visit.words, entrance.reason))

@@ -4,17 +4,16 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.coach.visit import Visit
-from bot.core.alarm import AlarmKind
-from bot.core.rules import silence
+from bot.core.rules import alarms
+from bot.core.rules.alarms import AlarmKind, Standing
 from bot.core.rules.pain import gate
-from bot.core.rules.silence import Standing
 from bot.core.rules.streak import DayKind
 from bot.store.serialization import hold_of
 from bot.store.tables import DayRow
 
 
-def may_speak(visit: Visit, kind: AlarmKind, due: datetime, log: Iterable[DayRow] = ()) -> bool:
-    """Say whether an alarm of this kind, set to `due`, may speak; `log` is the day log where today's lines count."""
+def may_speak(visit: Visit, kind: AlarmKind, due: datetime, log: Iterable[DayRow]) -> bool:
+    """Say whether an alarm of this kind, set to `due`, may speak; `log` is the person's day log."""
     person, hold = visit.person, hold_of(visit.person)
     standing = Standing(
         entrance=gate(visit.profile, hold, visit.now),
@@ -26,4 +25,4 @@ def may_speak(visit: Visit, kind: AlarmKind, due: datetime, log: Iterable[DayRow
         today_is=frozenset(DayKind(line.kind) for line in log if line.day == visit.today),
         due=due,
     )
-    return silence.may_speak(standing, kind, visit.now)
+    return alarms.may_speak(standing, kind, visit.now)

@@ -2,8 +2,8 @@
 
 from bot.coach.doubts import doubt_alarm
 from bot.coach.visit import Visit
-from bot.core.alarm import AlarmKind
 from bot.core.incoming import Pressed
+from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.reminder import LATEST, snoozed_until
 from bot.core.rules.streak import DayKind
 from bot.core.screens.card import clock

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from bot.coach.silence import may_speak
 from bot.coach.visit import Visit
-from bot.core.alarm import AlarmKind
 from bot.core.calendar import clock_of, instant
 from bot.core.priority import Priority
+from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.reminder import EVENING
 from bot.core.rules.streak import KEPT
 from bot.core.screens import messages

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.core.alarm import AlarmKind
+from bot.core.rules.alarms import AlarmKind
 from bot.core.session.state import Resuming, Running, Session
 from bot.store import Database, alarms, outbox, sessions
 from bot.store.next_due import next_due

@@ -38,9 +38,9 @@ class Supervisor:
                 self.telegram.bot_runs(running=True)
                 was_killed = await self._process.wait() == -signal.SIGKILL
                 self.telegram.bot_runs(running=False)
-                died_at_once = not was_killed and clock() - began < BRIEF
-                await self.sleep(AGAIN.wait(faults) if died_at_once else 0.0)
-                faults = faults + 1 if died_at_once else 0
+                is_faulty = not was_killed and clock() - began < BRIEF
+                await self.sleep(AGAIN.wait(faults) if is_faulty else 0.0)
+                faults = faults + 1 if is_faulty else 0
         finally:
             await self.kill()
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import time
 
-from bot.places.said import PART, Said, languages
+from bot.places.said import PART, Sayings, languages
 from bot.places.speech import SPELLED, Tokens, matches, tokens, understood
 
 LONGEST = 80
@@ -46,7 +46,7 @@ def _dashed(token: str) -> re.Match[str] | None:
     return None if found is None or int(found[1]) < int(found[2]) <= 24 else found
 
 
-def _read(said: Tokens, known: Said) -> Iterator[int]:
+def _read(said: Tokens, known: Sayings) -> Iterator[int]:
     """Return the minutes after midnight, of every phrase that says all of this."""
     meant = understood(said, known.words)
     parts = [token.removeprefix(PART) for token in meant if token.startswith(PART)]

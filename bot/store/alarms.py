@@ -12,7 +12,7 @@ from typing import cast
 from sqlalchemy import Table, bindparam, delete, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.alarm import AlarmKind
+from bot.core.rules.alarms import AlarmKind
 from bot.store.insert import put
 from bot.store.tables import AlarmRow, PersonRow
 from bot.store.types import Lease

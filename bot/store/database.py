@@ -26,7 +26,7 @@ PATIENCE = {"lock_timeout": "5000", "idle_in_transaction_session_timeout": "1000
 
 FEW = 5
 """Connections to PostgreSQL, and as many more under load: more of them only wait for one another, and were slower."""
-AUTOCOMMIT = "footing_at_once"
+AUTOCOMMIT = "footing_autocommit"
 SINGLE = {AUTOCOMMIT: True}
 """What tells SQLite that each statement is a transaction by itself."""
 

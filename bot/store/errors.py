@@ -31,7 +31,7 @@ def translate_errors() -> Iterator[None]:
     try:
         yield
     except StatementError as error:
-        if is_unwritable(error) or not _is_away(error):
+        if is_unwritable(error) or not _is_unavailable(error):
             raise
         raise DatabaseUnavailable(_state(error) or type(error).__name__) from error
     except (PoolTimeout, OSError) as error:
@@ -48,7 +48,7 @@ def is_unwritable(error: BaseException) -> bool:
     return isinstance(error, ValueError | TypeError | OverflowError)
 
 
-def _is_away(error: StatementError) -> bool:
+def _is_unavailable(error: StatementError) -> bool:
     if isinstance(error, OperationalError | InterfaceError):
         return True
     return isinstance(error, DBAPIError) and (error.connection_invalidated or _state(error).startswith(STATES))

@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.alarm import AlarmKind
 from bot.core.priority import Priority
+from bot.core.rules.alarms import AlarmKind
 from bot.store.tables import UNSHOWN, AlarmRow, OutboxRow, SessionRow
 
 # Each kind is a select of its own: each is then a single look into the index.

@@ -10,8 +10,8 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.alarm import AlarmKind
 from bot.core.priority import Priority
+from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.reminder import Plan
 from bot.store.insert import insert_new
 from bot.store.serialization import deserialize_plan

@@ -61,9 +61,9 @@ def _serialize(value: Any) -> dict[str, Any]:
     return {"is": name, **fields}
 
 
-def _deserialize(frozen: Mapping[str, Any]) -> Any:
-    fields = {name: value for name, value in frozen.items() if name != "is"}
-    return _ADAPTERS[frozen["is"]].validate_python(fields)
+def _deserialize(stored: Mapping[str, Any]) -> Any:
+    fields = {name: value for name, value in stored.items() if name != "is"}
+    return _ADAPTERS[stored["is"]].validate_python(fields)
 
 
 def serialize_tape(tape: Tape) -> tuple[str, list[Any]]:
@@ -202,9 +202,9 @@ def serialize_hold(hold: Hold) -> dict[str, Any] | None:
     return _serialize(hold) if hold else None
 
 
-def deserialize_hold(frozen: Mapping[str, Any] | None) -> Hold:
+def deserialize_hold(stored: Mapping[str, Any] | None) -> Hold:
     """Read such a hold again."""
-    deserialized: Hold = _deserialize(frozen) if frozen else None
+    deserialized: Hold = _deserialize(stored) if stored else None
     return deserialized
 
 
@@ -215,9 +215,9 @@ def serialize_card(card: Card) -> str:
     return json.dumps({"text": card.text, "rows": rows, "effect": card.effect, "key": key})
 
 
-def deserialize_card(frozen: str) -> Card:
+def deserialize_card(stored: str) -> Card:
     """Read a card; a button that means nothing any more is left out."""
-    data = json.loads(frozen)
+    data = json.loads(stored)
     rows = (
         tuple(
             Button(label, tap, Style(style) if style else None)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.coach.chores import tidy
-from bot.core.alarm import AlarmKind
+from bot.core.rules.alarms import AlarmKind
 from bot.store import alarms, diary
 from sandbox.person import Person
 from tests.bot.conftest import House, arrive, begin, finish, has, reminders, tap, text

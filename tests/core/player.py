@@ -141,20 +141,20 @@ class Player(RuleBasedStateMachine):
         self.happen(ClockSet(by, self.session.until))
 
     @rule()
-    def the_alarm_rings_now(self) -> None:
+    def the_alarm_is_due_now(self) -> None:
         self.happen(Tick())
 
     @rule(late=st.sampled_from([timedelta(), GRACE]) | st.timedeltas(timedelta(), GRACE))
     @precondition(lambda self: wake_at(self.session) is not None)
-    def the_alarm_rings_in_time(self, late: timedelta) -> None:
-        self._rings(late)
+    def the_alarm_is_due_in_time(self, late: timedelta) -> None:
+        self._tick_late_by(late)
 
     @rule(late=st.just(TOO_LATE) | st.timedeltas(TOO_LATE, timedelta(hours=3)))
     @precondition(lambda self: wake_at(self.session) is not None)
-    def the_alarm_rings_very_late(self, late: timedelta) -> None:
-        self._rings(late)
+    def the_alarm_is_due_very_late(self, late: timedelta) -> None:
+        self._tick_late_by(late)
 
-    def _rings(self, late: timedelta) -> None:
+    def _tick_late_by(self, late: timedelta) -> None:
         due = wake_at(self.session)
         assert due is not None
         self.now = max(self.now, due + late)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.alarm import AlarmKind
+from bot.core.rules.alarms import AlarmKind
 from bot.demo.demo import environment
 from bot.settings import HOME
 from bot.store import Database, alarms, diary, open_database

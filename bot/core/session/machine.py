@@ -253,14 +253,14 @@ def _entered(session: Session, head: int, now: datetime, *, loud: bool = False) 
 
 
 def _lasts(session: Session, head: int) -> timedelta | None:
-    """Answer after how long a step ends by itself; None where it waits for Done."""
+    """Return after how long a step ends by itself; None where it waits for Done."""
     here = session.tape[head]
     waits = isinstance(here, Work) and here.reps is not None and session.pace is Pace.TAPS
     return None if waits else timedelta(seconds=here.seconds)
 
 
 def _paused(session: Session, now: datetime, asks: Asks | None) -> Stepped:
-    """Hold the step with what is left of it; one whose end nobody saw begins anew."""
+    """Pause the step with what is left of it; one whose end nobody saw begins anew."""
     match session.phase:
         case Paused() as paused:
             return _changed(session, loud=asks is Asks.LONG, phase=replace(paused, asks=asks))
@@ -275,7 +275,7 @@ def _paused(session: Session, now: datetime, asks: Asks | None) -> Stepped:
 
 
 def _resumed(session: Session, paused: Paused, now: datetime) -> Stepped:
-    """Go on where it was held; before work that ends by itself there are seconds to get ready."""
+    """Go on where it was paused; before work that ends by itself there are seconds to get ready."""
     if paused.left is None:
         return _changed(session, phase=Running(now - paused.spent, None))
     if isinstance(session.tape[session.head], Work):

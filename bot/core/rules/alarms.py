@@ -1,4 +1,4 @@
-"""Whether the bot may speak of itself: for each kind of alarm, the reasons to be silent that count for it.
+"""What comes by itself: the kinds of alarms, and for each the reasons to be silent that count for it.
 
 The rule: whatever comes by itself asks here first, at the moment when it would speak. Answers to a person are never
 silenced, and a reason that is not in a kind's row does not silence it.
@@ -9,10 +9,25 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.core.alarm import AlarmKind
 from bot.core.rules.pain import Gate, Hold, Open
 from bot.core.rules.reminder import LATEST
 from bot.core.rules.streak import KEPT, DayKind
+
+
+class AlarmKind(StrEnum):
+    """What an alarm is for; each person has at most one of a kind."""
+
+    REMINDER = "reminder"
+    SNOOZE = "snooze"
+    """A reminder that was put off."""
+    FOLLOW_UP = "follow-up"
+    """The evening of a planned day on which nothing happened."""
+    WEEKLY = "weekly"
+    NUDGE = "nudge"
+    """A first run that was left half-way."""
+    CHECK = "check"
+    """How it is on the morning after a pain stop."""
+
 
 IGNORED = 7
 """So many reminders without any answer, the last of which is a question; then there is silence."""
