@@ -1,4 +1,4 @@
-# make demo · make run · make test · make check · make bench · make shots · make simulate · make soak
+# `make` alone lists what there is.
 # The environment lives in .venv and is made from the hash-locked files; uv is used where it is installed.
 
 PYTHON ?= python3

@@ -63,7 +63,7 @@ async def figures(folder: Path) -> AsyncIterator[Line]:
 
 
 async def _settled(app: App) -> datetime | None:
-    """Wait until nothing is under way, and answer what is due next."""
+    """Wait until nothing is under way, and return what is due next."""
     await app.processor.idle()
     await app.beat.idle()
     await app.scheduler.idle()

@@ -14,7 +14,7 @@ from bench.crowd import FIRST, enlist, make_due, opened
 from bench.figure import Figure, Line, typical
 from bench.peers.fetcher import queue
 from bot.app import SystemClock
-from bot.coach import mornings
+from bot.coach import reminders
 from bot.coach.scheduler import BATCH
 from bot.store import Database
 from tools.postgres import postgres
@@ -41,5 +41,5 @@ async def _claim(database: Database, now: datetime) -> float:
     began, left = perf_counter(), CLAIMED
     while left:
         async with database.begin() as db:
-            left -= await mornings.call(db, now, BATCH)
+            left -= await reminders.bring(db, now, BATCH)
     return perf_counter() - began

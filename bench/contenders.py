@@ -35,14 +35,14 @@ class Contender:
 
 
 def footing(folder: Path, database_url: str = "", per_second: int = 1000) -> Contender:
-    """`footing run`, by default on a SQLite file in its folder, with a sending limit that is no hindrance."""
+    """`footing run`, by default on a SQLite file in its folder, with a sending limit that never stands in the way."""
     database = database_url or embedded(folder)
     settings = {"DATABASE_URL": database, "MESSAGES_PER_SECOND": str(per_second), "LOG_LEVEL": "WARNING"}
     return Contender(("-m", "bot", "run"), folder, settings)
 
 
 def embedded(folder: Path) -> str:
-    """Where SQLAlchemy finds the SQLite file in a folder."""
+    """Return where SQLAlchemy finds the SQLite file in a folder."""
     return f"sqlite+aiosqlite:///{folder / 'footing.db'}"
 
 

@@ -12,12 +12,12 @@ from typing import Any
 
 from sqlalchemy import insert, literal, select, update
 
-from bot.coach.chores import TZDATA
+from bot.coach.chores import PLANNED_BY, planned_by
+from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.profile import Profile
 from bot.core.rules.reminder import EVERY_DAY, Plan, next_at
 from bot.settings import HOME
 from bot.store import Database, Transaction, alarms, facts, open_database, people
-from bot.store.alarms import AlarmKind
 from bot.store.migrate import migrate
 from bot.store.serialization import serialize_profile
 from bot.store.tables import AlarmRow, PersonRow
@@ -92,7 +92,7 @@ async def make_due(database: Database, whom: range, at: datetime) -> None:
 async def keep_plans(database: Database) -> None:
     """Let a start not compute every plan anew: the crowd's were made by the rules of today."""
     async with database.begin() as db:
-        await facts.remember(db, TZDATA, version("tzdata"))
+        await facts.remember(db, PLANNED_BY, planned_by(version("tzdata")))
 
 
 async def _copy(db: Transaction, crowd: range, key: Any, changed: Mapping[Any, Any]) -> None:

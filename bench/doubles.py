@@ -35,7 +35,7 @@ PER_SECOND = 30
 STRIKES = 4
 """At each, one message may just be leaving: it is not on a phone yet, and comes when its process goes on."""
 SOON = timedelta(seconds=8)
-"""Until the alarms ring: every process has started by then."""
+"""Seconds until the alarms are due: every process has started by then."""
 ON_THE_WAY = 0.1
 """Seconds that a message needs to the phone at most."""
 AFTER = 8.0

@@ -30,7 +30,7 @@ class Figure:
 
     @property
     def met(self) -> bool:
-        """Whether the ratio is within its bound."""
+        """Return whether the ratio is within its bound."""
         return self.at_least <= self.ratio <= self.at_most
 
     def __str__(self) -> str:
@@ -50,7 +50,7 @@ class Count:
 
     @property
     def met(self) -> bool:
-        """Whether it happened to us no more often than it may."""
+        """Return whether it happened to us no more often than it may."""
         return self.ours <= self.at_most
 
     def __str__(self) -> str:
@@ -62,7 +62,7 @@ Line: TypeAlias = Figure | Count
 
 
 def typical(turns: Iterable[tuple[float, float]]) -> tuple[float, float]:
-    """Answer ours and the peer's of the turn with the median ratio: a crowd of neighbours passes from turn to turn."""
+    """Return ours and the peer's of the turn with the median ratio: a crowd of neighbours passes from turn to turn."""
     in_order = sorted(turns, key=lambda turn: turn[0] / turn[1])
     return in_order[len(in_order) // 2]
 

@@ -65,7 +65,7 @@ class InstantApi(BaseRequest):
         *_timeouts: Any,
         **_more: Any,
     ) -> tuple[int, bytes]:
-        """Return a call."""
+        """Answer a call, at once."""
         await asyncio.sleep(0)  # as any socket lets others go first
         given = request_data.json_parameters if request_data else {}
         result = await self._result(url.rpartition("/")[2].partition("?")[0], given)

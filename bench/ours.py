@@ -1,6 +1,6 @@
 """Our side of the taps: the app as it is built, but for the network. Prints the taps a second.
 
-Told where its new database is. The beat does not run: it rings once a second, whoever taps.
+Told where its new database is. The beat does not run: it would come once a second, whoever taps.
 """
 
 import asyncio

@@ -23,7 +23,7 @@ from bench.offline import offline
 from bench.peers.scheduler import JobStore, dropped, tuned
 from bench.processes import memory
 from bot.app import SystemClock
-from bot.coach import mornings
+from bot.coach import reminders
 from bot.coach.scheduler import BATCH
 from bot.store import Database
 
@@ -113,14 +113,14 @@ async def _few_and_many(folder: Path) -> AsyncIterator[Line]:
 
 
 async def _claim(database: Database, crowd: range, nth: int) -> tuple[float, float]:
-    """Let a thousand all over the crowd be due, others each time; answer seconds, and the longest hold in ms."""
+    """Let a thousand all over the crowd be due, others each time; return seconds, and the longest hold in ms."""
     apart = len(crowd) // DUE
     await make_due(database, crowd[nth % apart :: apart], now())
     async with holds_noted() as holds:
         began, came = time.perf_counter(), 1
         while came:
             async with database.begin() as db:
-                came = await mornings.call(db, now(), BATCH)
+                came = await reminders.bring(db, now(), BATCH)
         seconds = time.perf_counter() - began
     return seconds, holds.longest * 1000
 

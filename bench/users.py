@@ -1,4 +1,4 @@
-"""A users of people who tap: the same for both contenders.
+"""People who tap: the same for both contenders.
 
 One wave is one tap by everybody, one person after the other; the next begins when everybody's card has changed, since
 nobody taps a card twice before that.

@@ -1,4 +1,4 @@
-"""A workers: processes of one bot that share what is due, the people whom they remind, and the trouble they are put to.
+"""Workers: processes of one bot that share what is due, the people whom they remind, and the trouble they are put to.
 
 The rule: trouble strikes when so much has been sent, not at a time, so that it meets slow and quick in their work.
 """
@@ -23,7 +23,7 @@ LEASED = LEASE.total_seconds()
 STOPPED = LEASED + 2
 """Seconds for which a process is stopped: when it goes on, its leases are over, and others have what it had."""
 PATIENCE = 3 * LEASED
-"""Seconds that a workers in trouble may take until it has sent so much."""
+"""Seconds that workers in trouble may take until it has sent so much."""
 QUIET = 5.0
 """Seconds that are waited at the end for a message too many."""
 LOOK = 0.02
@@ -46,12 +46,12 @@ class Population:
 
     @property
     def lost(self) -> int:
-        """How many have had none."""
+        """Return how many have had none."""
         return len(self.people) - len(self.reached)
 
     @property
     def doubled(self) -> int:
-        """How many messages were one too many."""
+        """Return how many messages were one too many."""
         return sum(max(0, person.tally["sent"] - 1) for person in self.people)
 
     async def until_reached(self, share: float) -> None:
@@ -63,7 +63,7 @@ class Population:
 
 
 async def nobody_told() -> None:
-    """A strike that nobody looks at."""
+    """Look at no strike."""
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib.metadata import version
+from itertools import count
 from pathlib import Path
 from socket import socket
 from typing import Any
@@ -33,6 +34,7 @@ from bot.coach.scheduler import MOST, Scheduler
 from bot.coach.shows import Shows
 from bot.coach.visit import LEASE
 from bot.content import Library, load
+from bot.core.backoff import Backoff
 from bot.leader import Leader
 from bot.settings import HOME, Settings
 from bot.startup import Resources, open_resources
@@ -43,11 +45,11 @@ from bot.store.next_due import next_due
 log = logging.getLogger(__name__)
 
 TIDY = timedelta(hours=1)
-PLAN = 60.0
+REPLAN = 60.0
 """Seconds between two looks whether anything has to be planned anew."""
-SLOWEST = 60.0
-"""Seconds between two tries at most, of what is done once after a start."""
-HEARING = 5.0
+ONCE = Backoff(1.0, 60.0)
+"""Between two tries of what is done once after a start."""
+HEARING = Backoff(1.0, 5.0)
 """The same, of what anybody waits for to be heard."""
 GRACE = 10.0
 """Seconds that what is in flight may take when the bot is told to stop."""
@@ -138,7 +140,7 @@ class App:
     def _works(self) -> Iterator[Coroutine[Any, Any, None]]:
         """What goes on side by side for as long as the bot runs."""
         settings, url = self.settings, self.settings.webhook_url
-        yield self._plan()
+        yield self._replan()
         if self.listener is not None:
             from bot.chat.serving import serve  # noqa: PLC0415 # polling pays for no server
             from bot.chat.webhook import web_app, webhook  # noqa: PLC0415 # as above
@@ -151,13 +153,13 @@ class App:
             yield Leader(self.database, self.poller.run).run()
             yield _patiently(self._after_first_poll)
 
-    async def _plan(self) -> None:
+    async def _replan(self) -> None:
         """Plan anew what has to be, at the start and whenever that is wanted; and keep in mind what time it is."""
         while True:
             await _patiently(partial(chores.replan, self.coach, version("tzdata")))
             await _patiently(partial(clock_set.remember, self.coach))
             with suppress(TimeoutError):
-                async with asyncio.timeout(PLAN):
+                async with asyncio.timeout(REPLAN):
                     await self.coach.plans_doubted.wait()
             self.coach.plans_doubted.clear()
 
@@ -237,21 +239,19 @@ async def build(
         yield App(database, library, bot, processor, coach, scheduler, beat, poller, settings, opened.listener)
 
 
-async def _patiently(work: Callable[[], Awaitable[None]], slowest: float = SLOWEST) -> None:
+async def _patiently(work: Callable[[], Awaitable[None]], backoff: Backoff = ONCE) -> None:
     """Do something that waits for Telegram or the database until it has worked; nobody is kept waiting by it.
 
     Raises:
         InvalidToken: Telegram does not know this bot.
     """
-    wait = 1.0
-    while True:
+    for tries in count():
         try:
             await work()
         except InvalidToken:
             raise
         except (TelegramError, DatabaseUnavailable) as error:
             log.warning("start.later error=%s", type(error).__name__)
-            await asyncio.sleep(wait)
-            wait = min(wait * 2, slowest)
+            await asyncio.sleep(backoff.wait(tries))
         else:
             return

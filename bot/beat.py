@@ -5,20 +5,18 @@ stores no work: what is due stays due in the database. APScheduler does the hous
 """
 
 import asyncio
-import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 
 from bot.coach.ports import Clock
+from bot.tasks import Tasks, idle
 
-log = logging.getLogger(__name__)
-
-Chore: TypeAlias = Callable[[], Awaitable[None]]
+Chore: TypeAlias = Callable[[], Coroutine[Any, Any, None]]
 RunDue: TypeAlias = Callable[[], Awaitable[datetime | None]]
 """Deals with what is due, and answers when something next is."""
 ClockSet: TypeAlias = Callable[[timedelta], Awaitable[None]]
@@ -55,7 +53,7 @@ class Beat:
         self._early: asyncio.TimerHandle | None = None
         self._early_at = float("inf")
         self._beating: asyncio.Task[None] | None = None
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks = Tasks()
         # misfire_grace_time: the default of one second dropped whole bursts; coalesce: a late chore is one chore
         self._scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -73,7 +71,7 @@ class Beat:
         for interval, chore in (chores or {}).items():
             self._scheduler.add_job(self._begin, Every(interval), [chore])
         self._scheduler.start()
-        self._clock.subscribe(self._at_once)
+        self._clock.subscribe(self._beat_now)
         self._beating = asyncio.ensure_future(self._beats(sweep))
 
     async def stop(self) -> None:
@@ -87,8 +85,7 @@ class Beat:
 
     async def idle(self) -> None:
         """Wait until no beat and no chore is under way."""
-        while self._tasks:
-            await asyncio.wait(self._tasks)
+        await idle(self._tasks)
 
     def wake(self, at: datetime | None) -> None:
         """Run what is due at this moment, if it comes before the next few beats."""
@@ -99,33 +96,27 @@ class Beat:
         if due < self._early_at:
             if self._early is not None:
                 self._early.cancel()
-            self._early, self._early_at = loop.call_later(delay, self._at_once), due
+            self._early, self._early_at = loop.call_later(delay, self._beat_now), due
 
     async def _beats(self, sweep: Chore | None) -> None:
         """Beat after beat; one that is late is one, and a sweep that is slow is not joined by another."""
         sweeping: asyncio.Task[None] | None = None
         while True:
-            self._at_once()
+            self._beat_now()
             if sweep is not None and (sweeping is None or sweeping.done()):
-                sweeping = self._spawn(sweep)
+                sweeping = self._tasks.begin_guarded(sweep())
             await asyncio.sleep(BEAT)
 
-    def _at_once(self) -> None:
+    def _beat_now(self) -> None:
         if self._early is not None:
             self._early.cancel()
         self._early, self._early_at = None, float("inf")
         if self._run_due is not None:
-            self._spawn(self._beat)
+            self._tasks.begin_guarded(self._beat())
 
     async def _begin(self, chore: Chore) -> None:
         """Begin a chore in a task of our own: the scheduler would cancel it in the middle of a transaction."""
-        self._spawn(chore)
-
-    def _spawn(self, chore: Chore) -> asyncio.Task[None]:
-        task = asyncio.ensure_future(_guarded(chore))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        return task
+        self._tasks.begin_guarded(chore())
 
     async def _beat(self) -> None:
         if self._running:
@@ -150,11 +141,3 @@ class Beat:
             await self._clock_set(by)
             for job in self._scheduler.get_jobs():
                 job.reschedule(job.trigger)
-
-
-async def _guarded(chore: Chore) -> None:
-    """One that fails is logged, and done again at its next time."""
-    try:
-        await chore()
-    except Exception:
-        log.exception("beat.failed")

@@ -1,6 +1,6 @@
 """One of several bots polls: Telegram gives a token's updates to one reader at a time. The rest work.
 
-The rule: whoever holds the lease polls; it is kept long before its end, and given back by whoever leaves.
+The rule: whoever holds the lease polls; it is kept long before its end, and released by whoever leaves.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ KEEP = 2.0
 
 @dataclass(slots=True)
 class Leader:
-    """Does a work for as long as the lease is ours."""
+    """Runs something for as long as this bot holds the lease."""
 
     database: Database
     work: Callable[[], Awaitable[None]]
@@ -33,18 +33,18 @@ class Leader:
             return
         try:
             while True:
-                if await self._holds():
+                if await self._acquire():
                     log.info("leader.begins")
                     await self._lead()
                     log.info("leader.ends")
                 await asyncio.sleep(KEEP)
         finally:
-            await self._give_back()
+            await self._release()
 
     async def _lead(self) -> None:
         working = asyncio.ensure_future(self.work())
         try:
-            while await self._holds():
+            while await self._acquire():
                 if (await asyncio.wait([working], timeout=KEEP))[0]:
                     break
         finally:
@@ -53,17 +53,17 @@ class Leader:
         if not working.cancelled():
             working.result()
 
-    async def _holds(self) -> bool:
+    async def _acquire(self) -> bool:
         """Take or keep the lease; a database that is away leaves it to whoever can reach it."""
         try:
             async with self.database.begin() as db:
-                return await leases.hold(db, POLLING, self.database.bot, LENGTH)
+                return await leases.acquire(db, POLLING, self.database.bot, LENGTH)
         except DatabaseUnavailable:
             return False
 
-    async def _give_back(self) -> None:
+    async def _release(self) -> None:
         try:
             async with self.database.begin() as db:
-                await leases.give_back(db, POLLING, self.database.bot)
+                await leases.release(db, POLLING, self.database.bot)
         except DatabaseUnavailable:
             return

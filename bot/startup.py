@@ -1,4 +1,4 @@
-"""The resources floor: what must stand before anybody is heard, and the first question to Telegram.
+"""What must stand before anybody is heard, and the first question to Telegram.
 
 The rule: Telegram is asked when the content is sound and the tables are today's, and nothing is imported here that the
 question can do without: while it is on its way, the coach moves in. It confirms nothing, so nothing is lost by it.

@@ -40,8 +40,8 @@ TAPE = (
 """One step of each kind, and two exercises."""
 HEAD = """# The states of a session
 
-Drawn by `python -m tools.diagram` from `bot/core/session/machine.py`; a test fails when this page is out of date. *tick* is the
-alarm that rings at the end of a timed step, *late* one that rings more than two minutes after it, *day ends* 03:00.
+Drawn by `python -m tools.diagram` from `bot/core/session/machine.py`; a test fails when this page is out of date.
+*tick* is the alarm at the end of a timed step, *late* one that comes more than two minutes after it, *day ends* 03:00.
 
 ```mermaid
 stateDiagram-v2

@@ -47,11 +47,11 @@ class Postgres:
     _process: subprocess.Popen[bytes] | None = None
 
     def url(self, database: str = "postgres") -> str:
-        """Where SQLAlchemy finds one of its databases."""
+        """Return where SQLAlchemy finds one of its databases."""
         return f"postgresql+asyncpg://postgres@/{database}?host={self.folder}"
 
     def create(self, database: str) -> str:
-        """Make an empty database, and answer its URL."""
+        """Make an empty database, and return its URL."""
         make = [str(self.binaries / "createdb"), "-h", str(self.folder), "-U", "postgres", database]
         subprocess.run(make, check=True)  # noqa: S603 # our own binaries
         return self.url(database)
@@ -116,7 +116,7 @@ def postgres(*, hasty: bool = True) -> Iterator[Postgres]:
 
 
 def _binaries(packages: Path, folder: Path) -> Path:
-    """Where the binaries are; a copy of them, where nobody may not read the environment that they lie in."""
+    """Return where the binaries are; a copy of them, where nobody may not read the environment that they lie in."""
     binaries = Path(CARRIER) / INSTALL / "bin"
     look = [str(packages / binaries / "initdb"), "--version"]
     try:

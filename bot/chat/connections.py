@@ -1,4 +1,4 @@
-"""Our connections to Telegram, as python-telegram-bot calls by them.
+"""Our connections to Telegram, in the form that python-telegram-bot uses.
 
 The rule: an answer is bounded in size and in time, and is read by `answers`, never by the library's own parser, which
 logs what it cannot read.
@@ -32,7 +32,7 @@ class TooLarge(httpx.ReadError):
 
 
 class Connection(HTTPXRequest):
-    """So many connections, whose answers are bounded, and are Telegram's own or nothing."""
+    """Some connections to Telegram; an answer is bounded, and is Telegram's own or none at all."""
 
     def __init__(  # noqa: PLR0913 # all by name but how many and how long
         self,
@@ -96,7 +96,7 @@ class Connection(HTTPXRequest):
 
 
 class Connections(BaseRequest):
-    """The pools that we send by."""
+    """The pools that we send through."""
 
     def __init__(
         self, *, trust: Trust = True, may_proxy: bool = True, transport: httpx.AsyncBaseTransport | None = None
@@ -131,7 +131,7 @@ class Connections(BaseRequest):
         connect_timeout: Timeout = BaseRequest.DEFAULT_NONE,
         pool_timeout: Timeout = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """Make a call by the pool of whoever makes it."""
+        """Make a call through the pool that its caller has chosen."""
         return await self._pools[chosen()].do_request(
             url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
         )

@@ -1,7 +1,7 @@
 """The door: JSON from outside, made safe to read, to keep and to say again.
 
 The rule: nothing fails in here but on what is no JSON at all, and nothing leaves here that a column, a log or another
-reader would trip over: no number beyond 64 bits, no letter that is none, no depth and no length without an end. A text
+reader would trip over: no number beyond 64 bits, no character that cannot be stored, no endless depth or length. A text
 keeps both its ends, for what matters may stand at either.
 """
 
@@ -27,11 +27,11 @@ UPDATES = range(1, 2**31)
 FAR = 10_000
 """Numbers of updates in one batch lie closer together: Telegram counts on, and gives a hundred at once."""
 UNKNOWN = "en"
-"""The language of who says none that we could read."""
+"""The language of whoever names none that we can read."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?(?![^\W_])", re.ASCII)
-"""Language, script and region of a tag; what follows them is let be."""
+"""Language, script and region of a tag; what follows them is ignored."""
 _NO_LETTER = re.compile("[\0\ud800-\udfff]")
-"""What PostgreSQL does not keep, and halves of letters, which no encoding writes."""
+"""Characters that cannot be stored: NUL, which PostgreSQL refuses, and lone surrogates, which no encoding writes."""
 _BRACKET = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?|[\[\]{}]', re.DOTALL)
 
 
@@ -68,7 +68,7 @@ def let_in(value: Any, deepest: int = DEEPEST) -> Any:
 
 
 def whole(value: Any, among: range) -> int | None:
-    """Return a whole number, if it is one and may be."""
+    """Return a value if it is a whole number within what it may be."""
     return value if isinstance(value, int) and not isinstance(value, bool) and value in among else None
 
 
@@ -98,7 +98,7 @@ def next_offset(offset: int, updates: Sequence[Any]) -> int:
 
 
 def language_of(tag: Any) -> str:
-    """Return a language tag that has an end, such as en-GB; English where it is none."""
+    """Return a language tag, cut after its region, such as en-GB; English where it is no tag."""
     found = _LANGUAGE.match(tag) if isinstance(tag, str) else None
     return found[0].replace("_", "-") if found else UNKNOWN
 

@@ -17,15 +17,14 @@ from bot.chat.rate_limiter import Permit, seconds_of
 from bot.chat.reading import read_updates
 from bot.chat.wire import BATCH, Json, fetch
 from bot.coach import UpdateProcessor
+from bot.core.backoff import Backoff
 
 log = logging.getLogger(__name__)
 
-FIRST = 0.5
-SLOWEST = 5.0
-"""Seconds between two tries, at first and at most, while Telegram is away: nobody's pain is heard meanwhile."""
-APART = 0.25
-FURTHEST_APART = 1.0
-"""Seconds between two questions, at first and at most, where the answers bring nothing and do not wait for anything."""
+AGAIN = Backoff(0.5, 5.0)
+"""Between two tries, while Telegram is away: nobody's pain is heard meanwhile."""
+APART = Backoff(0.25, 1.0)
+"""Between two questions, where the answers bring nothing and do not wait for anything."""
 FEWER = 10
 """By how much fewer updates are asked for, where a batch of them was larger than an answer may be."""
 SAY_AGAIN = 60.0
@@ -61,7 +60,7 @@ class Poller:
         Raises:
             InvalidToken: Telegram does not know this bot.
         """
-        wait, apart = FIRST, APART
+        failures = empties = 0
         while True:
             began, came, trouble = _now(), False, None
             try:
@@ -72,12 +71,12 @@ class Poller:
                 trouble = error
             if trouble is not None:
                 await self._deal_with(trouble)
-                told = max(FIRST, seconds_of(trouble)) if isinstance(trouble, RetryAfter) else wait
-                pause, wait = min(told, SLOWEST), min(wait * 2, SLOWEST)
-            elif pause := 0.0 if came else max(0.0, began + apart - _now()):
-                wait, apart = FIRST, min(apart * 2, FURTHEST_APART)
+                told = seconds_of(trouble) if isinstance(trouble, RetryAfter) else AGAIN.wait(failures)
+                pause, failures = min(max(AGAIN.first, told), AGAIN.longest), failures + 1
+            elif pause := 0.0 if came else max(0.0, began + APART.wait(empties) - _now()):
+                failures, empties = 0, empties + 1
             else:
-                wait, apart = FIRST, APART
+                failures = empties = 0
             await asyncio.sleep(pause)
 
     async def _once(self) -> bool:
@@ -98,7 +97,7 @@ class Poller:
         return await fetch(self._request, self._bot.base_url, self._offset, self._limit)
 
     async def _deal_with(self, trouble: Exception) -> None:
-        """Say what keeps us from hearing anybody, and mend what can be."""
+        """Log what keeps us from hearing anybody, and mend what can be mended."""
         match trouble:
             case Conflict() if WEBHOOK in trouble.message.lower():
                 self._say("poll.webhook-in-the-way")
@@ -120,7 +119,7 @@ class Poller:
             self._say("poll.webhook-stays error=%s", type(error).__name__)
 
     def _say(self, event: str, *values: object) -> None:
-        """Say it, but not again within a minute."""
+        """Log it, but not again within a minute."""
         now = _now()
         if now - self._said.get(event, float("-inf")) >= SAY_AGAIN:
             self._said[event] = now

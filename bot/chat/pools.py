@@ -28,7 +28,7 @@ WIDTH: Mapping[Pool, int] = {Pool.PAIN: 256, Pool.TALK: 64, Pool.REMINDERS: 32, 
 PATIENCE: Mapping[Pool, float] = {Pool.PAIN: 10.0, Pool.TALK: 20.0, Pool.REMINDERS: 20.0, Pool.ASIDE: 10.0}
 """Seconds to wait for an answer: a short time makes the fate of a message uncertain, which of advice harms nobody."""
 OF_A_CHAT = 4
-"""How many of a pool's may be one chat's."""
+"""How many connections of a pool one chat may have."""
 POOL_OF: Mapping[Priority, Pool] = {
     Priority.PAIN: Pool.PAIN,
     Priority.REPLY: Pool.TALK,
@@ -46,7 +46,7 @@ class Room:
     """Calls by pool and chat; None is every chat."""
 
     def has(self, pool: Pool, chat: int) -> bool:
-        """Say whether there is a connection for a chat."""
+        """Return whether there is a connection for a chat."""
         return self._out[pool, None] < WIDTH[pool] and self._out[pool, chat] < OF_A_CHAT
 
     def take(self, pool: Pool, chat: int) -> None:
@@ -58,11 +58,11 @@ class Room:
         self._out -= Counter({(pool, None): 1, (pool, chat): 1})
 
     def copy(self) -> "Room":
-        """Answer another that can be thought about."""
+        """Return a copy, for trying out what would be left."""
         return Room(self._out.copy())
 
     def is_whole(self) -> bool:
-        """Say whether no call is on its way."""
+        """Return whether no call is on its way."""
         return not self._out
 
 
@@ -71,7 +71,7 @@ _POOL: ContextVar[Pool] = ContextVar("pool", default=Pool.ASIDE)
 
 @contextmanager
 def through(pool: Pool) -> Iterator[None]:
-    """Make the calls of this block by the connections of a pool."""
+    """Make the calls of this block through a pool."""
     before = _POOL.set(pool)
     try:
         yield

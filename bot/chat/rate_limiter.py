@@ -1,9 +1,9 @@
 """Sending limits, kept rather than hit: so many calls a second over all, about one a second to a chat.
 
 The rule: whoever sends waits for a turn, and the first priority goes first: pain, replies, session cards, reminders,
-broadcast. The last tenth of a second's worth is for pain and replies alone. Who is not wanted any more goes without a
-turn, and costs nothing. A 429 shuts the chat that it was about; where a second chat meets one soon, it shuts all. Pain
-asks again all the same.
+broadcast. The last tenth of a second's worth is for pain and replies alone. A call that is not wanted any more leaves
+the queue, and costs nothing. A 429 shuts the chat that it was about; where a second chat meets one soon, it shuts all.
+Pain asks again all the same.
 """
 
 import asyncio
@@ -38,7 +38,7 @@ URGENT = Priority.REPLY
 BURST = 5
 """Messages that a chat may have at once, before it is one a second."""
 MANY = 10_000
-"""Chats that are remembered before those that have rested are forgotten."""
+"""Chats that are remembered before idle ones are forgotten."""
 PROBE = 3.0
 """Seconds between two calls for pain while Telegram has shut all; one that it takes lets the next go at once."""
 
@@ -51,7 +51,7 @@ def seconds_of(error: RetryAfter) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Permit:
-    """What a call waits for: its priority's turn, as long as it is wanted."""
+    """What a call holds while it waits: its priority, and whether it is still wanted."""
 
     priority: Priority = Priority.REPLY
     wanted: Callable[[], bool] = always
@@ -67,7 +67,7 @@ class _Waiting:
 
     @property
     def pool(self) -> Pool:
-        """The connections that it goes by."""
+        """The pool of connections that it uses."""
         return POOL_OF[self.priority]
 
     @property
@@ -77,7 +77,7 @@ class _Waiting:
 
 
 class RateLimiter(BaseRateLimiter[Permit]):
-    """Whose turn it is to send."""
+    """Decides whose turn it is to send."""
 
     def __init__(self, per_second: int, budget: Budget | None = None) -> None:
         self._budget = budget or OwnBudget(per_second)
@@ -112,7 +112,7 @@ class RateLimiter(BaseRateLimiter[Permit]):
         data: dict[str, Any],
         rate_limit_args: Permit | None,
     ) -> Answer:
-        """Make a call when its turn has come, by the connections of its priority.
+        """Make a call when its turn has come, through the pool of its priority.
 
         Raises:
             Superseded: it was not wanted any more when its turn came.
@@ -166,7 +166,7 @@ class RateLimiter(BaseRateLimiter[Permit]):
         return waiting
 
     def _back(self, waiting: _Waiting) -> None:
-        """A call is over: its connection is another's."""
+        """A call is over: its connection is free for another."""
         self._room.give_back(waiting.pool, waiting.chat)
         self._came.set()
 
@@ -218,7 +218,7 @@ class RateLimiter(BaseRateLimiter[Permit]):
         return self._probes_at - now
 
     def _ready(self, now: float, *, urgent_only: bool) -> list[_Waiting]:
-        """Return who might go now if there were tokens enough, in order: there is a connection, and its chat may."""
+        """Return what could go now if there were tokens enough, in order: a connection is free and its chat is open."""
         self._let_out()
         ready, of_chat, room = list[_Waiting](), Counter[int](), self._room.copy()
         for waiting in self._queue:
@@ -233,7 +233,7 @@ class RateLimiter(BaseRateLimiter[Permit]):
         return ready
 
     def _let_out(self) -> None:
-        """Let whoever is not wanted any more, or whose chat is shut, go without a turn; forget those who have gone."""
+        """Turn away what is not wanted any more, and what goes to a shut chat; forget what has gone."""
         for waiting in self._queue:
             if waiting.goes.done():
                 continue

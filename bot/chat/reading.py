@@ -1,9 +1,9 @@
 """Updates, read: Telegram's JSON into what the coach understands.
 
-The rule: private chats with people only; whoever pressed a button is `from`, never what the button says. Nothing is
-believed to be of its kind before it was looked at: what is wrong in it costs that alone, and what a person can be
-answered to is answered. The JSON is read as the door lets it in: making python-telegram-bot's objects of it, twice an
-update, cost more than all that is done with it.
+The rule: private chats with people only; whoever pressed a button is `from`, never what the button says. Every value's
+type is checked before it is used: what is wrong in an update costs that alone, and whatever a person can be answered
+is answered. The JSON is read as the door lets it in: making python-telegram-bot's objects of it, twice an update, cost
+more than all that is done with it.
 """
 
 import json

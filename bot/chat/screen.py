@@ -154,7 +154,7 @@ class TelegramScreen:
             return
 
     async def toast(self, query_id: str, text: str | None) -> None:
-        """Return a tap; too late is nothing, and the tap's effect stands anyway."""
+        """Answer a tap; too late is no error, and the tap's effect stands anyway."""
         try:
             await self._bot.answer_callback_query(query_id, text)
         except TelegramError:

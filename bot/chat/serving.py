@@ -1,4 +1,4 @@
-"""The door on LISTEN: who calls us is let in, and nobody may stand in it for long.
+"""The door on LISTEN: whoever calls us is let in, and nobody may stand in it for long.
 
 The rule: what goes out, pain's advice before all, needs connections too. So at most so many callers are in the door at
 once, a request is here whole within seconds, and of those who say nothing the one who came first leaves first. What
@@ -48,7 +48,7 @@ class Caller(H11Protocol):
 
     @property
     def is_served(self) -> bool:
-        """Say whether a whole request is here, and unanswered."""
+        """Return whether a whole request is here, and unanswered."""
         return self.cycle is not None and not self.cycle.more_body and not self.cycle.response_complete
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as uvicorn has it
@@ -57,7 +57,7 @@ class Caller(H11Protocol):
         self._wait()
 
     def data_received(self, data: bytes) -> None:
-        """Go on with the request; what has stopped to be one is cut off."""
+        """Go on with the request; what is no request any more is cut off."""
         try:
             super().data_received(data)
         except h11.LocalProtocolError:  # uvicorn's own answer to it came too late
@@ -77,7 +77,7 @@ class Caller(H11Protocol):
         super().connection_lost(exc)
 
     def leave(self) -> None:
-        """Be shown out, without a word."""
+        """Close the connection, without an answer."""
         self._stop_waiting()
         self.transport.abort()
 
@@ -167,7 +167,7 @@ class Door:
 
 
 def _unhurt(app: ASGIApp) -> ASGIApp:
-    """Whoever hangs up in the middle of a request has said nothing, and nothing has gone wrong."""
+    """Hear nothing in a request that breaks off: whoever hangs up has done nothing wrong."""
 
     async def served(scope: Scope, receive: Receive, send: Send) -> None:
         with suppress(ClientDisconnect):

@@ -28,7 +28,7 @@ class Shut:
         return before is not None and before[0] != chat and now - before[1] <= ALIKE
 
     def left(self, chat: int, now: float) -> float:
-        """Answer for how many seconds a chat is still shut."""
+        """Return for how many seconds a chat is still shut."""
         return max(0.0, self._until.get(chat, -inf) - now)
 
     def forget(self, now: float) -> None:

@@ -1,4 +1,4 @@
-"""The wire to Telegram: how we are connected, a call as it is made, and the question what has come.
+"""The wire to Telegram: how we are connected, how a call is made, and how updates are asked for.
 
 The rule: little is imported here, for the first question of a start is asked before there is a coach. Asking confirms
 no more than its `offset` says, so what is answered too early comes again.
@@ -29,7 +29,7 @@ READERS = 2
 
 
 def connections(server: str) -> tuple[BaseRequest, BaseRequest]:
-    """Make what we send by and what we wait for updates by.
+    """Make the connections that we send through, and those that we wait for updates on.
 
     They share one set of certificates, and have none where the server has no TLS: it is slow to make. No proxy leads
     to this machine itself.
@@ -49,7 +49,7 @@ def is_this_machine(host: str) -> bool:
 
 
 async def call(request: BaseRequest, bot_url: str, method: str, given: Mapping[str, Any]) -> Any:
-    """Make a call as python-telegram-bot would, and answer its result as it came.
+    """Make a call as python-telegram-bot would, and return its result as it came.
 
     The library would make an object of it, and fail where a field is missing that nobody needs: one bad update would
     spoil its batch, and a message that was sent would be sent again.

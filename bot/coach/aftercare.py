@@ -2,23 +2,32 @@
 
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
+from bot.core.incoming import Pressed
 from bot.core.priority import Priority
+from bot.core.rules.alarms import AlarmKind
+from bot.core.rules.asked import NoteOn
 from bot.core.rules.pain import MISTAKE, Closed, Professional, Reason, days_held, gate
 from bot.core.rules.streak import DayKind
 from bot.core.screens import advice
 from bot.core.screens.card import Card
-from bot.core.screens.taps import MistakeTap, MorningAnswer, ScoreTap, SignTap, WhereTap
+from bot.core.screens.taps import (
+    ClearedTap,
+    MistakeTap,
+    MorningAnswer,
+    MorningCheckTap,
+    NoteTap,
+    ReadyTap,
+    ScoreTap,
+    SignTap,
+    WhereTap,
+)
 from bot.core.session.state import Stopped, Withdrawn
 from bot.store import alarms, diary, sessions
-from bot.store.alarms import AlarmKind
 from bot.store.serialization import deserialize_hold, hold_of, put_hold
 from bot.store.tables import ReportRow
 
-NOTE = "note:"
-"""What typed words answer, when a note was asked for: this and the report's number."""
 
-
-async def enrich(visit: Visit, tap: WhereTap | ScoreTap | SignTap) -> None:
+async def enrich(visit: Visit, tap: WhereTap | ScoreTap | SignTap, _pressed: Pressed) -> None:
     """Add what the person taps under the advice; each is optional, and none changes the advice."""
     report = await diary.report(visit.db, visit.person.id, tap.report)
     if report is None:
@@ -55,27 +64,26 @@ async def _sign(visit: Visit, report: ReportRow, sign: str) -> None:
     await visit.say(advice.urgent(visit.words, warning.id, warning.urgency), Priority.PAIN)
 
 
-async def ask_note(visit: Visit, report_id: int) -> None:
+async def ask_note(visit: Visit, tap: NoteTap, _pressed: Pressed) -> None:
     """Ask for a note; the next words that are no command and no pain are it."""
-    report = await diary.report(visit.db, visit.person.id, report_id)
+    report = await diary.report(visit.db, visit.person.id, tap.report)
     if report is None or not visit.person.consent:
         visit.toast = visit.words.label("toast.gone")
         return
-    visit.person.asked = f"{NOTE}{report_id}"
+    visit.asked = NoteOn(report.id)
     await visit.say(Card(visit.words.html("pain.note-ask")))
 
 
-async def note(visit: Visit, text: str) -> None:
+async def note(visit: Visit, report_id: int, text: str) -> None:
     """Keep a note beside its report, sealed."""
-    report_id = int((visit.person.asked or NOTE).removeprefix(NOTE) or 0)
-    visit.person.asked = None
+    visit.asked = None
     report = await diary.report(visit.db, visit.person.id, report_id)
     if report is not None and visit.person.consent:
         report.note = visit.vault.seal(text)
         await visit.say(Card(visit.words.html("pain.note-kept")))
 
 
-async def withdraw(visit: Visit, tap: MistakeTap) -> None:
+async def withdraw(visit: Visit, tap: MistakeTap, _pressed: Pressed) -> None:
     """By mistake: the report is kept but not counted, the hold is lifted, the session may go on at the same step."""
     report = await diary.report(visit.db, visit.person.id, tap.report)
     if report is None or report.withdrawn_at is not None:
@@ -95,22 +103,27 @@ async def withdraw(visit: Visit, tap: MistakeTap) -> None:
         await open_sessions.drive(visit, stopped, Withdrawn())
 
 
-async def morning(visit: Visit, answer: MorningAnswer) -> None:
+async def morning(visit: Visit, tap: MorningCheckTap, _pressed: Pressed) -> None:
     """Take the answer of the morning after: better opens a plain hold; anything else keeps it, with advice."""
-    if answer is MorningAnswer.BETTER:
-        await better(visit)
+    if tap.answer is MorningAnswer.BETTER:
+        await _better(visit)
     else:
-        await visit.say(Card(visit.words.html(f"safety.morning.{answer}")), Priority.PAIN)
+        await visit.say(Card(visit.words.html(f"safety.morning.{tap.answer}")), Priority.PAIN)
 
 
-async def better(visit: Visit) -> None:
-    """It is better now, or "I'm ready": lifts a plain hold from the next day on."""
+async def ready(visit: Visit, _tap: ReadyTap, _pressed: Pressed) -> None:
+    """Take the person's word that they are ready."""
+    await _better(visit)
+
+
+async def _better(visit: Visit) -> None:
+    """It is better now: lift a plain hold from the next day on."""
     if gate(visit.profile, hold_of(visit.person), visit.now) == Closed(Reason.READY):
         await _lift(visit)
     await open_sessions.open_session(visit)
 
 
-async def cleared(visit: Visit) -> None:
+async def cleared(visit: Visit, _tap: ClearedTap, _pressed: Pressed) -> None:
     """A professional has agreed: lifts any hold, and what was ticked before the first session."""
     match gate(visit.profile, hold_of(visit.person), visit.now):
         case Closed(Reason.PROFESSIONAL):

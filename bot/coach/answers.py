@@ -4,20 +4,21 @@ But for edits: what is said anew in them is heard, and nothing is answered twice
 """
 
 from bot import places
-from bot.coach import aftercare, commands, evenings, first_run, fitting, listening, mornings, pain, week_plan
+from bot.coach import aftercare, commands, first_run, listening, reminders, week_plan
 from bot.coach import sessions as open_sessions
+from bot.coach.on_tap import ON_TAP
 from bot.coach.visit import Visit
 from bot.core.hearing.command import Said, said
 from bot.core.incoming import Incoming, Left, Located, Pressed, Sent, Typed
+from bot.core.rules.alarms import AlarmKind
+from bot.core.rules.asked import NoteOn, TimeOn
 from bot.core.rules.profile import Question
-from bot.core.screens import taps
 from bot.core.screens.buttons import parse
 from bot.core.screens.card import Card
 from bot.core.session.machine import is_open
-from bot.core.session.state import Asks, Finished, Interrupted, Tapped
+from bot.core.session.state import Asks, Interrupted
 from bot.core.words import Filling
 from bot.store import alarms, sessions
-from bot.store.alarms import AlarmKind
 
 
 async def answer(visit: Visit, incoming: Incoming) -> None:
@@ -27,7 +28,7 @@ async def answer(visit: Visit, incoming: Incoming) -> None:
         visit.person.ignored = 0
     if not visit.person.reachable:  # whoever writes, or has unblocked us, can be reached again
         visit.person.reachable = True
-        await mornings.plan_anew(visit)
+        await reminders.plan_anew(visit)
     match incoming:
         case Pressed():
             visit.query_id = incoming.query_id or None
@@ -60,7 +61,7 @@ async def _say(visit: Visit, key: str, **values: Filling) -> None:
 
 
 async def _unreadable(visit: Visit, kind: str) -> None:
-    """We cannot hear or see it, and it may have been a cry: a session holds, and asks."""
+    """We cannot hear or see it, and it may have been a cry: a session pauses, and asks."""
     running = await sessions.unfinished(visit.db, visit.person.id)
     if running and is_open(running.session):
         running.row.buried = True
@@ -71,7 +72,7 @@ async def _unreadable(visit: Visit, kind: str) -> None:
 
 async def _located(visit: Visit, latitude: float, longitude: float) -> None:
     """Where the person is answers which zone they live in, if that was asked; it is never kept."""
-    if visit.person.asked != Question.ZONE and not visit.person.sharing:
+    if visit.asked is not Question.ZONE and not visit.person.sharing:
         await _say(visit, "reply.location")
         return
     try:
@@ -84,78 +85,22 @@ async def _typed(visit: Visit, said: Said) -> None:
     if said.name is not None:
         known = commands.COMMANDS.get(said.name)
         await (known(visit, said.rest) if known else commands.unknown(visit))
-    elif visit.person.asked is not None and visit.person.asked.startswith(aftercare.NOTE):
-        await aftercare.note(visit, said.text)
-    elif visit.person.asked is not None and visit.person.asked.startswith(week_plan.DAY):
-        await week_plan.typed(visit, said.text)
-    elif visit.person.asked is not None:
-        await first_run.typed(visit, said.text)
+        return
+    match visit.asked:
+        case NoteOn(report=report):
+            await aftercare.note(visit, report, said.text)
+        case TimeOn(weekday=weekday):
+            await week_plan.typed(visit, weekday, said.text)
+        case Question() as question:
+            await first_run.typed(visit, question, said.text)
+        case None:
+            await commands.unknown(visit)
+
+
+async def _tapped(visit: Visit, pressed: Pressed) -> None:
+    """Do what a button says; one that says nothing any more is met with a word."""
+    tap = parse(pressed.data)
+    if tap is None:
+        visit.toast = visit.words.label("toast.gone")
     else:
-        await commands.unknown(visit)
-
-
-async def _tapped(visit: Visit, pressed: Pressed) -> None:  # noqa: C901, PLR0912, PLR0915 # the table of contents of all buttons
-    match parse(pressed.data):
-        case taps.SessionTap(session=session_id, rev=rev, move=move):
-            kept = await fitting.own(visit, session_id)
-            if kept is None:
-                visit.toast = visit.words.label("toast.not-yours")
-            elif isinstance(kept.session.phase, Finished):
-                await open_sessions.take_back_end(visit, kept, Tapped(move, rev), pressed.message_id)
-            else:
-                await open_sessions.drive(visit, kept, Tapped(move, rev))
-        case taps.GearTap() as tap:
-            await fitting.gear(visit, tap)
-        case taps.RoutinesTap():
-            await fitting.routines(visit)
-        case taps.LevelTap() as tap:
-            await fitting.level(visit, tap)
-        case taps.FeelTap() as tap:
-            await fitting.feel(visit, tap, pressed.message_id)
-        case taps.PainNowTap() as tap:
-            await fitting.ask_pain_now(visit, tap)
-        case taps.RateTap() as tap:
-            await fitting.rate(visit, tap, pressed.message_id)
-        case taps.PutBackTap() as tap:
-            await fitting.put_back(visit, tap)
-        case taps.NoteTap(report=report):
-            await aftercare.ask_note(visit, report)
-        case taps.ExerciseTap(exercise=exercise) if exercise in visit.exercises:
-            await open_sessions.open_session(visit, exercise)
-        case taps.HurtsTap():
-            await pain.stop(visit, None)
-        case taps.TodayTap():
-            await commands.today(visit, "")
-        case taps.RoutineTap(routine=routine) if routine in visit.library.routines:
-            await open_sessions.open_session(visit, routine)
-        case taps.ChooseTap(routine=routine) if routine in visit.library.routines:
-            visit.removes = pressed.message_id
-            await open_sessions.open_session(visit, routine)
-        case taps.AskTap() | taps.AnswerTap() | taps.HomeTap() | taps.LocateTap() as tap:
-            await first_run.tapped(visit, tap, pressed.message_id)
-        case taps.DayTap() | taps.DayTimeTap() | taps.EffortTap() as tap:
-            await week_plan.tapped(visit, tap, pressed.message_id)
-        case taps.SnoozeTap(length=length):
-            await evenings.snooze(visit, length)
-        case taps.NotTodayTap():
-            await evenings.not_today(visit)
-        case taps.PauseTap(days=days):
-            await evenings.pause_days(visit, days)
-        case taps.BackTap():
-            await evenings.back(visit)
-        case taps.KeepTap():
-            await evenings.keep(visit)
-        case taps.NoPainTap():
-            visit.toast = visit.words.label("pain.good")
-        case taps.MistakeTap() as tap:
-            await aftercare.withdraw(visit, tap)
-        case taps.WhereTap() | taps.ScoreTap() | taps.SignTap() as tap:
-            await aftercare.enrich(visit, tap)
-        case taps.MorningCheckTap(answer=morning):
-            await aftercare.morning(visit, morning)
-        case taps.ReadyTap():
-            await aftercare.better(visit)
-        case taps.ClearedTap():
-            await aftercare.cleared(visit)
-        case _:
-            visit.toast = visit.words.label("toast.gone")
+        await ON_TAP[type(tap)](visit, tap, pressed)

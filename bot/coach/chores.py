@@ -2,15 +2,16 @@
 
 from datetime import timedelta
 
-from bot.coach import evenings, mornings
+from bot.coach import on_alarm
 from bot.coach.coach import Coach
 from bot.coach.listening import KEEP
-from bot.store import Transaction, alarms, facts, heard, inbox, outbox, people
-from bot.store.alarms import AlarmKind
+from bot.core.rules.alarms import AlarmKind
+from bot.store import Transaction, facts, heard, inbox, outbox, people
 
 BATCH = 100
 """People in one transaction when all are gone through."""
-TZDATA = "tzdata"
+PLANNED_BY = "planned-by"
+"""The fact of what everybody's alarms were planned by."""
 KEEP_INBOX = timedelta(days=2)
 """Telegram repeats an update for a day at most."""
 KEEP_OUTBOX = timedelta(days=30)
@@ -25,13 +26,19 @@ async def recover(coach: Coach) -> None:
 
 async def want_replan(db: Transaction) -> None:
     """Let everything that is planned be planned anew, soon."""
-    await facts.remember(db, TZDATA, "")
+    await facts.remember(db, PLANNED_BY, "")
+
+
+def planned_by(tzdata: str) -> str:
+    """Return what everybody's alarms are planned by: the time zones' rules, and the kinds of alarms that there are."""
+    return " ".join((tzdata, *sorted(AlarmKind)))
 
 
 async def replan(coach: Coach, tzdata: str) -> None:
-    """After a change of the time zones' rules, or where it is wanted, plan anew whatever is planned for a moment."""
+    """Plan everybody anew after a change of the time zones' rules or of the kinds of alarms, or where it is wanted."""
+    rules = planned_by(tzdata)
     async with coach.database.reading() as db:
-        if await facts.recall(db, TZDATA) == tzdata:
+        if await facts.recall(db, PLANNED_BY) == rules:
             return
     last = 0
     while True:
@@ -39,14 +46,9 @@ async def replan(coach: Coach, tzdata: str) -> None:
             batch = await people.some(db, last, BATCH)
             for person_id in batch:
                 if person := await people.lock(db, person_id):
-                    visit = coach.visit(db, person, f"replan:{tzdata}")
-                    due = await alarms.alarm_at(db, AlarmKind.REMINDER, person_id)
-                    if due is None or due > visit.now:  # one that is due rings, and plans the next by the new rules
-                        await mornings.plan_anew(visit)
-                    await evenings.plan_week(visit)
-                    await evenings.doubt(visit)
+                    await on_alarm.replan(coach.visit(db, person, f"replan:{tzdata}"))
             if not batch:
-                await facts.remember(db, TZDATA, tzdata)
+                await facts.remember(db, PLANNED_BY, rules)
                 return
             last = batch[-1]
 

@@ -11,11 +11,11 @@ from bot.coach import chores
 from bot.coach.coach import Coach
 from bot.coach.visit import LEASE, day_ends
 from bot.core.doubt import BEYOND, LONGEST_DAY
+from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.reminder import is_evening
 from bot.core.session.machine import GRACE, step
 from bot.core.session.state import ClockSet
 from bot.store import Transaction, alarms, facts, outbox, sessions, ticks
-from bot.store.alarms import AlarmKind
 from bot.store.serialization import serialize_session
 
 log = logging.getLogger(__name__)

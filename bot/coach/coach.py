@@ -6,7 +6,7 @@ The rule: nothing is sent before it is stored, and whatever was stored and not s
 import asyncio
 from dataclasses import dataclass, field
 
-from bot.coach import doubts, mornings
+from bot.coach import doubts, reminders
 from bot.coach.commands import described
 from bot.coach.delivery import Delivery
 from bot.coach.ports import Clock, Screen
@@ -73,4 +73,4 @@ class Coach:
     async def _compose(self, db: Transaction, message: OutboxMessage) -> Card | None:
         """Write a reminder whose turn has come; nothing else stands in the outbox without its words."""
         person = await people.lock(db, message.person_id)
-        return await mornings.reminder(self.visit(db, person, message.key), message.since) if person else None
+        return await reminders.compose(self.visit(db, person, message.key), message.since) if person else None

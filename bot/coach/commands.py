@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeAlias
 
 from bot import places
-from bot.coach import evenings, first_run, pain
+from bot.coach import first_run, pain, pauses
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core.rules.profile import unanswered
@@ -50,14 +50,14 @@ async def stop(visit: Visit, _rest: str) -> None:
 
 
 async def pause(visit: Visit, rest: str) -> None:
-    """Hold a session where it is; between sessions, pause the reminders for days."""
+    """Pause a session where it is; between sessions, pause the reminders for days."""
     running = await sessions.unfinished(visit.db, visit.person.id)
     if running and is_open(running.session):
         if not await open_sessions.drive(visit, running, Tapped(Move.PAUSE, running.session.rev)):
             open_sessions.show_anew(visit, running)
         return
     until = places.read_until(rest, visit.today, visit.person.language) if rest else None
-    await evenings.pause_days(visit, (until - visit.today).days if until else 0)
+    await pauses.pause(visit, (until - visit.today).days if until else 0)
 
 
 async def progress(visit: Visit, _rest: str) -> None:

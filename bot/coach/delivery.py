@@ -1,6 +1,7 @@
 """What is in the outbox, put on the phone: sent, marked, tried again, or given up.
 
-The rule: a message that is not paid stays outbox. At worst one message comes twice for each send in flight at a crash.
+The rule: what is not on the phone stays in the outbox. At worst a message comes twice: one for each send that was in
+flight at a crash.
 """
 
 import logging

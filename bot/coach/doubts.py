@@ -6,8 +6,11 @@ a test knows each by its name.
 
 from datetime import datetime, timedelta
 
+from bot.coach.visit import Visit
 from bot.core.calendar import day_of
-from bot.core.doubt import LONGEST_DAY, is_beyond
+from bot.core.doubt import BEYOND, LONGEST_DAY, is_beyond
+from bot.core.rules.alarms import AlarmKind
+from bot.store import alarms
 from bot.store.tables import PersonRow
 
 LONGEST_PAUSE = 365
@@ -27,3 +30,12 @@ def put_right(person: PersonRow, zone: str, now: datetime) -> None:
         person.paused_until = None
     if person.late_until is not None and person.late_until - now > LONGEST_DAY:
         person.late_day = person.late_until = None
+
+
+async def doubt_alarm(
+    visit: Visit, kind: AlarmKind, instead: datetime | None, ahead: timedelta = timedelta(days=1)
+) -> None:
+    """Put right an alarm that stands further ahead than it is ever set: a clock that was ahead has set it."""
+    at = await alarms.alarm_at(visit.db, kind, visit.person.id)
+    if at is not None and at > visit.now + ahead + BEYOND:
+        await alarms.set_alarm(visit.db, kind, visit.person.id, instead)

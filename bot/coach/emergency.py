@@ -33,7 +33,7 @@ class Alert:
     person_id: int
     language: str
     stored: bool = False
-    """Its effect is, and with it the usual advice is outbox."""
+    """Its effect is, and with it the usual advice is in the outbox."""
     decided: asyncio.Event = field(default_factory=asyncio.Event)
     """It is stored, or it cannot be now."""
 

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot import places
-from bot.coach import evenings, mornings, week_plan
+from bot.coach import follow_ups, on_alarm, reminders, week_plan, weekly
 from bot.coach.visit import Visit
 from bot.core.calendar import zones
+from bot.core.incoming import Pressed
+from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.profile import Known, Question, answered, unanswered
 from bot.core.screens.card import Card, NoKey
 from bot.core.screens.first_run import locate, which
@@ -14,7 +16,6 @@ from bot.core.screens.questions import ask, home
 from bot.core.screens.taps import AnswerTap, AskTap, HomeTap, LocateTap
 from bot.core.words import Html
 from bot.store import alarms
-from bot.store.alarms import AlarmKind
 
 MOST = 8
 """Places to choose from, where what was typed may mean several."""
@@ -31,23 +32,29 @@ async def ask_next(visit: Visit, edits: int | None = None) -> None:
         await _ask(visit, question, edits)
 
 
-async def tapped(visit: Visit, tap: AskTap | AnswerTap | HomeTap | LocateTap, message_id: int | None) -> None:
-    """Ask a question again, or take an answer; the screen changes in place."""
-    match tap:
-        case AskTap(question=question, page=page):
-            await _ask(visit, question, message_id, page)
-        case AnswerTap(question=question, value=value):
-            await _take(visit, question, value, message_id)
-        case LocateTap():
-            visit.person.asked, visit.person.sharing = Question.ZONE, True
-            await visit.say(locate(visit.words))
-        case HomeTap():
-            await go_home(visit, message_id)
+async def ask_again(visit: Visit, tap: AskTap, pressed: Pressed) -> None:
+    """Ask a question again; the screen changes in place."""
+    await _ask(visit, tap.question, pressed.message_id, tap.page)
 
 
-async def typed(visit: Visit, text: str) -> None:
+async def take(visit: Visit, tap: AnswerTap, pressed: Pressed) -> None:
+    """Take an answer that was tapped; the screen changes in place."""
+    await _take(visit, tap.question, tap.value, pressed.message_id)
+
+
+async def ask_location(visit: Visit, _tap: LocateTap, _pressed: Pressed) -> None:
+    """Bring the key that shares a location."""
+    visit.asked, visit.person.sharing = Question.ZONE, True
+    await visit.say(locate(visit.words))
+
+
+async def home_again(visit: Visit, _tap: HomeTap, pressed: Pressed) -> None:
+    """Go back to where the questions are asked from."""
+    await go_home(visit, pressed.message_id)
+
+
+async def typed(visit: Visit, question: Question, text: str) -> None:
     """Take an answer that was typed: a city, or a time of day."""
-    question = Question(visit.person.asked or Question.TIME)
     if question is Question.ZONE:
         await place(visit, places.find(text, visit.now, visit.person.language))
         return
@@ -73,7 +80,7 @@ async def go_home(visit: Visit, edits: int | None) -> None:
         await ask_next(visit, edits)
         return
     edits = await _take_key_away(visit, visit.words.html("ask.zone-untaken"), edits)
-    visit.person.asked = None
+    visit.asked = None
     await alarms.set_alarm(visit.db, AlarmKind.NUDGE, visit.person.id, None)
     await visit.say(home(visit.situation()), edits=edits)
 
@@ -81,7 +88,7 @@ async def go_home(visit: Visit, edits: int | None) -> None:
 async def _ask(visit: Visit, question: Question, edits: int | None, page: int = 0) -> None:
     if question is not Question.ZONE:
         edits = await _take_key_away(visit, visit.words.html("ask.zone-untaken"), edits)
-    visit.person.asked = TYPED.get(question)
+    visit.asked = TYPED.get(question)
     left = visit.now + timedelta(days=1) if unanswered(visit.profile) is not None else None
     await alarms.set_alarm(visit.db, AlarmKind.NUDGE, visit.person.id, left)
     await visit.say(ask(question, visit.situation(page)), edits=edits)
@@ -97,12 +104,13 @@ async def _take(visit: Visit, question: Question, value: str, edits: int | None)
         await week_plan.change(visit, after.week)
     visit.profile = after
     if question is Question.ZONE:
-        await mornings.plan_anew(visit)
+        await reminders.plan_anew(visit)
+        await on_alarm.replan(visit)
         edits = await _take_key_away(visit, visit.words.html("ask.zone-thanks"), edits)
-    if question in (Question.ZONE, Question.WEEKLY):
-        await evenings.plan_week(visit)
+    if question is Question.WEEKLY:
+        await weekly.plan(visit)
     if question in (Question.ZONE, Question.FOLLOW_UP):
-        await mornings.follow_up_anew(visit)
+        await follow_ups.plan_anew(visit)
     if question is Question.LANGUAGE:
         visit.renames = True
     if question is Question.DAYS or (question is Question.SCREENING and not after.screened):

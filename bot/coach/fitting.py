@@ -1,34 +1,56 @@
-"""What is tapped round a session: missing gear, other routines, how it feels, and the dose that fits."""
+"""What is tapped in a session and round it: moves, missing gear, other routines, how it feels, the dose that fits."""
 
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
+from bot.core.incoming import Pressed
 from bot.core.rules.arrangement import level_of
 from bot.core.rules.levels import Feedback
 from bot.core.screens import messages
 from bot.core.screens.card import Card
 from bot.core.screens.session_card import line
-from bot.core.screens.taps import FeelTap, GearTap, LevelTap, PainNowTap, PutBackTap, RateTap, When
+from bot.core.screens.taps import (
+    FeelTap,
+    GearTap,
+    LevelTap,
+    PainNowTap,
+    PutBackTap,
+    RateTap,
+    RoutinesTap,
+    SessionTap,
+    When,
+)
 from bot.core.session.exercise import SPARE_GEAR
-from bot.core.session.state import Intro
+from bot.core.session.state import Finished, Intro, Tapped
 from bot.store import feedback, sessions
 from bot.store.sessions import Kept
 
 
-async def gear(visit: Visit, tap: GearTap) -> None:
+async def move(visit: Visit, tap: SessionTap, pressed: Pressed) -> None:
+    """Make a move in a session; one that is finished may be gone back into."""
+    kept, tapped = await own(visit, tap.session), Tapped(tap.move, tap.rev)
+    if kept is None:
+        visit.toast = visit.words.label("toast.not-yours")
+    elif isinstance(kept.session.phase, Finished):
+        await open_sessions.take_back_end(visit, kept, tapped, pressed.message_id)
+    else:
+        await open_sessions.drive(visit, kept, tapped)
+
+
+async def gear(visit: Visit, tap: GearTap, _pressed: Pressed) -> None:
     """Leave out what needs this gear today, or put it back."""
     kept = await own(visit, tap.session)
     if kept is None or tap.gear not in SPARE_GEAR or tap.rev != kept.session.rev:
         visit.toast = visit.words.label("toast.old-card")
         return
     missing = kept.session.missing ^ {tap.gear}
-    plan = await open_sessions.plan_for(visit, kept.session.routine, missing)
-    if plan.tape:
-        await open_sessions.drive(visit, kept, plan)
+    arranged = await open_sessions.arrange_for(visit, kept.session.routine, missing)
+    if arranged.tape:
+        await open_sessions.drive(visit, kept, arranged)
     else:
         visit.toast = visit.words.label("toast.nothing-left")
 
 
-async def level(visit: Visit, tap: LevelTap) -> None:
+async def level(visit: Visit, tap: LevelTap, _pressed: Pressed) -> None:
     """Take the notch that was offered; today's session has it already."""
     exercise, levels = visit.exercises.get(tap.exercise), dict(visit.profile.levels)
     if exercise is None or tap.level != levels.get(tap.exercise, 0) + 1 or tap.level > exercise.top:
@@ -37,24 +59,24 @@ async def level(visit: Visit, tap: LevelTap) -> None:
     visit.person.levels = {**levels, tap.exercise: tap.level}
     running = await sessions.unfinished(visit.db, visit.person.id)
     if running and isinstance(running.session.phase, Intro):
-        plan = await open_sessions.plan_for(visit, running.session.routine, running.session.missing)
-        await open_sessions.drive(visit, running, plan)
+        arranged = await open_sessions.arrange_for(visit, running.session.routine, running.session.missing)
+        await open_sessions.drive(visit, running, arranged)
     visit.toast = visit.words.label("toast.level")
 
 
-async def put_back(visit: Visit, tap: PutBackTap) -> None:
+async def put_back(visit: Visit, tap: PutBackTap, _pressed: Pressed) -> None:
     """An exercise that hurt comes back, because the person says so; today's session has it already."""
     visit.person.left_out = [name for name in visit.person.left_out if name != tap.exercise]
     running = await sessions.unfinished(visit.db, visit.person.id)
     if running and isinstance(running.session.phase, Intro):
-        plan = await open_sessions.plan_for(visit, running.session.routine, running.session.missing)
-        await open_sessions.drive(visit, running, plan)
+        arranged = await open_sessions.arrange_for(visit, running.session.routine, running.session.missing)
+        await open_sessions.drive(visit, running, arranged)
     else:
         await open_sessions.open_session(visit)
     visit.toast = visit.words.label("toast.put-back")
 
 
-async def feel(visit: Visit, tap: FeelTap, message_id: int | None) -> None:
+async def feel(visit: Visit, tap: FeelTap, pressed: Pressed) -> None:
     """Note how an exercise felt; its line in the chat says so."""
     kept = await own(visit, tap.session)
     exercise = visit.exercises.get(tap.exercise)
@@ -68,20 +90,20 @@ async def feel(visit: Visit, tap: FeelTap, message_id: int | None) -> None:
     await feedback.note(
         visit.db, kept.row, tap.exercise, Feedback(level_of(kept.session, exercise), tap.feel), visit.now
     )
-    await visit.say(line(kept.row.id, kept.session, tap.exercise, tap.feel, visit.words), edits=message_id)
+    await visit.say(line(kept.row.id, kept.session, tap.exercise, tap.feel, visit.words), edits=pressed.message_id)
 
 
-async def routines(visit: Visit) -> None:
+async def routines(visit: Visit, _tap: RoutinesTap, _pressed: Pressed) -> None:
     """Show the other routines."""
     await visit.say(messages.other_routines(visit.words, tuple(visit.library.routines)))
 
 
-async def ask_pain_now(visit: Visit, tap: PainNowTap) -> None:
+async def ask_pain_now(visit: Visit, tap: PainNowTap, _pressed: Pressed) -> None:
     """Ask how much it hurts now; nobody has to say."""
     await visit.say(messages.pain_now(visit.words, tap.session, tap.when))
 
 
-async def rate(visit: Visit, tap: RateTap, message_id: int | None) -> None:
+async def rate(visit: Visit, tap: RateTap, pressed: Pressed) -> None:
     """Note the number, with consent; above 0 the provider's line is said. No number ever says carry on."""
     kept = await own(visit, tap.session)
     if kept is None or not 0 <= tap.score <= 10:
@@ -91,7 +113,7 @@ async def rate(visit: Visit, tap: RateTap, message_id: int | None) -> None:
         kept.row.pain_before = tap.score
     elif visit.person.consent:
         kept.row.pain_after = tap.score
-    await visit.say(Card(messages.rated(visit.words, tap.score)), edits=message_id)
+    await visit.say(Card(messages.rated(visit.words, tap.score)), edits=pressed.message_id)
 
 
 async def own(visit: Visit, session_id: int) -> Kept | None:

@@ -83,7 +83,7 @@ async def _ask_of_old(visit: Visit, running: Kept | None, meant: Verdict) -> Non
 
 
 async def _ask(visit: Visit, running: Kept | None) -> None:
-    """Ask whether it hurts; a session holds meanwhile."""
+    """Ask whether it hurts; a session pauses meanwhile."""
     if running and is_open(running.session):
         await open_sessions.drive(visit, running, Interrupted(Asks.DOUBT))
     else:

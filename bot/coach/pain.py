@@ -1,29 +1,23 @@
 """Pain: stop, store, advise, in one transaction; then the optional taps. SAFETY comes before everything here."""
 
-from dataclasses import asdict
-from datetime import datetime, time, timedelta
+from dataclasses import replace
 
+from bot.coach import morning_check
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
-from bot.core.calendar import day_begins, instant
 from bot.core.priority import Priority
 from bot.core.rules.arrangement import level_of
 from bot.core.rules.levels import Feedback
 from bot.core.rules.pain import MISTAKE, Place, Professional, days_held, hold_after, place
-from bot.core.rules.reminder import next_at
 from bot.core.rules.streak import DayKind
 from bot.core.screens import advice
 from bot.core.session.machine import is_open
 from bot.core.session.state import Heard
-from bot.store import alarms, diary, feedback, sessions
-from bot.store.alarms import AlarmKind
-from bot.store.serialization import hold_of, put_hold, serialize_hold
+from bot.store import diary, feedback, sessions
+from bot.store.diary import NewReport
+from bot.store.serialization import hold_of, put_hold
 from bot.store.sessions import Kept
 from bot.store.tables import ReportRow
-
-CHECK_AT = time(9)
-"""When the morning check comes to a person without a reminder in the morning."""
-NOON = time(12)
 
 
 async def stop(visit: Visit, words: str | None) -> int:
@@ -59,18 +53,16 @@ async def advise(visit: Visit, report: ReportRow) -> None:
 async def _report(visit: Visit, words: str | None, where: Place | None, running: Kept | None) -> ReportRow:
     may_keep = bool(visit.person.consent)
     before = hold_of(visit.person)
-    report = ReportRow(
-        person_id=visit.person.id,
-        at=visit.now,
-        session_id=running.row.id if running and may_keep else None,
-        place=asdict(where) if where and may_keep else None,
-        words=visit.vault.seal(words) if words and may_keep else None,
-        signs=[],
-        advised=[f"safety.advice.{part}" for part in advice.PARTS] if may_keep else [],
-        hold_before=serialize_hold(before),
-    )
-    visit.db.add(report)
-    await visit.db.flush()
+    told = NewReport(visit.person.id, visit.now, before)
+    if may_keep:
+        told = replace(
+            told,
+            session=running.row.id if running else None,
+            place=where,
+            words=words,
+            advised=[f"safety.advice.{part}" for part in advice.PARTS],
+        )
+    report = await diary.add_report(visit.db, visit.vault, told)
     if running and where and where.exercise and may_keep:
         pained = Feedback(level_of(running.session, visit.exercises[where.exercise]), None, pained=True)
         await feedback.note(visit.db, running.row, where.exercise, pained, visit.now)
@@ -78,16 +70,5 @@ async def _report(visit: Visit, words: str | None, where: Place | None, running:
     for day in days_held(before, visit.today, visit.zone):  # a new stop must not forget the days that were held
         visit.log_day(DayKind.BRIDGED, day)
     put_hold(hold_after(stops, before=before, now=visit.now), visit.person)
-    await alarms.set_alarm(visit.db, AlarmKind.CHECK, visit.person.id, check_at(visit))
+    await morning_check.plan(visit)
     return report
-
-
-def check_at(visit: Visit) -> datetime:
-    """Return when the morning check comes on the morning after: at the reminder's time, if it is one, or at nine."""
-    tomorrow = visit.today + timedelta(days=1)
-    begins = day_begins(tomorrow, visit.zone)
-    plan = visit.profile.plan
-    planned = next_at(plan, begins) if plan else None
-    if planned is not None and planned < instant(tomorrow, NOON, visit.zone):
-        return planned
-    return instant(tomorrow, CHECK_AT, visit.zone)

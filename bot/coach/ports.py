@@ -4,15 +4,14 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from bot.core.backoff import Backoff
 from bot.core.priority import Priority
 from bot.core.screens.card import Card
 
 LONGEST = 60.0
 """Seconds between two tries at most, of what may have been shown already."""
-DOUBLINGS = 10
-PAIN_AGAIN = 1.0
-PAIN_LONGEST = 5.0
-"""Seconds between two tries of an advice, whatever Telegram says: one that comes twice harms nobody."""
+PAIN_AGAIN = Backoff(1.0, 5.0)
+"""Between two tries of an advice, whatever Telegram says: one that comes twice harms nobody."""
 
 
 class Clock(Protocol):
@@ -112,7 +111,7 @@ class RetryLater(Exception):  # noqa: N818 # as above
 
     def wait(self, tries: int, priority: Priority) -> float:
         """Return the seconds to wait after so many tries: what may have been shown is repeated ever more seldom."""
-        first, longest = (PAIN_AGAIN, PAIN_LONGEST) if priority is Priority.PAIN else (self.seconds, LONGEST)
+        again = PAIN_AGAIN if priority is Priority.PAIN else Backoff(self.seconds, LONGEST)
         if self.uncertain:
-            return min(longest, first * 2.0 ** min(tries, DOUBLINGS))
-        return min(longest, self.seconds) if priority is Priority.PAIN else self.seconds
+            return again.wait(tries)
+        return min(again.longest, self.seconds) if priority is Priority.PAIN else self.seconds

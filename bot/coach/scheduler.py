@@ -3,39 +3,38 @@
 The rule: a claim is a lease. What is not dealt with before it ends is due again, here or at another bot.
 """
 
-import asyncio
-import logging
 from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import Any
 
-from bot.coach import evenings, mornings
+from bot.coach import reminders
 from bot.coach.coach import Coach
+from bot.coach.on_alarm import ON_ALARM
 from bot.coach.sessions import drive
 from bot.coach.visit import LEASE, Visit
 from bot.core.priority import Priority
+from bot.core.rules.alarms import AlarmKind
 from bot.core.session.machine import wake_at
 from bot.core.session.state import Tick
 from bot.store import Transaction, alarms, outbox, people, sessions, ticks
-from bot.store.alarms import AlarmKind, ClaimedAlarm
+from bot.store.alarms import ClaimedAlarm
 from bot.store.next_due import NextDue, next_due
 from bot.store.sessions import Kept
 from bot.store.ticks import ClaimedSession
 from bot.store.types import Lease
-
-log = logging.getLogger(__name__)
+from bot.tasks import Tasks, abandon, idle
 
 MOST = 100
 """Of each kind of work, what is in hand at once."""
 FULL = timedelta(seconds=0.1)
 """When it is tried again where everything is in hand that may be."""
 BATCH = 100
-"""Mornings in one transaction, so that nothing else waits long for it."""
+"""Reminders brought in one transaction, so that nothing else waits long for it."""
 
 
-class Work(Enum):
+class Workload(Enum):
     """What is dealt with apart from all else: a crowd of one kind, or sends that hang, leave room for the others."""
 
     PAIN = auto()
@@ -45,10 +44,10 @@ class Work(Enum):
     ALARMS = auto()
 
 
-PRIORITIES: Mapping[Work, frozenset[Priority]] = {
-    Work.PAIN: frozenset({Priority.PAIN}),
-    Work.REPLIES: frozenset({Priority.REPLY, Priority.CARD}),
-    Work.REMINDERS: frozenset({Priority.REMINDER, Priority.BROADCAST}),
+PRIORITIES: Mapping[Workload, frozenset[Priority]] = {
+    Workload.PAIN: frozenset({Priority.PAIN}),
+    Workload.REPLIES: frozenset({Priority.REPLY, Priority.CARD}),
+    Workload.REMINDERS: frozenset({Priority.REMINDER, Priority.BROADCAST}),
 }
 """The messages that each kind of work delivers."""
 
@@ -60,12 +59,12 @@ class Scheduler:
     coach: Coach
     reminders_in_hand: int = MOST
     """Reminders that may wait for their turn here: no more than can be sent in half a lease."""
-    _in_hand: dict[Work, set[asyncio.Task[None]]] = field(default_factory=lambda: {work: set() for work in Work})
+    _in_hand: Mapping[Workload, Tasks] = field(default_factory=lambda: {work: Tasks() for work in Workload})
 
     async def run_due(self) -> datetime | None:
         """One beat: take what is due, and deal with it aside. Return when the next is due, or this is to be done again.
 
-        Mornings are dealt with on the spot, many at once; what there is no room for now stays due.
+        Reminders are brought on the spot, many at once; what there is no room for now stays due.
         """
         async with self.coach.database.reading() as db:
             due = await next_due(db)
@@ -78,52 +77,40 @@ class Scheduler:
         """Claim what is due, and begin to deal with it; return how much it was."""
         kinds = {kind for kind, at in next_due.kinds.items() if at <= lease.since}
         priorities = {priority for priority, at in next_due.priorities.items() if at <= lease.since}
-        vault, due = self.coach.database.vault, dict[Work, list[Coroutine[Any, Any, None]]]()
+        vault, due = self.coach.database.vault, dict[Workload, list[Coroutine[Any, Any, None]]]()
         async with self.coach.database.begin() as db:
             is_ticking = next_due.tick and next_due.tick <= lease.since
-            ticking = await ticks.claim(db, lease, self._room(Work.TICKS)) if is_ticking else []
-            alarm = await alarms.claim(db, kinds - {AlarmKind.REMINDER}, lease, self._room(Work.ALARMS))
+            ticking = await ticks.claim(db, lease, self._room(Workload.TICKS)) if is_ticking else []
+            claimed_alarms = await alarms.claim(db, kinds - {AlarmKind.REMINDER}, lease, self._room(Workload.ALARMS))
             messages = {
                 work: await outbox.claim(db, vault, priorities & its, lease, self._room(work))
                 for work, its in PRIORITIES.items()
             }
-            mornings_come = await mornings.call(db, lease.since, BATCH) if AlarmKind.REMINDER in kinds else 0
-        due[Work.TICKS] = [self._ticks(session) for session in ticking]
-        due[Work.ALARMS] = [self._rings(alarm) for alarm in alarm]
+            reminders_brought = await reminders.bring(db, lease.since, BATCH) if AlarmKind.REMINDER in kinds else 0
+        due[Workload.TICKS] = [self._ticks(session) for session in ticking]
+        due[Workload.ALARMS] = [self._deal_with(alarm) for alarm in claimed_alarms]
         due |= {
             work: [self.coach.delivery.deliver(message) for message in claimed] for work, claimed in messages.items()
         }
         for work, begun in due.items():
             for each in begun:
-                self._begin(each, self._in_hand[work])
-        return sum(map(len, due.values())) + mornings_come
+                self._in_hand[work].begin_guarded(each)
+        return sum(map(len, due.values())) + reminders_brought
 
-    def _room(self, work: Work) -> int:
+    def _room(self, work: Workload) -> int:
         """Return how much more of a kind may be in hand."""
-        most = self.reminders_in_hand if work is Work.REMINDERS else MOST
+        most = self.reminders_in_hand if work is Workload.REMINDERS else MOST
         return most - len(self._in_hand[work])
 
     async def idle(self) -> None:
         """Wait until nothing is under way."""
-        while under_way := self._under_way():
-            await asyncio.wait(under_way)
+        await idle(*self._in_hand.values())
 
     async def abandon(self) -> None:
         """Let go of what is under way; it stays due."""
-        if under_way := self._under_way():
-            for task in under_way:
-                task.cancel()
-            await asyncio.wait(under_way)
+        await abandon(*self._in_hand.values())
 
-    def _under_way(self) -> set[asyncio.Task[None]]:
-        return set[asyncio.Task[None]]().union(*self._in_hand.values())
-
-    def _begin(self, work: Coroutine[Any, Any, None], among: set[asyncio.Task[None]]) -> None:
-        task = asyncio.create_task(_guarded(work))
-        among.add(task)
-        task.add_done_callback(among.discard)
-
-    async def _rings(self, alarm: ClaimedAlarm) -> None:
+    async def _deal_with(self, alarm: ClaimedAlarm) -> None:
         async with self.coach.database.begin() as db:
             visit = await self._woken(db, alarm)
         if visit is not None:
@@ -146,17 +133,7 @@ class Scheduler:
         if person is None or not await alarms.is_ours(db, alarm):
             return None
         visit = self.coach.visit(db, person, f"{alarm.kind}:{alarm.due.timestamp():.0f}")
-        match alarm.kind:
-            case AlarmKind.SNOOZE:
-                await evenings.snooze_over(visit, alarm.due)
-            case AlarmKind.FOLLOW_UP:
-                await mornings.follow_up(visit)
-            case AlarmKind.WEEKLY:
-                await evenings.week(visit, alarm.due)
-            case AlarmKind.NUDGE:
-                await evenings.nudge(visit)
-            case AlarmKind.CHECK:
-                await evenings.check(visit)
+        await ON_ALARM[alarm.kind](visit, alarm.due)
         await visit.close()
         return visit
 
@@ -169,11 +146,3 @@ async def _tick(visit: Visit, kept: Kept) -> None:
         visit.repairs = True
     else:
         kept.row.wakes_at = wake_at(kept.session)
-
-
-async def _guarded(work: Coroutine[Any, Any, None]) -> None:
-    """One that fails is logged, and left to its lease."""
-    try:
-        await work
-    except Exception:
-        log.exception("beat.failed")

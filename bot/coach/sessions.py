@@ -7,7 +7,7 @@ from bot.coach import week_plan
 from bot.coach.visit import Visit
 from bot.core.calendar import day_of
 from bot.core.doubt import LONGEST_DAY
-from bot.core.rules.arrangement import eased, plan_today, single
+from bot.core.rules.arrangement import arrange, eased, single
 from bot.core.rules.pain import Closed, gate
 from bot.core.rules.streak import DayKind
 from bot.core.rules.summary import kept as day_kind
@@ -15,12 +15,12 @@ from bot.core.screens import messages
 from bot.core.session.exercise import Routine
 from bot.core.session.machine import is_over, step
 from bot.core.session.state import (
+    Arranged,
     Asks,
     Event,
     Finished,
     Interrupted,
     Intro,
-    Replanned,
     Session,
     Show,
     Stopped,
@@ -28,17 +28,16 @@ from bot.core.session.state import (
     Toast,
     Why,
 )
-from bot.store import feedback, sessions
+from bot.store import diary, feedback, sessions
 from bot.store.serialization import hold_of, serialize_session
 from bot.store.sessions import Kept
-from bot.store.tables import DayRow
 
 INSTANT = timedelta(microseconds=1)
 """What a session's day is longer than its last moment."""
 
 
 async def open_session(visit: Visit, routine: str | None = None) -> None:
-    """Offer today's session. One that is open already holds and asks; one that was only offered is offered anew."""
+    """Offer today's session. One that is open already pauses and asks; one that was only offered is offered anew."""
     entrance = gate(visit.profile, hold_of(visit.person), visit.now)
     if isinstance(entrance, Closed):
         await visit.say(messages.closed(visit.words, entrance.reason))
@@ -47,29 +46,31 @@ async def open_session(visit: Visit, routine: str | None = None) -> None:
     wanted = entrance.only or routine or visit.routine(entrance)
     running = await sessions.unfinished(visit.db, visit.person.id)
     if running is None:
-        plan = await plan_for(visit, wanted, frozenset())
-        if not plan.tape:
-            await visit.say(messages.all_left_out(visit.words, plan.left_out))
+        arranged = await arrange_for(visit, wanted, frozenset())
+        if not arranged.tape:
+            await visit.say(messages.all_left_out(visit.words, arranged.left_out))
             return
-        session = Session(plan.routine, plan.tape, visit.day_ends, offers=plan.offers, left_out=plan.left_out)
+        session = Session(
+            arranged.routine, arranged.tape, visit.day_ends, offers=arranged.offers, left_out=arranged.left_out
+        )
         visit.present(await sessions.begin(visit.db, visit.person.id, session, visit.today, visit.now))
         return
     if not isinstance(running.session.phase, Intro):
         await drive(visit, running, Interrupted(Asks.AGAIN))
     elif running.session.routine != wanted:
-        await drive(visit, running, await plan_for(visit, wanted, running.session.missing))
+        await drive(visit, running, await arrange_for(visit, wanted, running.session.missing))
     if visit.buries or running.row.buried:
         show_anew(visit, visit.kept or running)
     elif visit.kept is None:
         visit.toast = visit.words.label("toast.here")
 
 
-async def plan_for(visit: Visit, routine: str, missing: frozenset[str]) -> Replanned:
+async def arrange_for(visit: Visit, routine: str, missing: frozenset[str]) -> Arranged:
     """Lay out a routine, or a single exercise, as it fits this person today."""
     past = await feedback.past(visit.db, visit.person.id)
     visit.profile = eased(visit.profile, visit.exercises, past)
     chosen: Routine = visit.library.routines.get(routine) or single(routine)
-    return plan_today(chosen, visit.exercises, visit.profile, missing, past)
+    return arrange(chosen, visit.exercises, visit.profile, missing, past)
 
 
 def show_anew(visit: Visit, kept: Kept) -> None:
@@ -123,9 +124,7 @@ async def take_back_day(visit: Visit, session_id: int) -> None:
     """Reverse what a session wrote into the day log."""
     for line in await visit.days():
         if line.session_id == session_id:
-            back = DayRow(person_id=visit.person.id, day=line.day, zone=line.zone, kind=line.kind, at=visit.now)
-            back.reverses = line.id
-            visit.db.add(back)
+            diary.reverse(visit.db, line, visit.now)
 
 
 async def _close(visit: Visit, kept: Kept) -> None:

@@ -7,10 +7,9 @@ set aside, and said so. Whoever did something hears of it whatever the database 
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Coroutine, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any, TypeVar
 
 from bot.coach.answers import answer
 from bot.coach.attention import Attention
@@ -30,8 +29,8 @@ from bot.core.screens.card import Card
 from bot.core.screens.taps import HurtsTap
 from bot.store import DatabaseUnavailable, inbox, people
 from bot.store.inbox import Arrived
+from bot.tasks import Tasks, abandon, idle
 
-T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
@@ -54,15 +53,16 @@ class UpdateProcessor:
     attention: Attention = field(default_factory=Attention)
     set_aside: SetAside = field(init=False)
     meanwhile: Meanwhile = field(init=False)
-    _busy: dict[int, asyncio.Task[None]] = field(default_factory=dict)
     _in_hand: dict[int, deque[IncomingUpdate | None]] = field(default_factory=dict)
-    """What came of people and is not worked off yet."""
-    _aside: set[asyncio.Task[Any]] = field(default_factory=set)
+    """What came of the people whose updates are being worked off, and has not had its turn yet."""
+    _queues: Tasks = field(default_factory=Tasks)
+    """People's queues, each being worked off."""
+    _aside: Tasks = field(default_factory=Tasks)
     """Batches being written, and pain that overtakes."""
 
     def __post_init__(self) -> None:
         self.set_aside = SetAside(self.coach, self.admin)
-        self.meanwhile = Meanwhile(self.coach.library, self.coach.screen, self.emergency, self._begin)
+        self.meanwhile = Meanwhile(self.coach.library, self.coach.screen, self.emergency, self._aside.begin)
 
     async def take_in(self, updates: Iterable[IncomingUpdate], unreadable: int = 0) -> None:
         """Write a batch down, and begin to work it off; when this returns, Telegram may be told that we have it.
@@ -73,7 +73,9 @@ class UpdateProcessor:
             Exception: it is not written, and has to come again.
         """
         if batch := list(updates):
-            await asyncio.shield(self._begin(self._write(batch)))  # whoever gives up waiting, the batch is written
+            await asyncio.shield(
+                self._aside.begin(self._write(batch))
+            )  # whoever gives up waiting, the batch is written
         self.set_aside.add(unreadable)
 
     async def _write(self, batch: list[IncomingUpdate]) -> None:
@@ -91,7 +93,7 @@ class UpdateProcessor:
         ]
         for update, item, said_so in zip(batch, arrived, heard, strict=True):
             if item.body is not None and isinstance(said_so, Stop) and said_so.why is StopKind.PAIN:
-                self.emergency.expect(update.update_id, update.person_id, update.language, self._begin)
+                self.emergency.expect(update.update_id, update.person_id, update.language, self._aside.begin)
         try:
             refused = await write_down(self.coach.database, arrived, now)
         except Exception:
@@ -108,13 +110,13 @@ class UpdateProcessor:
                 self._let_by(update, admission)
             else:
                 if item.urgent:  # pain does not wait for its own person's queue, nor for what is being sent to them
-                    self._begin(self._one(item.person_id, update))
+                    self._aside.begin(self._one(item.person_id, update))
                 self._wake(item.person_id, update)
 
     def _let_by(self, update: IncomingUpdate, admission: Admission) -> None:
         """It was too much at once: say so once, and let no button wait for its answer."""
         if admission is Admission.WARNED:
-            self._begin(self._warn(update))
+            self._aside.begin(self._warn(update))
         if len(self._aside) < CROWD:
             self.meanwhile.unheard(update)
 
@@ -139,15 +141,11 @@ class UpdateProcessor:
 
     async def idle(self) -> None:
         """Wait until nothing is under way."""
-        while under_way := [*self._busy.values(), *self._aside]:
-            await asyncio.wait(under_way)
+        await idle(self._queues, self._aside)
 
     async def abandon(self) -> None:
-        """Let go of what is under way; it stays in the inbox, or outbox."""
-        if under_way := [*self._busy.values(), *self._aside]:
-            for task in under_way:
-                task.cancel()
-            await asyncio.wait(under_way)
+        """Let go of what is under way; it stays in the inbox, or in the outbox."""
+        await abandon(self._queues, self._aside)
 
     def _heard(self, update: IncomingUpdate, now: float) -> Verdict:
         """Hear pain at the door; the session that it stops is not looked up yet, so doubt counts."""
@@ -169,17 +167,13 @@ class UpdateProcessor:
             log.exception("inbox.unheard")
             return Stop(StopKind.PAIN, "")
 
-    def _begin(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
-        task = asyncio.create_task(work)
-        self._aside.add(task)
-        task.add_done_callback(self._aside.discard)
-        return task
-
     def _wake(self, person_id: int, update: IncomingUpdate | None = None) -> None:
         """Work off one person's updates, unless that is being done; None is to look what the inbox has of theirs."""
-        self._in_hand.setdefault(person_id, deque()).append(update)
-        if person_id not in self._busy:
-            self._busy[person_id] = asyncio.create_task(self._work_off(person_id))
+        if (waiting := self._in_hand.get(person_id)) is not None:
+            waiting.append(update)
+            return
+        self._in_hand[person_id] = deque([update])
+        self._queues.begin(self._work_off(person_id))
 
     async def _work_off(self, person_id: int) -> None:
         """Work off until nothing is left, and nothing has come while the last look was on its way."""
@@ -189,7 +183,7 @@ class UpdateProcessor:
                 while await self._one(person_id, update):
                     update = None
         finally:
-            del self._busy[person_id], self._in_hand[person_id]
+            del self._in_hand[person_id]
 
     async def _one(self, person_id: int, update: IncomingUpdate | None) -> bool:
         """Work off one update: its effect and its done mark are one transaction. Return whether to look for more.
@@ -212,7 +206,7 @@ class UpdateProcessor:
                         return False
                     update_id, update = row.update_id, None
                     if row.urgent:
-                        self.emergency.expect(update_id, person_id, person.language, self._begin)
+                        self.emergency.expect(update_id, person_id, person.language, self._aside.begin)
                     incoming = self.read(self.coach.database.vault.open(row.body or ""))
                     update = IncomingUpdate(update_id, person_id, person.language, "", incoming)
                 visit = self.coach.visit(db, person, str(update_id))

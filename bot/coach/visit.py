@@ -1,6 +1,6 @@
 """A person's turn with the coach: one transaction, and what is to be put on the phone once it is stored."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -9,6 +9,7 @@ from bot.content import Library
 from bot.core.calendar import day_begins, day_of
 from bot.core.doubt import believed
 from bot.core.priority import Priority
+from bot.core.rules.asked import AskedFor
 from bot.core.rules.pain import Open, days_held
 from bot.core.rules.profile import Profile
 from bot.core.rules.reminder import next_anew
@@ -21,8 +22,9 @@ from bot.core.session.exercise import Exercise
 from bot.core.session.machine import wake_at
 from bot.core.words import Words
 from bot.store import Transaction, diary, outbox, sessions
+from bot.store.diary import DayLine
 from bot.store.outbox import OutboxMessage
-from bot.store.serialization import deserialize_profile, hold_of, reminded_of, serialize_profile
+from bot.store.serialization import asked_of, deserialize_profile, hold_of, put_asked, reminded_of, serialize_profile
 from bot.store.sessions import Kept
 from bot.store.tables import DayRow, PersonRow
 from bot.store.types import Lease
@@ -88,6 +90,15 @@ class Visit:
     @profile.setter
     def profile(self, profile: Profile) -> None:
         serialize_profile(profile, self.person)
+
+    @property
+    def asked(self) -> AskedFor | None:
+        """What the person's typed words would answer."""
+        return asked_of(self.person)
+
+    @asked.setter
+    def asked(self, asked: AskedFor | None) -> None:
+        put_asked(asked, self.person)
 
     @property
     def words(self) -> Words:
@@ -191,7 +202,10 @@ class Visit:
 
     async def streak(self) -> Streak:
         """Count the person's streak."""
-        rows = await self.days()
+        return self.streak_of(await self.days())
+
+    def streak_of(self, rows: Sequence[DayRow]) -> Streak:
+        """Count the streak in the person's day log."""
         bridged = [row.day for row in rows if row.kind == DayKind.BRIDGED]
         skipped = skipped_on_the_way(KeptDay(row.day, row.at, row.zone) for row in rows if row.kind in KEPT)
         held = days_held(hold_of(self.person), self.today, self.zone)
@@ -200,7 +214,5 @@ class Visit:
 
     def log_day(self, kind: DayKind, day: date | None = None, session: int | None = None) -> None:
         """Write a line of the day log."""
-        line = DayRow(
-            person_id=self.person.id, day=day or self.today, zone=self.zone, kind=kind, session_id=session, at=self.now
-        )
-        self.db.add(line)
+        line = DayLine(day or self.today, self.zone, kind, self.now, session)
+        diary.log_day(self.db, self.person.id, line)

@@ -6,22 +6,21 @@ The rule: every change of the week goes through `change`, so that none changes w
 from dataclasses import replace
 
 from bot import places
-from bot.coach import mornings
+from bot.coach import reminders
 from bot.coach.visit import Visit
+from bot.core.incoming import Pressed
+from bot.core.rules.asked import TimeOn
 from bot.core.rules.habit import LOOKED_AT, usual_start
 from bot.core.rules.profile import Question, parse_time
 from bot.core.rules.reminder import EVERY_DAY
 from bot.core.rules.streak import DayKind
-from bot.core.rules.week import SEVEN, Week, rested, with_effort, with_time
+from bot.core.rules.week import Week, rested, with_effort, with_time
 from bot.core.screens import messages
 from bot.core.screens.card import Card
 from bot.core.screens.days import day
 from bot.core.screens.questions import ask
 from bot.core.screens.taps import DayTap, DayTimeTap, EffortTap
 from bot.store import sessions
-
-DAY = "day:"
-"""What typed words answer, when the time of one weekday was asked for: this and the weekday."""
 
 
 async def change(visit: Visit, week: Week) -> None:
@@ -34,29 +33,34 @@ async def change(visit: Visit, week: Week) -> None:
             visit.log_day(DayKind.BRIDGED, rest)
         visit.person.plan_since = visit.today
     visit.profile = replace(visit.profile, week=week)
-    await mornings.plan_anew(visit)
+    await reminders.plan_anew(visit)
 
 
-async def tapped(visit: Visit, tap: DayTap | DayTimeTap | EffortTap, message_id: int | None) -> None:
-    """Ask for a weekday's time, or change what is planned on it; the screen changes in place."""
-    week, at = visit.profile.week or EVERY_DAY, parse_time(tap.at) if isinstance(tap, DayTimeTap) else None
-    match tap:
-        case DayTap(weekday=weekday) if weekday in SEVEN:
-            visit.person.asked = f"{DAY}{weekday}"
-            await visit.say(day(weekday, visit.words), edits=message_id)
-        case DayTimeTap(weekday=weekday) if weekday in SEVEN and at is not None:
-            await change(visit, with_time(week, weekday, at))
-            await show_days(visit, message_id)
-        case EffortTap(weekday=weekday, effort=effort) if weekday in SEVEN:
-            await change(visit, with_effort(week, weekday, effort))
-            await show_days(visit, message_id)
-        case _:
-            visit.toast = visit.words.label("toast.gone")
+async def ask_time(visit: Visit, tap: DayTap, pressed: Pressed) -> None:
+    """Ask for a weekday's time; the screen changes in place."""
+    visit.asked = TimeOn(tap.weekday)
+    await visit.say(day(tap.weekday, visit.words), edits=pressed.message_id)
 
 
-async def typed(visit: Visit, text: str) -> None:
+async def take_time(visit: Visit, tap: DayTimeTap, pressed: Pressed) -> None:
+    """Take a weekday's time that was tapped."""
+    at = parse_time(tap.at)
+    if at is None:
+        visit.toast = visit.words.label("toast.gone")
+        return
+    await change(visit, with_time(visit.profile.week or EVERY_DAY, tap.weekday, at))
+    await show_days(visit, pressed.message_id)
+
+
+async def take_effort(visit: Visit, tap: EffortTap, pressed: Pressed) -> None:
+    """Take how much is planned on a weekday."""
+    await change(visit, with_effort(visit.profile.week or EVERY_DAY, tap.weekday, tap.effort))
+    await show_days(visit, pressed.message_id)
+
+
+async def typed(visit: Visit, weekday: int, text: str) -> None:
     """Take the time of one weekday that was typed."""
-    weekday, at = int((visit.person.asked or "").removeprefix(DAY)), places.read_time(text, visit.person.language)
+    at = places.read_time(text, visit.person.language)
     if at is None:
         await visit.say(Card(visit.words.html("ask.time-unclear")))
         return
@@ -77,5 +81,5 @@ async def ask_usual_start(visit: Visit) -> None:
 
 async def show_days(visit: Visit, edits: int | None) -> None:
     """Show the week; a time that is typed meanwhile is one for all days."""
-    visit.person.asked = Question.TIME
+    visit.asked = Question.TIME
     await visit.say(ask(Question.DAYS, visit.situation()), edits=edits)

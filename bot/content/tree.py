@@ -82,12 +82,12 @@ class _Builder:
         self._seen: set[int] = set()
 
     def build(self, node: yaml.Node, where: str) -> Spot:
-        spot = Spot(self._file, node.start_mark.line + 1, where, self._growth(node, where))
+        spot = Spot(self._file, node.start_mark.line + 1, where, self._built(node, where))
         if node.tag not in _PLAIN:
             self._faults.append(spot.fault("tag", tag=node.tag))
         return spot
 
-    def _growth(self, node: yaml.Node, where: str) -> Node:
+    def _built(self, node: yaml.Node, where: str) -> Node:
         if id(node) in self._seen:  # an alias is the same node again, and may hold itself
             self._faults.append(Spot(self._file, node.start_mark.line + 1, where, "").fault("alias"))
             return ""

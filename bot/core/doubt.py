@@ -14,7 +14,7 @@ LONGEST_DAY = timedelta(hours=36)
 
 
 def is_beyond(at: datetime, now: datetime) -> bool:
-    """Say whether a moment that should lie in the past cannot be believed."""
+    """Return whether a moment that should lie in the past cannot be believed."""
     return at - now > BEYOND
 
 

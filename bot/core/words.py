@@ -38,7 +38,7 @@ class Words:
         return self._filled(key, {name: str(value) for name, value in values.items()})
 
     def has(self, key: str) -> bool:
-        """Say whether there is anything to say under a key."""
+        """Return whether there is anything to say under a key."""
         return key in self.templates
 
     def _filled(self, key: str, values: Mapping[str, str]) -> str:

@@ -8,9 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.core.rules.alarms import AlarmKind
 from bot.core.session.state import Resuming, Running, Session
 from bot.store import Database, alarms, outbox, sessions
-from bot.store.alarms import AlarmKind
 from bot.store.next_due import next_due
 from sandbox.clock import Clock
 

@@ -9,12 +9,13 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from bot.core.backoff import Backoff
 from sandbox.telegram import Telegram
 
 BRIEF = 5.0
 """Real seconds; a bot that lives less has died at once."""
-SHORTEST, LONGEST = 0.25, 8.0
-"""Real seconds before the next try, at first and at last; in between they double."""
+AGAIN = Backoff(0.25, 8.0)
+"""Real seconds before the next try."""
 
 
 @dataclass(slots=True)
@@ -29,7 +30,7 @@ class Supervisor:
 
     async def keep(self) -> None:
         """Start the bot, and start it again whenever it dies, until cancelled."""
-        pause, clock = 0.0, asyncio.get_running_loop().time
+        faults, clock = 0, asyncio.get_running_loop().time
         try:
             while True:
                 began = clock()
@@ -37,8 +38,9 @@ class Supervisor:
                 self.telegram.bot_runs(running=True)
                 was_killed = await self._process.wait() == -signal.SIGKILL
                 self.telegram.bot_runs(running=False)
-                pause = 0.0 if was_killed or clock() - began >= BRIEF else longer(pause)
-                await self.sleep(pause)
+                is_faulty = not was_killed and clock() - began < BRIEF
+                await self.sleep(AGAIN.wait(faults) if is_faulty else 0.0)
+                faults = faults + 1 if is_faulty else 0
         finally:
             await self.kill()
 
@@ -48,8 +50,3 @@ class Supervisor:
             with suppress(ProcessLookupError):
                 self._process.kill()
             await self._process.wait()
-
-
-def longer(pause: float) -> float:
-    """Return the pause after a pause, in seconds."""
-    return min(max(SHORTEST, 2 * pause), LONGEST)

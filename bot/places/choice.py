@@ -59,7 +59,7 @@ def likely(now: datetime, language: str, zones_by_language: Mapping[str, Sequenc
 
 @lru_cache(maxsize=2)
 def by_size(day: date) -> Mapping[Group, tuple[City, ...]]:
-    """Return every group that is somewhere with its big cities, by size; where there is none, with what there is."""
+    """Return every group that has a place, with its big cities, by size; where it has none, with its own names."""
     found: dict[Group, list[City]] = {}
     for city in cities():
         found.setdefault(groups(day)[city.zone], []).append(city)

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 LANGUAGES = ("en", "de", "es", "fr", "pt", "ru")
-"""In which places are named and times understood."""
+"""The languages in which places are named and times understood."""
 ENGLISH = "en"
 """Understood beside every language, and instead of one that is not known."""
 _HOME = Path(__file__).parents[2] / "content" / "places"
@@ -63,13 +63,13 @@ def cities() -> tuple[City, ...]:
 
 @cache
 def areas() -> Areas:
-    """Answer countries and their parts."""
+    """Return countries and their parts."""
     return Areas(**{part: _lists(lists) for part, lists in read("areas").items()})
 
 
 @cache
 def better_names() -> Mapping[str, Mapping[str, str]]:
-    """Answer names that are better than CLDR's, by zone and language."""
+    """Return names that are better than CLDR's, by zone and language."""
     return MappingProxyType({zone: MappingProxyType(names) for zone, names in read("names").items()})
 
 

@@ -26,7 +26,7 @@ Zones: TypeAlias = list[str]
 
 
 def find(text: str, now: datetime, language: str) -> tuple[str, ...]:
-    """Return the zones that a typed place may mean, the likeliest first; none where it means none.
+    """Return the zones that a typed place may mean, the likeliest first; nothing where it means no place.
 
     No two of them show the same time for the next three years: there is nothing to choose between such.
     """
@@ -41,7 +41,7 @@ def find(text: str, now: datetime, language: str) -> tuple[str, ...]:
 
 
 def _named(text: str, now: datetime, language: str) -> Zones:
-    """The first reading that means a place; a slip is forgiven beside what is plain, and not twice."""
+    """Return the first reading that means a place; a slip is forgiven beside what is plain, and not twice."""
     plain, slipped = partial(plainly, language=language), partial(perhaps, language=language)
     tellings = tuple(_tellings(text))
     return (
@@ -58,7 +58,7 @@ def _first(readings: Iterable[Zones]) -> Zones:
 
 
 def _tellings(text: str) -> Iterator[Words]:
-    """The words of a text, and those that are left without what only stands around a place."""
+    """Return the words of a text, and those that are left without what only stands around a place."""
     said = words(text)
     yield said
     begin, end = 0, len(said)
@@ -90,14 +90,14 @@ def _parts(text: str, look: Look, now: datetime) -> Zones:
 
 
 def _within(first: Zones, second: Zones, now: datetime) -> Zones:
-    """The zones of the first that go as one of the second does; where none does, either may be meant."""
+    """Return the zones of the first that go as one of the second does; where none does, either may be meant."""
     together = groups(utc_day(now))
     around = {together[zone] for zone in second}
     return [zone for zone in first if together[zone] in around] or [*second, *first]
 
 
 def _apart(zones: Zones, now: datetime) -> tuple[str, ...]:
-    """The first zone of each group."""
+    """Return the first zone of each group."""
     together = groups(utc_day(now))
     first: dict[frozenset[str], str] = {}
     for zone in zones:

@@ -27,7 +27,7 @@ Rules: TypeAlias = tuple[timedelta | tuple[datetime, timedelta | None] | None, .
 
 @lru_cache(maxsize=2)  # two: around midnight the days of two people may differ
 def groups(day: date) -> Mapping[str, frozenset[str]]:
-    """Answer, for every zone there is, all the zones that show the same time from a day on."""
+    """Return, for every zone there is, all the zones that show the same time from a day on."""
     together: dict[Rules, list[str]] = defaultdict(list)
     noons = [datetime.combine(day, NOON) + n * _WEEK - _DAY for n in range(YEARS * 53)]
     for zone in sorted(zones()):
@@ -52,14 +52,14 @@ def _kept(zone: str) -> ZoneInfo:
 
 
 def _rules(zone: ZoneInfo, noons: list[datetime]) -> Rules:
-    """The rules of a zone, sought between noons of its own: it asks fewest questions, and no clock changes at noon."""
+    """Return the rules of a zone, sought between its noons: that asks least, and no clock changes at noon."""
     offsets = [zone.utcoffset(noon) for noon in noons]
     changed = (n for n in range(1, len(noons)) if offsets[n] != offsets[n - 1])
     return (offsets[0], *((_change(zone, noons[n - 1]), offsets[n]) for n in changed))
 
 
 def _change(zone: ZoneInfo, noon: datetime) -> datetime:
-    """The first instant of the new offset in the week after a noon, found by halving."""
+    """Return the first instant of the new offset in the week after a noon, found by halving."""
     before = noon.replace(tzinfo=zone).astimezone(UTC)
     after = before + _WEEK + _DAY
     old = before.astimezone(zone).utcoffset()

@@ -87,5 +87,5 @@ def _rank(zone: str) -> int:
 
 @cache
 def _ranks() -> Mapping[str, int]:
-    """How many cities are bigger than the biggest of a zone."""
+    """Return how many cities are bigger than the biggest of a zone."""
     return {city.zone: rank for rank, city in reversed(tuple(enumerate(cities())))}

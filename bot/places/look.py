@@ -21,7 +21,7 @@ Words: TypeAlias = tuple[str, ...]
 
 
 def plainly(said: Words, language: str) -> tuple[Hit, ...]:
-    """Return what is called so in a language and at home; if nothing, in English; if nothing, in any language."""
+    """Return what has this name in a language and at home; if nothing, in English; if nothing, in any language."""
     key = "".join(said)
     own = {*book(language).hits.get(key, ()), *common_book().hits.get(key, ())}
     others = (hits for spoken in (ENGLISH, *LANGUAGES) if (hits := book(spoken).hits.get(key)))
@@ -29,7 +29,7 @@ def plainly(said: Words, language: str) -> tuple[Hit, ...]:
 
 
 def perhaps(said: Words, language: str) -> tuple[Hit, ...]:
-    """Return what is called so, or else what is called nearly so, in a language, at home and in English."""
+    """Return what has this name, or else nearly this name, in a language, at home and in English."""
     nearest = (
         hit for name in _nearest(" ".join(said), language) for hit in plainly((name.replace(" ", ""),), language)
     )
@@ -37,7 +37,7 @@ def perhaps(said: Words, language: str) -> tuple[Hit, ...]:
 
 
 def _nearest(said: str, language: str) -> list[str]:
-    """The names that are fewest slips away, within what is forgiven."""
+    """Return the names that are fewest slips away, within what is forgiven."""
     begun = _beginning(language)
     names = (*begun.get(said[:1], ()), *(name for name in begun.get(said[1:2], ()) if name[1:2] == said[:1]))
     slips = {name: _slips(said, name) for name in names}
@@ -46,7 +46,7 @@ def _nearest(said: str, language: str) -> list[str]:
 
 
 def _slips(said: str, name: str) -> int | None:
-    """How many slips lead from a name to what was typed; None where they are not forgiven."""
+    """Return how many slips lead from a name to what was typed; None where they are not forgiven."""
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - on first use only
 
     longer = max(len(said), len(name))
@@ -57,7 +57,7 @@ def _slips(said: str, name: str) -> int | None:
 
 @cache
 def _beginning(language: str) -> Mapping[str, tuple[str, ...]]:
-    """The names that a slip may stand for, by their first letter."""
+    """Return the names that a slip may stand for, by their first letter."""
     found: dict[str, list[str]] = defaultdict(list)
     for name in sorted(book(language).names | book(ENGLISH).names | common_book().names):
         found[name[:1]].append(name)

@@ -16,7 +16,7 @@ _TURNED = str.maketrans("+-", "-+")
 
 
 def city(zone: str, language: str) -> str:
-    """Name a zone by its city, in a person's language; one that is nowhere by its offset."""
+    """Name a zone by its city, in a person's language; one that has no place by its offset."""
     today = current(zone)
     known = city_names(primary(language)).get(today)
     # The sign of Etc/GMT+5 is that of ships: five hours behind.
@@ -34,7 +34,7 @@ def city_names(language: str) -> Mapping[str, str]:
 
 @cache
 def cldr_city_names(language: str) -> Mapping[str, str]:
-    """Answer CLDR's names of these cities; where it has none, the zone's own is the name."""
+    """Return CLDR's names of these cities; where it has none, the zone's own is the name."""
     named = translated(language)
     return MappingProxyType({zone: named.get(zone) or _own(zone) for zone in countries()})
 

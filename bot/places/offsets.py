@@ -12,7 +12,7 @@ _DASHES = str.maketrans(dict.fromkeys("\u2212\u2013\u2014", "-"))
 
 
 def read_offset(text: str) -> timedelta | None:
-    """Return how far ahead of UTC an offset is; None where the text is none. A bare number is none."""
+    """Return how far ahead of UTC an offset is; None where the text is no offset. A bare number is not one."""
     read = _OFFSET.fullmatch("".join(fold(text).translate(_DASHES).split()))
     if read is None or read["none"]:
         return timedelta() if read else None

@@ -32,7 +32,7 @@ _UNTIL = {
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Sayings:
     """What words mean, and the phrases that they stand in."""
 
     words: Meanings
@@ -45,8 +45,8 @@ class Said:
 class Language:
     """One language."""
 
-    times: Said
-    until: Said
+    times: Sayings
+    until: Sayings
     day_first: bool
     """12/5 is the twelfth of May, and nothing else."""
 
@@ -65,14 +65,14 @@ def _language(language: str) -> Language:
     weekdays = [((f"{WEEKDAY}{number}",), said) for number, said in enumerate(until["weekdays"])]
     months = [((f"{MONTH}{number}",), said) for number, said in enumerate(until["months"], 1)]
     return Language(
-        times=Said(
+        times=Sayings(
             words=_words(counted, parts, times),
             phrases=tuple(
                 phrase(template, _TIMES, shift) for template, shift in (read("figures") | times["phrases"]).items()
             ),
             alone=MappingProxyType(times["alone"]),
         ),
-        until=Said(
+        until=Sayings(
             words=_words(counted, weekdays + months, until),
             phrases=tuple(
                 phrase(template, _UNTIL, kind) for kind, said in until["phrases"].items() for template in said
@@ -83,6 +83,6 @@ def _language(language: str) -> Language:
 
 
 def _words(counted: Meanings, named: Iterable[Spoken], said: Mapping[str, Any]) -> Meanings:
-    """Everything that words mean. What others mean the same as means itself, however it is spelled."""
+    """Return what every word means. A word that others are said to mean stands for itself, however it is spelled."""
     same = ((tokens(meaning), (meaning, *phrases)) for meaning, phrases in said["same"].items())
     return MappingProxyType({**counted, **meanings([((), said["skip"]), *named, *same])})

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import time
 
-from bot.places.said import PART, Said, languages
+from bot.places.said import PART, Sayings, languages
 from bot.places.speech import SPELLED, Tokens, matches, tokens, understood
 
 LONGEST = 80
@@ -46,8 +46,8 @@ def _dashed(token: str) -> re.Match[str] | None:
     return None if found is None or int(found[1]) < int(found[2]) <= 24 else found
 
 
-def _read(said: Tokens, known: Said) -> Iterator[int]:
-    """The minutes after midnight, of every phrase that says all of this."""
+def _read(said: Tokens, known: Sayings) -> Iterator[int]:
+    """Return the minutes after midnight, of every phrase that says all of this."""
     meant = understood(said, known.words)
     parts = [token.removeprefix(PART) for token in meant if token.startswith(PART)]
     rest = tuple(token for token in meant if not token.startswith(PART))
@@ -64,7 +64,7 @@ def _read(said: Tokens, known: Said) -> Iterator[int]:
 
 
 def _is_whole(meant: Tokens) -> bool:
-    """Say whether the time is said in one piece, whatever stands around it: tonight, at 8 pm."""
+    """Return whether the time is said in one piece, whatever stands around it: tonight, at 8 pm."""
     times = [place for place, token in enumerate(meant) if not token.startswith(PART)]
     return not times or times[-1] - times[0] == len(times) - 1
 
@@ -82,7 +82,7 @@ def _hours(hour: int, parts: list[str], after: int) -> Iterator[int]:
 
 
 def _holds(part: str, hour: int) -> bool:
-    """Say whether an hour is in a part of the day, which may reach across midnight."""
+    """Return whether an hour is in a part of the day, which may reach across midnight."""
     first, last = map(int, part.split("-"))
     return first <= hour <= last if first <= last else hour >= first or hour <= last
 

@@ -31,7 +31,7 @@ def read_until(text: str, today: date, language: str) -> date | None:
 
 
 def _read(text: str, today: date, known: Language) -> Iterator[date]:
-    """The days to come that any phrase means."""
+    """Return the days to come that any phrase means."""
     said = understood(tokens(text), known.until.words)
     for kind, found in matches(said, known.until.phrases):
         slots = {slot: value.removesuffix(SPELLED) for slot, value in found.groupdict().items() if value}
@@ -43,7 +43,7 @@ def _read(text: str, today: date, known: Language) -> Iterator[date]:
 
 
 def _figures(written: str, today: date, known: Language) -> Iterator[date | None]:
-    """The days that 2026-12-12, 12.12. or 12/12 may be."""
+    """Return the days that 2026-12-12, 12.12. or 12/12 may be."""
     numbers = [int(number) for number in _FIGURES.findall(written)]
     if len(numbers) == 3 and numbers[0] > 31:
         yield _date(*numbers)

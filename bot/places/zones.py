@@ -1,6 +1,6 @@
-"""The time zones that are somewhere: their countries, and today's name of each.
+"""The time zones of real places: their countries, and today's name of each.
 
-The rule: a zone is somewhere when tzdata's own table gives it coordinates. All other names are older names for one of
+The rule: a zone has a place when tzdata's own table gives it coordinates. All other names are older names for one of
 these, or bare offsets.
 """
 
@@ -16,7 +16,7 @@ from bot.places.data import areas
 
 @cache
 def countries() -> Mapping[str, str]:
-    """Return the country, as an ISO 3166 code, of every zone that is somewhere."""
+    """Return the country, as an ISO 3166 code, of every zone that has a place."""
     table = files("tzdata.zoneinfo").joinpath("zone.tab").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
     return MappingProxyType({zone: country for country, _, zone, *_ in rows})
@@ -32,7 +32,7 @@ def zones_by_country() -> Mapping[str, tuple[str, ...]]:
 
 
 def current(zone: str) -> str:
-    """Answer today's name of a zone: Asia/Calcutta is Asia/Kolkata now."""
+    """Return today's name of a zone: Asia/Calcutta is Asia/Kolkata now."""
     return _renamed().get(zone, zone)
 
 

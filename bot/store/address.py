@@ -12,7 +12,7 @@ PORTS = range(1, 65536)
 
 
 def check(url: str) -> None:
-    """Look whether an address can be one.
+    """Check that an address can be one.
 
     Raises:
         ValueError: it cannot; the text is the key that says why.

@@ -1,37 +1,23 @@
 """Alarms: claimed in one statement; the lease is simply the next time they are due.
 
-Reminders are not claimed here: a whole morning's worth has a way of its own (mornings.py). A session's alarm stands in
+Reminders are not claimed here: a whole morning's worth has a way of its own (reminders.py). A session's alarm stands in
 its own row (ticks.py).
 """
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import cast
 
 from sqlalchemy import Table, bindparam, delete, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.core.rules.alarms import AlarmKind
 from bot.store.insert import put
 from bot.store.tables import AlarmRow, PersonRow
 from bot.store.types import Lease
 
-
-class AlarmKind(StrEnum):
-    """Who owns an alarm; the subject is a person's id."""
-
-    REMINDER = "reminder"
-    SNOOZE = "snooze"
-    FOLLOW_UP = "follow-up"
-    WEEKLY = "weekly"
-    NUDGE = "nudge"
-    """A first run that was left half-way."""
-    CHECK = "check"
-    """How it is on the morning after a pain stop."""
-
-
-GONE = delete(cast("Table", AlarmRow.__table__)).where(
+TAKEN_OFF = delete(cast("Table", AlarmRow.__table__)).where(
     AlarmRow.kind == bindparam("its_kind"), AlarmRow.subject == bindparam("its_subject")
 )
 
@@ -54,9 +40,9 @@ async def set_alarm(db: AsyncSession, kind: AlarmKind, subject: int, at: datetim
 async def set_alarms(db: AsyncSession, kind: AlarmKind, ats: Mapping[int, datetime | None]) -> None:
     """Set, move or take off the alarms of many subjects at once."""
     await put(db, AlarmRow, *({"kind": kind, "subject": subject, "at": at} for subject, at in ats.items() if at))
-    gone = [{"its_kind": kind, "its_subject": subject} for subject, at in ats.items() if at is None]
-    if gone:
-        await db.execute(GONE, gone)
+    taken_off = [{"its_kind": kind, "its_subject": subject} for subject, at in ats.items() if at is None]
+    if taken_off:
+        await db.execute(TAKEN_OFF, taken_off)
 
 
 async def claim(db: AsyncSession, kinds: Collection[AlarmKind], lease: Lease, most: int) -> list[ClaimedAlarm]:
@@ -80,7 +66,7 @@ async def claim(db: AsyncSession, kinds: Collection[AlarmKind], lease: Lease, mo
 
 
 async def is_ours(db: AsyncSession, alarm: ClaimedAlarm) -> bool:
-    """Say whether an alarm still stands as we claimed it: the fence against a process that slept past its lease."""
+    """Return whether an alarm still stands as we claimed it: the fence against a process that slept past its lease."""
     found = select(AlarmRow.at).where(AlarmRow.kind == alarm.kind, AlarmRow.subject == alarm.subject)
     return (await db.execute(found)).scalar_one_or_none() == alarm.until
 

@@ -65,7 +65,7 @@ class SharedBudget:
         """What the urgent are granted while the database is away."""
         self._advance = int(per_second * ADVANCE)
         self._in_hand, self._lapses_at = 0, 0.0
-        self._away_until = 0.0
+        self._unavailable_until = 0.0
         self._shut_until = 0.0
         self._short_until = {True: 0.0, False: 0.0}
         """Until when there is nothing to draw, for the urgent and for others."""
@@ -78,7 +78,7 @@ class SharedBudget:
             return Draw(most, 0)
         if now < (opens := max(self._shut_until, self._short_until[urgent])):
             return Draw(0, opens - now)
-        if now < self._away_until:
+        if now < self._unavailable_until:
             return self._draw_alone(most, urgent=urgent)
         bucket = self._bucket
         each, kept = 1 / bucket.rate, 0 if urgent else bucket.kept
@@ -88,9 +88,9 @@ class SharedBudget:
                 DRAW, {"each": each, "full": bucket.size * each, "kept": kept, "most": wanted}
             )
         except BROKEN as error:
-            self._is_away(error)
+            self._give_up(error)
             return self._draw_alone(most, urgent=urgent)
-        self._away_until = 0.0
+        self._unavailable_until = 0.0
         if granted >= most:
             self._in_hand, self._lapses_at = granted - most, _now() + ADVANCE
             return Draw(most, 0)
@@ -103,7 +103,7 @@ class SharedBudget:
         try:
             await self._say(SHUT, {"seconds": seconds})
         except BROKEN as error:
-            self._is_away(error)
+            self._give_up(error)
 
     async def close(self) -> None:
         """Give the connection back."""
@@ -111,17 +111,17 @@ class SharedBudget:
 
     def _draw_alone(self, most: int, *, urgent: bool) -> Draw:
         if not urgent:
-            return Draw(0, self._away_until - _now())
+            return Draw(0, self._unavailable_until - _now())
         self._alone, draw = self._alone.draw(most, _now(), urgent=True)
         return draw
 
-    def _is_away(self, error: Exception) -> None:
-        if not self._away_until:
+    def _give_up(self, error: Exception) -> None:
+        if not self._unavailable_until:
             log.warning("budget.away error=%s", type(error).__name__)
-        self._away_until = _now() + AGAIN
+        self._unavailable_until = _now() + AGAIN
 
     async def _say(self, statement: TextClause, given: dict[str, Any]) -> tuple[Any, ...]:
-        """Execute a statement and answer the row; it is made where there is none yet."""
+        """Execute a statement and return the row; it is made where there is none yet."""
         async with asyncio.timeout(PATIENCE), self._engine.connect() as connection:
             while (row := (await connection.execute(statement, given)).one_or_none()) is None:
                 await connection.execute(FIRST)

@@ -26,9 +26,9 @@ PATIENCE = {"lock_timeout": "5000", "idle_in_transaction_session_timeout": "1000
 
 FEW = 5
 """Connections to PostgreSQL, and as many more under load: more of them only wait for one another, and were slower."""
-AUTOCOMMIT = "footing_at_once"
+AUTOCOMMIT = "footing_autocommit"
 SINGLE = {AUTOCOMMIT: True}
-"""How a statement on SQLite is told to be a transaction by itself."""
+"""What tells SQLite that each statement is a transaction by itself."""
 
 
 class Database:
@@ -65,7 +65,7 @@ class Database:
 
     @asynccontextmanager
     async def autocommit(self) -> AsyncIterator[AsyncSession]:
-        """Write single statements, each of which is a transaction: that saves the way to say so, twice.
+        """Write single statements, each a transaction of its own: BEGIN and COMMIT need no round trips.
 
         Raises:
             DatabaseUnavailable: it is worth another try.
@@ -73,7 +73,7 @@ class Database:
         with translate_errors():
             async with self._singles() as db:
                 yield db
-                await db.commit()  # nothing but the end of what SQLAlchemy keeps in mind
+                await db.commit()  # writes nothing: it only ends the transaction that SQLAlchemy believes in
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:

@@ -1,16 +1,82 @@
-"""The day log and the pain reports: both only ever build."""
+"""The day log and the pain reports: both only ever grow."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.rules.pain import Place
+from bot.core.rules.pain import Hold, Place
+from bot.core.rules.streak import DayKind
+from bot.store.serialization import serialize_hold
 from bot.store.tables import DayRow, ReportRow
 from bot.store.vault import Vault
 
 LONGEST = 4096
 """Letters of each end that are kept of a report's words: a message's worth."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    """A line of the day log, as it is written."""
+
+    day: date
+    zone: str
+    kind: DayKind
+    at: datetime
+    session: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewReport:
+    """A pain stop, as it is written down; without consent it has no more than its instant, and the hold before."""
+
+    person_id: int
+    at: datetime
+    hold_before: Hold
+    session: int | None = None
+    place: Place | None = None
+    words: str | None = None
+    """The person's own."""
+    advised: Sequence[str] = ()
+    """The keys of the safety texts that are sent."""
+
+
+def log_day(db: AsyncSession, person_id: int, line: DayLine) -> None:
+    """Add a line to a person's day log."""
+    db.add(
+        DayRow(
+            person_id=person_id,
+            day=line.day,
+            zone=line.zone,
+            kind=line.kind,
+            session_id=line.session,
+            at=line.at,
+        )
+    )
+
+
+def reverse(db: AsyncSession, line: DayRow, now: datetime) -> None:
+    """Take a line of the day log back, by another one."""
+    db.add(DayRow(person_id=line.person_id, day=line.day, zone=line.zone, kind=line.kind, reverses=line.id, at=now))
+
+
+async def add_report(db: AsyncSession, vault: Vault, report: NewReport) -> ReportRow:
+    """Write a report down, its words sealed; return it with its number."""
+    row = ReportRow(
+        person_id=report.person_id,
+        at=report.at,
+        session_id=report.session,
+        place=asdict(report.place) if report.place else None,
+        words=vault.seal(report.words) if report.words else None,
+        signs=[],
+        advised=list(report.advised),
+        hold_before=serialize_hold(report.hold_before),
+    )
+    db.add(row)
+    await db.flush()
+    return row
 
 
 async def days(db: AsyncSession, person_id: int) -> list[DayRow]:

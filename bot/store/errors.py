@@ -1,4 +1,4 @@
-"""A database that is away, locked or full, told from one that was asked something wrong.
+"""A database that cannot do it now, told from one that was asked something wrong.
 
 The rule: the first is nobody's fault and worth another try; the second is a fault of ours, and is set aside.
 """
@@ -14,7 +14,7 @@ STATES = ("08", "40", "53", "55P03", "57P", "25P03")
 
 
 DATA = ("22", "23")
-"""How they begin where it is what was to be written that is wrong."""
+"""How they begin where the values to be written are at fault."""
 
 
 class DatabaseUnavailable(Exception):  # noqa: N818 # a fact about the database, no fault of ours
@@ -31,7 +31,7 @@ def translate_errors() -> Iterator[None]:
     try:
         yield
     except StatementError as error:
-        if is_unwritable(error) or not _is_away(error):
+        if is_unwritable(error) or not _is_unavailable(error):
             raise
         raise DatabaseUnavailable(_state(error) or type(error).__name__) from error
     except (PoolTimeout, OSError) as error:
@@ -39,7 +39,7 @@ def translate_errors() -> Iterator[None]:
 
 
 def is_unwritable(error: BaseException) -> bool:
-    """Say whether it is what was to be written that no database takes, today or tomorrow."""
+    """Return whether the values to be written are at fault: no database takes them, today or tomorrow."""
     if isinstance(error, DBAPIError):
         driver = error.orig.__cause__ if error.orig else None
         return _state(error).startswith(DATA) or isinstance(driver, ValueError)
@@ -48,7 +48,7 @@ def is_unwritable(error: BaseException) -> bool:
     return isinstance(error, ValueError | TypeError | OverflowError)
 
 
-def _is_away(error: StatementError) -> bool:
+def _is_unavailable(error: StatementError) -> bool:
     if isinstance(error, OperationalError | InterfaceError):
         return True
     return isinstance(error, DBAPIError) and (error.connection_invalidated or _state(error).startswith(STATES))

@@ -20,7 +20,7 @@ async def remember(db: AsyncSession, key: str, value: str) -> None:
 
 
 async def is_it_about(db: AsyncSession, at: datetime, about: timedelta) -> bool:
-    """Say whether it is about this time by the database's own clock, where it has one."""
+    """Return whether it is about this time by the database's own clock, where it has one."""
     if db.get_bind().dialect.name == "sqlite":
         return False
     theirs: datetime = (await db.execute(select(func.clock_timestamp()))).scalar_one()

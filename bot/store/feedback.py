@@ -1,4 +1,4 @@
-"""How exercises feedback, session by session."""
+"""How exercises felt, session by session."""
 
 from datetime import datetime
 

@@ -89,7 +89,7 @@ async def take(db: AsyncSession, update_id: int, person_id: int) -> bool:
 
 
 async def is_open(db: AsyncSession, update_id: int) -> bool:
-    """Say whether an update is still to be worked off."""
+    """Return whether an update is still to be worked off."""
     found = select(InboxRow.update_id).where(InboxRow.update_id == update_id, InboxRow.state == InboxState.OPEN)
     return (await db.execute(found)).scalar_one_or_none() is not None
 

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.store.tables import LeaseRow
 
 
-async def hold(db: AsyncSession, name: str, holder: str, length: timedelta) -> bool:
+async def acquire(db: AsyncSession, name: str, holder: str, length: timedelta) -> bool:
     """Take a lease that is free, or keep one that is ours; return whether it is ours now."""
     now = func.clock_timestamp()
     wanted = insert(LeaseRow).values(name=name, holder=holder, until=now + length)
@@ -25,6 +25,6 @@ async def hold(db: AsyncSession, name: str, holder: str, length: timedelta) -> b
     return bool((await db.execute(taken)).rowcount)  # type: ignore[attr-defined] # an INSERT's result has it
 
 
-async def give_back(db: AsyncSession, name: str, holder: str) -> None:
+async def release(db: AsyncSession, name: str, holder: str) -> None:
     """End a lease of ours before its time, so that nobody has to wait for it."""
     await db.execute(delete(LeaseRow).where(LeaseRow.name == name, LeaseRow.holder == holder))

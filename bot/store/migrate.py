@@ -54,7 +54,7 @@ async def migrate(url: str, home: Path) -> None:
 
 
 def _may_write(connection: Connection) -> None:
-    """Look whether anything can be written at all.
+    """Check that anything can be written at all.
 
     Raises:
         WrongStart: nothing can. A SQLite file was looked into before.
@@ -67,14 +67,14 @@ def _may_write(connection: Connection) -> None:
 
 
 def _may_write_each(connection: Connection) -> None:
-    """Look whether the user of a PostgreSQL database may write to our tables."""
+    """Check that the user of a PostgreSQL database may write to our tables."""
     names = list(Base.metadata.tables)
     if connection.dialect.name == "postgresql" and not connection.scalar(text(MAY_WRITE), {"names": names}):
         raise WrongStart("operator.database-rights")
 
 
 def _is_todays(connection: Connection, home: Path) -> bool:
-    """Say whether the tables are today's.
+    """Return whether the tables are today's.
 
     Raises:
         WrongStart: they are a newer release's, somebody else's, or not all there.

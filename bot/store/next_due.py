@@ -1,4 +1,4 @@
-"""What is due next: a look at the clock of everything that is due, by its kind."""
+"""What is due next, of each kind: alarms, messages, and ticks of sessions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,10 +8,10 @@ from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.priority import Priority
-from bot.store.alarms import AlarmKind
+from bot.core.rules.alarms import AlarmKind
 from bot.store.tables import UNSHOWN, AlarmRow, OutboxRow, SessionRow
 
-# Each kind is a select of its own, since each is then one look into the index.
+# Each kind is a select of its own: each is then a single look into the index.
 ALARMS = [select(func.min(AlarmRow.at)).where(AlarmRow.kind == kind).scalar_subquery() for kind in AlarmKind]
 PRIORITIES = [
     select(func.min(OutboxRow.at)).where(text(UNSHOWN), OutboxRow.priority == priority).scalar_subquery()
@@ -38,7 +38,7 @@ class NextDue:
 
 
 async def next_due(db: AsyncSession) -> NextDue:
-    """Look what is due next."""
+    """Return what is due next."""
     *ats, tick = (await db.execute(SOONEST)).one()
     kinds = {kind: at for kind, at in zip(AlarmKind, ats, strict=False) if at}
     priorities = {priority: at for priority, at in zip(Priority, ats[len(AlarmKind) :], strict=True) if at}

@@ -1,6 +1,6 @@
-"""The first connection to a database: what of it can never work, told from what is worth waiting for.
+"""The first connection to a database: what can never work, told from what is worth waiting for.
 
-The rule: a fault that only the operator can mend ends the start with a line that says so. Everything else is away.
+The rule: a fault that only the operator can mend ends the start with a line that says so. All else is waited for.
 """
 
 import sqlite3
@@ -38,7 +38,7 @@ NO_TLS = "rejected"
 
 @contextmanager
 def first_connection() -> Iterator[None]:
-    """Tell what can never work.
+    """End the start where it can never work.
 
     Raises:
         WrongStart: with the line that says what to do.
@@ -58,7 +58,7 @@ def first_connection() -> Iterator[None]:
 
 
 def look_into(path: Path) -> None:
-    """Look whether a SQLite file is one and can be written to, without the driver: that leaves a thread behind.
+    """Return whether a SQLite file is one and can be written to, without the driver: that leaves a thread behind.
 
     Raises:
         WrongStart: with the line that says what to do.

@@ -1,4 +1,4 @@
-"""What is in the outbox is shown: one row a message, from the transaction that put it there until it is on the phone.
+"""The outbox: one row a message, from the transaction that put it there until it is on the phone.
 
 The rule: a message in our hands is sent only while its lease holds; one that waited long is renewed before its send.
 """
@@ -34,7 +34,7 @@ class OutboxMessage:
     edits: int | None
     until: datetime
     since: datetime
-    """When it came to be outbox."""
+    """When it was put there."""
     tries: int = 0
 
 
@@ -86,13 +86,13 @@ async def claim(
 
 
 async def renew(db: AsyncSession, message: OutboxMessage, until: datetime) -> OutboxMessage | None:
-    """Hold a message for longer; None where it is not in our hands any more: somebody else sends it."""
+    """Hold a message for longer; None where it is no longer ours: somebody else sends it."""
     held = await db.execute(update(OutboxRow).where(_ours(message)).values(at=until))
     return replace(message, until=until) if held.rowcount else None  # type: ignore[attr-defined] # an UPDATE's result has it
 
 
 async def is_ours(db: AsyncSession, message: OutboxMessage) -> bool:
-    """Say whether a message still stands as we claimed it, and hold its row: the fence, as alarms have it."""
+    """Return whether a message still stands as we claimed it, and hold its row: the fence, as alarms have it."""
     found = select(OutboxRow.key).where(_ours(message)).with_for_update()
     return (await db.execute(found)).scalar_one_or_none() is not None
 
@@ -103,9 +103,9 @@ async def write(db: AsyncSession, key: str, card: Card, vault: Vault) -> None:
 
 
 async def shown(db: AsyncSession, key: str, message_id: int | None) -> None:
-    """Mark a message as paid, and forget what it said."""
-    paid = update(OutboxRow).where(OutboxRow.key == key)
-    await db.execute(paid.values(state=OutboxState.SHOWN, message_id=message_id, body=None))
+    """Mark a message as shown, and forget what it said."""
+    delivered = update(OutboxRow).where(OutboxRow.key == key)
+    await db.execute(delivered.values(state=OutboxState.SHOWN, message_id=message_id, body=None))
 
 
 async def put_off(db: AsyncSession, message: OutboxMessage, at: datetime) -> None:
@@ -137,7 +137,7 @@ async def release(db: AsyncSession, now: datetime) -> None:
 
 
 async def is_sending(db: AsyncSession) -> bool:
-    """Say whether any message is in somebody's hands."""
+    """Return whether any message is in somebody's hands."""
     found = select(OutboxRow.key).where(OutboxRow.state == OutboxState.SENDING).limit(1)
     return (await db.execute(found)).scalar_one_or_none() is not None
 

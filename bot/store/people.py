@@ -47,5 +47,5 @@ async def some(db: AsyncSession, after: int, most: int) -> list[int]:
 
 
 async def lock(db: AsyncSession, person_id: int) -> PersonRow | None:
-    """Take a person's affairs in hand: whoever else wants them waits until this transaction ends."""
+    """Lock a person's affairs: whoever else wants them waits until this transaction ends."""
     return (await db.execute(LOCKED, {"person": person_id})).scalar_one_or_none()

@@ -16,7 +16,7 @@ ENTER, READ = 0o700, 0o600
 
 
 def key_of(database: Path) -> Path:
-    """Where the key of a database lies, if it is a file: data/footing.key beside data/footing.db."""
+    """Return where the key of a database lies, if it is a file: data/footing.key beside data/footing.db."""
     beside = database.with_suffix(".key")
     return beside if beside != database else database.with_name(f"{database.name}.key")
 

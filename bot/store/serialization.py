@@ -9,8 +9,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from bot.core.rules.asked import AskedFor, NoteOn, TimeOn
 from bot.core.rules.pain import Hold, Plain, Professional
-from bot.core.rules.profile import Profile
+from bot.core.rules.profile import Profile, Question
 from bot.core.rules.reminder import Plan, Reminded
 from bot.core.rules.week import Day, Effort, Week
 from bot.core.screens.buttons import pack, parse
@@ -33,27 +34,36 @@ from bot.core.words import Html
 from bot.store.tables import PersonRow, SessionRow
 
 KINDS: Mapping[str, type[Any]] = {
-    kind.__name__.lower(): kind
-    for kind in (
-        *(Work, Rest, Ready),
-        *(Intro, Running, Paused, Resuming, Stopped, Finished),
-        *(Turn, Offer),
-        *(Plain, Professional),
-        *(LocationKey, NoKey),
-    )
+    "work": Work,
+    "rest": Rest,
+    "ready": Ready,
+    "intro": Intro,
+    "running": Running,
+    "paused": Paused,
+    "resuming": Resuming,
+    "stopped": Stopped,
+    "finished": Finished,
+    "turn": Turn,
+    "offer": Offer,
+    "plain": Plain,
+    "professional": Professional,
+    "locationkey": LocationKey,
+    "nokey": NoKey,
 }
+"""What each kind of value is called where it is stored. A class may be renamed; its name here stays."""
+_NAMES = {kind: name for name, kind in KINDS.items()}
 _ADAPTERS = {name: TypeAdapter(kind) for name, kind in KINDS.items()}
 
 
 def _serialize(value: Any) -> dict[str, Any]:
-    name = type(value).__name__.lower()
+    name = _NAMES[type(value)]
     fields: dict[str, Any] = _ADAPTERS[name].dump_python(value, mode="json", exclude_defaults=True)
     return {"is": name, **fields}
 
 
-def _deserialize(frozen: Mapping[str, Any]) -> Any:
-    fields = {name: value for name, value in frozen.items() if name != "is"}
-    return _ADAPTERS[frozen["is"]].validate_python(fields)
+def _deserialize(stored: Mapping[str, Any]) -> Any:
+    fields = {name: value for name, value in stored.items() if name != "is"}
+    return _ADAPTERS[stored["is"]].validate_python(fields)
 
 
 def serialize_tape(tape: Tape) -> tuple[str, list[Any]]:
@@ -152,7 +162,7 @@ def _day(at: str, effort: str) -> Day:
 
 def put_hold(hold: Hold, row: PersonRow) -> None:
     """Write a hold into its person's row."""
-    row.hold, row.hold_since = (type(hold).__name__.lower(), hold.since) if hold else (None, None)
+    row.hold, row.hold_since = (_NAMES[type(hold)], hold.since) if hold else (None, None)
 
 
 def hold_of(row: PersonRow) -> Hold:
@@ -162,14 +172,39 @@ def hold_of(row: PersonRow) -> Hold:
     return Professional(row.hold_since) if row.hold == "professional" else Plain(row.hold_since)
 
 
+def put_asked(asked: AskedFor | None, row: PersonRow) -> None:
+    """Write what a person's typed words would answer into their row."""
+    match asked:
+        case NoteOn(report=report):
+            row.asked = f"note:{report}"
+        case TimeOn(weekday=weekday):
+            row.asked = f"day:{weekday}"
+        case question:
+            row.asked = question
+
+
+def asked_of(row: PersonRow) -> AskedFor | None:
+    """Read what a person's typed words would answer out of their row."""
+    what, _, which = (row.asked or "").partition(":")
+    match what:
+        case "":
+            return None
+        case "note":
+            return NoteOn(int(which))
+        case "day":
+            return TimeOn(int(which))
+        case question:
+            return Question(question)
+
+
 def serialize_hold(hold: Hold) -> dict[str, Any] | None:
     """Write a hold down beside the report that replaced it."""
     return _serialize(hold) if hold else None
 
 
-def deserialize_hold(frozen: Mapping[str, Any] | None) -> Hold:
+def deserialize_hold(stored: Mapping[str, Any] | None) -> Hold:
     """Read such a hold again."""
-    deserialized: Hold = _deserialize(frozen) if frozen else None
+    deserialized: Hold = _deserialize(stored) if stored else None
     return deserialized
 
 
@@ -180,9 +215,9 @@ def serialize_card(card: Card) -> str:
     return json.dumps({"text": card.text, "rows": rows, "effect": card.effect, "key": key})
 
 
-def deserialize_card(frozen: str) -> Card:
+def deserialize_card(stored: str) -> Card:
     """Read a card; a button that means nothing any more is left out."""
-    data = json.loads(frozen)
+    data = json.loads(stored)
     rows = (
         tuple(
             Button(label, tap, Style(style) if style else None)

@@ -61,7 +61,7 @@ async def begin(db: AsyncSession, person_id: int, session: Session, day: date, n
 
 
 async def keep_tape(db: AsyncSession, tape: Tape) -> str:
-    """Store a tape once, by its content; answer its hash."""
+    """Store a tape once, by its content; return its hash."""
     key, steps = serialize_tape(tape)
     await insert_new(db, TapeRow, {"hash": key, "steps": steps})
     return key
@@ -85,7 +85,7 @@ async def latest(db: AsyncSession, person_id: int) -> Kept | None:
 
 
 async def driven_by(db: AsyncSession, bot: str) -> list[tuple[Kept, PersonRow]]:
-    """Take the open sessions in hand that a bot was the last to show, and their people."""
+    """Lock the open sessions that a bot was the last to show, and their people."""
     mine = (
         select(SessionRow, PersonRow)
         .join(PersonRow, PersonRow.id == SessionRow.person_id)
@@ -121,7 +121,7 @@ async def shown_now(db: AsyncSession, session_id: int) -> Shown:
 
 
 def may_show(row: SessionRow, bot: str, lease: Lease) -> bool:
-    """Take the showing of a card in hand, unless another bot is at it; return whether we have it."""
+    """Claim the showing of a card, unless another bot is at it; return whether it is ours."""
     if row.shower_until is not None and lease.since < row.shower_until <= lease.until + SKEW and row.shower != bot:
         return False
     row.shower, row.shower_until = bot, lease.until

@@ -14,7 +14,7 @@ from bot.store.types import BigKey, UtcDateTime
 
 
 class OutboxState(StrEnum):
-    """The life of a message that is outbox."""
+    """The life of a message in the outbox."""
 
     PENDING = "pending"
     SENDING = "sending"
@@ -24,7 +24,7 @@ class OutboxState(StrEnum):
 
 
 class InboxState(StrEnum):
-    """The life of an update."""
+    """The states of an update in the inbox."""
 
     OPEN = "open"
     DONE = "done"
@@ -150,7 +150,7 @@ class OutboxRow(Base):
 
 
 class AlarmRow(Base):
-    """When something next needs waking. Not the truth, only a clock: alarm for nothing is harmless."""
+    """When something next needs waking. Not the truth, only a clock: an alarm for nothing is harmless."""
 
     __tablename__ = "alarms"
 

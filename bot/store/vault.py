@@ -30,7 +30,7 @@ class Vault:
 
     @property
     def seals(self) -> bool:
-        """Say whether there is a key."""
+        """Return whether there is a key."""
         return bool(self._keys)
 
     @cached_property

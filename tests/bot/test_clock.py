@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.coach.chores import tidy
+from bot.core.rules.alarms import AlarmKind
 from bot.store import alarms, diary
-from bot.store.alarms import AlarmKind
 from sandbox.person import Person
 from tests.bot.conftest import House, arrive, begin, finish, has, reminders, tap, text
 

@@ -1,10 +1,13 @@
 """Mornings and evenings: what comes by itself, what is put off, and where there is silence."""
 
 from datetime import timedelta
+from importlib.metadata import version
 
-from bot.coach.chores import replan
+import pytest
+
+from bot.coach import chores
+from bot.core.rules.alarms import AlarmKind
 from bot.store import alarms
-from bot.store.alarms import AlarmKind
 from bot.store.tables import PersonRow
 from sandbox.person import Person
 from tests.bot.conftest import MORNING, House, arrive, begin, finish, has, reminders, tap
@@ -131,6 +134,26 @@ async def test_a_first_run_left_half_way_is_nudged_once(house: House) -> None:
         await anna.until(lambda: has(anna, "None of these"))
 
 
+async def test_a_kind_of_alarm_that_is_new_reaches_people_who_exist_already(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A release that knew no weekly summary has planned everybody; the next one plans them anew."""
+    anna = house.person()
+    async with house.bot() as app:
+        await arrive(anna)
+        await house.settled()
+        with monkeypatch.context() as before:
+            before.setattr(chores, "AlarmKind", [kind for kind in AlarmKind if kind is not AlarmKind.WEEKLY])
+            await chores.replan(app.coach, version("tzdata"))
+        async with app.database.begin() as db:
+            await alarms.set_alarm(db, AlarmKind.WEEKLY, anna.id, None)
+
+        await chores.replan(app.coach, version("tzdata"))
+
+        async with app.database.reading() as db:
+            assert await alarms.alarm_at(db, AlarmKind.WEEKLY, anna.id) is not None
+
+
 async def test_after_a_change_of_the_time_zones_rules_every_morning_is_planned_anew(house: House) -> None:
     anna = house.person()
     async with house.bot() as app:
@@ -138,6 +161,6 @@ async def test_after_a_change_of_the_time_zones_rules_every_morning_is_planned_a
         await house.settled()
         async with app.database.begin() as db:
             await alarms.set_alarm(db, AlarmKind.REMINDER, anna.id, MORNING + timedelta(hours=9))
-        await replan(app.coach, "of another year")
+        await chores.replan(app.coach, "of another year")
         await house.forward_to(MORNING + timedelta(hours=2))
         await anna.until(lambda: reminders(anna) == 1)

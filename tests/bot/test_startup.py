@@ -1,4 +1,4 @@
-"""The resources floor: Telegram is asked before there is a coach, and nothing that it answers is lost by that."""
+"""A start: Telegram is asked before there is a coach, and nothing that it answers is lost by that."""
 
 from pathlib import Path
 

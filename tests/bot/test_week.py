@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.store import mornings
+from bot.store.reminders import enqueue
 from sandbox.person import Person
 from tests.bot.conftest import MORNING, House, arrive, begin, finish, has, tap, text
 
@@ -190,7 +190,7 @@ async def test_a_reminder_in_the_outbox_for_a_date_that_had_one_is_not_said(hous
         await house.forward_to(MORNING + timedelta(hours=1, minutes=1))
         await anna.until(lambda: len(reminders(anna)) == 1)
         async with app.database.begin() as db:
-            await mornings.enqueue(db, {anna.id: MORNING + timedelta(hours=1, minutes=5)})
+            await enqueue(db, {anna.id: MORNING + timedelta(hours=1, minutes=5)})
         await house.forward_to(MORNING + timedelta(hours=2))
         assert len(reminders(anna)) == 1
 

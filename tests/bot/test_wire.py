@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 import bot.app
-from bot.coach.ports import LONGEST, PAIN_LONGEST
+from bot.coach.ports import LONGEST, PAIN_AGAIN
 from sandbox.person import Person
 from tests.bot.conftest import House, arrive, begin, tap, text
 
@@ -92,7 +92,7 @@ async def test_however_long_a_429_asks_advice_to_wait_it_is_tried_again_within_f
         said = house.clock.now()
         anna.says("my heel hurts")
         await _until_advised(house, anna)
-        assert house.clock.now() - said < timedelta(seconds=4 * PAIN_LONGEST)
+        assert house.clock.now() - said < timedelta(seconds=4 * PAIN_AGAIN.longest)
 
 
 async def _until_advised(house: House, anna: Person) -> None:

@@ -13,7 +13,7 @@ from telegram.error import InvalidToken
 from telegram.ext import ExtBot
 
 from bot.chat.connections import Connection, Connections
-from bot.chat.polling import FURTHEST_APART, SAY_AGAIN, SLOWEST, Poller
+from bot.chat.polling import AGAIN, APART, SAY_AGAIN, Poller
 from bot.chat.rate_limiter import Permit, RateLimiter
 from bot.chat.wire import LONG
 from bot.coach import UpdateProcessor
@@ -113,11 +113,11 @@ async def poll(server: Server, seconds: float) -> None:
 @pytest.mark.parametrize("trouble", AWAY, ids=str)
 def test_trouble_of_any_kind_is_over_within_five_seconds_of_its_end_and_makes_no_busy_loop(trouble: Answer) -> None:
     server = Server(chain(repeat(trouble, 30), [updates(5)], repeat(NOTHING)))
-    leap(poll(server, 30 * SLOWEST + 10))
+    leap(poll(server, 30 * AGAIN.longest + 10))
     asked = server.at["getUpdates"][:31]
     assert [update for _, update in server.taken] == [5]
-    assert max(b - a for a, b in pairwise(asked)) <= SLOWEST + 0.1
-    assert asked[-1] - asked[0] >= 30 * SLOWEST / 2
+    assert max(b - a for a, b in pairwise(asked)) <= AGAIN.longest + 0.1
+    assert asked[-1] - asked[0] >= 30 * AGAIN.longest / 2
 
 
 @pytest.mark.parametrize("code", [401, 404])
@@ -166,14 +166,14 @@ def old() -> httpx.Response:
 def test_answers_that_come_at_once_and_bring_nothing_make_no_busy_loop(empty: Callable[[], httpx.Response]) -> None:
     server = Server(repeat(empty()))
     leap(poll(server, 60))
-    assert 60 / FURTHEST_APART <= len(server.at["getUpdates"]) <= 60 / FURTHEST_APART + 5
+    assert 60 / APART.longest <= len(server.at["getUpdates"]) <= 60 / APART.longest + 5
 
 
 def test_what_comes_after_empty_answers_is_late_by_no_more_than_the_pause_between_them() -> None:
     server = Server(chain(repeat(NOTHING, 20), repeat(updates(5))))
     leap(poll(server, 60))
     last_empty, first = server.at["getUpdates"][19:21]
-    assert first - last_empty <= FURTHEST_APART
+    assert first - last_empty <= APART.longest
     assert server.taken[0] == (first, 5)
 
 

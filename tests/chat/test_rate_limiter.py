@@ -1,4 +1,4 @@
-"""RateLimiter: the first one goes first, limits are kept, and who does not want to go any more costs nothing."""
+"""Sending limits: the first priority goes first, limits are kept, and what is not wanted any more costs nothing."""
 
 import asyncio
 from itertools import pairwise
@@ -122,11 +122,11 @@ async def undisturbed() -> list[float]:
 def test_who_is_not_wanted_any_more_is_told_so_and_takes_nobodys_turn() -> None:
     async def play() -> None:
         crowd, newest = await shut(10), 1
-        overtaken = [crowd.send(Priority.CARD, chat, lambda: newest == 1) for chat in EVERYBODY]
+        superseded = [crowd.send(Priority.CARD, chat, lambda: newest == 1) for chat in EVERYBODY]
         await asyncio.sleep(5)
         newest = 2
         shows = [crowd.send(Priority.CARD, chat, lambda: newest == 2) for chat in EVERYBODY]
-        answers = await asyncio.gather(*overtaken, return_exceptions=True)
+        answers = await asyncio.gather(*superseded, return_exceptions=True)
         assert {type(answer) for answer in answers} == {Superseded}
         assert set(await asyncio.gather(*shows)) == {True}
         assert [one.at for one in crowd.left] == pytest.approx(await undisturbed())

@@ -21,13 +21,13 @@ ROUNDED = 1e-3
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Somebody who sends, who may give up after a while, and may be overtaken."""
+    """Somebody who sends, who may give up after a while, and may be superseded."""
 
     priority: Priority
     chat: int
     after: float
     patience: float
-    overtaken: float
+    superseded: float
 
 
 SECONDS = st.one_of(st.just(0.0), st.floats(0, 6))
@@ -37,10 +37,10 @@ RATES = st.sampled_from((1, 2, 7, 30))
 
 
 async def play(rate: int, senders: list[Sender]) -> list[Left]:
-    """Let them all send; whoever neither gave up nor was overtaken has left in the end."""
+    """Let them all send; whoever neither gave up nor was superseded has left in the end."""
     crowd = Crowd(rate)
     sent = [
-        crowd.send(each.priority, each.chat, lambda each=each: crowd.now() < each.overtaken, after=each.after)  # type: ignore[misc] # mypy cannot infer a lambda's default
+        crowd.send(each.priority, each.chat, lambda each=each: crowd.now() < each.superseded, after=each.after)  # type: ignore[misc] # mypy cannot infer a lambda's default
         for each in senders
     ]
     for sender, task in zip(senders, sent, strict=True):
@@ -49,7 +49,7 @@ async def play(rate: int, senders: list[Sender]) -> list[Left]:
     for sender, answer in zip(senders, answers, strict=True):
         if answer is not True:
             assert isinstance(answer, Superseded if sender.patience == 1e6 else (Superseded, asyncio.CancelledError))
-            assert min(sender.patience, sender.overtaken) < 1e6
+            assert min(sender.patience, sender.superseded) < 1e6
     assert sum(answer is True for answer in answers) == len(crowd.left)
     await crowd.priorities.shutdown()
     return crowd.left
@@ -73,7 +73,7 @@ def test_limits_are_kept_over_all_and_in_each_chat(rate: int, senders: list[Send
 @given(RATES, st.lists(SENDERS, max_size=60))
 @LAW
 def test_nobody_passes_who_stands_before(rate: int, senders: list[Sender]) -> None:
-    left = leap(play(rate, [Sender(s.priority, n, s.after, s.patience, s.overtaken) for n, s in enumerate(senders)]))
+    left = leap(play(rate, [Sender(s.priority, n, s.after, s.patience, s.superseded) for n, s in enumerate(senders)]))
     for i, passing in enumerate(left):
         for behind in left[i + 1 :]:
             assert behind.priority >= passing.priority or behind.came >= passing.at

@@ -55,11 +55,11 @@ async def test_a_clock_that_is_set_is_dealt_with_once_and_the_beat_goes_on(
     monkeypatch.setattr(beats, "BEAT", 0.001)
     machine = Machine()
     clock = machine.clock()
-    rings, chores, settings = [0], [0], list[timedelta]()
+    runs, chores, settings = [0], [0], list[timedelta]()
     changed = asyncio.Condition()
 
-    async def ring() -> None:
-        rings[0] += 1
+    async def run_due() -> None:
+        runs[0] += 1
         async with changed:
             changed.notify_all()
 
@@ -70,15 +70,15 @@ async def test_a_clock_that_is_set_is_dealt_with_once_and_the_beat_goes_on(
         settings.append(so_much)
         clock.take_over()
 
-    async def rung(times: int) -> None:
+    async def has_run(times: int) -> None:
         async with changed:
-            await changed.wait_for(lambda: rings[0] >= times)
+            await changed.wait_for(lambda: runs[0] >= times)
 
     beat = Beat(clock)
-    beat.start(ring, clock_set, chores={HOUR: chore})
-    await rung(3)
+    beat.start(run_due, clock_set, chores={HOUR: chore})
+    await has_run(3)
     machine.set_by = by
-    await rung(rings[0] + 10)
+    await has_run(runs[0] + 10)
     await beat.stop()
     assert settings == [by]
     assert chores == [0]
@@ -91,7 +91,7 @@ async def test_where_it_cannot_be_dealt_with_yet_time_goes_on_as_it_did(monkeypa
     done = asyncio.Event()
     tries = [0]
 
-    async def ring() -> None:
+    async def run_due() -> None:
         return None
 
     async def clock_set(so_much: timedelta) -> None:
@@ -105,7 +105,7 @@ async def test_where_it_cannot_be_dealt_with_yet_time_goes_on_as_it_did(monkeypa
 
     beat = Beat(clock)
     machine.set_by = -HOUR
-    beat.start(ring, clock_set)
+    beat.start(run_due, clock_set)
     await done.wait()
     await beat.stop()
     assert clock.now() == NOON - HOUR

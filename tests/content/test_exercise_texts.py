@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bot.content import Library
-from bot.core.session.exercise import Hold, Reps, Side
+from bot.core.session.exercise import Reps, Side, Timed
 from bot.core.words import Words
 
 
@@ -44,7 +44,7 @@ def test_a_part_is_shorter_than_the_exercise(library: Library) -> None:
     for words in library.words.values():
         for exercise in library.exercises.values():
             for part in exercise.parts:
-                shortest = part.seconds if isinstance(part, Hold) else part.notches[0] * part.ways * part.tempo
+                shortest = part.seconds if isinstance(part, Timed) else part.notches[0] * part.ways * part.tempo
                 said = bare(words, f"exercise.{exercise.id}.part.{part.id}")
 
                 assert len(said) / 12 < shortest, said

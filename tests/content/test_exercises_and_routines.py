@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.content import Library
-from bot.core.session.exercise import Hold, Reps, Side, Sides, Work, seconds, unroll
+from bot.core.session.exercise import Reps, Side, Sides, Timed, Work, seconds, unroll
 
 
 def length(library: Library, routine: str, *, top: bool = False) -> timedelta:
@@ -72,7 +72,7 @@ def test_the_doses_are_the_prescribed_ones(library: Library) -> None:
 
     assert doses == {
         "heel-raises": (3, 5, (Reps("raise", (10, 12, 15, 18, 20), 3),)),
-        "toe-walking": (5, 15, (Hold("straight", 20), Hold("outward", 20), Hold("inward", 20))),
+        "toe-walking": (5, 15, (Timed("straight", 20), Timed("outward", 20), Timed("inward", 20))),
         "ankle-circles": (5, 5, (Reps("circle", (5, 6, 7, 8, 9, 10), 2, 2),)),
         "toe-curls": (5, 5, (Reps("curl", (5, 6, 7, 8, 9, 10), 1.5, 2),)),
         "resisted-flexion": (3, 5, (Reps("press", (10,), 3),)),

@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from bot.core.session.exercise import Ready, Rest, Side, Tape, Work
 from bot.core.session.machine import GRACE, is_over, moves, step, wake_at
 from bot.core.session.state import (
+    Arranged,
     Asks,
     ClockSet,
     Effect,
@@ -21,7 +22,6 @@ from bot.core.session.state import (
     Interrupted,
     Intro,
     Move,
-    Replanned,
     Session,
     Tapped,
     Tick,
@@ -56,9 +56,9 @@ def days_left() -> st.SearchStrategy[timedelta]:
     return st.just(ALL_DAY) | st.timedeltas(timedelta(seconds=1), timedelta(minutes=5))
 
 
-def replanned(tape: Tape) -> Replanned:
-    """Answer another plan: the same day, no towel, and nothing else to say about it."""
-    return Replanned("short", tape, missing=frozenset({"towel"}), offers=(), left_out=())
+def arranged(tape: Tape) -> Arranged:
+    """Return another arrangement: the same day, no towel, and nothing else to say about it."""
+    return Arranged("short", tape, missing=frozenset({"towel"}), offers=(), left_out=())
 
 
 def after(seconds: float) -> datetime:
@@ -141,20 +141,20 @@ class Player(RuleBasedStateMachine):
         self.happen(ClockSet(by, self.session.until))
 
     @rule()
-    def the_alarm_rings_now(self) -> None:
+    def the_alarm_is_due_now(self) -> None:
         self.happen(Tick())
 
     @rule(late=st.sampled_from([timedelta(), GRACE]) | st.timedeltas(timedelta(), GRACE))
     @precondition(lambda self: wake_at(self.session) is not None)
-    def the_alarm_rings_in_time(self, late: timedelta) -> None:
-        self._rings(late)
+    def the_alarm_is_due_in_time(self, late: timedelta) -> None:
+        self._tick_late_by(late)
 
     @rule(late=st.just(TOO_LATE) | st.timedeltas(TOO_LATE, timedelta(hours=3)))
     @precondition(lambda self: wake_at(self.session) is not None)
-    def the_alarm_rings_very_late(self, late: timedelta) -> None:
-        self._rings(late)
+    def the_alarm_is_due_very_late(self, late: timedelta) -> None:
+        self._tick_late_by(late)
 
-    def _rings(self, late: timedelta) -> None:
+    def _tick_late_by(self, late: timedelta) -> None:
         due = wake_at(self.session)
         assert due is not None
         self.now = max(self.now, due + late)
@@ -181,7 +181,7 @@ class Player(RuleBasedStateMachine):
     @rule()
     @precondition(lambda self: isinstance(self.session.phase, Intro))
     def chooses_again(self) -> None:
-        self.happen(replanned(self.session.tape))
+        self.happen(arranged(self.session.tape))
 
     @rule(day_left=days_left())
     @precondition(lambda self: is_over(self.session))

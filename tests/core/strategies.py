@@ -18,7 +18,7 @@ from bot.core.rules.profile import Question
 from bot.core.rules.reminder import Snooze
 from bot.core.rules.week import Day, Effort, Week
 from bot.core.screens.taps import MorningAnswer, Tap, When, Within
-from bot.core.session.exercise import Entry, Exercise, Hold, Part, Reps, Routine, Side, Sides, Tape, unroll
+from bot.core.session.exercise import Entry, Exercise, Part, Reps, Routine, Side, Sides, Tape, Timed, unroll
 from bot.core.session.state import Move
 
 LAW = settings(deadline=None)
@@ -33,7 +33,7 @@ LONGEST_ID = 24
 
 _FEET = ((Sides.BOTH, None), *product((Sides.ALTERNATE, Sides.IN_TURN), Side))
 _COUNTED, _ROUND = Reps("counted", (4, 5, 9), 1.5), Reps("round", (5,), 2, ways=2)
-_TIMED, _SHORT = Hold("timed", 20), Hold("short", 1)
+_TIMED, _SHORT = Timed("timed", 20), Timed("short", 1)
 _PARTS: tuple[tuple[Part, ...], ...] = (
     (_COUNTED,),
     (_ROUND,),

@@ -1,4 +1,4 @@
-"""A dose that fits: what was feedback at the present level, and since it was taken, decides."""
+"""A dose that fits: what was felt at the present level, since it was taken, decides."""
 
 import pytest
 from hypothesis import given
@@ -55,12 +55,12 @@ def test_after_a_notch_down_easy_is_counted_anew() -> None:
     assert fit(2, TOP, [*past, EASY, EASY]) is Fit.UP
 
 
-def felt() -> st.SearchStrategy[Feedback]:
+def feelings() -> st.SearchStrategy[Feedback]:
     return st.builds(Feedback, st.integers(0, TOP), st.none() | st.sampled_from(Feel), st.booleans())
 
 
 @LAW
-@given(st.lists(felt()), st.integers(0, TOP))
+@given(st.lists(feelings()), st.integers(0, TOP))
 def test_a_level_never_leaves_what_the_exercise_has(past: list[Feedback], level: int) -> None:
     moved = {Fit.UP: level + 1, Fit.STAYS: level, Fit.DOWN: level - 1}[fit(level, TOP, past)]
 
@@ -68,13 +68,13 @@ def test_a_level_never_leaves_what_the_exercise_has(past: list[Feedback], level:
 
 
 @LAW
-@given(st.lists(felt()), st.integers(0, TOP))
+@given(st.lists(feelings()), st.integers(0, TOP))
 def test_pain_never_leads_upwards(past: list[Feedback], level: int) -> None:
     assert fit(level, TOP, [*past, Feedback(level, Feel.EASY, pained=True)]) is not Fit.UP
 
 
 @LAW
-@given(st.lists(felt()), st.integers(0, TOP), st.integers(0, TOP))
+@given(st.lists(feelings()), st.integers(0, TOP), st.integers(0, TOP))
 def test_one_answer_at_another_level_moves_nothing(past: list[Feedback], level: int, other: int) -> None:
     if other != level:
         assert fit(level, TOP, [*past, Feedback(other, Feel.HARD)]) is Fit.STAYS

@@ -18,7 +18,7 @@ from bot.core.screens.taps import (
     When,
 )
 from bot.core.session.exercise import Side
-from bot.core.session.state import Replanned
+from bot.core.session.state import Arranged
 from tests.core.screens import as_written, length, red, screen, taps
 from tests.core.shipped import LIBRARY, WORDS
 
@@ -28,7 +28,7 @@ NO_STREAK = Streak(0, 0, kept_today=False)
 
 
 def test_nobody_is_told_of_a_streak_that_is_none() -> None:
-    assert "🔥" not in messages.reminder(WORDS, NO_STREAK, Replanned("daily", (), frozenset(), (), ()), greeting=1).text
+    assert "🔥" not in messages.reminder(WORDS, NO_STREAK, Arranged("daily", (), frozenset(), (), ()), greeting=1).text
     assert "🔥" not in messages.progress(WORDS, NO_STREAK, 0, []).text
 
 

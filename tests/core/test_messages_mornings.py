@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import time
 
-from bot.core.rules.arrangement import plan_today
+from bot.core.rules.arrangement import arrange
 from bot.core.rules.profile import Profile, Question
 from bot.core.rules.reminder import Snooze
 from bot.core.rules.streak import Streak
@@ -21,7 +21,7 @@ from bot.core.screens.taps import (
     SnoozeTap,
     TodayTap,
 )
-from bot.core.session.state import Replanned
+from bot.core.session.state import Arranged
 from tests.core.clocks import utc
 from tests.core.screens import as_written, screen, taps
 from tests.core.shipped import LIBRARY, WORDS
@@ -29,8 +29,8 @@ from tests.core.shipped import LIBRARY, WORDS
 ANNA = Profile("en")
 
 
-def planned(routine: str, profile: Profile = ANNA) -> Replanned:
-    return plan_today(LIBRARY.routines[routine], LIBRARY.exercises, profile, frozenset(), {})
+def planned(routine: str, profile: Profile = ANNA) -> Arranged:
+    return arrange(LIBRARY.routines[routine], LIBRARY.exercises, profile, frozenset(), {})
 
 
 def test_a_reminder_says_what_is_planned_and_starts_it_with_one_tap() -> None:

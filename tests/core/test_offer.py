@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.rules.arrangement import eased, level_of, plan_today, single
+from bot.core.rules.arrangement import arrange, eased, level_of, single
 from bot.core.rules.levels import Feedback, Feel
 from bot.core.rules.profile import Profile
 from bot.core.session.exercise import exercises_of, seconds, unroll
-from bot.core.session.state import Offer, Replanned
+from bot.core.session.state import Arranged, Offer
 from tests.core.player import offered
 from tests.core.shipped import LIBRARY
 
@@ -21,30 +21,30 @@ EASY, HARD = Feedback(0, Feel.EASY), Feedback(0, Feel.HARD)
 
 def planned(
     profile: Profile = ANNA, missing: frozenset[str] = frozenset(), past: Mapping[str, Sequence[Feedback]] | None = None
-) -> Replanned:
-    return plan_today(DAILY, EXERCISES, profile, missing, past or {})
+) -> Arranged:
+    return arrange(DAILY, EXERCISES, profile, missing, past or {})
 
 
 def test_nothing_missing_and_no_feedback_is_the_routine_itself() -> None:
-    assert planned() == Replanned("daily", unroll(DAILY, EXERCISES), frozenset(), (), ())
+    assert planned() == Arranged("daily", unroll(DAILY, EXERCISES), frozenset(), (), ())
 
 
 @pytest.mark.parametrize(
     ("missing", "without"), [({"towel"}, {"toe-curls"}), ({"band"}, {"resisted-flexion"}), ({"room"}, {"toe-walking"})]
 )
 def test_what_needs_missing_gear_is_left_out_and_nothing_takes_its_place(missing: set[str], without: set[str]) -> None:
-    plan = planned(missing=frozenset(missing))
+    arranged = planned(missing=frozenset(missing))
 
-    assert exercises_of(plan.tape) == tuple(name for name in ALL if name not in without)
-    assert plan.missing == missing
-    assert plan.left_out == ()
+    assert exercises_of(arranged.tape) == tuple(name for name in ALL if name not in without)
+    assert arranged.missing == missing
+    assert arranged.left_out == ()
 
 
 def test_what_hurt_is_left_out_and_named() -> None:
-    plan = planned(replace(ANNA, left_out=frozenset({"toe-curls"})))
+    arranged = planned(replace(ANNA, left_out=frozenset({"toe-curls"})))
 
-    assert "toe-curls" not in exercises_of(plan.tape)
-    assert plan.left_out == ("toe-curls",)
+    assert "toe-curls" not in exercises_of(arranged.tape)
+    assert arranged.left_out == ("toe-curls",)
 
 
 def test_the_tape_has_the_levels_of_the_person() -> None:
@@ -54,15 +54,15 @@ def test_the_tape_has_the_levels_of_the_person() -> None:
 
 
 def test_a_notch_is_offered_with_the_length_that_the_whole_would_have() -> None:
-    plan = planned(past={"heel-raises": [EASY, EASY], "toe-walking": [EASY, EASY], "toe-curls": [EASY]})
+    arranged = planned(past={"heel-raises": [EASY, EASY], "toe-walking": [EASY, EASY], "toe-curls": [EASY]})
 
-    assert plan.offers == (Offer("heel-raises", 1, reps=12, seconds=seconds(plan.tape) + 6 * 2 * 3),)
+    assert arranged.offers == (Offer("heel-raises", 1, reps=12, seconds=seconds(arranged.tape) + 6 * 2 * 3),)
 
 
 def test_nothing_is_offered_for_what_is_not_done_today() -> None:
-    plan = planned(missing=frozenset({"towel"}), past={"toe-curls": [EASY, EASY]})
+    arranged = planned(missing=frozenset({"towel"}), past={"toe-curls": [EASY, EASY]})
 
-    assert plan.offers == ()
+    assert arranged.offers == ()
 
 
 def test_what_was_hard_is_eased_by_one_notch_and_only_that() -> None:
@@ -73,7 +73,7 @@ def test_what_was_hard_is_eased_by_one_notch_and_only_that() -> None:
 
 
 def test_easing_twice_is_easing_once() -> None:
-    """A plan may be opened out several times a day."""
+    """An offer may be opened several times a day."""
     past = {"heel-raises": [Feedback(2, Feel.HARD)]}
     once = eased(replace(ANNA, levels={"heel-raises": 2}), EXERCISES, past)
 

@@ -30,8 +30,8 @@ def reminders(plan: Plan, after: datetime, until: datetime) -> Iterable[datetime
         due = next_at(plan, due)
 
 
-def shown_to(zone: str, dues: Iterable[datetime]) -> list[str]:
-    return [f"{shown(due, zone):%a %d %H:%M}" for due in dues]
+def shown_to(zone: str, moments: Iterable[datetime]) -> list[str]:
+    return [f"{shown(due, zone):%a %d %H:%M}" for due in moments]
 
 
 def plans_near(wall: Wall) -> st.SearchStrategy[tuple[Wall, Week]]:
@@ -101,9 +101,9 @@ def test_an_empty_plan_reminds_of_nothing() -> None:
 
 
 def test_seven_in_the_morning_stays_seven_when_the_clocks_change() -> None:
-    dues = reminders(Plan("Europe/Paris"), utc("2026-03-28"), utc("2026-03-31"))
+    moments = reminders(Plan("Europe/Paris"), utc("2026-03-28"), utc("2026-03-31"))
 
-    assert [due.astimezone(UTC).hour for due in dues] == [6, 5, 5]
+    assert [due.astimezone(UTC).hour for due in moments] == [6, 5, 5]
 
 
 @pytest.mark.parametrize(
@@ -120,16 +120,16 @@ def test_seven_in_the_morning_stays_seven_when_the_clocks_change() -> None:
     ],
 )
 def test_every_date_has_one_reminder_where_clocks_change(zone: str, at: time, since: str, reminded: list[str]) -> None:
-    dues = reminders(Plan(zone, every_day(at)), utc(since), utc(since) + timedelta(days=9))
+    moments = reminders(Plan(zone, every_day(at)), utc(since), utc(since) + timedelta(days=9))
 
-    assert shown_to(zone, dues)[:3] == reminded
+    assert shown_to(zone, moments)[:3] == reminded
 
 
 def test_every_weekday_has_its_own_time() -> None:
     week = Week((Day(time(20)), *(Day(time(7)) for _ in range(4)), Day(time(9, 30)), Day(time(9, 30), Effort.REST)))
-    dues = reminders(Plan("Europe/Paris", week), utc("2026-03-02"), utc("2026-03-10"))
+    moments = reminders(Plan("Europe/Paris", week), utc("2026-03-02"), utc("2026-03-10"))
 
-    assert shown_to("Europe/Paris", dues) == [
+    assert shown_to("Europe/Paris", moments) == [
         *("Mon 02 20:00", "Tue 03 07:00", "Wed 04 07:00", "Thu 05 07:00", "Fri 06 07:00"),
         *("Sat 07 09:30", "Mon 09 20:00"),
     ]
@@ -138,23 +138,23 @@ def test_every_weekday_has_its_own_time() -> None:
 def test_two_dates_that_a_gap_brings_together_share_a_reminder() -> None:
     """Nuuk has no Saturday, 28 March 2026, from 23:00 on: 23:30 comes as Sunday begins."""
     week = Week((*(Day(time(7)) for _ in range(5)), Day(time(23, 30)), Day(time(0))))
-    dues = reminders(Plan("America/Nuuk", week), utc("2026-03-28"), utc("2026-03-30 12:00"))
+    moments = reminders(Plan("America/Nuuk", week), utc("2026-03-28"), utc("2026-03-30 12:00"))
 
-    assert shown_to("America/Nuuk", dues) == ["Sun 29 00:00", "Mon 30 07:00"]
+    assert shown_to("America/Nuuk", moments) == ["Sun 29 00:00", "Mon 30 07:00"]
 
 
 def test_a_reminder_that_a_gap_pushes_into_the_next_date_is_still_the_earlier_dates() -> None:
     plan = Plan("America/Nuuk", every_day(time(23, 30)))
-    dues = reminders(plan, utc("2026-03-28"), utc("2026-03-30 12:00"))
+    moments = reminders(plan, utc("2026-03-28"), utc("2026-03-30 12:00"))
 
-    assert [f"{date_of(plan, due):%a %d}" for due in dues] == ["Fri 27", "Sat 28", "Sun 29"]
+    assert [f"{date_of(plan, due):%a %d}" for due in moments] == ["Fri 27", "Sat 28", "Sun 29"]
 
 
 def test_a_weekly_plan_goes_on_after_a_date_that_a_zone_leaves_out() -> None:
     """Apia had no Friday, 30 December 2011: the next Friday is two weeks after the last."""
-    dues = reminders(Plan("Pacific/Apia", only(FRIDAY)), utc("2011-12-20"), utc("2012-01-12"))
+    moments = reminders(Plan("Pacific/Apia", only(FRIDAY)), utc("2011-12-20"), utc("2012-01-12"))
 
-    assert shown_to("Pacific/Apia", dues) == ["Fri 23 07:00", "Fri 06 07:00"]
+    assert shown_to("Pacific/Apia", moments) == ["Fri 23 07:00", "Fri 06 07:00"]
 
 
 def test_a_reminder_is_due_once_at_its_very_instant() -> None:

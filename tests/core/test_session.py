@@ -23,7 +23,7 @@ from bot.core.session.state import (
     Withdrawn,
 )
 from bot.core.session.tape import at
-from tests.core.player import HOP_AND_WALK, after, offered, play, replanned
+from tests.core.player import HOP_AND_WALK, after, arranged, offered, play
 
 OFFERED = offered(HOP_AND_WALK)
 THE_SET = play(OFFERED, (0, Move.START), (5, Tick()))
@@ -154,12 +154,12 @@ def test_a_rest_can_be_made_longer() -> None:
 
 
 def test_another_plan_is_taken_before_the_start_and_never_after() -> None:
-    plan = replanned(HOP_AND_WALK[:2])
-    planned = play(OFFERED, (0, plan))
+    other = arranged(HOP_AND_WALK[:2])
+    again = play(OFFERED, (0, other))
 
-    assert (planned.routine, planned.tape, planned.missing) == (plan.routine, plan.tape, plan.missing)
-    assert (planned.phase, planned.rev) == (Intro(), 1)
-    assert play(THE_SET, (9, plan)) is THE_SET
+    assert (again.routine, again.tape, again.missing) == (other.routine, other.tape, other.missing)
+    assert (again.phase, again.rev) == (Intro(), 1)
+    assert play(THE_SET, (9, other)) is THE_SET
 
 
 def test_stop_ends_it_and_keeps_what_was_done() -> None:

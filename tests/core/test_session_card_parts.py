@@ -9,7 +9,7 @@ from bot.core.screens.session_card import Drawing, card
 from bot.core.screens.taps import GearTap, LevelTap, PutBackTap
 from bot.core.session.exercise import Work, unroll
 from bot.core.session.state import Asks, Heard, Interrupted, Move, Offer, Session, Tick
-from tests.core.player import after, go_through, offered, play, replanned
+from tests.core.player import after, arranged, go_through, offered, play
 from tests.core.screens import buttons, screen, taps
 from tests.core.shipped import LIBRARY, WORDS
 
@@ -87,7 +87,7 @@ def test_the_whole_way_can_be_shown() -> None:
 
 def test_gear_that_is_missing_can_be_brought_back() -> None:
     tape = tuple(step for step in OFFERED.tape if not isinstance(step, Work) or step.exercise != "toe-curls")
-    without = card(7, play(OFFERED, (0, replanned(tape))), DRAWING)
+    without = card(7, play(OFFERED, (0, arranged(tape))), DRAWING)
 
     assert "a towel" not in without.text
     assert [tap.gear for tap in taps(without) if isinstance(tap, GearTap)] == ["towel", "band"]
@@ -96,7 +96,7 @@ def test_gear_that_is_missing_can_be_brought_back() -> None:
 
 def test_a_notch_is_offered_with_its_new_length() -> None:
     offer = Offer("heel-raises", 1, reps=12, seconds=1311)
-    offering = card(7, play(OFFERED, (0, replace(replanned(OFFERED.tape), offers=(offer,)))), DRAWING)
+    offering = card(7, play(OFFERED, (0, replace(arranged(OFFERED.tape), offers=(offer,)))), DRAWING)
     (notch,) = [button for button in buttons(offering) if isinstance(button.tap, LevelTap)]
 
     assert notch.tap == LevelTap("heel-raises", 1)
@@ -105,7 +105,7 @@ def test_a_notch_is_offered_with_its_new_length() -> None:
 
 
 def test_an_exercise_that_hurt_is_named_and_can_be_put_back() -> None:
-    without = replace(replanned(OFFERED.tape), left_out=("toe-curls",))
+    without = replace(arranged(OFFERED.tape), left_out=("toe-curls",))
     offering = card(7, play(OFFERED, (0, without)), DRAWING)
 
     assert WORDS.html("session.left-out", names="Toe curls") in offering.text

@@ -26,7 +26,7 @@ from bot.core.session.state import (
     Why,
     Withdrawn,
 )
-from tests.core.player import Player, days_left, places_of_work, replanned
+from tests.core.player import Player, arranged, days_left, places_of_work
 from tests.core.strategies import LAW, tapes
 
 MUCH_LATER = timedelta(hours=40)
@@ -157,7 +157,7 @@ class Lawful(Player):
 
     @invariant()
     def only_what_has_not_begun_can_be_planned_anew(self) -> None:
-        other = replanned(self.session.tape[:2])
+        other = arranged(self.session.tape[:2])
         planned = self.after(other)
 
         if isinstance(self.session.phase, Intro):

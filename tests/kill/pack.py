@@ -27,7 +27,7 @@ SEVEN = MORNING + timedelta(minutes=59, seconds=58)
 EMERGENCY = "112, 911, 999"
 REMINDED, HURT = 5, 2
 """People who wait for their reminder, and people who will say that it hurts."""
-SCENES = 14
+SITUATIONS = 14
 START_UP = 60.0
 """Real seconds that three processes may take to come up on a busy machine."""
 
@@ -61,12 +61,12 @@ class Pack:
         self.kills += 1
         await self.start()
 
-    def serialize(self, nth: int) -> None:
+    def halt(self, nth: int) -> None:
         """SIGSTOP one: it believes in its leases when it wakes."""
         self.bots[nth].send_signal(signal.SIGSTOP)
         self.frozen.add(self.bots[nth].pid)
 
-    def deserialize(self) -> None:
+    def go_on(self) -> None:
         """Wake whoever is frozen."""
         for bot in self.bots:
             if bot.pid in self.frozen:
@@ -82,8 +82,8 @@ class Pack:
         """How many updates are not worked off, and messages not shown."""
         async with self.database.reading() as db:
             waiting = select(func.count()).select_from(InboxRow).where(InboxRow.state == InboxState.OPEN)
-            owed = select(func.count()).select_from(OutboxRow).where(text(UNSHOWN))
-            return int((await db.execute(waiting)).scalar_one() + (await db.execute(owed)).scalar_one())
+            unshown = select(func.count()).select_from(OutboxRow).where(text(UNSHOWN))
+            return int((await db.execute(waiting)).scalar_one() + (await db.execute(unshown)).scalar_one())
 
     async def reports(self) -> dict[int, int]:
         """How many pain stops are stored of each person."""
@@ -104,20 +104,20 @@ async def tell(pack: Pack, seed: int) -> tuple[Sequence[Person], Sequence[Person
     for person in (*reminded, *hurt):
         person.says("/help")
     silent = list(hurt)
-    for _ in range(SCENES):
-        match dice.choice(("kill", "serialize", "deserialize", "pain", "time", "time")):
+    for _ in range(SITUATIONS):
+        match dice.choice(("kill", "halt", "go-on", "pain", "time", "time")):
             case "kill":
                 await pack.kill(dice.randrange(len(pack.bots)))
-            case "serialize" if not pack.frozen and pack.size > 1:
-                pack.serialize(dice.randrange(len(pack.bots)))
-            case "deserialize":
-                pack.deserialize()
+            case "halt" if not pack.frozen and pack.size > 1:
+                pack.halt(dice.randrange(len(pack.bots)))
+            case "go-on":
+                pack.go_on()
             case "pain" if silent:
                 silent.pop().says("ouch, it hurts")
             case _:
                 pack.clock.jump(timedelta(seconds=dice.choice((1, 5, 31))))
         await pack.telegram.events.until(lambda: False, dice.uniform(0.05, 0.4))
-    pack.deserialize()
+    pack.go_on()
     pack.clock.jump(timedelta(seconds=31))
     for person in silent:
         person.says("ouch, it hurts")

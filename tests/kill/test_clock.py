@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.rules.alarms import AlarmKind
 from bot.demo.demo import environment
 from bot.settings import HOME
 from bot.store import Database, alarms, diary, open_database
-from bot.store.alarms import AlarmKind
 from bot.store.migrate import migrate
 from bot.store.vault import Vault
 from sandbox.clock import Clock

@@ -36,7 +36,7 @@ async def _pack(url: str, size: int) -> AsyncIterator[Pack]:
         try:
             yield pack
         finally:
-            pack.deserialize()
+            pack.go_on()
             await pack.end()
     await database.close()
 

@@ -4,22 +4,30 @@ import pytest
 from sqlalchemy import String
 
 from bot.chat.door import PEOPLE, language_of
-from bot.coach.aftercare import NOTE
-from bot.coach.week_plan import DAY
+from bot.core.rules.alarms import AlarmKind
+from bot.core.rules.asked import AskedFor, NoteOn, TimeOn
 from bot.core.rules.levels import Feel
 from bot.core.rules.profile import Question
 from bot.core.rules.streak import DayKind
-from bot.store.alarms import AlarmKind
-from bot.store.tables import Base, InboxState, OutboxState
+from bot.store.serialization import put_asked
+from bot.store.tables import Base, InboxState, OutboxState, PersonRow
 from tests.core.clocks import ZONES
 from tests.core.shipped import LIBRARY
+
+
+def stored(asked: AskedFor) -> str:
+    """Return what typed words answer, as it stands in a person's row."""
+    row = PersonRow()
+    put_asked(asked, row)
+    return row.asked or ""
+
 
 ROUTINES = [*LIBRARY.routines, *LIBRARY.exercises]
 NAMES: dict[str, list[str]] = {
     "people.language": [*LIBRARY.words, language_of("zh-Hant-TW-x-" + "y" * 99)],
     "people.zone": [*ZONES],
     "people.reminded_in": [*ZONES],
-    "people.asked": [*Question, f"{DAY}6", f"{NOTE}{10**11 - 1}"],
+    "people.asked": [*Question, stored(TimeOn(6)), stored(NoteOn(10**11 - 1))],
     "people.hold": ["plain", "professional"],
     "people.follow_up": ["19:30"],
     "inbox.state": [*InboxState],

@@ -20,7 +20,7 @@ Pair = tuple[Database, Database]
 
 async def _holds(database: Database, who: str, length: timedelta = LONG) -> bool:
     async with database.begin() as db:
-        return await leases.hold(db, "polling", who, length)
+        return await leases.acquire(db, "polling", who, length)
 
 
 async def test_a_lease_is_held_by_one_and_kept_by_it(shared: Pair) -> None:
@@ -46,10 +46,10 @@ async def test_a_lease_that_is_given_back_waits_for_nobody(shared: Pair) -> None
     one, other = shared
     assert await _holds(one, "one")
     async with other.begin() as db:
-        await leases.give_back(db, "polling", "other")  # not theirs to give
+        await leases.release(db, "polling", "other")  # not theirs to release
     assert not await _holds(other, "other")
     async with one.begin() as db:
-        await leases.give_back(db, "polling", "one")
+        await leases.release(db, "polling", "one")
     assert await _holds(other, "other")
 
 

@@ -35,7 +35,7 @@ def evenly(habits: Habits, per_second: int) -> float:
 
 
 def carries(people: int, habits: Habits, per_second: int) -> bool:
-    """Say whether a day of so many people passes with every promise kept."""
+    """Return whether a day of so many people passes with every promise kept."""
     this = day(world(people, habits), habits, per_second)
     while kept(this) and not this.is_over:
         for _ in range(LOOK):
@@ -44,7 +44,7 @@ def carries(people: int, habits: Habits, per_second: int) -> bool:
 
 
 def kept(this: Day) -> bool:
-    """Say whether nobody was later than promised so far, and nothing was given up."""
+    """Return whether nobody was later than promised so far, and nothing was given up."""
     return all(
         max(this.lines[priority].latest, this.lines[priority].age(this.now)) <= promised
         and not this.lines[priority].dropped

@@ -38,22 +38,22 @@ class Day:
 
     @property
     def is_over(self) -> bool:
-        """Whether the day is over."""
+        """Return whether the day is over."""
         return self.now >= DAY
 
     def second(self) -> None:
         """Let one second pass."""
-        self._rings()
+        self._wake()
         self._comes()
         sent = self.lines.send(self.now)
         self._over = self.crowd.bring_on(sent[Priority.CARD])
         self._start(sent[Priority.REMINDER])
         self.now += 1
 
-    def _rings(self) -> None:
+    def _wake(self) -> None:
         """Let this second's reminders and summaries wait; those that are too late are not sent any more."""
-        for priority, rings in ((Priority.REMINDER, self.world.reminders), (Priority.BROADCAST, self.world.summaries)):
-            self.lines[priority].join(self.now, rings[self.now])
+        for priority, due in ((Priority.REMINDER, self.world.reminders), (Priority.BROADCAST, self.world.summaries)):
+            self.lines[priority].join(self.now, due[self.now])
             self.lines[priority].drop(self.now - PATIENCE)
 
     def _comes(self) -> None:

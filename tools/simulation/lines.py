@@ -27,12 +27,12 @@ class Line:
 
     @property
     def waiting(self) -> int:
-        """How many wait."""
+        """Return how many wait."""
         return self._waiting
 
     @property
     def sent(self) -> int:
-        """How many were sent."""
+        """Return how many were sent."""
         return self.late.total()
 
     @property

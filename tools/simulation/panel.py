@@ -38,7 +38,7 @@ class Panel:
 
     @property
     def foot(self) -> float:
-        """Where its lowest line is."""
+        """Return where its lowest line is."""
         return self.top + self.height
 
     def name(self, title: str) -> None:

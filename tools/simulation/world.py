@@ -29,7 +29,7 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What rings in which second of the simulated day, as numbers of people."""
+    """How many people have a reminder or a summary in each second of the simulated day."""
 
     people: int
     reminders: Counter[int]

@@ -41,7 +41,7 @@ class Said:
 
     @property
     def command(self) -> str | None:
-        """The command, if there is such a one."""
+        """The command, if we have it."""
         return self.name if self.name in NAMES else None
 
     @property
@@ -77,6 +77,6 @@ def listen(to: Said, lexicons: Sequence[Lexicon], *, in_session: bool, end: int 
 
 
 def _is_misspelt(name: str, lexicons: Sequence[Lexicon]) -> bool:
-    """Say whether a word is one slip away from a harmless command, and is no word of pain as it is spelled."""
+    """Return whether a word is one slip away from a harmless command, and is no word of pain as it is spelled."""
     near = any(OSA.distance(name, each, score_cutoff=1) <= 1 for each in NAMES if each != PAIN)
     return near and not knows(name, lexicons)

@@ -51,7 +51,7 @@ class Context:
         self._last[word.sentence, phrase.category] = phrase.start
 
     def is_masked(self, hit: Found) -> bool:
-        """Whether a harmless phrase takes a word of the hit away; one that lies wholly inside takes nothing."""
+        """Return whether a harmless phrase takes a word of the hit away; one that lies wholly inside takes nothing."""
         return any(
             mask.start < hit.start or hit.stop < mask.stop or (mask.start, mask.stop) == (hit.start, hit.stop)
             for place in range(hit.start, hit.stop)
@@ -59,12 +59,12 @@ class Context:
         )
 
     def near(self, hit: Found, category: str) -> Iterator[int]:
-        """Where phrases of the category begin in the hit's clause, outside the hit itself, from left to right."""
+        """Yield where phrases of the category begin in the hit's clause, outside the hit itself, from left to right."""
         places = self._in_clause.get((self.words[hit.start].clause, category), ())
         return (place for place in places if not hit.start <= place < hit.stop)
 
     def denials(self, hit: Found) -> tuple[int, ...]:
-        """The places in the hit's clause that deny by themselves; what only strings words together ("nor") does not."""
+        """Return the places in the hit's clause that deny by themselves, unlike "nor", which only joins words."""
         clause = self.words[hit.start].clause
         if clause not in self._denials:
             places = self._in_clause.get((clause, "negators"), ())
@@ -72,24 +72,24 @@ class Context:
         return self._denials[clause]
 
     def answer_to(self, hit: Found) -> int | None:
-        """Where the sentence behind the hit's begins; None where there is none."""
+        """Return where the sentence behind the hit's begins; None where there is none."""
         place = bisect_right(self._sentences, self.words[hit.start].sentence)
         return place if place < len(self.words) else None
 
     def says(self, hit: Found, category: str, *, after: int = -1) -> bool:
-        """Whether the hit's sentence says something of the category, from a place on."""
+        """Return whether the hit's sentence says something of the category, from a place on."""
         return self._last.get((self.words[hit.start].sentence, category), -1) > after
 
     def back(self, hit: Found) -> tuple[int, ...]:
-        """The places from the hit backwards, as far as a small word would reach it."""
+        """Return the places from the hit backwards, as far as a small word would reach it."""
         return self._path(hit, hit.start - 1, -1)
 
     def forward(self, hit: Found) -> tuple[int, ...]:
-        """The places from behind the hit onwards, as far as a small word would reach it."""
+        """Return the places from behind the hit onwards, as far as a small word would reach it."""
         return self._path(hit, hit.stop, 1)
 
     def follows(self, place: int) -> set[str] | None:
-        """The roles of the next word of the clause; None at its end."""
+        """Return the roles of the next word of the clause; None at its end."""
         following = place + 1
         if following == len(self.words) or self.words[following].clause != self.words[place].clause:
             return None
@@ -108,7 +108,7 @@ class Context:
         return tuple(path)
 
     def _carries(self, place: int, previous: int) -> bool:
-        """Whether a denial passes a place: small words, and other hits that are strung together with this one."""
+        """Return whether a denial passes a place: small words, and other hits strung together with this one."""
         roles = self.roles[place]
         if "breaks" in roles:
             return False

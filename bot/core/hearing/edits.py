@@ -5,11 +5,11 @@ from rapidfuzz.distance import OSA
 from bot.core.hearing.text import read
 
 LONG = 8
-"""A word of so many letters may hold two slips."""
+"""From this many letters on, a word may hold two slips."""
 
 
 def is_mended(before: str, after: str) -> bool:
-    """Say whether the same was meant: word for word the same but for a slip in each, or for the spaces between them."""
+    """Return whether the same was meant: the same words but for one slip in each, or for the spaces between them."""
     old, new = ([word.text for word in read(text).words] for text in (before, after))
     if len(old) != len(new):
         return _is_slip("".join(old), "".join(new), most=1)

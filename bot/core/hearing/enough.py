@@ -12,7 +12,7 @@ from bot.core.hearing.phrases import Found
 
 
 def enough(context: Context) -> Iterator[Found]:
-    """The words that plainly end a session, in the order of the text."""
+    """Return the words that plainly end a session, in the order of the text."""
     plain = _plain(context)
     for phrase in context.found:
         anywhere = phrase.category == "stop_anywhere" and not _is_denied(context, phrase)
@@ -26,7 +26,7 @@ def _is_denied(context: Context, phrase: Found) -> bool:
 
 
 def _plain(context: Context) -> set[int]:
-    """The places of all thoughts that consist of stops and fillers."""
+    """Return the places of all thoughts that consist of stops and fillers."""
     thoughts: dict[tuple[int, int], list[int]] = defaultdict(list)
     breaks = 0
     for place, word in enumerate(context.words):

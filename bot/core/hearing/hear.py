@@ -18,7 +18,7 @@ from bot.core.hearing.weighing import Grade, Weighed, weighed
 
 
 class StopKind(StrEnum):
-    """StopKind a session stops."""
+    """Why a session is stopped."""
 
     PAIN = "pain"
     """A report of pain, or a doubt about it in a session."""
@@ -52,9 +52,9 @@ Verdict = Stop | Ask | Ignore
 
 
 def hear(text: str, lexicons: Sequence[Lexicon], *, in_session: bool, end: int = END) -> Verdict:
-    """What a text means by these lexicons together. Outside a session, Stop is only ever for pain; inside, no Ask.
+    """Return what a text means. Outside a session, Stop is only ever for pain; inside one, nothing is asked.
 
-    Of a long text so many letters of each end are listened to: pain is cried first, or last.
+    Of a long text only `end` letters at each end are listened to: pain is cried first, or last.
     """
     judged = _judged(matcher(tuple(lexicons)), text, end)
     if judged.grade is Grade.PAIN or (judged.grade is Grade.DOUBT and in_session):
@@ -67,7 +67,7 @@ def hear(text: str, lexicons: Sequence[Lexicon], *, in_session: bool, end: int =
 
 
 def knows(word: str, lexicons: Sequence[Lexicon]) -> bool:
-    """Say whether a word is one of these lexicons', as it is spelled."""
+    """Return whether one of these lexicons has a word, spelled exactly so."""
     return any(table.spellings.plainly(word) for table in matcher(tuple(lexicons)).tables)
 
 

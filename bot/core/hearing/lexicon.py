@@ -85,7 +85,7 @@ class Lexicon:
 
 
 def alternatives(item: str) -> tuple[str, ...]:
-    """The plain items that an item with `{a,b}` in it stands for, in the order they are written."""
+    """Return the plain items that an item with `{a,b}` in it stands for, in the order they are written."""
     fixed, *rest = split(r"[{}]", item)
     choices = [part.split(",") if place % 2 == 0 else [part] for place, part in enumerate(rest)]
     return tuple(" ".join((fixed + "".join(chosen)).split()) for chosen in product(*choices))

@@ -21,7 +21,7 @@ _LONGEST_GLUED = 60
 
 @lru_cache(maxsize=64)
 def matcher(lexicons: tuple[Lexicon, ...]) -> "Matcher":
-    """The ear for these lexicons; made once, since lexicons never change."""
+    """Return the matcher of these lexicons; made once, since lexicons never change."""
     return Matcher(tuple(compiled(lexicon) for lexicon in dict.fromkeys(lexicons)))
 
 
@@ -38,7 +38,7 @@ class Matcher:
         return frozenset[str]().union(*(table.words(category) for table in self.tables for category in categories))
 
     def listen(self, text: str, end: int) -> tuple[Tokens, tuple[Context, ...]]:
-        """What was typed, and how each lexicon sees it; of a long text, so many letters of each end."""
+        """Return what was typed, and how each lexicon sees it; of a long text, `end` letters at each end."""
         typed = read(text, end)
         typed = replace(typed, words=tuple(self._parted(self._mended(self._joined(typed.words)))))
         meanings = {word: self._meanings(word) for word in {word.text for word in typed.words}}
@@ -57,7 +57,7 @@ class Matcher:
         return tuple(said | table.spellings.perhaps(word) for said, table in zip(plain, self.tables, strict=True))
 
     def _joined(self, words: tuple[Word, ...]) -> Iterator[Word]:
-        """The words, with spaced letters ("p a i n") joined where a loud word comes of it."""
+        """Return the words, with spaced letters ("p a i n") joined where a loud word comes of it."""
         rest = 0
         for start, stop in spaced_letters(words):
             found = pieces("".join(word.text[0] for word in words[start:stop]), self.known)
@@ -70,7 +70,7 @@ class Matcher:
         yield from words[rest:]
 
     def _mended(self, words: Iterator[Word]) -> Iterator[Word]:
-        """The words, with a loud one joined where a stray space has cut it ("hur ts") and a part makes no sense."""
+        """Return the words, with a loud one joined where a stray space cut it ("hur ts") and a part makes no sense."""
         held: list[Word] = []
         for word in words:
             if held and self._is_cut(held[0], word):
@@ -86,7 +86,7 @@ class Matcher:
         return not self.known.issuperset({word.text, rest.text})
 
     def _parted(self, words: Iterator[Word]) -> Iterator[Word]:
-        """The words, with glued ones ("ithurts") parted where they are known words and a loud one among them."""
+        """Return the words, with glued ones ("ithurts") parted where they are known words and a loud one among them."""
         for word in words:
             found = self.parts(word.text)
             for piece in found:
@@ -95,7 +95,7 @@ class Matcher:
                 yield word
 
     def parts(self, glued: str) -> tuple[str, ...]:
-        """The known words that a glued word consists of, if a loud one is among them; empty otherwise."""
+        """Return the known words that a glued word consists of, if a loud one is among them; empty otherwise."""
         if not 6 <= len(glued) <= _LONGEST_GLUED or any(table.spellings.plainly(glued) for table in self.tables):
             return ()
         found = pieces(unstretched(glued), self.known)

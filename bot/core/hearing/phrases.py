@@ -51,7 +51,7 @@ class Table:
     phrases: Node
 
     def words(self, category: str) -> frozenset[str]:
-        """The single words that make up a whole item of the category."""
+        """Return the single words that make up a whole item of the category."""
         return frozenset(item for item, node in self.phrases.following.items() if category in node.categories)
 
 
@@ -121,7 +121,7 @@ class _Search:
                     yield categories, stop, (*skipped, *further)
 
     def _steps(self, node: Node, place: int) -> Iterator[tuple[Node, int, range]]:
-        """The nodes that are reached from a node at a place, where, and what is skipped on the way."""
+        """Return the nodes that are reached from a node at a place, where, and what is skipped on the way."""
         for item in self.meanings[place]:
             if item in node.following:
                 yield node.following[item], place + 1, range(0)

@@ -96,7 +96,7 @@ def _by_size(parts: Iterable[str]) -> dict[int, frozenset[str]]:
 
 
 def _shortened(word: str) -> Iterable[str]:
-    """The word without one of its letters: two words one slip apart share such a form, or one is the other's."""
+    """Return the word without one of its letters: two words one slip apart share such a form, or one is the other's."""
     return (word[:place] + word[place + 1 :] for place in range(len(word)))
 
 

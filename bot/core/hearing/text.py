@@ -22,7 +22,7 @@ _LOOK_LIKE_CYRILLIC = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
 _DIGITS_FOR_LETTERS = str.maketrans("013457", "oieast")
 
 END = 1000
-"""So many letters of each end of a text are read; counted folded, since one character may hold eighteen of them."""
+"""Letters that are read at each end of a text; counted folded, since one character may hold eighteen of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _fold(char: str) -> str:
 
 
 def read(text: str, end: int = END) -> Tokens:
-    """Every text can be read; at worst it has no words. Of a long one, so many letters of each end are."""
+    """Read a text; at worst it has no words. Of a long one, only `end` letters at each end are read."""
     reader = _Reader()
     first, last = _reach(text, end), len(text) - _reach(text[::-1], end)
     if first >= last:
@@ -67,12 +67,12 @@ def read(text: str, end: int = END) -> Tokens:
 
 
 def letters(char: str) -> int:
-    """Say how many letters a character holds."""
+    """Return how many letters a character holds."""
     return len(_fold(char))
 
 
 def _reach(text: str, left: int) -> int:
-    """How many characters hold so many letters; half a word is none of them, unless it is all there is."""
+    """Return how many characters hold so many letters; half a word is left out, unless it is all there is."""
     for place, char in enumerate(text):
         left -= letters(char)
         if left < 0:
@@ -104,7 +104,7 @@ class _Reader:
         self._end_word()
 
     def break_off(self) -> None:
-        """What was read so far and what comes are two thoughts."""
+        """Begin a new thought: what comes does not belong to what was read so far."""
         self.sentence += 1
         self.clause += 1
 
@@ -168,7 +168,7 @@ def _one_script(word: str) -> str:
 
 
 def spaced_letters(words: tuple[Word, ...]) -> Iterator[tuple[int, int]]:
-    """The runs of three or more single letters ("p a iii n"), each from its first to behind its last word."""
+    """Return the runs of three or more single letters ("p a iii n"), each from its first to behind its last word."""
     start = 0
     for place, word in enumerate((*words, None)):
         if word is None or len(set(word.text)) > 1 or not word.text.isalpha():

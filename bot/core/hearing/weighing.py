@@ -69,7 +69,7 @@ def _grade(hit: Found, grade: Grade, denial: tuple[int, ...] = ()) -> Weighed:
 
 
 def _denial(context: Context, hit: Found) -> tuple[int, ...]:
-    """The places from a denial to the hit, or in the hit's gap; empty when nothing denies it."""
+    """Return the places from a denial to the hit, or in the hit's gap; empty when nothing denies it."""
     if any(_denies(context, place) and "breaks" not in context.roles[place] for place in hit.skipped):
         return hit.skipped
     path = context.back(hit)
@@ -82,12 +82,12 @@ def _denial(context: Context, hit: Found) -> tuple[int, ...]:
 
 
 def _denies(context: Context, place: int) -> bool:
-    """Whether the word denies by itself; one that only strings words together ("nor") does not."""
+    """Return whether the word denies by itself; "nor", which only strings words together, does not."""
     return "negators" in context.roles[place] and "connectives" not in context.roles[place]
 
 
 def _is_unavoidable(context: Context, hit: Found) -> bool:
-    """Whether the hit stands behind a "without" that another word of the clause denies: "not without pain"."""
+    """Return whether the hit stands behind a "without" that another word of the clause denies: "not without pain"."""
     without = next((place for place in context.back(hit) if "without" in context.roles[place]), None)
     if without is None:
         return False
@@ -105,7 +105,7 @@ def _answer(context: Context, hit: Found) -> tuple[int, ...]:
 
 
 def _end(context: Context, hit: Found) -> tuple[int, ...]:
-    """The places from the hit to the word that says it is over or not there; empty when there is none."""
+    """Return the places from the hit to the word that says it is over or not there; empty when there is none."""
     path = context.forward(hit)
     for steps, place in enumerate(path, start=1):
         if "ends" in context.roles[place]:
@@ -126,7 +126,7 @@ def _closes(context: Context, place: int, path: tuple[int, ...]) -> bool:
 
 
 def _is_faint(context: Context, hit: Found, denial: tuple[int, ...]) -> bool:
-    """Whether what is denied is only the degree of it ("not very"), or the denial itself is halved ("almost no")."""
+    """Return whether only the degree of it is denied ("not very"), or the denial itself is halved ("almost no")."""
     degrees = any(context.roles[place] & {"degrees", "almost"} for place in (*denial, *context.forward(hit)[:1]))
     return degrees or _is_halved(context, min(denial))
 

@@ -6,16 +6,16 @@ from dataclasses import replace
 from bot.core.rules.levels import Feedback, Fit, fit
 from bot.core.rules.profile import Profile
 from bot.core.session.exercise import Entry, Exercise, Reps, Routine, Work, exercises_of, seconds, unroll
-from bot.core.session.state import Offer, Replanned, Session
+from bot.core.session.state import Arranged, Offer, Session
 
 
-def plan_today(
+def arrange(
     routine: Routine,
     exercises: Mapping[str, Exercise],
     profile: Profile,
     missing: frozenset[str],
     past: Mapping[str, Sequence[Feedback]],
-) -> Replanned:
+) -> Arranged:
     """Lay out today's tape, and the notches that may be taken.
 
     Args:
@@ -38,7 +38,7 @@ def plan_today(
             longer = unroll(routine, usable, {**profile.levels, name: level + 1})
             offers.append(Offer(name, level + 1, _reps(usable[name], level + 1), seconds(longer)))
     left_out = tuple(entry.exercise for entry in routine.entries if entry.exercise in profile.left_out)
-    return Replanned(routine.id, tape, missing, tuple(offers), left_out)
+    return Arranged(routine.id, tape, missing, tuple(offers), left_out)
 
 
 def eased(profile: Profile, exercises: Mapping[str, Exercise], past: Mapping[str, Sequence[Feedback]]) -> Profile:

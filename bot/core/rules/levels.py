@@ -1,6 +1,6 @@
 """A dose that fits: one notch up is offered, never imposed; one notch down comes by itself.
 
-The rule: only what was feedback since the level last changed counts, and pain in an exercise is never easy.
+The rule: only what was felt since the level last changed counts, and pain in an exercise is never easy.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ EASY_TIMES = 2
 
 
 class Feel(StrEnum):
-    """How an exercise feedback, in one tap."""
+    """How an exercise felt, in one tap."""
 
     EASY = "easy"
     RIGHT = "right"

@@ -51,7 +51,7 @@ class KeptDay:
 
 
 def skipped_on_the_way(kept: Iterable[KeptDay]) -> frozenset[date]:
-    """Return the dates that a fast_forward has skipped, to the east over the date line or in a night without its hours.
+    """Return the dates that a traveller has skipped, to the east over the date line or in a night without its hours.
 
     Whoever has trained in one zone, and again in another no later than they might have at home, has missed no day
     between: what lies there on the calendar was travelled away.

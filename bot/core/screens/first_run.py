@@ -63,7 +63,7 @@ def locate(words: Words) -> Card:
 
 
 def at_what_time(here: Situation) -> Card:
-    """Ask for the time of all days; to whoever has rest days, none is called a time for every day."""
+    """Ask for the time of all days; whoever has rest days is not offered a time "for every day"."""
     week, words = here.profile.week, here.words
     usual = f"{DEFAULT:%H:%M}" if week and week.rests else words.label("answer.time.default")
     offered = times(usual, lambda at: AnswerTap(Question.TIME, f"{at:%H%M}"))

@@ -37,19 +37,21 @@ from bot.core.screens.taps import (
 )
 from bot.core.session.exercise import Exercise, exercises_of, seconds
 from bot.core.session.machine import moves
-from bot.core.session.state import Finished, Move, Replanned, Session
+from bot.core.session.state import Arranged, Finished, Move, Session
 from bot.core.words import Html, Words, escape_html, lines, paragraphs
 
 MILESTONES = frozenset({1, 7, 14, 30, 50, 100, 200, 365})
 """Streaks that are celebrated."""
 
 
-def reminder(words: Words, streak: Streak, plan: Replanned, greeting: int, lengths: Iterable[Snooze] = Snooze) -> Card:
+def reminder(
+    words: Words, streak: Streak, arranged: Arranged, greeting: int, lengths: Iterable[Snooze] = Snooze
+) -> Card:
     """Draw the reminder: what is planned today, one tap starts it, and some put it off."""
-    minutes = about_minutes(timedelta(seconds=seconds(plan.tape)))
-    exercises = [words.label(f"exercise.{name}.name") for name in exercises_of(plan.tape)]
+    minutes = about_minutes(timedelta(seconds=seconds(arranged.tape)))
+    exercises = [words.label(f"exercise.{name}.name") for name in exercises_of(arranged.tape)]
     today = lines(
-        words.html("reminder.today", n=minutes, name=words.html(f"routine.{plan.routine}.name")),
+        words.html("reminder.today", n=minutes, name=words.html(f"routine.{arranged.routine}.name")),
         escape_html(" · ".join(exercises)),
     )
     text = paragraphs(words.html(f"greeting.{greeting}"), today if exercises else None, _streak(words, streak))
@@ -210,7 +212,7 @@ def does_it_hurt(words: Words) -> Card:
 
 
 def nothing_runs(words: Words) -> Card:
-    """Return a stop or a pause when there is no session; the red button stays in reach."""
+    """Answer a stop or a pause where no session is running; the red button stays in reach."""
     hurts = Button(words.label("move.hurts"), HurtsTap(), Style.DANGER)
     return Card(words.html("reply.nothing-runs"), ((hurts,),))
 
@@ -234,7 +236,7 @@ def _exercise(words: Words, exercise: Exercise, level: int) -> Html:
 
 
 def tips(words: Words) -> Card:
-    """Say every tip."""
+    """List every tip."""
     known = [words.html(f"tip.{nth}") for nth in range(1, tips_known(words) + 1)]
     return Card(paragraphs(words.html("tips.title"), *known))
 

@@ -58,7 +58,7 @@ def share(tally: Tally, words: Words) -> Html:
 
 
 def line(session_id: int, session: Session, exercise: str, feel: Feel | None, words: Words) -> Card:
-    """Draw the one short line that an exercise leaves in the chat, and ask how it feedback."""
+    """Draw the one short line that an exercise leaves in the chat, and ask how it felt."""
     tally = next(tally for tally in tallies(session) if tally.exercise == exercise)
     text = share(tally, words)
     if feel is not None:
@@ -86,7 +86,7 @@ def _running(session: Session, drawing: Drawing) -> Html:
 
 
 def _held(session: Session, words: Words) -> Html | None:
-    """What it goes on with: the set itself, or the rest before it."""
+    """Say what it goes on with: the set itself, or the rest before it."""
     work = upcoming(session.tape, session.head)
     if work is None or work is at(session.tape, session.head):
         return _title(work, words) if work else None

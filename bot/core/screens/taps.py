@@ -94,7 +94,7 @@ class RateTap:
 
 @dataclass(frozen=True, slots=True)
 class FeelTap:
-    """How an exercise feedback."""
+    """How an exercise felt."""
 
     session: Id
     exercise: str

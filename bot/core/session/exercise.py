@@ -58,14 +58,14 @@ class Reps:
 
 
 @dataclass(frozen=True, slots=True)
-class Hold:
+class Timed:
     """A part that is timed, and ends by itself."""
 
     id: str
     seconds: int
 
 
-Part: TypeAlias = Reps | Hold
+Part: TypeAlias = Reps | Timed
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +118,14 @@ class Work:
     nth: int
     of: int
     seconds: float
-    """The hold itself, or how long the repetitions take at their tempo."""
+    """How long it is timed for, or how long the repetitions take at their tempo."""
     reps: int | None = None
     """None: the step is timed and ends by itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """A pause of the plan's own."""
+    """A pause between sets or exercises, as the routine has it."""
 
     seconds: float
 
@@ -191,7 +191,7 @@ def _turns(exercise: Exercise, sets: int) -> Iterator[tuple[Side | None, int]]:
 
 def _work(exercise: Exercise, part: Part, side: Side | None, place: tuple[int, int], level: int) -> Work:
     nth, of = place
-    if isinstance(part, Hold):
+    if isinstance(part, Timed):
         return Work(exercise.id, part.id, side, nth, of, part.seconds)
     reps = part.notches[min(level, len(part.notches) - 1)]
     return Work(exercise.id, part.id, side, nth, of, reps * part.ways * part.tempo, reps)

@@ -17,6 +17,7 @@ from typing import TypeAlias
 from bot.core.doubt import LONGEST_DAY
 from bot.core.session.exercise import READY, Rest, Work
 from bot.core.session.state import (
+    Arranged,
     Asks,
     ClockSet,
     Effect,
@@ -30,7 +31,6 @@ from bot.core.session.state import (
     Pace,
     Paused,
     Phase,
-    Replanned,
     Resuming,
     Running,
     Session,
@@ -79,10 +79,10 @@ def _stepped(session: Session, event: Event, now: datetime) -> Stepped:
         case Withdrawn() if isinstance(session.phase, Stopped) and session.phase.why is Why.PAIN:
             return _reopened(session, now)
         case Interrupted(by=by) if is_open(session):
-            return _held(session, now, by)
-        case Replanned() if isinstance(session.phase, Intro):
-            plan = {name: getattr(event, name) for name in ("routine", "tape", "missing", "offers", "left_out")}
-            return _changed(replace(session, **plan), phase=Intro())
+            return _paused(session, now, by)
+        case Arranged() if isinstance(session.phase, Intro):
+            arranged = {name: getattr(event, name) for name in ("routine", "tape", "missing", "offers", "left_out")}
+            return _changed(replace(session, **arranged), phase=Intro())
         case ClockSet() if not is_over(session):
             return _set(session, event, now)
     return session, ()
@@ -182,7 +182,7 @@ def _moved(session: Session, move: Move, now: datetime) -> Stepped:  # noqa: C90
         case Move.MORE if isinstance(session.phase, Running) and session.phase.ends_at is not None:
             return _changed(session, phase=replace(session.phase, ends_at=session.phase.ends_at + MORE))
         case Move.PAUSE:
-            return _held(session, now, None)
+            return _paused(session, now, None)
         case Move.RESUME if isinstance(session.phase, Paused):
             return _resumed(session, session.phase, now)
         case _:
@@ -198,7 +198,7 @@ def _ticked(session: Session, now: datetime) -> Stepped:
         case _ if session.until - now > LONGEST_DAY:
             return _changed(session, phase=Stopped(Why.DAY_ENDED, now, spent(session, now)))
         case Running(ends_at=datetime() as ends_at) | Resuming(ends_at=ends_at) if _nobody_waits(ends_at, now):
-            return _held(session, now, Asks.LATE)
+            return _paused(session, now, Asks.LATE)
         case Running(ends_at=datetime() as ends_at) if now >= ends_at:
             after = session.head + 1
             loud = after < len(session.tape) and _is_loud(session, after)
@@ -206,7 +206,7 @@ def _ticked(session: Session, now: datetime) -> Stepped:
         case Resuming(ends_at=ends_at, spent=already, left=left) if now >= ends_at:
             return _changed(session, loud=True, phase=Running(now - already, now + left))
         case Paused(at=since, asks=None) if now >= since + LONG_PAUSE:
-            return _held(session, now, Asks.LONG)
+            return _paused(session, now, Asks.LONG)
         case _:
             return session, ()
 
@@ -253,14 +253,14 @@ def _entered(session: Session, head: int, now: datetime, *, loud: bool = False) 
 
 
 def _lasts(session: Session, head: int) -> timedelta | None:
-    """Answer after how long a step ends by itself; None where it waits for Done."""
+    """Return after how long a step ends by itself; None where it waits for Done."""
     here = session.tape[head]
     waits = isinstance(here, Work) and here.reps is not None and session.pace is Pace.TAPS
     return None if waits else timedelta(seconds=here.seconds)
 
 
-def _held(session: Session, now: datetime, asks: Asks | None) -> Stepped:
-    """Hold the step with what is left of it; one whose end nobody saw begins anew."""
+def _paused(session: Session, now: datetime, asks: Asks | None) -> Stepped:
+    """Pause the step with what is left of it; one whose end nobody saw begins anew."""
     match session.phase:
         case Paused() as paused:
             return _changed(session, loud=asks is Asks.LONG, phase=replace(paused, asks=asks))
@@ -275,7 +275,7 @@ def _held(session: Session, now: datetime, asks: Asks | None) -> Stepped:
 
 
 def _resumed(session: Session, paused: Paused, now: datetime) -> Stepped:
-    """Go on where it was held; before work that ends by itself there are seconds to get ready."""
+    """Go on where it was paused; before work that ends by itself there are seconds to get ready."""
     if paused.left is None:
         return _changed(session, phase=Running(now - paused.spent, None))
     if isinstance(session.tape[session.head], Work):

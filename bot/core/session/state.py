@@ -1,6 +1,6 @@
-"""What a session can be, and what can happen to it: values alone. How one leads to the other is `session.py`.
+"""What a session can be, and what can happen to it: values alone. How one leads to the other is `machine.py`.
 
-The rule: illegal states cannot be spelled. Only Running has an end; only what is held has seconds left.
+The rule: illegal states cannot be spelled. Only Running has an end; only what is paused has seconds left.
 """
 
 from dataclasses import dataclass
@@ -80,7 +80,7 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Paused:
-    """Held since `at`; `left` is None where the step waits for Done."""
+    """Since `at`; `left` is None where the step waits for Done."""
 
     at: datetime
     spent: timedelta
@@ -184,13 +184,13 @@ class Withdrawn:
 
 @dataclass(frozen=True, slots=True)
 class Interrupted:
-    """Something came between: the session holds and asks."""
+    """Something came between: the session pauses and asks."""
 
     by: Asks
 
 
 @dataclass(frozen=True, slots=True)
-class Replanned:
+class Arranged:
     """Another routine, or other gear, before the start."""
 
     routine: str
@@ -209,7 +209,7 @@ class ClockSet:
     """The end of the person's day on the clock as it is now."""
 
 
-Event: TypeAlias = Tapped | Tick | Heard | Withdrawn | Interrupted | Replanned | ClockSet
+Event: TypeAlias = Tapped | Tick | Heard | Withdrawn | Interrupted | Arranged | ClockSet
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from bot.core.session.exercise import (
     READY,
     Entry,
     Exercise,
-    Hold,
     Ready,
     Reps,
     Rest,
@@ -21,6 +20,7 @@ from bot.core.session.exercise import (
     Side,
     Sides,
     Tape,
+    Timed,
     Work,
     exercises_of,
     seconds,
@@ -158,7 +158,7 @@ def test_sides_come_in_turn() -> None:
 
 
 def test_parts_follow_each_other_without_a_gap() -> None:
-    walk = replace(HOP, sides=Sides.BOTH, first=None, parts=(Hold("one", 20), Hold("two", 30)), rest=15)
+    walk = replace(HOP, sides=Sides.BOTH, first=None, parts=(Timed("one", 20), Timed("two", 30)), rest=15)
 
     assert unrolled(walk) == (
         Ready(5),

@@ -1,4 +1,4 @@
-"""Mornings that have come, of many people in one transaction: claimed, moved on to the next, and outbox.
+"""Reminders whose time has come, of many people in one transaction: claimed, moved on, and put into the outbox.
 
 The rule: nobody is waited for. An alarm in somebody else's hands is skipped, and no person's row is locked.
 """
@@ -11,8 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.priority import Priority
+from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.reminder import Plan
-from bot.store.alarms import AlarmKind
 from bot.store.insert import insert_new
 from bot.store.serialization import deserialize_plan
 from bot.store.tables import AlarmRow, DayRow, OutboxRow, OutboxState, PersonRow

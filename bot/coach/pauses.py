@@ -1,0 +1,37 @@
+"""Pauses of days: travelling or sick, a person has no reminders, and their streak is bridged."""
+
+from datetime import time, timedelta
+
+from bot.coach import reminders
+from bot.coach.doubts import LONGEST_PAUSE
+from bot.coach.visit import Visit
+from bot.core.calendar import instant
+from bot.core.incoming import Pressed
+from bot.core.rules.streak import DayKind
+from bot.core.screens import messages
+from bot.core.screens.taps import BackTap, PauseTap
+
+
+async def tapped(visit: Visit, tap: PauseTap, _pressed: Pressed) -> None:
+    """Pause for so many days, or ask for how many."""
+    await pause(visit, tap.days)
+
+
+async def pause(visit: Visit, days: int) -> None:
+    """Send no reminders for some days; a number that cannot be is asked for."""
+    if not 1 <= days <= LONGEST_PAUSE:
+        await visit.say(messages.how_long(visit.words))
+        return
+    until = visit.today + timedelta(days=days)
+    visit.person.paused_until = until
+    await reminders.plan_anew(visit)
+    for n in range(days):
+        visit.log_day(DayKind.BRIDGED, visit.today + timedelta(days=n))
+    await visit.say(messages.paused_until(visit.words, instant(until, time(12), visit.zone), visit.zone))
+
+
+async def back(visit: Visit, _tap: BackTap, _pressed: Pressed) -> None:
+    """Come back from a pause of days."""
+    visit.person.paused_until = None
+    await reminders.plan_anew(visit)
+    visit.toast = visit.words.label("toast.back")

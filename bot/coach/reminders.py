@@ -1,0 +1,100 @@
+"""Reminders: planned, brought by an alarm, put into the outbox, and composed when their turn to be sent has come.
+
+The rule: every planned day once, and silence wherever there is a reason for it, up to the moment of sending.
+"""
+
+from datetime import datetime
+from functools import cache
+
+from bot.coach import follow_ups
+from bot.coach.silence import may_speak
+from bot.coach.visit import Visit
+from bot.core.calendar import day_of
+from bot.core.doubt import is_beyond
+from bot.core.priority import Priority
+from bot.core.rules.alarms import IGNORED, AlarmKind
+from bot.core.rules.arrangement import arrange
+from bot.core.rules.pain import Open, gate
+from bot.core.rules.reminder import LATEST, Caught, Reminded, Snooze, catch_up, date_of, snoozed_until
+from bot.core.rules.streak import DayKind
+from bot.core.screens import messages
+from bot.core.screens.card import Card
+from bot.store import Transaction, alarms
+from bot.store import reminders as store
+from bot.store.serialization import hold_of, put_reminded, reminded_of
+
+GREETINGS = 7
+"""How many greetings there are, one after the other."""
+NONE = Caught((), None, None)
+"""Nothing is planned any more."""
+
+
+async def plan_anew(visit: Visit) -> None:
+    """After a change by the person, set the alarm: no date that had its reminder has another."""
+    await alarms.set_alarm(visit.db, AlarmKind.REMINDER, visit.person.id, visit.due)
+
+
+async def replan(visit: Visit) -> None:
+    """Plan anew what lies ahead; a reminder that is due comes first, and plans the next by itself."""
+    due = await alarms.alarm_at(visit.db, AlarmKind.REMINDER, visit.person.id)
+    if due is None or due > visit.now:
+        await plan_anew(visit)
+
+
+async def bring(db: Transaction, now: datetime, most: int) -> int:
+    """Deal with the reminders whose time has come, at most so many; return how many there were.
+
+    Each alarm is moved on to the next one, and the reminder is put into the outbox. One that we missed by hours is
+    bridged in the day log and breaks no streak.
+    """
+    came = await store.claim(db, now, most)
+    become = cache(lambda plan, due: catch_up(plan, due, now))  # thousands share a plan
+    caught = [(each, become(each.plan, each.due) if each.plan else NONE) for each in came]
+    await alarms.set_alarms(db, AlarmKind.REMINDER, {each.person_id: found.following for each, found in caught})
+    await store.enqueue(db, {each.person_id: found.due for each, found in caught if found.due})
+    missed = ((each.person_id, day_of(due, each.zone), each.zone) for each, found in caught for due in found.missed)
+    await store.log(db, missed, DayKind.BRIDGED, now)
+    return len(came)
+
+
+async def compose(visit: Visit, since: datetime) -> Card | None:
+    """Compose the reminder whose turn has come; None where there is a reason to be silent."""
+    if is_beyond(since, visit.now):
+        return None  # the clock was set back while this one waited
+    if visit.now - since > LATEST:
+        visit.log_day(DayKind.BRIDGED, day_of(since, visit.zone))
+        return None
+    plan, last = visit.profile.plan, reminded_of(visit.person)
+    if plan is None or (last is not None and date_of(plan, since) <= last.on):
+        return None  # it was changed while this one waited for its turn
+    card = await reminder(visit, AlarmKind.REMINDER, since)
+    if card is not None:
+        put_reminded(Reminded(visit.now, date_of(plan, since), plan.zone), visit.person)
+        await follow_ups.plan(visit)
+    return card
+
+
+async def reminder(visit: Visit, kind: AlarmKind, due: datetime) -> Card | None:
+    """Draw the reminder, for its own alarm or for the one that it was put off to; None where there is silence.
+
+    The last before the silence of whoever never answers asks whether to go on.
+    """
+    log, entrance = await visit.days(), gate(visit.profile, hold_of(visit.person), visit.now)
+    if not isinstance(entrance, Open) or not may_speak(visit, kind, due, log):
+        return None
+    visit.person.ignored += 1
+    if visit.person.ignored == IGNORED:
+        return messages.ignored(visit.words)
+    routine = visit.library.routines[visit.routine(entrance)]
+    arranged = arrange(routine, visit.exercises, visit.profile, frozenset(), {})
+    greeting = visit.today.toordinal() % GREETINGS + 1
+    lengths = [length for length in Snooze if snoozed_until(length, visit.now, visit.today, visit.zone)]
+    visit.day_lasts(visit.now + LATEST)
+    return messages.reminder(visit.words, visit.streak_of(log), arranged, greeting, lengths)
+
+
+async def say_again(visit: Visit, due: datetime) -> None:
+    """A snooze is over: the reminder comes again, unless there is a reason to be silent by now."""
+    await alarms.set_alarm(visit.db, AlarmKind.SNOOZE, visit.person.id, None)
+    if card := await reminder(visit, AlarmKind.SNOOZE, due):
+        await visit.say(card, Priority.REMINDER, f"snooze:{visit.person.id}:{due.timestamp():.0f}")

@@ -1,0 +1,36 @@
+"""The weekly summary: planned for the person's weekday, in the evening, and said where there is anything to say."""
+
+from datetime import datetime, timedelta
+
+from bot.coach.silence import may_speak
+from bot.coach.visit import Visit
+from bot.core.calendar import clock_of, instant
+from bot.core.priority import Priority
+from bot.core.rules.alarms import AlarmKind
+from bot.core.rules.reminder import EVENING
+from bot.core.rules.streak import KEPT
+from bot.core.screens import messages
+from bot.store import alarms, diary
+
+
+async def plan(visit: Visit) -> None:
+    """Set the alarm for the next summary."""
+    weekday, today = visit.profile.weekly, visit.now.astimezone(clock_of(visit.zone)).date()
+    ahead = (today + timedelta(days=n) for n in range(8))
+    moments = (instant(day, EVENING, visit.zone) for day in ahead if day.weekday() == weekday)
+    at = next((moment for moment in moments if moment > visit.now), None)
+    await alarms.set_alarm(visit.db, AlarmKind.WEEKLY, visit.person.id, at)
+
+
+async def summary(visit: Visit, due: datetime) -> None:
+    """Say how the week went; after a week without anything there is nothing to say."""
+    await plan(visit)
+    since, log = visit.today - timedelta(days=6), await visit.days()
+    kept = {line.day for line in log if since <= line.day <= visit.today and line.kind in KEPT}
+    if not kept or not may_speak(visit, AlarmKind.WEEKLY, due, log):
+        return
+    stops = [
+        at for at in await diary.counted_stops(visit.db, visit.person.id) if abs(visit.now - at) < timedelta(days=7)
+    ]
+    card = messages.week(visit.words, len(kept), len(stops), visit.streak_of(log))
+    await visit.say(card, Priority.BROADCAST, f"week:{visit.person.id}:{visit.today}")
