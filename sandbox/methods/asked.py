@@ -2,22 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sandbox.chats import Chat
 from sandbox.files import StoredFile, Upload
 from sandbox.messages import Message
 from sandbox.refusal import bad_request, forbidden
-
-if TYPE_CHECKING:
-    from sandbox.telegram import Telegram
+from sandbox.telegram import Telegram
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One call: its method, its checked parameters, its uploads, and the Telegram it came to."""
 
-    telegram: "Telegram"
+    telegram: Telegram
     method: str
     values: Mapping[str, Any]
     files: Mapping[str, Upload]
