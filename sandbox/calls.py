@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-MEMORY = 10_000  # calls; older ones are forgotten
+MEMORY = 10_000
+"""Calls; older ones are forgotten."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from typing import Any
 
 from sandbox.messages import Message
 
-DIARY_LENGTH = 5_000  # entries; what is older is forgotten, so that a long soak does not fill the memory
-TYPING_SECONDS = 5.0  # how long a chat action is shown
+DIARY_LENGTH = 5_000
+"""Entries; what is older is forgotten, so that a long soak does not fill the memory."""
+TYPING_SECONDS = 5.0
+"""How long a chat action is shown."""
 
 
 @dataclass(frozen=True, slots=True)

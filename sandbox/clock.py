@@ -1,6 +1,6 @@
 """Time for a whole world: the sandbox's clock, which can run fast, stand still and jump ahead.
 
-Rule of the room: nobody here asks the operating system what time it is. A reading says what time it was at one tick of
+The rule: nobody here asks the operating system what time it is. A reading says what time it was at one tick of
 the real monotonic clock and how fast time goes since; everything else is arithmetic on that.
 """
 

@@ -12,7 +12,8 @@ from typing import Any
 from sandbox.formatting import Entity, parse_html, utf16_length
 from sandbox.refusal import bad_request
 
-TEXT_LIMIT = 4096  # UTF-16 code units after parsing
+TEXT_LIMIT = 4096
+"""UTF-16 code units after parsing."""
 CAPTION_LIMIT = 1024
 
 _NEEDS = {"text_link": "url", "text_mention": "user", "custom_emoji": "custom_emoji_id", "date_time": "unix_time"}

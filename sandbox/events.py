@@ -1,6 +1,6 @@
 """What happens is told once, in order, to everyone who listens: the page by Server-Sent Events, tests by `until`.
 
-Rule of the room: every change that somebody could wait for is published here. Nobody polls.
+The rule: every change that somebody could wait for is published here. Nobody polls.
 """
 
 import asyncio
@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-MEMORY = 10_000  # events that a listener who was away can catch up with
+MEMORY = 10_000
+"""Events that a listener who was away can catch up with."""
 
 
 @dataclass(frozen=True, slots=True)

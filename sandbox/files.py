@@ -10,11 +10,16 @@ from typing import Any
 from sandbox.pictures import dimensions
 from sandbox.refusal import bad_request
 
-DOWNLOAD_LIMIT = 20 * 1024 * 1024  # bytes a bot may fetch
-UPLOAD_LIMIT = 50 * 1024 * 1024  # bytes a bot may send
-PHOTO_LIMIT = 10 * 1024 * 1024  # bytes of a picture sent as a photo
-PHOTO_SIDES = 10_000  # pixels: width and height together
-PHOTO_RATIO = 20  # the longer side to the shorter
+DOWNLOAD_LIMIT = 20 * 1024 * 1024
+"""Bytes a bot may fetch."""
+UPLOAD_LIMIT = 50 * 1024 * 1024
+"""Bytes a bot may send."""
+PHOTO_LIMIT = 10 * 1024 * 1024
+"""Bytes of a picture sent as a photo."""
+PHOTO_SIDES = 10_000
+"""Pixels: width and height together."""
+PHOTO_RATIO = 20
+"""The longer side to the shorter."""
 
 
 @dataclass(frozen=True, slots=True)

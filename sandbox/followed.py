@@ -15,8 +15,10 @@ import httpx
 
 from sandbox.clock import Dial, Reading
 
-LONG_POLL = 30.0  # real seconds; the sandbox answers after 25 at the latest
-RETRY = 0.5  # real seconds between two attempts to reach a sandbox that is away
+LONG_POLL = 30.0
+"""Real seconds; the sandbox answers after 25 at the latest."""
+RETRY = 0.5
+"""Real seconds between two attempts to reach a sandbox that is away."""
 
 
 class FollowedClock(Dial):

@@ -20,7 +20,8 @@ SIMPLE = {
 }
 TAGS = frozenset(SIMPLE) | {"a", "code", "pre", "blockquote", "tg-emoji", "tg-time"}
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-TIME_FORMAT = re.compile(r"r|w?[dD]?[tT]?")  # relative, or weekday, date and time, each short or long
+TIME_FORMAT = re.compile(r"r|w?[dD]?[tT]?")
+"""Relative, or weekday, date and time, each short or long."""
 
 _REFERENCE = re.compile(r"&(?:#(?P<decimal>\d{1,7})|#[xX](?P<hex>[0-9a-fA-F]{1,6})|(?P<name>[a-z]+));?")
 _NAME_END = re.compile(r"[\s>]|$")

@@ -9,9 +9,12 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-WINDOW = 1.0  # real seconds
-OVER_ALL = 0  # no chat has this id
-COUNTED = ("send", "edit")  # beginnings of the methods that count
+WINDOW = 1.0
+"""Real seconds."""
+OVER_ALL = 0
+"""No chat has this id."""
+COUNTED = ("send", "edit")
+"""Beginnings of the methods that count."""
 
 
 @dataclass(slots=True)

@@ -7,7 +7,8 @@ from sandbox.refusal import bad_request
 
 BUTTONS_LIMIT = 100
 STYLES = frozenset({"danger", "success", "primary"})
-METHODS = ("url", "callback_data", "web_app", "copy_text")  # what an inline button can do; exactly one of them
+METHODS = ("url", "callback_data", "web_app", "copy_text")
+"""What an inline button can do; exactly one of them."""
 
 Markup = dict[str, Any]
 

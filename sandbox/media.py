@@ -18,7 +18,8 @@ SAMPLES: Mapping[str, Upload] = {
     "document": Upload("document.txt", b"A document.", "text/plain"),
     "sticker": Upload("sticker.webp", b"RIFF\x1a\0\0\0WEBPVP8L\x0d\0\0\0\x2f" + bytes(12), "image/webp"),
 }
-SCREEN = (640, 360)  # what a video measures when nobody says
+SCREEN = (640, 360)
+"""What a video measures when nobody says."""
 
 
 def media_json(file: StoredFile, told: Mapping[str, Any]) -> dict[str, Any]:

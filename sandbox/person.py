@@ -1,6 +1,6 @@
 """A person at their phone: everything they can do in the chat with the bot. What they see stands in phone.py.
 
-Rule of the room: a person acts at once, as one does with a thumb. To wait for the bot: `until` and `sees`.
+The rule: a person acts at once, as one does with a thumb. To wait for the bot: `until` and `sees`.
 """
 
 from typing import Any

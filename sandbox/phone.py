@@ -1,6 +1,6 @@
 """What a person sees on their phone, and how a test waits for it. What they do stands in person.py.
 
-Rule of the room: nothing here changes the chat; waiting wakes on every change and never polls.
+The rule: nothing here changes the chat; waiting wakes on every change and never polls.
 """
 
 from collections import Counter
@@ -14,7 +14,8 @@ from sandbox.network import Network
 from sandbox.queries import Toast
 from sandbox.transcript import transcript
 
-PATIENCE = 15.0  # real seconds that a person waits for the bot, unless told otherwise
+PATIENCE = 15.0
+"""Real seconds that a person waits for the bot, unless told otherwise."""
 
 
 class NotSeen(AssertionError):  # noqa: N818 # what a person says

@@ -2,7 +2,8 @@
 
 import struct
 
-JPEG_SIZES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # the segments that tell width and height
+JPEG_SIZES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+"""The segments that tell width and height."""
 
 
 def dimensions(content: bytes) -> tuple[int, int] | None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sandbox.clock import Timekeeper
 from sandbox.refusal import bad_request
 
-ANSWER_WITHIN = 15.0  # seconds on the sandbox clock
+ANSWER_WITHIN = 15.0
+"""Seconds on the sandbox clock."""
 FIRST_ID = 4_300_000_000_000_000_001
 
 

@@ -22,8 +22,10 @@ from sandbox.switchboard import call_unheard
 from sandbox.telegram import Telegram
 
 HOST = "127.0.0.1"
-IDLE = 75  # real seconds that a connection stays open between two calls
-FAREWELL = 1.0  # real seconds that requests under way have at the end
+IDLE = 75
+"""Real seconds that a connection stays open between two calls."""
+FAREWELL = 1.0
+"""Real seconds that requests under way have at the end."""
 
 
 @asynccontextmanager

@@ -10,7 +10,8 @@ ON_CALLS = frozenset(KINDS) - {"twice"}
 PAGE = "<html><head><title>403 Forbidden</title></head><body><h1>403 Forbidden</h1></body></html>"
 """What a proxy says that lets nobody through."""
 STATUS = {"foreign": 403, "garbled": 200}
-TOLD = 200  # letters of a body, which may be ten million
+TOLD = 200
+"""Letters of a body, which may be ten million."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,12 @@ from typing import Any
 from sandbox.clock import Timekeeper
 from sandbox.refusal import conflict
 
-LIFE = 24 * 3600.0  # seconds on the sandbox clock that Telegram keeps an update
-TAP_LIFE = 150.0  # the same for callback queries
-LONGEST_POLL = 50.0  # real seconds
+LIFE = 24 * 3600.0
+"""Seconds on the sandbox clock that Telegram keeps an update."""
+TAP_LIFE = 150.0
+"""The same for callback queries."""
+LONGEST_POLL = 50.0
+"""Real seconds."""
 FIRST_ID = 700_000_001
 
 

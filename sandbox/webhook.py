@@ -17,8 +17,10 @@ Respond = Callable[[str, dict[str, Any]], Awaitable[None]]
 """Carries out a call that the bot makes in its answer to a delivery: a method and its parameters."""
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 # the name of a header, no secret
-LONGEST_PAUSE = 60.0  # real seconds between two attempts
-PATIENCE = 60.0  # real seconds that the bot has for its answer
+LONGEST_PAUSE = 60.0
+"""Real seconds between two attempts."""
+PATIENCE = 60.0
+"""Real seconds that the bot has for its answer."""
 
 
 class Target:

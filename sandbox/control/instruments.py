@@ -16,7 +16,8 @@ from sandbox.telegram import Telegram
 
 RATES = (1, 10, 60)
 FORWARD = ("timer", "alarm", "reminder")
-CLOCK_POLL = 25.0  # real seconds
+CLOCK_POLL = 25.0
+"""Real seconds."""
 ANSWER = {"status": int, "body": str, "slowly": bool}
 """What may be said of an answer that somebody else gives."""
 LONGEST_JUMP = timedelta(days=366)

@@ -12,7 +12,8 @@ from sandbox.control.stream import EventStream
 from sandbox.telegram import Telegram
 
 PAGE = Path(__file__).parents[1] / "page"
-CALLS = 200  # told at once, unless asked otherwise
+CALLS = 200
+"""Told at once, unless asked otherwise."""
 
 
 class World:

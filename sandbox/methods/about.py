@@ -10,7 +10,8 @@ from sandbox.refusal import bad_request
 
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 MOST_COMMANDS = 100
-LIMITS = {"name": 64, "description": 512, "short_description": 120}  # characters
+LIMITS = {"name": 64, "description": 512, "short_description": 120}
+"""Characters."""
 GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
 
 

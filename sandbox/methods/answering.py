@@ -5,7 +5,8 @@ from sandbox.methods.asked import Asked
 from sandbox.queries import Toast
 from sandbox.refusal import bad_request
 
-TOAST_LIMIT = 200  # UTF-16 code units
+TOAST_LIMIT = 200
+"""UTF-16 code units."""
 
 
 def answer_callback_query(asked: Asked) -> bool:

@@ -9,7 +9,8 @@ from sandbox.refusal import bad_request, conflict
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 MOST_UPDATES = 100
-CONNECTIONS = 40  # deliveries at a time, unless the bot asks for another number
+CONNECTIONS = 40
+"""Deliveries at a time, unless the bot asks for another number."""
 MOST_CONNECTIONS = 100
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
