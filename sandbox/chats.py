@@ -45,9 +45,9 @@ class Chat:
         return bool(self.json["type"] == "private")
 
     def typing(self, now: float) -> str | None:
-        """What the bot is doing at this moment, as it said with sendChatAction."""
+        """Return what the bot is doing at this moment, as it said with sendChatAction."""
         return self.action[0] if self.action and now < self.action[1] + TYPING_SECONDS else None
 
     def newest(self) -> Iterable[Message]:
-        """The messages, the newest first."""
+        """Return the messages, the newest first."""
         return reversed(self.messages.values())

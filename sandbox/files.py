@@ -45,7 +45,7 @@ class StoredFile:
     upload: Upload
 
     def json(self) -> dict[str, Any]:
-        """The part that all Bot API objects of a file have in common."""
+        """Return the part that all Bot API objects of a file have in common."""
         return {"file_id": self.id, "file_unique_id": self.unique_id, "file_size": len(self.upload.content)}
 
 
@@ -59,7 +59,8 @@ class Files:
     def keep(self, kind: str, upload: Upload) -> StoredFile:
         """Store a file; the same bytes of the same kind are the same file.
 
-        Raises Refusal as Telegram does: empty, too big, or a photo that is no picture.
+        Raises:
+            Refusal: as Telegram does; it is empty, too big, or a photo that is no picture.
         """
         if not upload.content:
             raise bad_request("file must be non-empty")
@@ -78,15 +79,15 @@ class Files:
         return self._by_id[file_id]
 
     def get(self, file_id: str) -> StoredFile | None:
-        """The file of that id, if there is one."""
+        """Return the file of that id, if there is one."""
         return self._by_id.get(file_id)
 
     def at(self, path: str) -> StoredFile | None:
-        """The file that getFile said is at that path."""
+        """Return the file that getFile said is at that path."""
         return self._by_path.get(path)
 
     def resolve(self, kind: str, given: "Upload | str", files: Mapping[str, Upload]) -> StoredFile:
-        """What a bot means by a file: an upload, attach://<name of an upload>, or the id of a file already here."""
+        """Return what a bot means by a file: an upload, attach://<name of an upload>, or the id of one already here."""
         if isinstance(given, Upload):
             return self.keep(kind, given)
         if given.startswith("attach://"):

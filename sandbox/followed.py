@@ -29,7 +29,8 @@ class FollowedClock(Dial):
     async def follow(cls, url: str, *, real: Callable[[], float] = time.monotonic) -> AsyncIterator["FollowedClock"]:
         """Read the clock once, then keep following it until the block ends.
 
-        Raises httpx.HTTPError when the sandbox cannot be reached at the start.
+        Raises:
+            httpx.HTTPError: the sandbox cannot be reached at the start.
         """
         async with httpx.AsyncClient(base_url=url, timeout=LONG_POLL, trust_env=False) as client:
             clock = cls(await _read(client), real)

@@ -27,7 +27,7 @@ class FloodControl:
     _sent: dict[int, deque[float]] = field(default_factory=dict, init=False)
 
     def wait(self, method: str, chat: int | None) -> int | None:
-        """Seconds that a bot has to wait before this call; None when it may go ahead, and then it counts."""
+        """Return how long a bot has to wait before this call, in seconds; None: it may go ahead, and then it counts."""
         if not method.startswith(COUNTED):
             return None
         now = self.real()

@@ -14,7 +14,7 @@ Markup = dict[str, Any]
 
 
 def check_markup(markup: Markup | None) -> Markup | None:
-    """A keyboard as it is kept: without its empty rows, None when nothing is left of it."""
+    """Return a keyboard as it is kept: without its empty rows, None when nothing is left of it."""
     if markup is None:
         return None
     if "inline_keyboard" in markup:
@@ -33,7 +33,7 @@ def check_markup(markup: Markup | None) -> Markup | None:
 
 
 def labels(markup: Markup | None) -> tuple[str, ...]:
-    """What is written on the buttons, row by row."""
+    """Return what is written on the buttons, row by row."""
     keyboard = (markup or {}).get("inline_keyboard") or (markup or {}).get("keyboard") or ()
     return tuple(button["text"] for row in keyboard for button in row)
 

@@ -23,7 +23,7 @@ SCREEN = (640, 360)
 
 
 def media_json(file: StoredFile, told: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a Message that show this file; `told` is what the sender said of its size and length."""
+    """Return the fields of a Message that show this file; `told` is what the sender said of its size and length."""
     upload, common = file.upload, file.json()
     named = {**common, "file_name": upload.name, "mime_type": upload.mime}
     width, height = dimensions(upload.content) or (told.get("width", SCREEN[0]), told.get("height", SCREEN[1]))

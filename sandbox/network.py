@@ -40,7 +40,7 @@ class Network:
         self._message_ids = itertools.count(FIRST_MESSAGE)
 
     def tell(self, kind: str, body: dict[str, Any], chat_id: int) -> None:
-        """Something for the bot: an update. Taps keep their order by person, all else by chat."""
+        """Queue something for the bot: an update. Taps keep their order by person, all else by chat."""
         priority = ("user", body["from"]["id"]) if kind == "callback_query" else ("chat", chat_id)
         twice = self.troubles.strike(frozenset({"twice"}), None, chat_id) is not None
         self.updates.add(kind, body, priority, twice=twice)
@@ -54,7 +54,7 @@ class Network:
         silent: bool = False,
         keyboard: dict[str, Any] | None = None,
     ) -> Message:
-        """A new message in a chat: of the bot, or of another `author`, told as a Message names them."""
+        """Put a new message in a chat: of the bot, or of another `author`, told as a Message names them."""
         now = self.clock.now().timestamp()
         head = {"message_id": next(self._message_ids), "date": int(now), "chat": chat.json}
         message = Message(
@@ -74,7 +74,7 @@ class Network:
         return message
 
     def amend(self, chat: Chat, message: Message, body: dict[str, Any]) -> Message:
-        """The message has another body from now on."""
+        """Give the message another body from now on."""
         edited = message.edited({**body, "edit_date": int(self.clock.now().timestamp())})
         chat.messages[message.id] = edited
         self._note(chat, "edited", edited, by_bot=not message.outgoing)

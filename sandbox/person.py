@@ -60,7 +60,10 @@ class Person(Phone):
         """Tap the inline button whose label contains these words, and return the id of the query.
 
         Of all messages the newest that has such a button; or of the `message` as it was then, even if it has changed or
-        gone since, as on a phone that lags behind. Raises NotSeen, naming the buttons that there are.
+        gone since, as on a phone that lags behind.
+
+        Raises:
+            NotSeen: there is none; it names the buttons that there are.
         """
         for candidate in self._conversation.newest() if message is None else (message,):
             for found, data in candidate.data.items():
@@ -155,6 +158,6 @@ class Person(Phone):
 
 
 def _label(message: Message | None, data: str) -> str:
-    """What stands on the button with this callback data; the data itself where that is not known any more."""
+    """Return what stands on the button with this callback data; the data itself where that is not known any more."""
     buttons = {} if message is None else message.data
     return next((label for label, known in buttons.items() if known == data), data)

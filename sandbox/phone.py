@@ -92,7 +92,8 @@ class Phone:
     async def until(self, predicate: Callable[[], object], *, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109 # a test says how long
         """Wait until something holds, looking again after every change in this Telegram.
 
-        Raises NotSeen with the chat's transcript after so many real seconds.
+        Raises:
+            NotSeen: after so many real seconds, with the chat's transcript.
         """
         if not await self._network.events.until(predicate, timeout):
             raise NotSeen(f"{self.first_name} waited {timeout} s in vain. The chat:\n{self.transcript}")
@@ -131,11 +132,11 @@ class Phone:
         self._network.events.publish("commands", {"person": self.id, "commands": list(self.commands)})
 
     def user(self) -> dict[str, Any]:
-        """The person as a Bot API User."""
+        """Return the person as a Bot API User."""
         return {"id": self.id, "is_bot": False, **self._names(), "language_code": self.language_code}
 
     def json(self) -> dict[str, Any]:
-        """The person as the control protocol tells it."""
+        """Return the person as the control protocol tells it."""
         return {
             "id": self.id,
             "first_name": self.first_name,

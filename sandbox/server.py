@@ -32,7 +32,8 @@ FAREWELL = 1.0
 async def serve(telegram: Telegram, *, port: int = 0) -> AsyncIterator[str]:
     """Serve until the block ends; port 0 takes any free one. Gives the URL.
 
-    Raises OSError when the port is taken.
+    Raises:
+        OSError: the port is taken.
     """
     server = _Server(telegram)
     telegram.webhook.respond = partial(call_unheard, telegram)

@@ -33,7 +33,10 @@ class Overlaid(Exception):  # noqa: N818 # as above
 async def call(telegram: Telegram, method: str, given: Mapping[str, Any], files: Mapping[str, Upload]) -> Any:
     """Carry out one call and return its result.
 
-    Raises Refusal, as Telegram refuses; HungUp when trouble eats the answer, and Overlaid when it puts another there.
+    Raises:
+        Refusal: as Telegram refuses.
+        HungUp: trouble eats the answer.
+        Overlaid: trouble puts another in its place.
     """
     name = NAMES.get(method.lower(), method)
     person = _person(telegram, given)
@@ -86,7 +89,7 @@ async def _carry_out(
 
 
 def _person(telegram: Telegram, given: Mapping[str, Any]) -> int | None:
-    """Whom a call is about, as far as can be said before it has been looked at."""
+    """Return whom a call is about, as far as can be said before it has been looked at."""
     if "callback_query_id" in given:
         return telegram.queries.person(str(given["callback_query_id"]))
     try:
@@ -116,5 +119,5 @@ async def _before(trouble: Trouble) -> None:
 
 
 def _cut_meanwhile(telegram: Telegram, name: str, person: int | None) -> bool:
-    """A long poll that was open when the outage began ends like all other connections."""
+    """Say whether a long poll was open when an outage began: it ends like all other connections."""
     return name == "getUpdates" and telegram.troubles.strike(frozenset({"outage"}), name, person) is not None

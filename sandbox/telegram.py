@@ -63,7 +63,7 @@ class Telegram(Network):
     def person(
         self, first_name: str, *, language_code: str = "en", zone: str = "UTC", username: str | None = None
     ) -> Person:
-        """Somebody who has Telegram on a device in that time zone, and has not written to the bot yet."""
+        """Add somebody who has Telegram on a device in that time zone, and has not written to the bot yet."""
         person = Person(self, next(self._person_ids), first_name, username=username)
         self.people[person.id] = person
         self.chats[person.id] = person.conversation
@@ -71,11 +71,11 @@ class Telegram(Network):
         return person
 
     def group(self, title: str) -> Group:
-        """A supergroup to which the bot has been added; Telegram tells it so."""
+        """Make a supergroup to which the bot has been added; Telegram tells it so."""
         return self._gathering(title, "supergroup")
 
     def channel(self, title: str) -> Group:
-        """A channel of which the bot has been made a member; Telegram tells it so."""
+        """Make a channel of which the bot has been made a member; Telegram tells it so."""
         return self._gathering(title, "channel")
 
     def _gathering(self, title: str, kind: str) -> Group:
@@ -103,16 +103,20 @@ class Telegram(Network):
         self.events.publish("bot", self.bot())
 
     def bot(self) -> dict[str, Any]:
-        """The bot as the protocol tells it."""
+        """Return the bot as the protocol tells it."""
         return {**self.profile.json(), "running": self.running}
 
     async def until(self, predicate: Callable[[], object], *, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109 # a test says how long
-        """Wait until something holds, looking again after every change. Raises NotSeen after so many real seconds."""
+        """Wait until something holds, looking again after every change.
+
+        Raises:
+            NotSeen: after so many real seconds.
+        """
         if not await self.events.until(predicate, timeout):
             raise NotSeen(f"waited {timeout} s in vain")
 
     def time(self) -> dict[str, Any]:
-        """The clock as the protocol tells it."""
+        """Return the clock as the protocol tells it."""
         return asdict(self.clock.reading())
 
     async def close(self) -> None:

@@ -34,7 +34,11 @@ class Target:
         self._slots = asyncio.Semaphore(max_connections)
 
     async def post(self, update: Update) -> httpx.Response:
-        """Deliver once. Raises httpx.HTTPError when the bot is not there, or does not say 2xx."""
+        """Deliver once.
+
+        Raises:
+            httpx.HTTPError: the bot is not there, or does not say 2xx.
+        """
         async with self._slots:
             answer = await self._client.post(self.url, json=update.json(), headers=self._headers)
         if not answer.is_success:

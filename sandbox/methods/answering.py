@@ -22,7 +22,7 @@ def answer_callback_query(asked: Asked) -> bool:
 
 
 def set_message_reaction(asked: Asked) -> bool:
-    """For setMessageReaction; a bot has one reaction at most to a message."""
+    """React; a bot has one reaction at most to a message: setMessageReaction."""
     asked.message("message to react not found")
     reaction = asked.get("reaction", [])
     if len(reaction) > 1:

@@ -57,7 +57,7 @@ def delete_webhook(asked: Asked) -> bool:
 
 
 def get_webhook_info(asked: Asked) -> dict[str, Any]:
-    """How deliveries go: getWebhookInfo."""
+    """Return how deliveries go: getWebhookInfo."""
     webhook, updates = asked.telegram.webhook, asked.telegram.updates
     target = webhook.target
     info: dict[str, Any] = {
