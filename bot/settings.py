@@ -12,15 +12,9 @@ from urllib.parse import SplitResult, urlsplit
 from pydantic import AfterValidator, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.home import HOME
 
-def _home() -> Path:
-    package = Path(__file__).resolve().parent
-    shipped = package / "shipped"
-    return shipped if shipped.is_dir() else package.parent
-
-
-HOME = _home()
-"""Where content/ and alembic/ lie: inside an installed package, or beside it at the top of a checkout."""
+__all__ = ["HOME", "TOKEN", "Settings"]
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
 """The asynchronous driver of each kind of database; hosts like to call PostgreSQL by its short name."""

@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from bot.settings import HOME
+from bot.home import HOME
 
 LANGUAGES = ("en", "de", "es", "fr", "pt", "ru")
 """In which places are named and times understood."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import HOME
+from bot.home import HOME
 
 
 @dataclass(frozen=True, slots=True)

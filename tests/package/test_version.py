@@ -4,7 +4,7 @@ import tomllib
 from importlib.metadata import version
 from pathlib import Path
 
-from bot.settings import HOME
+from bot.home import HOME
 
 VERSION = tomllib.loads((HOME / "pyproject.toml").read_text("utf-8"))["project"]["version"]
 

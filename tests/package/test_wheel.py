@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import httpx
 import pytest
 
-from bot.settings import HOME
+from bot.home import HOME
 from bot.store.migrate import HEAD
 from sandbox.clock import Clock
 from sandbox.server import serve
@@ -69,7 +69,7 @@ def test_the_licence_is_in_it(wheel: Path) -> None:
 
 
 async def test_it_is_the_installed_package_that_runs(installed: Installed) -> None:
-    async with started(installed, "python", "-c", "import bot.settings as it; print(it.HOME)") as process:
+    async with started(installed, "python", "-c", "from bot.home import HOME; print(HOME)") as process:
         home = Path((await ended(process))[1].strip())
     assert home.name == "shipped"
     assert installed.environment in home.parents
