@@ -5,8 +5,8 @@ The rule: the one line it prints is its URL, so that a script can read it.
 
 import argparse
 import asyncio
+import signal
 import sys
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,7 +22,7 @@ FIRST_PERSON = "Anna"
 
 
 async def run(port: int, token: str) -> None:
-    """Serve until cancelled.
+    """Serve until somebody stops it.
 
     Raises:
         OSError: the port is taken.
@@ -30,10 +30,13 @@ async def run(port: int, token: str) -> None:
     now = datetime.now(UTC)  # noqa: TID251 # this is where the sandbox's own clock is made
     telegram = Telegram(clock=Clock(now), tokens=token, words=page_words())
     telegram.person(FIRST_PERSON)
+    stopped = asyncio.Event()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(sign, stopped.set)
     async with serve(telegram, port=port) as url:
         sys.stdout.write(f"{url}\n")
         sys.stdout.flush()
-        await asyncio.Event().wait()
+        await stopped.wait()
 
 
 def page_words() -> dict[str, str]:
@@ -49,8 +52,7 @@ def main() -> int:
     parser.add_argument("--token", default=TOKEN, help="the only one that is known (default: %(default)s)")
     chosen = parser.parse_args()
     try:
-        with suppress(KeyboardInterrupt):
-            asyncio.run(run(chosen.port, chosen.token))
+        asyncio.run(run(chosen.port, chosen.token))
     except (OSError, OverflowError) as error:
         sys.stderr.write(f"{error}\n")
         return 1

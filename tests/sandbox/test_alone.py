@@ -49,15 +49,16 @@ async def address(process: Process) -> str:
     return (await process.stdout.readline()).decode().removesuffix("\n")
 
 
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 async def test_it_prints_its_address_and_serves_a_bot_a_page_and_one_person(
-    folder: Path, http: httpx.AsyncClient
+    folder: Path, http: httpx.AsyncClient, stop: signal.Signals
 ) -> None:
     async with alone(folder) as process:
         url = await address(process)
         me = (await http.get(f"{url}/bot{TOKEN}/getMe")).json()
         page = await http.get(url)
         state = (await http.get(f"{url}/sandbox/state")).json()
-        process.send_signal(signal.SIGINT)
+        process.send_signal(stop)
         rest, complaints = await process.communicate()
     assert me["ok"] is True
     assert page.status_code == 200
