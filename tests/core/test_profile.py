@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from bot.core.rules.profile import Known, Profile, Question, answered, left, parse_time, unanswered
 from bot.core.rules.reminder import EVERY_DAY, Plan
 from bot.core.rules.week import Effort, every_day, off, suggested, with_effort
-from tests.core.strategies import LAW
 
 SIGNS = frozenset({"dizzy", "surgery", "wound"})
 ZONES = frozenset({"Europe/Paris", "Asia/Tokyo"})
@@ -51,7 +50,6 @@ def profiles() -> st.SearchStrategy[Profile]:
     return st.lists(answers(), max_size=8).map(reached)
 
 
-@LAW
 @given(profiles(), st.data())
 def test_every_way_through_the_questions_ends(profile: Profile, data: st.DataObject) -> None:
     asked = []
@@ -63,7 +61,6 @@ def test_every_way_through_the_questions_ends(profile: Profile, data: st.DataObj
     assert asked == sorted(set(asked), key=ORDER.index)
 
 
-@LAW
 @given(profiles(), answers())
 def test_an_answer_changes_what_was_asked_and_nothing_else(profile: Profile, given: tuple[Question, str]) -> None:
     question, value = given
@@ -84,7 +81,6 @@ def test_an_answer_changes_what_was_asked_and_nothing_else(profile: Profile, giv
     assert untouched[question] == profile
 
 
-@LAW
 @given(profiles(), answers())
 def test_an_answer_is_never_asked_again_but_for_signs_that_were_changed(
     profile: Profile, given: tuple[Question, str]
@@ -95,7 +91,6 @@ def test_an_answer_is_never_asked_again_but_for_signs_that_were_changed(
         assert unanswered(after) is not question
 
 
-@LAW
 @given(profiles(), st.sampled_from(Question), st.text())
 def test_what_means_nothing_is_refused(profile: Profile, question: Question, value: str) -> None:
     is_time = question in {Question.TIME, Question.FOLLOW_UP} and parse_time(value) is not None
@@ -104,7 +99,6 @@ def test_what_means_nothing_is_refused(profile: Profile, question: Question, val
     assert value in ANSWERS[question] or is_time or is_day or answer(profile, question, value) is None
 
 
-@LAW
 @given(profiles(), st.sampled_from(sorted(SIGNS)))
 def test_a_sign_that_is_ticked_or_unticked_needs_a_new_ok(profile: Profile, sign: str) -> None:
     after = answer(replace(profile, cleared=True), Question.SCREENING, sign)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.core.rules.reminder import LATEST, Caught, Plan, catch_up, date_of, exists, next_at
 from bot.core.rules.week import Day, Effort, Week, every_day, off
 from tests.core.clocks import DAY, Wall, changes_between, first_instant, gap, shown, utc, walls
-from tests.core.strategies import LAW, times, weeks
+from tests.core.strategies import times, weeks
 
 MONDAY, FRIDAY = 0, 4
 INSTANT = timedelta(microseconds=1)
@@ -51,7 +51,6 @@ def week_around(wall: Wall) -> tuple[datetime, datetime]:
     return tuple(first_instant(Wall(wall.zone, wall.day + shift, time(12))) for shift in (-7 * DAY, 7 * DAY))  # type: ignore[return-value] # two
 
 
-@LAW
 @given(walls().flatmap(plans_near))
 def test_every_planned_date_has_one_reminder_at_its_first_instant(found: tuple[Wall, Week]) -> None:
     wall, week = found
@@ -61,7 +60,6 @@ def test_every_planned_date_has_one_reminder_at_its_first_instant(found: tuple[W
     assert list(reminders(Plan(wall.zone, week), begin, end)) == sorted(due for due in planned if begin < due < end)
 
 
-@LAW
 @given(walls().flatmap(plans_near))
 def test_a_reminder_knows_its_date(found: tuple[Wall, Week]) -> None:
     """Where a gap brings two dates to one instant, it is the later's."""
@@ -72,7 +70,6 @@ def test_a_reminder_knows_its_date(found: tuple[Wall, Week]) -> None:
     assert {due: date_of(plan, due) for due in latest} == latest
 
 
-@LAW
 @given(walls())
 def test_a_reminder_is_never_early_and_at_most_the_gap_late(wall: Wall) -> None:
     near = changes_between(wall.day - 10 * DAY, wall.day + 10 * DAY, wall.zone)
@@ -85,7 +82,6 @@ def test_a_reminder_is_never_early_and_at_most_the_gap_late(wall: Wall) -> None:
         assert meant <= shown(due, wall.zone) <= meant + max(latest, timedelta())
 
 
-@LAW
 @given(walls().flatmap(plans_near), st.timedeltas(-7 * DAY, 7 * DAY))
 def test_the_next_reminder_lies_strictly_ahead(found: tuple[Wall, Week], away: timedelta) -> None:
     wall, week = found
@@ -168,7 +164,6 @@ def test_a_zone_may_leave_a_date_out() -> None:
     assert [day for day in (28, 29, 30, 31) if exists(date(2011, 12, day), "Pacific/Apia")] == [28, 29, 31]
 
 
-@LAW
 @given(walls().flatmap(plans_near), st.timedeltas(timedelta(), 9 * DAY))
 def test_after_an_absence_every_morning_was_missed_or_is_due_or_lies_ahead(
     found: tuple[Wall, Week], away: timedelta

@@ -16,7 +16,6 @@ from bot.core.session.state import Intro, Resuming, Running
 from tests.core.player import Player, days_left
 from tests.core.screens import buttons, length, red, session_moves, taps
 from tests.core.shipped import LIBRARY, WORDS
-from tests.core.strategies import LAW
 
 SESSION = 7
 LIMIT = 4096
@@ -100,5 +99,5 @@ class Looking(Player):
                 assert WORDS.html(f"exercise.{name}.name") in self.card().text
 
 
-Looking.TestCase.settings = settings(LAW, stateful_step_count=20)
+Looking.TestCase.settings = settings(stateful_step_count=20)
 TestCard = Looking.TestCase

@@ -11,7 +11,7 @@ from bot.core.session.exercise import Tape
 from bot.core.session.machine import is_over, moves, remaining, spent, step
 from bot.core.session.state import Asks, ClockSet, Paused, Running, Session, Show, Stopped, Tick, Why
 from tests.core.player import BEGIN, HOP_AND_WALK, Player, after, days_left, go_through, offered, play
-from tests.core.strategies import LAW, tapes
+from tests.core.strategies import tapes
 
 YEAR = timedelta(days=365)
 HOUR = timedelta(hours=1)
@@ -34,7 +34,7 @@ class Unmoved(Player):
         assert moved is before or not is_over(before)
 
 
-Unmoved.TestCase.settings = settings(LAW, stateful_step_count=30)
+Unmoved.TestCase.settings = settings(stateful_step_count=30)
 TestClockSet = Unmoved.TestCase
 
 
