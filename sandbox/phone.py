@@ -16,7 +16,7 @@ from sandbox.transcript import transcript
 if TYPE_CHECKING:
     from sandbox.telegram import Telegram
 
-PATIENCE = 15.0  # real seconds that a person waits for the bot, unless told otherwise
+PATIENCE = 60.0  # real seconds that a person waits for the bot, unless told otherwise: a busy machine is slow
 
 
 class NotSeen(AssertionError):  # noqa: N818 # what a person says

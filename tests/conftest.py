@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Iterator
 from itertools import count
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
@@ -18,7 +18,8 @@ from bot.store.migrate import migrate
 from tools.postgres import postgres
 
 zoneinfo.reset_tzpath(to=())
-settings.register_profile("footing", deadline=None)  # a busy machine is no counter-example
+# A busy machine is no counter-example: neither a slow example nor slowly made ones.
+settings.register_profile("footing", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("footing")
 
 TEMPLATE = f"footing_template_{os.getpid()}"
