@@ -36,6 +36,7 @@ def test_twice_easy_offers_a_notch_and_hard_or_pain_takes_one(past: list[Feedbac
 def test_there_is_no_notch_above_the_top_nor_below_the_low_end() -> None:
     assert fit(2, 2, [EASY, EASY]) is Fit.STAYS
     assert fit(0, TOP, [Feedback(0, Feel.HARD)]) is Fit.STAYS
+    assert fit(1, TOP, [Feedback(1, Feel.HARD)]) is Fit.DOWN
 
 
 def test_a_notch_that_was_once_hard_may_be_tried_again() -> None:

@@ -175,3 +175,27 @@ def test_a_new_time_keeps_what_is_planned_on_which_day() -> None:
 @pytest.mark.parametrize("profile", [replace(SETTLED, zone=None), replace(SETTLED, week=None)])
 def test_there_is_no_plan_before_both_zone_and_time_are_known(profile: Profile) -> None:
     assert profile.plan is None
+
+
+TICKED = replace(NEW, signs=frozenset({"wound"}))
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "value", "after"),
+    [
+        (NEW, Question.CONSENT, "yes", replace(NEW, consent=True)),
+        (NEW, Question.CONSENT, "no", replace(NEW, consent=False)),
+        (NEW, Question.SCREENING, "wound", TICKED),
+        (replace(TICKED, screened=True, cleared=True), Question.SCREENING, "wound", NEW),
+        (TICKED, Question.SCREENING, "next", replace(TICKED, screened=True)),
+        (NEW, Question.ZONE, "Asia/Tokyo", replace(NEW, zone="Asia/Tokyo")),
+        (NEW, Question.LANGUAGE, "de", replace(NEW, language="de")),
+    ],
+)
+def test_an_answer_is_kept_as_it_was_given(before: Profile, question: Question, value: str, after: Profile) -> None:
+    assert answer(before, question, value) == after
+
+
+@pytest.mark.parametrize("value", ["730", "2400", "0760", "07301", " 0730", "\N{ARABIC-INDIC DIGIT ZERO}730"])
+def test_a_button_carries_four_digits_of_a_time_that_there_is(value: str) -> None:
+    assert parse_time(value) is None

@@ -7,7 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.rules.reminder import LATEST, Caught, Plan, catch_up, date_of, exists, next_at
+from bot.core.rules.reminder import (
+    LATEST,
+    LOOKED_BACK,
+    Caught,
+    Plan,
+    Snooze,
+    catch_up,
+    date_of,
+    exists,
+    is_evening,
+    next_at,
+    snoozed_until,
+)
 from bot.core.rules.week import Day, Effort, Week, every_day, off
 from tests.core.clocks import DAY, Wall, changes_between, first_instant, gap, shown, utc, walls
 from tests.core.strategies import times, weeks
@@ -187,3 +199,62 @@ def test_an_hour_late_is_late_and_three_are_missed() -> None:
 
     assert catch_up(plan, due, due + timedelta(hours=1)) == Caught((), due, due + DAY)
     assert catch_up(plan, due, due + timedelta(hours=3)) == Caught((due,), None, due + DAY)
+
+
+SEVEN = utc("2026-03-02 07:00")
+LONDON = Plan("Europe/London")
+
+
+@pytest.mark.parametrize(
+    ("late", "caught"),
+    [
+        (timedelta(), Caught((), SEVEN, SEVEN + DAY)),
+        (LATEST, Caught((), SEVEN, SEVEN + DAY)),
+        (LATEST + INSTANT, Caught((SEVEN,), None, SEVEN + DAY)),
+        (-INSTANT, Caught((), None, SEVEN)),
+    ],
+)
+def test_two_hours_late_is_late_and_an_instant_more_is_missed(late: timedelta, caught: Caught) -> None:
+    assert catch_up(LONDON, SEVEN, SEVEN + late) == caught
+
+
+@pytest.mark.parametrize(
+    ("away", "missed"), [(LATEST, ()), (3 * DAY, (SEVEN,)), (LOOKED_BACK, ()), (2 * LOOKED_BACK, ())]
+)
+def test_whose_week_was_switched_off_while_the_bot_was_away_has_no_morning_ahead(
+    away: timedelta, missed: tuple[datetime, ...]
+) -> None:
+    due = SEVEN if away == LATEST else None
+
+    assert catch_up(Plan("Europe/London", off(every_day(time(7)))), SEVEN, SEVEN + away) == Caught(missed, due, None)
+
+
+@pytest.mark.parametrize(("away", "first"), [(LOOKED_BACK - INSTANT, 0), (LOOKED_BACK, 1), (2 * LOOKED_BACK, 401)])
+def test_mornings_of_more_than_four_hundred_days_ago_are_nobodys_any_more(away: timedelta, first: int) -> None:
+    plan = Plan("UTC")
+
+    assert catch_up(plan, SEVEN, SEVEN + away).missed[0] == SEVEN + first * DAY
+
+
+@pytest.mark.parametrize(
+    ("length", "now", "again"),
+    [
+        (Snooze.TEN_MINUTES, "2026-07-01 06:00", "2026-07-01 06:10"),
+        (Snooze.HOUR, "2026-07-01 23:30", "2026-07-02 00:30"),
+        (Snooze.EVENING, "2026-07-01 06:00", "2026-07-01 18:00"),
+        (Snooze.EVENING, "2026-07-01 17:59:59", "2026-07-01 18:00"),
+        (Snooze.EVENING, "2026-07-01 18:00", None),
+        (Snooze.EVENING, "2026-07-01 22:00", None),
+    ],
+)
+def test_a_reminder_is_put_off_by_a_while_or_to_an_evening_that_has_not_begun(
+    length: Snooze, now: str, again: str | None
+) -> None:
+    until = snoozed_until(length, utc(now), date(2026, 7, 1), "Europe/London")
+
+    assert until == (None if again is None else utc(again))
+
+
+@pytest.mark.parametrize(("at", "evening"), [("2026-07-01 18:00", True), ("2026-07-01 19:00", False)])
+def test_an_evening_is_one_on_the_clock_of_the_zone(at: str, *, evening: bool) -> None:
+    assert is_evening(utc(at), "Europe/London") is evening

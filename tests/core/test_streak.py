@@ -84,6 +84,7 @@ def ago(*days: int) -> list[date]:
         ([0, 8, 9, 10], [], Streak(1, 3, kept_today=True)),
         ([-1, 0], [], Streak(2, 2, kept_today=True)),
         ([-1, 1], [], Streak(1, 1, kept_today=False)),
+        ([-1], [0], Streak(1, 1, kept_today=False)),
         ([0], [0], Streak(1, 1, kept_today=True)),
     ],
 )
@@ -162,3 +163,14 @@ def test_whoever_misses_two_days_on_a_journey_has_missed_them() -> None:
     later = TODAY + 3 * ONE_DAY
 
     assert told([before], KeptDay(later, instant(later, time(8), "Europe/Berlin"), "Europe/Berlin")).days == 1
+
+
+@pytest.mark.parametrize(("hours", "skipped"), [(47, {TODAY + ONE_DAY}), (48, set[date]())])
+def test_only_the_days_between_are_travelled_away_and_only_in_less_than_two_days(
+    hours: int, skipped: set[date]
+) -> None:
+    at = datetime(2026, 3, 2, 20, tzinfo=UTC)
+    there = KeptDay(TODAY, at, "America/Los_Angeles")
+    here = KeptDay(TODAY + 2 * ONE_DAY, at + timedelta(hours=hours), "Australia/Sydney")
+
+    assert skipped_on_the_way([there, here]) == skipped

@@ -138,3 +138,21 @@ def test_rest_is_told_up_to_a_day_that_does_not_count() -> None:
     assert rested(week, sunday, sunday) == ()
     assert rested(week, sunday, TODAY) == (sunday,)
     assert rested(week, TODAY, sunday) == ()
+
+
+@pytest.mark.parametrize(
+    ("monday", "tuesday", "whose"),
+    [
+        (ONE_AT_NIGHT, SEVEN_O_CLOCK, MONDAY),
+        (SEVEN_O_CLOCK, ONE_AT_NIGHT, MONDAY),
+        (ONE_AT_NIGHT, time(3), MONDAY),
+        (ONE_AT_NIGHT, time(2, 59), TUESDAY),
+        (SEVEN_O_CLOCK, SEVEN_O_CLOCK, MONDAY),
+    ],
+)
+def test_a_day_has_the_plan_of_the_night_after_it_only_where_it_has_a_night_itself(
+    monday: time, tuesday: time, whose: int
+) -> None:
+    week = with_time(with_time(USUAL, MONDAY, monday), TUESDAY, tuesday)
+
+    assert week.own(MONDAY) == week.days[whose]
