@@ -14,8 +14,8 @@ from sandbox.network import Network
 from sandbox.queries import Toast
 from sandbox.transcript import transcript
 
-PATIENCE = 15.0
-"""Real seconds that a person waits for the bot, unless told otherwise."""
+PATIENCE = 60.0
+"""Real seconds that a person waits for the bot, unless told otherwise: a busy machine is slow."""
 
 
 class NotSeen(AssertionError):  # noqa: N818 # what a person says

@@ -1,4 +1,7 @@
-"""What holds for every test: the pinned tzdata, as the bot has it; and a PostgreSQL, for those that want one."""
+"""What holds for every test: how laws are searched, and the pinned tzdata, as the bot has it.
+
+And a PostgreSQL, for those that want one.
+"""
 
 import os
 import zoneinfo
@@ -6,6 +9,7 @@ from collections.abc import AsyncIterator, Iterator
 from itertools import count
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
@@ -14,6 +18,9 @@ from bot.store.migrate import migrate
 from tools.postgres import postgres
 
 zoneinfo.reset_tzpath(to=())
+# A busy machine is no counter-example: neither a slow example nor slowly made ones.
+settings.register_profile("footing", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("footing")
 
 TEMPLATE = f"footing_template_{os.getpid()}"
 NUMBERS = count(1)

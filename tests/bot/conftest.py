@@ -1,7 +1,7 @@
 """A person at a Telegram of one's own: real HTTP, real python-telegram-bot, the production bot, a clock of ours."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -76,6 +76,11 @@ class House:
         async with self.app.database.reading() as db:
             return (await next_due(db)).soonest
 
+    async def heard(self) -> None:
+        """Wait until the bot has taken in whatever people did, and has nothing under way."""
+        await self.telegram.until(lambda: not self.telegram.updates.pending)
+        await self.settled()
+
     async def forward(self) -> None:
         """Let time pass until something is due, and land on it."""
         due = await self.settled()
@@ -105,6 +110,13 @@ async def house(database_url: str) -> AsyncIterator[House]:
     telegram = Telegram(clock=clock)
     async with serve(telegram) as url:
         yield House(telegram, clock, url, database_url)
+
+
+async def comes(house: House, person: Person, count: Callable[[], int], times: int) -> None:
+    """Wait until something has come so often; and when nothing is under way any more, it has come no oftener."""
+    await person.until(lambda: count() >= times)
+    await house.settled()
+    assert count() == times, person.transcript
 
 
 async def tap(person: Person, label: str) -> None:

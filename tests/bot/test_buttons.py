@@ -74,8 +74,11 @@ async def test_not_today_is_answered_and_asks_nothing(house: House) -> None:
         await arrive(anna)
         await house.forward_to(house.clock.now() + timedelta(hours=1, minutes=1))
         await anna.until(lambda: has(anna, "Not today"))
+        before = anna.tally["sent"]
         await tap(anna, "Not today")
         await anna.until(lambda: any(t.text and "not today" in t.text for t in anna.toasts))
+        await house.heard()
+        assert anna.tally["sent"] == before
 
 
 async def test_a_snoozed_reminder_comes_again(house: House) -> None:

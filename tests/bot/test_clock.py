@@ -8,7 +8,7 @@ from bot.coach.chores import tidy
 from bot.core.rules.alarms import AlarmKind
 from bot.store import alarms, diary
 from sandbox.person import Person
-from tests.bot.conftest import House, arrive, begin, finish, has, reminders, tap, text
+from tests.bot.conftest import House, arrive, begin, comes, finish, has, reminders, tap, text
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 EMERGENCY = "112, 911, 999"
@@ -57,11 +57,11 @@ async def test_pain_said_again_on_a_clock_that_was_put_back_is_heard_and_written
     async with house.bot() as app:
         await begin(house, anna)
         anna.says("it hurts")
-        await anna.until(lambda: _advised(anna) == 1)
+        await comes(house, anna, lambda: _advised(anna), 1)
         await house.settled()
         await _set(house, -DAY)
         await tap_hurts(anna)
-        await anna.until(lambda: _advised(anna) == 2)
+        await comes(house, anna, lambda: _advised(anna), 2)
         await house.settled()
         async with app.database.reading() as db:
             assert len(await diary.counted_stops(db, anna.id)) == 2
@@ -85,7 +85,7 @@ async def test_put_back_an_hour_ten_minutes_of_snooze_are_ten_minutes(house: Hou
         before = reminders(anna)
         await _set(house, -HOUR)
         house.clock.jump(timedelta(minutes=11))
-        await anna.until(lambda: reminders(anna) == before + 1)
+        await comes(house, anna, lambda: reminders(anna), before + 1)
 
 
 async def test_put_forward_the_session_asks_and_pain_is_heard(house: House) -> None:

@@ -76,11 +76,8 @@ async def test_a_429_delays_and_loses_nothing(house: House) -> None:
         await begin(house, anna)
         house.telegram.troubles.add("limit", times=1, seconds=1)
         await tap(anna, "Done")
-        for _ in range(5):
-            if await house.telegram.events.until(lambda: "Rest" in text(anna), 1):
-                break
+        while not await house.telegram.events.until(lambda: "Rest" in text(anna), 1):
             house.clock.jump(timedelta(seconds=11))
-        assert "set" in text(anna)
 
 
 async def test_a_card_that_was_overtaken_while_nobody_might_send_is_never_sent(house: House) -> None:
@@ -146,12 +143,11 @@ async def test_whoever_blocks_the_bot_is_not_reminded_until_they_return(house: H
     async with house.bot():
         await arrive(anna)
         anna.blocks()
-        await house.telegram.events.until(lambda: False, 0.2)
-        await house.settled()
+        await house.heard()
         calls = len(tuple(house.telegram.calls))
         await house.forward_to(house.clock.now() + timedelta(days=2))
         assert not any(call.method == "sendMessage" for call in tuple(house.telegram.calls)[calls:])
         anna.unblocks()
-        await house.telegram.events.until(lambda: False, 0.2)
+        await house.heard()
         await house.forward_to(house.clock.now() + timedelta(days=1))
         await anna.until(lambda: has(anna, "Not today"))

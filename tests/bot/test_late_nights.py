@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.calendar import instant
 from sandbox.person import Person
-from tests.bot.conftest import House, arrive, has, reminders, tap, text
+from tests.bot.conftest import House, arrive, comes, has, reminders, tap, text
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 LONDON = "Europe/London"
@@ -46,23 +46,23 @@ async def test_a_session_after_a_snooze_over_the_days_end_counts_for_the_day_of_
         anna = await _night_owl(house)
         for night in range(2):
             await house.forward_to(NIGHT + night * DAY)
-            await anna.until(lambda night=night: reminders(anna) == night + 1)  # type: ignore[misc] # a lambda's default
+            await comes(house, anna, lambda: reminders(anna), night + 1)
             await tap(anna, "Start")
             await _does_it(house, anna)
         await house.forward_to(NIGHT + 2 * DAY)
-        await anna.until(lambda: reminders(anna) == 3)
+        await comes(house, anna, lambda: reminders(anna), 3)
         if late == "snoozed":
             await tap(anna, "1 hour")
             await anna.until(lambda: any("I'll remind you at 03:30" in (t.text or "") for t in anna.toasts))
             await house.forward_to(NIGHT + 2 * DAY + HOUR)
-            await anna.until(lambda: reminders(anna) == 4)
+            await comes(house, anna, lambda: reminders(anna), 4)
         house.clock.jump(NIGHT + 2 * DAY + HOUR + timedelta(minutes=10) - house.clock.now())
         seen = reminders(anna)
         await tap(anna, "Start")
         await _does_it(house, anna)
         assert "3 days in a row" in text(anna)
         await house.forward_to(NIGHT + 3 * DAY)
-        await anna.until(lambda: reminders(anna) == seen + 1)
+        await comes(house, anna, lambda: reminders(anna), seen + 1)
 
 
 @pytest.mark.parametrize("button", ["Not today", "Only 2 minutes"])
@@ -70,7 +70,7 @@ async def test_what_is_said_after_three_to_a_reminder_from_before_is_about_its_d
     async with house.bot():
         anna = await _night_owl(house)
         await house.forward_to(NIGHT)
-        await anna.until(lambda: reminders(anna) == 1)
+        await comes(house, anna, lambda: reminders(anna), 1)
         house.clock.jump(40 * timedelta(minutes=1))
         if button == "Not today":
             await tap(anna, button)
@@ -78,14 +78,14 @@ async def test_what_is_said_after_three_to_a_reminder_from_before_is_about_its_d
             await tap(anna, "Start")
             await _does_it(house, anna)
         await house.forward_to(NIGHT + DAY)
-        await anna.until(lambda: reminders(anna) == 2)
+        await comes(house, anna, lambda: reminders(anna), 2)
 
 
 async def test_a_day_that_went_on_is_over_two_hours_after_its_last_reminder(house: House) -> None:
     async with house.bot():
         anna = await _night_owl(house)
         await house.forward_to(NIGHT)
-        await anna.until(lambda: reminders(anna) == 1)
+        await comes(house, anna, lambda: reminders(anna), 1)
         house.clock.jump(3 * HOUR)
         await tap(anna, "Start")
         await _does_it(house, anna)
@@ -103,7 +103,7 @@ async def test_a_reminder_that_is_put_off_comes_at_the_very_time_that_was_told(
         due = instant(house.clock.now().date(), time.fromisoformat(at), LONDON)
         due = due if due > house.clock.now() else due + DAY
         await house.forward_to(due)
-        await anna.until(lambda: reminders(anna) == 1)
+        await comes(house, anna, lambda: reminders(anna), 1)
         if length == "evening" and at not in {"07:00", "18:30"}:
             assert not has(anna, "evening")
             return
@@ -115,7 +115,7 @@ async def test_a_reminder_that_is_put_off_comes_at_the_very_time_that_was_told(
         await house.forward_to(then - timedelta(seconds=61))
         assert reminders(anna) == 1
         await house.forward_to(then + timedelta(seconds=61))
-        await anna.until(lambda: reminders(anna) == 2)
+        await comes(house, anna, lambda: reminders(anna), 2)
 
 
 async def test_this_evening_that_has_begun_by_the_tap_is_not_promised(house: House) -> None:
@@ -145,7 +145,7 @@ async def test_an_evening_line_that_is_set_after_the_reminder_comes_on_that_even
         anna = house.person()
         await arrive(anna)
         await house.forward_to(house.clock.now() + 2 * HOUR)
-        await anna.until(lambda: reminders(anna) == 1)
+        await comes(house, anna, lambda: reminders(anna), 1)
         anna.says("/settings")
         await tap(anna, "Evening line")
         await tap(anna, "19:00")

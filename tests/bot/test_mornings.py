@@ -10,7 +10,7 @@ from bot.core.rules.alarms import AlarmKind
 from bot.store import alarms
 from bot.store.tables import PersonRow
 from sandbox.person import Person
-from tests.bot.conftest import MORNING, House, arrive, begin, finish, has, reminders, tap
+from tests.bot.conftest import MORNING, House, arrive, begin, comes, finish, has, reminders, tap
 
 
 async def test_one_reminder_each_planned_day(house: House) -> None:
@@ -18,7 +18,7 @@ async def test_one_reminder_each_planned_day(house: House) -> None:
     async with house.bot():
         await arrive(anna)
         await house.forward_to(MORNING + timedelta(days=4, hours=2))
-        await anna.until(lambda: reminders(anna) == 5)
+        await comes(house, anna, lambda: reminders(anna), 5)
 
 
 async def test_a_reminder_that_we_missed_by_hours_is_not_sent_and_breaks_no_streak(house: House) -> None:
@@ -39,7 +39,7 @@ async def test_after_a_change_of_zone_reminders_are_twelve_hours_apart(house: Ho
     async with house.bot():
         await arrive(anna)
         await house.forward_to(MORNING + timedelta(hours=1, minutes=5))
-        await anna.until(lambda: reminders(anna) == 1)
+        await comes(house, anna, lambda: reminders(anna), 1)
         anna.says("/settings")
         await tap(anna, "Time zone")
         await tap(anna, "New York")
@@ -47,7 +47,7 @@ async def test_after_a_change_of_zone_reminders_are_twelve_hours_apart(house: Ho
         await house.forward_to(MORNING + timedelta(hours=13))
         assert reminders(anna) == 1
         await house.forward_to(MORNING + timedelta(days=1, hours=7))
-        await anna.until(lambda: reminders(anna) == 2)
+        await comes(house, anna, lambda: reminders(anna), 2)
 
 
 async def test_not_today_silences_the_evening_line(house: House) -> None:
@@ -86,7 +86,7 @@ async def test_after_seven_ignored_mornings_one_question_and_then_silence_until_
         assert sum("reminded you seven times" in m.text for m in anna.chat) == 1
         await tap(anna, "Keep it as it is")
         await house.forward_to(MORNING + timedelta(days=13))
-        await anna.until(lambda: reminders(anna) == 7)
+        await comes(house, anna, lambda: reminders(anna), 7)
 
 
 async def test_a_pause_of_days_is_silent_bridges_the_streak_and_ends_by_itself(house: House) -> None:
@@ -103,7 +103,7 @@ async def test_a_pause_of_days_is_silent_bridges_the_streak_and_ends_by_itself(h
         await house.forward_to(MORNING + timedelta(days=2, hours=5))
         assert reminders(anna) == 0
         await house.forward_to(MORNING + timedelta(days=3, hours=2))
-        await anna.until(lambda: reminders(anna) == 1)
+        await comes(house, anna, lambda: reminders(anna), 1)
         anna.says("/progress")
         assert "1 day in a row" in (await anna.sees("Your progress")).text
 
@@ -163,4 +163,4 @@ async def test_after_a_change_of_the_time_zones_rules_every_morning_is_planned_a
             await alarms.set_alarm(db, AlarmKind.REMINDER, anna.id, MORNING + timedelta(hours=9))
         await chores.replan(app.coach, "of another year")
         await house.forward_to(MORNING + timedelta(hours=2))
-        await anna.until(lambda: reminders(anna) == 1)
+        await comes(house, anna, lambda: reminders(anna), 1)

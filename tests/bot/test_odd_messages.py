@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bot.conftest import House, arrive, begin, has, tap, text
+from tests.bot.conftest import House, arrive, begin, comes, has, tap, text
 
 
 async def test_words_that_mean_nothing_get_a_kind_pointer(house: House) -> None:
@@ -12,7 +12,7 @@ async def test_words_that_mean_nothing_get_a_kind_pointer(house: House) -> None:
         anna.says("what a lovely morning")
         await anna.sees("I didn't get that")
         anna.says("/nosuchcommand")
-        await anna.until(lambda: sum("I didn't get that" in m.text for m in anna.chat) == 2)
+        await comes(house, anna, lambda: sum("I didn't get that" in m.text for m in anna.chat), 2)
 
 
 @pytest.mark.parametrize("kind", ["photo", "voice", "video", "sticker"])
@@ -33,7 +33,7 @@ async def test_pain_is_heard_in_a_caption_and_in_an_edited_message(house: House)
         message = anna.says("hello")
         await anna.sees("I didn't get that")
         anna.edits(message, "my heel is killing me")
-        await anna.until(lambda: sum("112, 911, 999" in m.text for m in anna.chat) == 2)
+        await comes(house, anna, lambda: sum("112, 911, 999" in m.text for m in anna.chat), 2)
 
 
 async def test_an_edited_message_without_pain_is_let_be(house: House) -> None:
@@ -115,6 +115,7 @@ async def test_a_picture_that_comes_again_asks_nothing(house: House) -> None:
         picture = anna.sends_photo()
         await anna.sees("I can't look into a")
         anna.reacts(picture)
+        await house.heard()
         anna.says("/tips")
         await anna.sees("Tips for your feet")
         assert sum("I can't look into a" in m.text for m in anna.chat) == 1

@@ -7,7 +7,7 @@ import pytest
 from bot.store import ticks
 from bot.store.tables import PersonRow, ReportRow
 from sandbox.person import Person
-from tests.bot.conftest import MORNING, House, arrive, begin, has, tap, text
+from tests.bot.conftest import MORNING, House, arrive, begin, comes, has, tap, text
 
 EMERGENCY, PROVIDER = "112, 911, 999 or your local number", "physiotherapist"
 
@@ -204,7 +204,7 @@ async def test_two_stops_in_a_week_ask_for_a_professional(house: House) -> None:
         await tap(anna, "Start with taps")
         await anna.sees("Get ready")
         await tap(anna, "It hurts")
-        await anna.until(lambda: sum(EMERGENCY in m.text for m in anna.chat) == 2)
+        await comes(house, anna, lambda: sum(EMERGENCY in m.text for m in anna.chat), 2)
         await house.forward_to(MORNING + timedelta(days=3))
         anna.says("/today")
         await tap(anna, "A professional told me")
@@ -248,7 +248,7 @@ async def test_where_and_how_strong_are_kept_beside_the_report(house: House) -> 
         await tap(anna, "Heel")
         anna.taps("How strong?")
         await tap(anna, "7")
-        await anna.until(lambda: sum(t.text == "Noted." for t in anna.toasts) == 2)
+        await comes(house, anna, lambda: sum(t.text == "Noted." for t in anna.toasts), 2)
         async with app.database.reading() as db:
             report = await db.get_one(ReportRow, 1)
         assert (report.body_place, report.score) == ("heel", 7)
@@ -262,7 +262,7 @@ async def test_saying_it_again_during_a_hold_costs_no_streak(house: House) -> No
         await anna.sees(EMERGENCY)
         await house.forward_to(MORNING + timedelta(days=4))
         anna.says("it still hurts")
-        await anna.until(lambda: sum(EMERGENCY in m.text for m in anna.chat) == 2)
+        await comes(house, anna, lambda: sum(EMERGENCY in m.text for m in anna.chat), 2)
         anna.says("/progress")
         assert "1 day in a row" in (await anna.sees("Your progress")).text
 

@@ -13,7 +13,7 @@ from bot.store import sessions
 from sandbox.clock import Clock
 from sandbox.server import serve
 from sandbox.telegram import Telegram
-from tests.bot.conftest import MORNING, House, arrive, begin, finish, reminders, tap
+from tests.bot.conftest import MORNING, House, arrive, begin, comes, finish, reminders, tap
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ async def test_three_bots_send_one_reminder_each_morning(shared: House) -> None:
         await _more(shared, stack, 2)
         await arrive(anna)
         await shared.forward_to(MORNING + timedelta(days=3, hours=2))
-        await anna.until(lambda: reminders(anna) == 4)
+        await comes(shared, anna, lambda: reminders(anna), 4)
 
 
 async def test_when_the_leader_leaves_another_hears_people(shared: House) -> None:

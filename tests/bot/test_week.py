@@ -6,7 +6,7 @@ import pytest
 
 from bot.store.reminders import enqueue
 from sandbox.person import Person
-from tests.bot.conftest import MORNING, House, arrive, begin, finish, has, tap, text
+from tests.bot.conftest import MORNING, House, arrive, begin, comes, finish, has, tap, text
 
 WEDNESDAY = MORNING + timedelta(days=2)
 
@@ -71,7 +71,7 @@ async def test_each_weekday_may_have_its_own_time_by_button_or_by_text(house: Ho
             await house.forward_to(MORNING + at - timedelta(minutes=2))
             assert len(reminders(anna)) == n - 1
             await house.forward_to(MORNING + at)
-            await anna.until(lambda n=n: len(reminders(anna)) == n)  # type: ignore[misc] # a lambda's default
+            await comes(house, anna, lambda: len(reminders(anna)), n)
 
 
 async def test_a_light_day_has_the_light_routine_wherever_it_is_asked_for(house: House) -> None:
@@ -105,7 +105,7 @@ async def test_a_rest_day_is_silent_and_breaks_no_streak(house: House) -> None:
         await house.forward_to(WEDNESDAY - timedelta(hours=1))
         assert reminders(anna) == []
         await house.forward_to(WEDNESDAY + timedelta(hours=1, minutes=1))
-        await anna.until(lambda: len(reminders(anna)) == 1)
+        await comes(house, anna, lambda: len(reminders(anna)), 1)
         assert "1 day in a row" in reminders(anna)[0]
 
 
@@ -156,7 +156,7 @@ async def test_a_time_that_is_changed_after_todays_reminder_brings_no_second_tod
     async with house.bot():
         await arrive(anna)
         await house.forward_to(MORNING + timedelta(hours=1, minutes=1))
-        await anna.until(lambda: len(reminders(anna)) == 1)
+        await comes(house, anna, lambda: len(reminders(anna)), 1)
         anna.says("/settings")
         await tap(anna, "Reminder")
         await tap(anna, at)
@@ -164,7 +164,7 @@ async def test_a_time_that_is_changed_after_todays_reminder_brings_no_second_tod
         await house.forward_to(MORNING + timedelta(hours=20))
         assert len(reminders(anna)) == 1
         await house.forward_to(MORNING + timedelta(days=1, hours=15))
-        await anna.until(lambda: len(reminders(anna)) == 2)
+        await comes(house, anna, lambda: len(reminders(anna)), 2)
 
 
 async def test_a_change_of_another_day_costs_no_morning_after_a_late_evening(house: House) -> None:
@@ -176,11 +176,11 @@ async def test_a_change_of_another_day_costs_no_morning_after_a_late_evening(hou
         await tap(anna, "Mon · 07:00")
         await tap(anna, "20:00")
         await house.forward_to(MORNING + timedelta(hours=14, minutes=1))
-        await anna.until(lambda: len(reminders(anna)) == 1)
+        await comes(house, anna, lambda: len(reminders(anna)), 1)
         await days(anna)
         await turn(anna, "Fri", "Rest")
         await house.forward_to(MORNING + timedelta(days=1, hours=1, minutes=1))
-        await anna.until(lambda: len(reminders(anna)) == 2)
+        await comes(house, anna, lambda: len(reminders(anna)), 2)
 
 
 async def test_a_reminder_in_the_outbox_for_a_date_that_had_one_is_not_said(house: House) -> None:
@@ -188,7 +188,7 @@ async def test_a_reminder_in_the_outbox_for_a_date_that_had_one_is_not_said(hous
     async with house.bot() as app:
         await arrive(anna)
         await house.forward_to(MORNING + timedelta(hours=1, minutes=1))
-        await anna.until(lambda: len(reminders(anna)) == 1)
+        await comes(house, anna, lambda: len(reminders(anna)), 1)
         async with app.database.begin() as db:
             await enqueue(db, {anna.id: MORNING + timedelta(hours=1, minutes=5)})
         await house.forward_to(MORNING + timedelta(hours=2))

@@ -13,7 +13,7 @@ from bot.coach.listening import KEEP
 from bot.store.tables import HeardRow, PersonRow, ReportRow
 from sandbox.messages import Message
 from sandbox.person import Person
-from tests.bot.conftest import MORNING, House, arrive, begin, has, tap, text
+from tests.bot.conftest import MORNING, House, arrive, begin, comes, has, tap, text
 
 EMERGENCY = "112, 911, 999"
 WEDNESDAY = MORNING + timedelta(days=2, hours=1)
@@ -210,7 +210,7 @@ async def test_an_old_message_that_tells_of_another_pain_is_pain_now(house: Hous
     async with house.bot() as app:
         message = await _hurt_on_monday(house, anna)
         anna.edits(message, "my knee hurts now")
-        await anna.until(lambda: advised(anna) == 2)
+        await comes(house, anna, lambda: advised(anna), 2)
         await house.settled()
         assert [app.database.vault.open(report.words or "") for report in await reports(app)] == [
             "my heel hurts",
@@ -227,7 +227,7 @@ async def test_on_the_same_day_an_edit_belongs_to_the_report_that_its_message_br
         await house.settled()
         house.clock.jump(timedelta(minutes=40))
         anna.edits(message, "my heel hurts, and the knee is swollen")
-        await anna.until(lambda: advised(anna) == 2)
+        await comes(house, anna, lambda: advised(anna), 2)
         (report,) = await reports(app)
         assert app.database.vault.open(report.words or "") == "my heel hurts\nmy heel hurts, and the knee is swollen"
 

@@ -14,8 +14,10 @@ from tests.bot.conftest import House, arrive, begin, tap, text
 ADVICE = "🛑 Stopped."
 PAGE = "<html><h1>403 Forbidden</h1></html>"
 REFUSAL = {"ok": False, "error_code": 403, "description": "Forbidden: bot was blocked by the user"}
-SOON = 10.0
+SOON = 30.0
 """Real seconds within which somebody else's advice is there, however many sends hang for a minute."""
+LAG = 2.5
+"""Seconds that a busy machine may add to a wait; the next longer one is further away."""
 
 
 def advised(person: Person) -> int:
@@ -131,7 +133,7 @@ async def test_after_any_answer_that_is_not_telegrams_advice_comes_after_one_two
         await _until_advised(house, anna)
         tries = sends(house, anna, ADVICE)
     waits = [(b - a).total_seconds() for a, b in pairwise(tries)]
-    assert waits == pytest.approx([1, 2, 4, 5, 5], abs=0.9)
+    assert all(meant <= wait < meant + LAG for meant, wait in zip((1, 2, 4, 5, 5), waits, strict=True)), waits
 
 
 async def test_advice_is_never_given_up_however_long_somebody_else_answers(house: House) -> None:

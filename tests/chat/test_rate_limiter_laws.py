@@ -13,7 +13,6 @@ from bot.core.bucket import overall
 from bot.core.priority import Priority
 from tests.chat.crowd import Crowd, Left, most_above
 from tests.chat.leaping import leap
-from tests.core.strategies import LAW
 
 ROUNDED = 1e-3
 """Of a token: many instants were computed."""
@@ -56,7 +55,6 @@ async def play(rate: int, senders: list[Sender]) -> list[Left]:
 
 
 @given(RATES, st.lists(SENDERS, max_size=60))
-@LAW
 def test_limits_are_kept_over_all_and_in_each_chat(rate: int, senders: list[Sender]) -> None:
     left, bucket = leap(play(rate, senders)), overall(rate)
     assert most_above(left, rate) <= bucket.size + ROUNDED
@@ -71,7 +69,6 @@ def test_limits_are_kept_over_all_and_in_each_chat(rate: int, senders: list[Send
 
 
 @given(RATES, st.lists(SENDERS, max_size=60))
-@LAW
 def test_nobody_passes_who_stands_before(rate: int, senders: list[Sender]) -> None:
     left = leap(play(rate, [Sender(s.priority, n, s.after, s.patience, s.superseded) for n, s in enumerate(senders)]))
     for i, passing in enumerate(left):

@@ -10,7 +10,6 @@ from bot.chat.rate_limiter import Permit, RateLimiter
 from bot.core.priority import Priority
 from tests.chat.crowd import Crowd
 from tests.chat.leaping import leap
-from tests.core.strategies import LAW
 
 FAST = 1000
 HANGS = 60.0
@@ -105,7 +104,6 @@ CALLS = st.tuples(st.sampled_from(Priority), st.integers(1, 40), st.floats(0, 5)
 
 
 @given(st.lists(CALLS, max_size=200))
-@LAW
 def test_no_pool_is_ever_wider_than_it_is_and_every_connection_comes_back(
     calls: list[tuple[Priority, int, float, float, float]],
 ) -> None:

@@ -120,14 +120,14 @@ async def test_silent_callers_hold_up_neither_advice_nor_health(tmp_path: Path) 
                 tmp_path, "run", before=few_handles, BOT_TOKEN=TOKEN, TELEGRAM_API_URL=url, LISTEN=listen
             )
             anna.says("/start")
-            await anna.sees("Footing", timeout=60)
+            await anna.sees("Footing")
             host, _, port = listen.rpartition(":")
             for _ in range(SILENT):
                 stack.enter_context(socket.create_connection((host, int(port))))
-            async with httpx.AsyncClient(timeout=30) as http:
+            async with httpx.AsyncClient(timeout=60) as http:
                 assert (await http.get(f"http://{listen}/health")).status_code == 200
             anna.says("my heel hurts")
-            await anna.sees("112, 911, 999", timeout=60)
+            await anna.sees("112, 911, 999")
             process.terminate()
             _, err = await process.communicate()
     assert process.returncode == 0

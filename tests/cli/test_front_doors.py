@@ -54,7 +54,7 @@ async def test_no_token_ever_stands_in_the_log(tmp_path: Path) -> None:
         anna = telegram.person("Anna")
         process = await footing(tmp_path, "run", BOT_TOKEN=TOKEN, TELEGRAM_API_URL=url, LOG_LEVEL="DEBUG")
         anna.says("my heel hurts very much")
-        await anna.sees("112, 911, 999", timeout=20)
+        await anna.sees("112, 911, 999")
         process.send_signal(signal.SIGTERM)
         code, out, err = await ended(process)
     assert code == 0
@@ -67,7 +67,7 @@ async def test_the_default_database_is_made_in_the_working_folder(tmp_path: Path
         anna = telegram.person("Anna")
         process = await footing(tmp_path, "run", BOT_TOKEN=TOKEN, TELEGRAM_API_URL=url)
         anna.says("/start")
-        await anna.sees("Footing", timeout=20)
+        await anna.sees("Footing")
         process.send_signal(signal.SIGTERM)
         await ended(process)
     assert (tmp_path / "data" / "footing.db").exists()

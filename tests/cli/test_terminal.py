@@ -51,7 +51,7 @@ async def test_a_bot_without_a_terminal_runs(tmp_path: Path) -> None:
         anna = telegram.person("Anna")
         process = await footing(tmp_path, "run", before=close_all, BOT_TOKEN=TOKEN, TELEGRAM_API_URL=url)
         anna.says("/start")
-        await anna.sees("Footing", timeout=60)
+        await anna.sees("Footing")
         process.send_signal(signal.SIGTERM)
         code, *_ = await ended(process)
     assert code == 0

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from bot import beat as beats
 from bot.app import SystemClock
 from bot.beat import Beat, Every
-from tests.core.strategies import LAW
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 YEAR, HOUR = timedelta(days=365), timedelta(hours=1)
@@ -26,7 +25,6 @@ class Machine:
         return SystemClock(lambda: NOON + self.set_by + timedelta(seconds=self.seconds), lambda: self.seconds)
 
 
-@LAW
 @given(st.timedeltas(-YEAR, YEAR), st.floats(0, 1e6))
 def test_what_the_machines_clock_is_set_to_counts_once_it_is_taken_over(by: timedelta, seconds: float) -> None:
     machine = Machine()
@@ -42,7 +40,6 @@ def test_what_the_machines_clock_is_set_to_counts_once_it_is_taken_over(by: time
     assert clock.elapsed() == seconds
 
 
-@LAW
 @given(st.timedeltas(timedelta(seconds=1), YEAR), st.timedeltas(-YEAR, YEAR))
 def test_a_chore_is_next_due_an_interval_from_now_whatever_was_missed(interval: timedelta, since: timedelta) -> None:
     assert Every(interval).get_next_fire_time(NOON, NOON + since) == NOON + since + interval

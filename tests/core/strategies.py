@@ -21,10 +21,8 @@ from bot.core.screens.taps import MorningAnswer, Tap, When, Within
 from bot.core.session.exercise import Entry, Exercise, Part, Reps, Routine, Side, Sides, Tape, Timed, unroll
 from bot.core.session.state import Move
 
-LAW = settings(deadline=None)
-"""How a law is searched: as long as the profile says, and a slow machine is no counter-example."""
-SHORT_LAW = settings(deadline=None, max_examples=max(settings().max_examples // 4, 1))
-"""The same for a law with a long story in every example."""
+SHORT_LAW = settings(max_examples=max(settings().max_examples // 4, 1))
+"""How a law with a long story in every example is searched."""
 
 NAMES = ("hop", "sway", "roll")
 LONGEST_ID = 24

@@ -4,7 +4,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.core.bucket import ROUNDING, Bucket, overall
-from tests.core.strategies import LAW
 
 RATES = st.sampled_from((0.5, 1, 3, 30, 1000))
 DRAWS = st.lists(st.tuples(st.floats(0, 2), st.integers(0, 300), st.booleans()), min_size=1, max_size=60)
@@ -23,7 +22,6 @@ def play(bucket: Bucket, draws: list[tuple[float, int, bool]]) -> list[tuple[flo
 
 
 @given(RATES, DRAWS)
-@LAW
 def test_no_stretch_of_time_grants_more_than_the_rate_and_what_may_go_at_once(
     rate: float, draws: list[tuple[float, int, bool]]
 ) -> None:
@@ -39,7 +37,6 @@ def test_no_stretch_of_time_grants_more_than_the_rate_and_what_may_go_at_once(
 
 
 @given(RATES, DRAWS)
-@LAW
 def test_who_waits_as_told_is_granted_one(rate: float, draws: list[tuple[float, int, bool]]) -> None:
     bucket, now = overall(rate), NOON
     for pause, most, urgent in draws:
@@ -52,7 +49,6 @@ def test_who_waits_as_told_is_granted_one(rate: float, draws: list[tuple[float, 
 
 
 @given(RATES, DRAWS, st.floats(0.001, 5))
-@LAW
 def test_who_comes_sooner_than_told_is_granted_nothing(
     rate: float, draws: list[tuple[float, int, bool]], sooner: float
 ) -> None:

@@ -12,24 +12,21 @@ from bot.core.screens.taps import AnswerTap, HurtsTap, RoutineTap, ScoreTap, Ses
 from bot.core.session.state import Move
 from tests.core.clocks import ZONES
 from tests.core.shipped import LIBRARY
-from tests.core.strategies import LAW, hints_of, taps, within
+from tests.core.strategies import hints_of, taps, within
 
 WORDS = [*TAGS, *Move, *Question, "0", "7", "10", "-1", "07", " 7", "1_0", "٣", "better", "eve", "Europe/Paris", ""]
 
 
-@LAW
 @given(taps())
 def test_a_button_comes_back_as_it_was_sent(tap: Tap) -> None:
     assert parse(pack(tap)) == tap
 
 
-@LAW
 @given(taps())
 def test_a_button_fits_into_what_telegram_carries(tap: Tap) -> None:
     assert len(pack(tap).encode()) <= LIMIT
 
 
-@LAW
 @given(st.text() | st.lists(st.sampled_from(WORDS) | st.text(), max_size=5).map(":".join))
 @example("r:" + "x" * LIMIT)
 @example("r:\ud800")
@@ -53,7 +50,6 @@ def test_every_number_of_a_tap_says_what_it_may_be() -> None:
             assert hint is not int, f"{kind.__name__}.{name}"
 
 
-@LAW
 @given(st.data(), taps(), st.integers() | st.sampled_from([2**31, 2**63, 2**64, 10**50, -(2**63) - 1]))
 def test_a_tap_with_any_number_in_it_is_within_what_it_may_be_or_nothing(
     draw: st.DataObject, tap: Tap, number: int

@@ -8,10 +8,8 @@ from hypothesis import strategies as st
 
 from bot.core.calendar import day_begins, day_of, instant, zones
 from tests.core.clocks import DAY, ZONES, Wall, first_instant, moments, shown, utc, walls
-from tests.core.strategies import LAW
 
 
-@LAW
 @given(walls())
 @example(Wall("Pacific/Apia", date(2011, 12, 30), time(7)))
 def test_a_wall_clock_time_is_its_first_instant_or_the_first_after_the_gap(wall: Wall) -> None:
@@ -72,7 +70,6 @@ def test_a_day_ends_at_three_in_the_morning(zone: str, moment: str, day: str) ->
     assert day_of(utc(moment), zone) == date.fromisoformat(day)
 
 
-@LAW
 @given(moments())
 @example((utc("2026-04-04 14:05"), "Pacific/Chatham"))  # 03:50 becomes 02:50 there: three o'clock comes twice
 def test_an_instant_lies_between_the_beginnings_of_its_day_and_of_the_next(place: tuple[datetime, str]) -> None:
@@ -82,7 +79,6 @@ def test_an_instant_lies_between_the_beginnings_of_its_day_and_of_the_next(place
     assert day_begins(day, zone) <= moment < day_begins(day + DAY, zone)
 
 
-@LAW
 @given(moments(), st.timedeltas(timedelta(), timedelta(hours=30)))
 @example((utc("2026-04-04 13:15"), "Pacific/Chatham"), timedelta(minutes=50))
 def test_a_later_instant_is_never_an_earlier_day(place: tuple[datetime, str], later: timedelta) -> None:

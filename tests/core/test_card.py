@@ -23,7 +23,6 @@ from bot.core.screens.card import (
 from bot.core.screens.taps import HurtsTap
 from tests.core.clocks import moments, shown, utc
 from tests.core.shipped import WORDS
-from tests.core.strategies import LAW
 
 AT = utc("2026-03-02 06:00:05")
 
@@ -44,7 +43,6 @@ def test_a_moment_is_drawn_by_the_phone_with_its_weekday() -> None:
     assert moment(AT, "America/New_York") == '<tg-time unix="1772431205" format="wt">01:00</tg-time>'
 
 
-@LAW
 @given(moments())
 def test_a_clock_shows_the_wall_clock_of_its_zone(place: tuple[datetime, str]) -> None:
     at, zone = place
@@ -72,7 +70,6 @@ def test_nobody_is_promised_an_earlier_end(seconds: int, minutes: int) -> None:
     assert minutes_left(timedelta(seconds=seconds)) == minutes
 
 
-@LAW
 @given(st.integers(0, 30), st.integers(1, 8))
 def test_a_grid_keeps_every_button_in_its_order(count: int, width: int) -> None:
     buttons = [Button(str(n), HurtsTap()) for n in range(count)]
@@ -83,7 +80,6 @@ def test_a_grid_keeps_every_button_in_its_order(count: int, width: int) -> None:
     assert all(0 < len(row) <= width for row in rows)
 
 
-@LAW
 @given(st.lists(st.text("x", min_size=1, max_size=2 * HALF), max_size=9))
 def test_buttons_stand_in_pairs_where_both_fit(labels: list[str]) -> None:
     rows = fitted([Button(label, HurtsTap()) for label in labels])

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.doubt import BEYOND, believed
-from tests.core.strategies import LAW
 
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -17,7 +16,6 @@ def logs() -> st.SearchStrategy[list[datetime]]:
     return st.lists(st.integers(-60, 60).map(lambda n: NOW + n * DAY / 2), max_size=12)
 
 
-@LAW
 @given(logs())
 def test_what_is_believed_never_goes_back_and_never_lies_beyond_now(written: list[datetime]) -> None:
     row = [written[place] for place in believed(written, NOW)]
@@ -26,7 +24,6 @@ def test_what_is_believed_never_goes_back_and_never_lies_beyond_now(written: lis
     assert all(at <= NOW + BEYOND for at in row)
 
 
-@LAW
 @given(logs().map(sorted))
 def test_a_log_that_no_wrong_clock_has_written_is_believed_whole(written: list[datetime]) -> None:
     past = [at for at in written if at <= NOW]
@@ -34,7 +31,6 @@ def test_a_log_that_no_wrong_clock_has_written_is_believed_whole(written: list[d
     assert believed(past, NOW) == list(range(len(past)))
 
 
-@LAW
 @given(logs())
 def test_no_more_of_it_could_be_believed(written: list[datetime]) -> None:
     row = believed(written, NOW)

@@ -21,7 +21,6 @@ from bot.core.screens.taps import AnswerTap, AskTap, ClearedTap, HomeTap, Locate
 from tests.core.clocks import ZONES, utc
 from tests.core.screens import as_written, buttons, length, screen, taps
 from tests.core.shipped import LIBRARY, WORDS
-from tests.core.strategies import LAW
 
 NOW, DUE = utc("2026-03-02 06:10"), utc("2026-03-02 07:00")
 SIGNS = frozenset(LIBRARY.screening)
@@ -135,7 +134,6 @@ def test_every_zone_is_on_exactly_one_page_and_the_last_leads_to_the_first() -> 
     assert seen == list(CHOICES.zones)
 
 
-@LAW
 @given(st.integers())
 def test_any_page_number_shows_zones(page: int) -> None:
     assert 0 < len(answers(asked(Question.ZONE, page=page))) <= PAGE

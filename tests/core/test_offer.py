@@ -90,3 +90,20 @@ def test_a_session_knows_its_levels(name: str) -> None:
     sessions = [offered(unroll(DAILY, EXERCISES, {name: level})) for level in range(exercise.top + 1)]
 
     assert [level_of(session, exercise) for session in sessions] == list(range(exercise.top + 1))
+
+
+def test_the_notch_that_is_offered_is_the_one_above_the_persons_own() -> None:
+    easy = Feedback(1, Feel.EASY)
+    plan = planned(replace(ANNA, levels={"heel-raises": 1}), past={"heel-raises": [easy, easy]})
+
+    assert [(offer.exercise, offer.level) for offer in plan.offers] == [("heel-raises", 2)]
+
+
+def test_whoever_has_no_level_yet_is_at_the_lowest() -> None:
+    assert eased(ANNA, EXERCISES, {"heel-raises": [Feedback(1, Feel.HARD)]}) == ANNA
+
+
+def test_a_single_exercise_is_a_routine_of_its_name() -> None:
+    routine = single("toe-curls")
+
+    assert (routine.id, [entry.exercise for entry in routine.entries]) == ("toe-curls", ["toe-curls"])

@@ -14,7 +14,6 @@ from bot.core.rules.reminder import EVERY_DAY
 from bot.core.rules.week import off
 from bot.core.session.exercise import SEATED
 from tests.core.clocks import DAY, moments, utc
-from tests.core.strategies import LAW
 
 NOW = utc("2026-03-02 08:00")
 ANNA = Profile("en", consent=True, screened=True, zone="Europe/Paris", week=EVERY_DAY)
@@ -70,7 +69,6 @@ def test_a_plain_hold_opens_at_three_in_the_morning_of_the_next_day(zone: str, s
     assert gate(profile, hold, utc(opens)) == READY
 
 
-@LAW
 @given(moments(), st.timedeltas(timedelta(), 3 * DAY))
 def test_under_a_plain_hold_nobody_begins_before_the_next_day_and_never_unasked(
     stopped: tuple[datetime, str], later: timedelta
@@ -110,7 +108,6 @@ def stops() -> st.SearchStrategy[list[datetime]]:
     return st.lists(st.timedeltas(timedelta(), 40 * DAY).map(lambda ago: NOW - ago), max_size=6)
 
 
-@LAW
 @given(stops(), st.sampled_from([Plain, Professional]), st.timedeltas(timedelta(), 40 * DAY))
 def test_a_stop_never_makes_a_hold_milder(
     earlier: list[datetime], kind: type[Plain | Professional], ago: timedelta
@@ -121,7 +118,6 @@ def test_a_stop_never_makes_a_hold_milder(
     assert hold is not None
 
 
-@LAW
 @given(stops(), stops())
 def test_more_stops_never_make_a_hold_milder(some: list[datetime], more: list[datetime]) -> None:
     few, many = (hold_after([*each, NOW], before=None, now=NOW) for each in (some, [*some, *more]))

@@ -42,6 +42,7 @@ NOWHERE = Place("daily", 0, 3)
     [
         ([], None),
         ([None, NOWHERE], None),
+        ([NOWHERE, NOWHERE], None),
         ([LEFT_HOP], None),
         ([LEFT_HOP, LEFT_HOP], Pattern("hop", Side.LEFT, 2)),
         ([LEFT_HOP, RIGHT_HOP], None),

@@ -80,6 +80,7 @@ def test_what_may_wait_does_not_ping(session: Session, at: float) -> None:
         (HANDS_FREE, 35),  # the set is over
         (play(PAUSED, (145, Move.RESUME)), 150),  # it goes on
         (WALK, 400),  # the bot was away
+        (play(PAUSED, (145, Move.RESUME)), 400),  # it was away as the person got ready again
         (PAUSED, 140 + 1800),  # the pause has been long
     ],
 )

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from bot.core.rules.profile import Known, Profile, Question, answered, left, parse_time, unanswered
 from bot.core.rules.reminder import EVERY_DAY, Plan
 from bot.core.rules.week import Effort, every_day, off, suggested, with_effort
-from tests.core.strategies import LAW
 
 SIGNS = frozenset({"dizzy", "surgery", "wound"})
 ZONES = frozenset({"Europe/Paris", "Asia/Tokyo"})
@@ -51,7 +50,6 @@ def profiles() -> st.SearchStrategy[Profile]:
     return st.lists(answers(), max_size=8).map(reached)
 
 
-@LAW
 @given(profiles(), st.data())
 def test_every_way_through_the_questions_ends(profile: Profile, data: st.DataObject) -> None:
     asked = []
@@ -63,7 +61,6 @@ def test_every_way_through_the_questions_ends(profile: Profile, data: st.DataObj
     assert asked == sorted(set(asked), key=ORDER.index)
 
 
-@LAW
 @given(profiles(), answers())
 def test_an_answer_changes_what_was_asked_and_nothing_else(profile: Profile, given: tuple[Question, str]) -> None:
     question, value = given
@@ -84,7 +81,6 @@ def test_an_answer_changes_what_was_asked_and_nothing_else(profile: Profile, giv
     assert untouched[question] == profile
 
 
-@LAW
 @given(profiles(), answers())
 def test_an_answer_is_never_asked_again_but_for_signs_that_were_changed(
     profile: Profile, given: tuple[Question, str]
@@ -95,7 +91,6 @@ def test_an_answer_is_never_asked_again_but_for_signs_that_were_changed(
         assert unanswered(after) is not question
 
 
-@LAW
 @given(profiles(), st.sampled_from(Question), st.text())
 def test_what_means_nothing_is_refused(profile: Profile, question: Question, value: str) -> None:
     is_time = question in {Question.TIME, Question.FOLLOW_UP} and parse_time(value) is not None
@@ -104,7 +99,6 @@ def test_what_means_nothing_is_refused(profile: Profile, question: Question, val
     assert value in ANSWERS[question] or is_time or is_day or answer(profile, question, value) is None
 
 
-@LAW
 @given(profiles(), st.sampled_from(sorted(SIGNS)))
 def test_a_sign_that_is_ticked_or_unticked_needs_a_new_ok(profile: Profile, sign: str) -> None:
     after = answer(replace(profile, cleared=True), Question.SCREENING, sign)
@@ -181,3 +175,27 @@ def test_a_new_time_keeps_what_is_planned_on_which_day() -> None:
 @pytest.mark.parametrize("profile", [replace(SETTLED, zone=None), replace(SETTLED, week=None)])
 def test_there_is_no_plan_before_both_zone_and_time_are_known(profile: Profile) -> None:
     assert profile.plan is None
+
+
+TICKED = replace(NEW, signs=frozenset({"wound"}))
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "value", "after"),
+    [
+        (NEW, Question.CONSENT, "yes", replace(NEW, consent=True)),
+        (NEW, Question.CONSENT, "no", replace(NEW, consent=False)),
+        (NEW, Question.SCREENING, "wound", TICKED),
+        (replace(TICKED, screened=True, cleared=True), Question.SCREENING, "wound", NEW),
+        (TICKED, Question.SCREENING, "next", replace(TICKED, screened=True)),
+        (NEW, Question.ZONE, "Asia/Tokyo", replace(NEW, zone="Asia/Tokyo")),
+        (NEW, Question.LANGUAGE, "de", replace(NEW, language="de")),
+    ],
+)
+def test_an_answer_is_kept_as_it_was_given(before: Profile, question: Question, value: str, after: Profile) -> None:
+    assert answer(before, question, value) == after
+
+
+@pytest.mark.parametrize("value", ["730", "2400", "0760", "07301", " 0730", "\N{ARABIC-INDIC DIGIT ZERO}730"])
+def test_a_button_carries_four_digits_of_a_time_that_there_is(value: str) -> None:
+    assert parse_time(value) is None

@@ -7,10 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.rules.profile import parse_time
-from tests.core.strategies import LAW, times
+from tests.core.strategies import times
 
 
-@LAW
 @given(times())
 def test_a_time_that_a_button_carries_is_read_back(at: time) -> None:
     assert parse_time(f"{at:%H%M}") == at
@@ -21,7 +20,6 @@ def test_what_no_button_says_is_no_time(said: str) -> None:
     assert parse_time(said) is None
 
 
-@LAW
 @given(st.text(max_size=5))
 def test_whatever_is_read_is_what_a_button_says(said: str) -> None:
     at = parse_time(said)

@@ -7,10 +7,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.rules.reminder import LATEST, Caught, Plan, catch_up, date_of, exists, next_at
+from bot.core.rules.reminder import (
+    LATEST,
+    LOOKED_BACK,
+    Caught,
+    Plan,
+    Snooze,
+    catch_up,
+    date_of,
+    exists,
+    is_evening,
+    next_at,
+    snoozed_until,
+)
 from bot.core.rules.week import Day, Effort, Week, every_day, off
 from tests.core.clocks import DAY, Wall, changes_between, first_instant, gap, shown, utc, walls
-from tests.core.strategies import LAW, times, weeks
+from tests.core.strategies import times, weeks
 
 MONDAY, FRIDAY = 0, 4
 INSTANT = timedelta(microseconds=1)
@@ -51,7 +63,6 @@ def week_around(wall: Wall) -> tuple[datetime, datetime]:
     return tuple(first_instant(Wall(wall.zone, wall.day + shift, time(12))) for shift in (-7 * DAY, 7 * DAY))  # type: ignore[return-value] # two
 
 
-@LAW
 @given(walls().flatmap(plans_near))
 def test_every_planned_date_has_one_reminder_at_its_first_instant(found: tuple[Wall, Week]) -> None:
     wall, week = found
@@ -61,7 +72,6 @@ def test_every_planned_date_has_one_reminder_at_its_first_instant(found: tuple[W
     assert list(reminders(Plan(wall.zone, week), begin, end)) == sorted(due for due in planned if begin < due < end)
 
 
-@LAW
 @given(walls().flatmap(plans_near))
 def test_a_reminder_knows_its_date(found: tuple[Wall, Week]) -> None:
     """Where a gap brings two dates to one instant, it is the later's."""
@@ -72,7 +82,6 @@ def test_a_reminder_knows_its_date(found: tuple[Wall, Week]) -> None:
     assert {due: date_of(plan, due) for due in latest} == latest
 
 
-@LAW
 @given(walls())
 def test_a_reminder_is_never_early_and_at_most_the_gap_late(wall: Wall) -> None:
     near = changes_between(wall.day - 10 * DAY, wall.day + 10 * DAY, wall.zone)
@@ -85,7 +94,6 @@ def test_a_reminder_is_never_early_and_at_most_the_gap_late(wall: Wall) -> None:
         assert meant <= shown(due, wall.zone) <= meant + max(latest, timedelta())
 
 
-@LAW
 @given(walls().flatmap(plans_near), st.timedeltas(-7 * DAY, 7 * DAY))
 def test_the_next_reminder_lies_strictly_ahead(found: tuple[Wall, Week], away: timedelta) -> None:
     wall, week = found
@@ -168,7 +176,6 @@ def test_a_zone_may_leave_a_date_out() -> None:
     assert [day for day in (28, 29, 30, 31) if exists(date(2011, 12, day), "Pacific/Apia")] == [28, 29, 31]
 
 
-@LAW
 @given(walls().flatmap(plans_near), st.timedeltas(timedelta(), 9 * DAY))
 def test_after_an_absence_every_morning_was_missed_or_is_due_or_lies_ahead(
     found: tuple[Wall, Week], away: timedelta
@@ -192,3 +199,62 @@ def test_an_hour_late_is_late_and_three_are_missed() -> None:
 
     assert catch_up(plan, due, due + timedelta(hours=1)) == Caught((), due, due + DAY)
     assert catch_up(plan, due, due + timedelta(hours=3)) == Caught((due,), None, due + DAY)
+
+
+SEVEN = utc("2026-03-02 07:00")
+LONDON = Plan("Europe/London")
+
+
+@pytest.mark.parametrize(
+    ("late", "caught"),
+    [
+        (timedelta(), Caught((), SEVEN, SEVEN + DAY)),
+        (LATEST, Caught((), SEVEN, SEVEN + DAY)),
+        (LATEST + INSTANT, Caught((SEVEN,), None, SEVEN + DAY)),
+        (-INSTANT, Caught((), None, SEVEN)),
+    ],
+)
+def test_two_hours_late_is_late_and_an_instant_more_is_missed(late: timedelta, caught: Caught) -> None:
+    assert catch_up(LONDON, SEVEN, SEVEN + late) == caught
+
+
+@pytest.mark.parametrize(
+    ("away", "missed"), [(LATEST, ()), (3 * DAY, (SEVEN,)), (LOOKED_BACK, ()), (2 * LOOKED_BACK, ())]
+)
+def test_whose_week_was_switched_off_while_the_bot_was_away_has_no_morning_ahead(
+    away: timedelta, missed: tuple[datetime, ...]
+) -> None:
+    due = SEVEN if away == LATEST else None
+
+    assert catch_up(Plan("Europe/London", off(every_day(time(7)))), SEVEN, SEVEN + away) == Caught(missed, due, None)
+
+
+@pytest.mark.parametrize(("away", "first"), [(LOOKED_BACK - INSTANT, 0), (LOOKED_BACK, 1), (2 * LOOKED_BACK, 401)])
+def test_mornings_of_more_than_four_hundred_days_ago_are_nobodys_any_more(away: timedelta, first: int) -> None:
+    plan = Plan("UTC")
+
+    assert catch_up(plan, SEVEN, SEVEN + away).missed[0] == SEVEN + first * DAY
+
+
+@pytest.mark.parametrize(
+    ("length", "now", "again"),
+    [
+        (Snooze.TEN_MINUTES, "2026-07-01 06:00", "2026-07-01 06:10"),
+        (Snooze.HOUR, "2026-07-01 23:30", "2026-07-02 00:30"),
+        (Snooze.EVENING, "2026-07-01 06:00", "2026-07-01 18:00"),
+        (Snooze.EVENING, "2026-07-01 17:59:59", "2026-07-01 18:00"),
+        (Snooze.EVENING, "2026-07-01 18:00", None),
+        (Snooze.EVENING, "2026-07-01 22:00", None),
+    ],
+)
+def test_a_reminder_is_put_off_by_a_while_or_to_an_evening_that_has_not_begun(
+    length: Snooze, now: str, again: str | None
+) -> None:
+    until = snoozed_until(length, utc(now), date(2026, 7, 1), "Europe/London")
+
+    assert until == (None if again is None else utc(again))
+
+
+@pytest.mark.parametrize(("at", "evening"), [("2026-07-01 18:00", True), ("2026-07-01 19:00", False)])
+def test_an_evening_is_one_on_the_clock_of_the_zone(at: str, *, evening: bool) -> None:
+    assert is_evening(utc(at), "Europe/London") is evening

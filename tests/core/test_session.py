@@ -196,6 +196,8 @@ def test_what_remains_is_the_rest_of_this_step_and_every_later_one() -> None:
     assert remaining(THE_WALK, after(100)) == seconds(35)
     assert remaining(THE_SET, after(500)) == seconds(90)  # slower than the plan: the set itself is no longer counted
     assert remaining(THE_END, after(500)) == timedelta()
+    assert remaining(play(THE_WALK, (100, Move.STOP)), after(100)) == timedelta()
+    assert remaining(play(THE_WALK, (100, Heard())), after(100)) == timedelta()
 
 
 def test_nobody_spends_time_on_what_has_not_begun_or_is_over() -> None:

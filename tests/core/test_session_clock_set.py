@@ -1,5 +1,6 @@
 """The clock is set under a session: what has gone by and what is left stays as it is, whatever the person is at."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,10 +9,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
 from bot.core.session.exercise import Tape
-from bot.core.session.machine import is_over, moves, remaining, spent, step
+from bot.core.session.machine import LONGEST, is_over, moves, remaining, spent, step
 from bot.core.session.state import Asks, ClockSet, Paused, Running, Session, Show, Stopped, Tick, Why
 from tests.core.player import BEGIN, HOP_AND_WALK, Player, after, days_left, go_through, offered, play
-from tests.core.strategies import LAW, tapes
+from tests.core.strategies import tapes
 
 YEAR = timedelta(days=365)
 HOUR = timedelta(hours=1)
@@ -34,7 +35,7 @@ class Unmoved(Player):
         assert moved is before or not is_over(before)
 
 
-Unmoved.TestCase.settings = settings(LAW, stateful_step_count=30)
+Unmoved.TestCase.settings = settings(stateful_step_count=30)
 TestClockSet = Unmoved.TestCase
 
 
@@ -77,6 +78,16 @@ def test_a_timer_that_nobody_has_moved_along_asks_instead_of_running_for_ever() 
 
     assert isinstance(held.phase, Paused)
     assert held.phase.asks is Asks.LATE
+
+
+def test_ten_minutes_are_a_timer_and_an_instant_more_is_none() -> None:
+    session = on_the_walk()
+    longest = replace(session, phase=Running(BEGIN, BEGIN + LONGEST))
+
+    assert step(longest, Tick(), BEGIN) == (longest, ())
+    held, effects = step(longest, Tick(), BEGIN - timedelta(microseconds=1))
+    assert isinstance(held.phase, Paused)
+    assert (held.phase.asks, effects) == (Asks.LATE, (Show(loud=True),))
 
 
 def test_a_session_of_a_day_that_is_still_to_come_is_over() -> None:

@@ -27,7 +27,7 @@ from bot.core.session.state import (
     Withdrawn,
 )
 from tests.core.player import Player, arranged, days_left, places_of_work
-from tests.core.strategies import LAW, tapes
+from tests.core.strategies import tapes
 
 MUCH_LATER = timedelta(hours=40)
 
@@ -167,5 +167,5 @@ class Lawful(Player):
             assert planned is self.session
 
 
-Lawful.TestCase.settings = settings(LAW, stateful_step_count=30)
+Lawful.TestCase.settings = settings(stateful_step_count=30)
 TestSession = Lawful.TestCase

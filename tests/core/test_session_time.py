@@ -26,7 +26,7 @@ from bot.core.session.state import (
     Why,
 )
 from tests.core.player import BEGIN, TOO_LATE, Player, days_left, go_on, go_through, offered, places_of_work
-from tests.core.strategies import LAW, SHORT_LAW, tapes
+from tests.core.strategies import SHORT_LAW, tapes
 
 INSTANT = timedelta(microseconds=1)
 A_WHILE = timedelta(minutes=25)
@@ -183,7 +183,7 @@ def next_work(session: Session) -> int | None:
     return min((place for place in places_of_work(session.tape) if place >= session.head), default=None)
 
 
-Punctual.TestCase.settings = settings(LAW, stateful_step_count=20)
+Punctual.TestCase.settings = settings(stateful_step_count=20)
 TestTime = Punctual.TestCase
 
 

@@ -12,7 +12,6 @@ from bot.core.rules.alarms import IGNORED, SILENCED_BY, AlarmKind, Silence, Stan
 from bot.core.rules.pain import Closed, Open, Plain, Professional, Reason
 from bot.core.rules.reminder import LATEST
 from bot.core.rules.streak import KEPT, DayKind
-from tests.core.strategies import LAW
 
 NOW = datetime(2026, 3, 2, 7, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
@@ -79,7 +78,6 @@ def test_up_to_its_bound_a_reason_is_none(standing: Standing) -> None:
     assert not reasons(standing, NOW)
 
 
-@LAW
 @given(
     st.builds(
         Standing,

@@ -26,7 +26,7 @@ from bot.core.session.exercise import (
     seconds,
     unroll,
 )
-from tests.core.strategies import LAW, levels, libraries, routines, tapes
+from tests.core.strategies import levels, libraries, routines, tapes
 
 Library = Mapping[str, Exercise]
 Levels = Mapping[str, int]
@@ -40,27 +40,23 @@ def feet(exercise: Exercise) -> int:
     return 1 if exercise.sides is Sides.BOTH else 2
 
 
-@LAW
 @given(tapes())
 def test_a_tape_begins_with_getting_ready_and_ends_with_work(tape: Tape) -> None:
     assert isinstance(tape[0], Ready)
     assert isinstance(tape[-1], Work)
 
 
-@LAW
 @given(tapes())
 def test_a_rest_lies_between_two_steps_and_follows_work(tape: Tape) -> None:
     assert all(isinstance(before, Work) for before, step in pairwise(tape) if isinstance(step, Rest))
 
 
-@LAW
 @given(tapes())
 def test_every_step_takes_time(tape: Tape) -> None:
     assert all(step.seconds > 0 for step in tape)
     assert seconds(tape) == sum(step.seconds for step in tape)
 
 
-@LAW
 @given(routines(), libraries(), levels())
 def test_there_is_one_step_of_work_for_each_part_of_each_set_of_each_foot(
     routine: Routine, library: Library, notches: Levels
@@ -75,7 +71,6 @@ def test_there_is_one_step_of_work_for_each_part_of_each_set_of_each_foot(
     assert Counter(step.exercise for step in work(unroll(routine, library, notches))) == expected
 
 
-@LAW
 @given(tapes())
 def test_both_feet_work_equally(tape: Tape) -> None:
     left, right = (
@@ -86,7 +81,6 @@ def test_both_feet_work_equally(tape: Tape) -> None:
     assert left == right
 
 
-@LAW
 @given(routines(), libraries(), levels())
 def test_a_level_moves_repetitions_and_nothing_else(routine: Routine, library: Library, notches: Levels) -> None:
     def without_dose(tape: Tape) -> list[object]:
@@ -101,7 +95,6 @@ def test_a_level_moves_repetitions_and_nothing_else(routine: Routine, library: L
         assert before.reps is not None or before.seconds == after.seconds
 
 
-@LAW
 @given(routines(), libraries(), st.integers(0, 9))
 def test_a_level_above_the_last_notch_is_the_last_notch(routine: Routine, library: Library, beyond: int) -> None:
     top = {name: exercise.top for name, exercise in library.items()}
@@ -111,13 +104,11 @@ def test_a_level_above_the_last_notch_is_the_last_notch(routine: Routine, librar
     )
 
 
-@LAW
 @given(routines(), libraries())
 def test_exercises_come_in_the_order_of_the_routine(routine: Routine, library: Library) -> None:
     assert exercises_of(unroll(routine, library)) == tuple(entry.exercise for entry in routine.entries)
 
 
-@LAW
 @given(routines(), libraries())
 def test_fifteen_seconds_lie_between_two_exercises_and_the_getting_ready_lies_inside(
     routine: Routine, library: Library

@@ -21,7 +21,7 @@ from bot.core.rules.week import (
     with_effort,
     with_time,
 )
-from tests.core.strategies import LAW, times, weekdays, weeks
+from tests.core.strategies import times, weekdays, weeks
 
 MONDAY, TUESDAY, SUNDAY = 0, 1, 6
 SEVEN_O_CLOCK, ONE_AT_NIGHT = time(7), time(1)
@@ -39,7 +39,6 @@ def at_one_hour(at: time) -> st.SearchStrategy[Week]:
     return weeks().map(lambda week: Week(tuple(Day(at, day.effort) for day in week.days)))
 
 
-@LAW
 @given(st.sampled_from([SEVEN_O_CLOCK, ONE_AT_NIGHT, time(2, 59), time(3)]).flatmap(at_one_hour))
 def test_a_day_is_one_of_rest_where_something_is_planned_and_no_reminder_belongs_to_it(week: Week) -> None:
     plan, due = Plan("UTC", week), datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -52,7 +51,6 @@ def test_a_day_is_one_of_rest_where_something_is_planned_and_no_reminder_belongs
     assert {day for day in days if day.weekday() in week.rests} == (set(days) - reminded if reminded else set())
 
 
-@LAW
 @given(weeks())
 def test_nothing_planned_is_no_plan_of_rest(week: Week) -> None:
     assert off(week).is_off
@@ -60,7 +58,6 @@ def test_nothing_planned_is_no_plan_of_rest(week: Week) -> None:
     assert week.is_off == all(week.at(weekday) is None for weekday in range(7))
 
 
-@LAW
 @given(weeks(), times())
 def test_another_time_for_all_days_keeps_what_is_planned_on_them(week: Week, at: time) -> None:
     after = moved(week, at)
@@ -69,7 +66,6 @@ def test_another_time_for_all_days_keeps_what_is_planned_on_them(week: Week, at:
     assert efforts(after) == (efforts(every_day(at)) if week.is_off else efforts(week))
 
 
-@LAW
 @given(weeks(), weekdays(), times())
 def test_a_day_that_is_given_a_time_has_it_alone_and_is_trained_on(week: Week, weekday: int, at: time) -> None:
     after = with_time(week, weekday, at)
@@ -79,7 +75,6 @@ def test_a_day_that_is_given_a_time_has_it_alone_and_is_trained_on(week: Week, w
     assert [after.days[d] for d in range(7) if d != weekday] == [week.days[d] for d in range(7) if d != weekday]
 
 
-@LAW
 @given(weeks(), weekdays(), st.permutations(list(Effort)))
 def test_a_day_comes_back_from_rest_at_its_own_time(week: Week, weekday: int, way: list[Effort]) -> None:
     after = week
@@ -90,7 +85,6 @@ def test_a_day_comes_back_from_rest_at_its_own_time(week: Week, weekday: int, wa
     assert after.days[weekday] == Day(week.days[weekday].at, way[-1])
 
 
-@LAW
 @given(weeks())
 def test_the_suggested_week_has_no_two_days_of_strength_in_a_row_and_none_of_rest(week: Week) -> None:
     planned = efforts(suggested(week))
@@ -116,7 +110,6 @@ def test_what_is_planned_before_three_at_night_belongs_to_the_day_before() -> No
     assert [week.routine(TODAY + n * ONE_DAY) for n in (-1, 0, 1)] == ["daily", "mobility", "daily"]
 
 
-@LAW
 @given(st.lists(st.tuples(st.integers(0, 9), weeks()), min_size=1, max_size=6), st.integers(0, 20))
 def test_no_change_of_the_week_changes_what_the_days_before_it_were(changes: list[tuple[int, Week]], then: int) -> None:
     in_force: dict[date, Week] = {}
@@ -145,3 +138,21 @@ def test_rest_is_told_up_to_a_day_that_does_not_count() -> None:
     assert rested(week, sunday, sunday) == ()
     assert rested(week, sunday, TODAY) == (sunday,)
     assert rested(week, TODAY, sunday) == ()
+
+
+@pytest.mark.parametrize(
+    ("monday", "tuesday", "whose"),
+    [
+        (ONE_AT_NIGHT, SEVEN_O_CLOCK, MONDAY),
+        (SEVEN_O_CLOCK, ONE_AT_NIGHT, MONDAY),
+        (ONE_AT_NIGHT, time(3), MONDAY),
+        (ONE_AT_NIGHT, time(2, 59), TUESDAY),
+        (SEVEN_O_CLOCK, SEVEN_O_CLOCK, MONDAY),
+    ],
+)
+def test_a_day_has_the_plan_of_the_night_after_it_only_where_it_has_a_night_itself(
+    monday: time, tuesday: time, whose: int
+) -> None:
+    week = with_time(with_time(USUAL, MONDAY, monday), TUESDAY, tuesday)
+
+    assert week.own(MONDAY) == week.days[whose]

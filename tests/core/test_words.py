@@ -7,7 +7,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.core.words import Html, Words, escape_html, lines, paragraphs
-from tests.core.strategies import LAW
 
 WORDS = Words(
     "en",
@@ -38,7 +37,6 @@ class Reader(HTMLParser):
         self.text += data
 
 
-@LAW
 @given(st.text())
 @example("<b>")
 @example("</b><a href='https://example.org'>")
@@ -52,7 +50,6 @@ def test_what_is_filled_in_is_read_as_it_was_written(name: str) -> None:
     assert read.text == f"Hello {name}!"
 
 
-@LAW
 @given(st.text())
 def test_a_button_or_toast_says_it_as_it_was_written(name: str) -> None:
     assert WORDS.label("hello", name=name) == f"Hello <b>{name}</b>!"

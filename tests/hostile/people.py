@@ -19,8 +19,9 @@ from bot.core.words import Words
 from tests.hostile.server import FIRST_MESSAGE, RawTelegram
 
 IDS = count(6_100_000_001)
-LATE, TIMES = 1.0, 3
-"""Somebody may wait so many seconds longer than in quiet; or, where quiet is slow too, so many times as long."""
+LATE, TIMES = 3.0, 3
+"""Somebody may wait so many seconds longer than in quiet, for the machine may have become busy meanwhile; or, where
+quiet is slow too, so many times as long. Whoever is held up by a call that hangs waits ten seconds and more."""
 SECRET = "marmalade"
 """A word that people say, and no log may have."""
 PAIN = f"my heel hurts {SECRET}"
@@ -115,7 +116,7 @@ class Crowd:
             case _:
                 return self.hurts()
 
-    async def heard(self, said: Sequence[Said], patience: float = 30.0) -> list[float]:
+    async def heard(self, said: Sequence[Said], patience: float = 60.0) -> list[float]:
         """Wait until each of them is answered; answer after how long."""
         left = list(said)
 

@@ -16,8 +16,8 @@ FILLING = 5.0
 """Real seconds in which as much hangs as the bot lets; where it lets all of it, no more than that is waited for."""
 MINUTE = 60
 """Seconds that Telegram puts a chat off for."""
-SOON = 10.0
-"""Real seconds: pain is tried again after five at the latest."""
+SOON = 30.0
+"""Real seconds: pain is tried again after five at the latest, on a machine that may be busy, and not after a minute."""
 SILENT = Answer(b"", Then.HANG)
 
 

@@ -39,7 +39,7 @@ async def test_nobody_is_lost_or_late(
 ) -> None:
     async with (
         footing(telegram, either_database, tmp_path, **HOOK) as bot,
-        httpx.AsyncClient(trust_env=False, timeout=30) as http,
+        httpx.AsyncClient(trust_env=False, timeout=60) as http,
     ):
         await hook_is_set(telegram)
         hook = Hook(http, f"{bot.address}/hook", crowd)

@@ -26,7 +26,7 @@ async def test_slow_clients_make_nobody_wait(
 ) -> None:
     async with (
         footing(crowd.telegram, database_url, tmp_path, **HOOK) as bot,
-        httpx.AsyncClient(trust_env=False, timeout=30) as http,
+        httpx.AsyncClient(trust_env=False, timeout=60) as http,
     ):
         await hook_is_set(crowd.telegram)
         hook = Hook(http, f"{bot.address}/hook", crowd)

@@ -38,7 +38,7 @@ async def test_pain_is_answered_while_nothing_can_be_written(telegram: RawTelegr
     with _locked(bot.database_url):
         telegram.give(crowd.hurts())
         in_time(await crowd.heard(crowd.said[-1:]), quiet)
-    await telegram.until(lambda: not telegram.pending, "it is never taken in", 30)
+    await telegram.until(lambda: not telegram.pending, "it is never taken in", 60)
     bot.is_sound(SECRET)
 
 

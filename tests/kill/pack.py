@@ -1,6 +1,6 @@
-"""Several bots on one database, as real processes that are killed, frozen and started again at random.
+"""Several bots on one database, as real processes that are killed, suspended and started again at random.
 
-The rule: a seed is a story that can be told again: who is killed, who is frozen, who says what, and in which order.
+The rule: a seed is a story that can be told again: who is killed, who is suspended, who says what, and in which order.
 """
 
 import asyncio
@@ -43,7 +43,7 @@ class Pack:
     size: int
     bots: list[asyncio.subprocess.Process] = field(default_factory=list)
     kills: int = 0
-    frozen: set[int] = field(default_factory=set)
+    suspended: set[int] = field(default_factory=set)
 
     async def start(self) -> None:
         """Start as many bots as there should be."""
@@ -61,17 +61,17 @@ class Pack:
         self.kills += 1
         await self.start()
 
-    def halt(self, nth: int) -> None:
+    def suspend(self, nth: int) -> None:
         """SIGSTOP one: it believes in its leases when it wakes."""
         self.bots[nth].send_signal(signal.SIGSTOP)
-        self.frozen.add(self.bots[nth].pid)
+        self.suspended.add(self.bots[nth].pid)
 
-    def go_on(self) -> None:
-        """Wake whoever is frozen."""
+    def resume(self) -> None:
+        """Wake whoever is suspended."""
         for bot in self.bots:
-            if bot.pid in self.frozen:
+            if bot.pid in self.suspended:
                 bot.send_signal(signal.SIGCONT)
-        self.frozen.clear()
+        self.suspended.clear()
 
     async def end(self) -> None:
         """End every bot."""
@@ -105,19 +105,19 @@ async def tell(pack: Pack, seed: int) -> tuple[Sequence[Person], Sequence[Person
         person.says("/help")
     silent = list(hurt)
     for _ in range(SITUATIONS):
-        match dice.choice(("kill", "halt", "go-on", "pain", "time", "time")):
+        match dice.choice(("kill", "suspend", "resume", "pain", "time", "time")):
             case "kill":
                 await pack.kill(dice.randrange(len(pack.bots)))
-            case "halt" if not pack.frozen and pack.size > 1:
-                pack.halt(dice.randrange(len(pack.bots)))
-            case "go-on":
-                pack.go_on()
+            case "suspend" if not pack.suspended and pack.size > 1:
+                pack.suspend(dice.randrange(len(pack.bots)))
+            case "resume":
+                pack.resume()
             case "pain" if silent:
                 silent.pop().says("ouch, it hurts")
             case _:
                 pack.clock.jump(timedelta(seconds=dice.choice((1, 5, 31))))
         await pack.telegram.events.until(lambda: False, dice.uniform(0.05, 0.4))
-    pack.go_on()
+    pack.resume()
     pack.clock.jump(timedelta(seconds=31))
     for person in silent:
         person.says("ouch, it hurts")

@@ -1,4 +1,4 @@
-"""Bots that are killed and frozen at random: nothing is lost, and what comes twice is bounded by who died.
+"""Bots that are killed and suspended at random: nothing is lost, and what comes twice is bounded by who died.
 
 One of each here; two hundred stories in the soak.
 """
@@ -36,7 +36,7 @@ async def _pack(url: str, size: int) -> AsyncIterator[Pack]:
         try:
             yield pack
         finally:
-            pack.go_on()
+            pack.resume()
             await pack.end()
     await database.close()
 

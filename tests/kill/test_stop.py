@@ -8,8 +8,8 @@ from tests.bot.conftest import arrive
 from tests.kill.conftest import Victim
 from tests.kill.test_kill import START_UP
 
-TEN_SECONDS = 10.0
-"""The promise; a process that keeps it late is killed by whoever sent it away."""
+TEN_MINUTES = 600.0
+"""How long Telegram puts an answer off: no stop waits for that, on however busy a machine."""
 HELP = "I coach your feet"
 
 
@@ -28,7 +28,7 @@ async def test_what_is_being_sent_is_sent_once_and_then_it_ends(victim: Victim) 
     anna = victim.telegram.person("Anna")
     await arrive(anna)
     await _asked(victim.telegram, anna, "delay", 1.0)
-    async with asyncio.timeout(TEN_SECONDS + 2):
+    async with asyncio.timeout(START_UP):
         assert await victim.ends() == 0
     assert _helped(anna) == 1
     await victim.start()
@@ -40,9 +40,9 @@ async def test_what_is_being_sent_is_sent_once_and_then_it_ends(victim: Victim) 
 async def test_what_telegram_does_not_take_in_time_waits_for_the_next_start(victim: Victim) -> None:
     anna = victim.telegram.person("Anna")
     await arrive(anna)
-    await _asked(victim.telegram, anna, "limit", 60.0)
+    await _asked(victim.telegram, anna, "limit", TEN_MINUTES)
     anna.says("it hurts")
-    async with asyncio.timeout(TEN_SECONDS + 5):
+    async with asyncio.timeout(START_UP):
         assert await victim.ends() == 0
     assert _helped(anna) == 0
     await victim.start()

@@ -9,7 +9,6 @@ from tzfpy import timezonenames
 
 from bot.core.calendar import zones
 from bot.places import city, zone_at
-from tests.core.strategies import LAW
 
 
 @pytest.mark.parametrize(
@@ -27,7 +26,6 @@ def test_a_location_has_a_zone(latitude: float, longitude: float, zone: str) -> 
     assert zone_at(latitude, longitude) == zone
 
 
-@LAW
 @given(st.floats(-90, 90), st.floats(-180, 180))
 def test_every_place_on_earth_has_a_zone_with_a_name(latitude: float, longitude: float) -> None:
     zone = zone_at(latitude, longitude)

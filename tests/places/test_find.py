@@ -15,7 +15,6 @@ from bot.places.groups import groups, utc_day
 from bot.places.look import plainly
 from bot.places.zones import countries, current
 from tests.core.clocks import offset, utc
-from tests.core.strategies import LAW
 
 NOW = utc("2026-11-22 17:00")
 UTTERANCES = Path(__file__).parents[1] / "utterances"
@@ -135,7 +134,6 @@ def test_a_slip_is_forgiven(text: str, language: str, zone: str) -> None:
     assert find(text, NOW, language) == (zone,)
 
 
-@LAW
 @given(SPOKEN, st.sampled_from(sorted(countries())), st.data())
 def test_one_slip_in_a_long_name_still_finds_it_unless_it_is_a_name_itself(
     language: str, zone: str, data: st.DataObject
@@ -180,13 +178,11 @@ def test_nothing_is_found_rather_than_nonsense(text: str) -> None:
     assert find(text, NOW, "en") == ()
 
 
-@LAW
 @given(st.text() | st.text("abcdefgh -,+:0123456789/_") | st.sampled_from(["utc", "gmt+"]), SPOKEN)
 def test_any_text_can_be_asked_for_and_what_is_found_is_a_zone(text: str, language: str) -> None:
     assert set(find(text, NOW, language)) <= zones()
 
 
-@LAW
 @given(st.sampled_from([city.names.get("en", city.zone) for city in cities()] + ["Russia", "USA", "UTC+2"]), SPOKEN)
 def test_no_two_answers_go_alike(text: str, language: str) -> None:
     found = find(text, NOW, language)
@@ -225,7 +221,6 @@ def test_every_zone_with_a_region_is_found_by_its_own_name() -> None:
             assert find(zone, NOW, "en") == find(zone.lower().replace("_", " "), NOW, "de") == (current(zone),)
 
 
-@LAW
 @given(st.integers(-12 * 4, 14 * 4), st.sampled_from(["utc", "GMT", " UTC ", ""]), SPOKEN)
 def test_an_offset_is_every_choice_that_is_there_now(quarters: int, name: str, language: str) -> None:
     ahead = timedelta(minutes=15 * quarters)

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from bot.places import read_time
 from bot.places.data import LANGUAGES, read
-from tests.core.strategies import LAW
 
 SPOKEN = st.sampled_from(LANGUAGES)
 DAY = st.times().map(lambda at: at.replace(second=0, microsecond=0))
@@ -21,7 +20,6 @@ def told(text: str, language: str) -> str | None:
     return f"{at:%H:%M}" if at else None
 
 
-@LAW
 @given(DAY, SPOKEN, st.sampled_from([":", ".", ""]), st.booleans())
 def test_figures_mean_themselves_in_every_language(at: time, language: str, between: str, padded: bool) -> None:  # noqa: FBT001 - Hypothesis draws it
     hour = f"{at.hour:02d}" if padded or not between else f"{at.hour}"
@@ -29,13 +27,11 @@ def test_figures_mean_themselves_in_every_language(at: time, language: str, betw
     assert read_time(f"{hour}{between}{at.minute:02d}", language) == at
 
 
-@LAW
 @given(st.times(), SPOKEN)
 def test_seconds_are_let_go(at: time, language: str) -> None:
     assert read_time(f"{at:%H:%M:%S}", language) == at.replace(second=0, microsecond=0)
 
 
-@LAW
 @given(DAY, SPOKEN, st.booleans())
 def test_a_dash_between_hours_and_minutes_is_one_where_it_cannot_be_a_span(
     at: time,
@@ -56,7 +52,6 @@ def test_what_is_a_time_alone_is_one_of_its_part_of_the_day(language: str) -> No
             assert read_time(words, language) == time(int(hour))
 
 
-@LAW
 @given(st.integers(0, 23), SPOKEN)
 def test_a_number_alone_is_an_hour(hour: int, language: str) -> None:
     assert read_time(str(hour), language) == time(hour)
@@ -265,13 +260,11 @@ def test_what_is_not_one_clear_time_is_none(text: str) -> None:
     assert read_time(text, "en") is None
 
 
-@LAW
 @given(DAY)
 def test_a_clock_of_twelve_hours_is_understood(at: time) -> None:
     assert read_time(f"{at:%I:%M %p}", "en") == at
 
 
-@LAW
 @given(st.text() | st.text("0123456789:. hapm'"), SPOKEN)
 def test_any_text_can_be_read(text: str, language: str) -> None:
     at = read_time(text, language)

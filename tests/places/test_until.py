@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from bot.places import read_until
 from bot.places.data import LANGUAGES, read
-from tests.core.strategies import LAW
 
 SUNDAY = date(2026, 11, 22)
 DAY = timedelta(days=1)
@@ -105,7 +104,6 @@ def test_what_is_not_one_clear_day_to_come_is_none(text: str, language: str) -> 
     assert read_until(text, SUNDAY, language) is None
 
 
-@LAW
 @given(st.text() | st.text("0123456789./- dwm"), TODAY, SPOKEN)
 def test_any_text_can_be_read_and_no_day_is_past_or_more_than_a_year_ahead(
     text: str, today: date, language: str
@@ -115,7 +113,6 @@ def test_any_text_can_be_read_and_no_day_is_past_or_more_than_a_year_ahead(
     assert day is None or today < day <= today + 366 * DAY
 
 
-@LAW
 @given(TODAY, st.integers(1, 365), SPOKEN)
 def test_a_date_with_its_year_means_itself_in_every_language(today: date, ahead: int, language: str) -> None:
     day = today + ahead * DAY
@@ -125,7 +122,6 @@ def test_a_date_with_its_year_means_itself_in_every_language(today: date, ahead:
     assert read_until(f"{day.day}.{day.month}.{day:%y}", today, language) == day
 
 
-@LAW
 @given(TODAY, st.integers(1, 300), SPOKEN, st.data())
 def test_a_date_without_a_year_is_the_next_there_is(
     today: date, ahead: int, language: str, data: st.DataObject
@@ -137,7 +133,6 @@ def test_a_date_without_a_year_is_the_next_there_is(
     assert read_until(f"{day.day} {month}", today, language) == day
 
 
-@LAW
 @given(TODAY, st.integers(0, 6), SPOKEN, st.data())
 def test_a_weekday_is_the_first_after_today(today: date, weekday: int, language: str, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(read(f"said/{language}")["until"]["weekdays"][weekday]))
@@ -149,7 +144,6 @@ def test_a_weekday_is_the_first_after_today(today: date, weekday: int, language:
     assert DAY <= day - today <= 7 * DAY
 
 
-@LAW
 @given(TODAY, st.integers(1, 12))
 def test_months_end_on_the_same_day_or_on_the_last(today: date, months: int) -> None:
     day = read_until(f"{months} months", today, "en")

@@ -21,7 +21,7 @@ def passed(people: int, per_second: int, until: int = DAY) -> Day:
     return this
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(0, 20_000), st.integers(0, 12), st.integers(0, DAY // 2))
 def test_what_came_was_sent_was_given_up_or_still_waits(people: int, per_second: int, until: int) -> None:
     this = passed(people, per_second, until)
