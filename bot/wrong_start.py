@@ -5,7 +5,7 @@ yet come right, such as a server that is not up, is waited for, and is no wrong 
 """
 
 
-class WrongStart(Exception):  # noqa: N818 # a fact about the start, no fault of ours
+class WrongStart(Exception):
     """Nothing can be started like this; says the key of the line in content, and what is filled in there."""
 
     def __init__(self, key: str, **values: str) -> None:

@@ -18,7 +18,7 @@ PATIENCE = 60.0
 """Real seconds that a person waits for the bot, unless told otherwise: a busy machine is slow."""
 
 
-class NotSeen(AssertionError):  # noqa: N818 # what a person says
+class NotSeen(AssertionError):
     """What a person waited for, or wanted to tap, is not there. Says what is."""
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 
-class Refusal(Exception):  # noqa: N818 # an answer like any other, no fault of ours
+class Refusal(Exception):
     """A call that is not carried out. The description is what a Bot API client gets to read."""
 
     def __init__(self, code: int, description: str, *, retry_after: int | None = None) -> None:

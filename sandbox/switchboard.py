@@ -18,11 +18,11 @@ from sandbox.validation import validate
 NAMES = {name.lower(): name for name in METHODS}
 
 
-class HungUp(Exception):  # noqa: N818 # trouble that was ordered, no fault of ours
+class HungUp(Exception):
     """The connection is to be closed without an answer."""
 
 
-class Overlaid(Exception):  # noqa: N818 # as above
+class Overlaid(Exception):
     """The answer is to be this instead."""
 
     def __init__(self, trouble: Trouble) -> None:

@@ -13,7 +13,7 @@ NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
 MISSING = f"no {' or '.join(NAMES[:2])} on the PATH: apt-get install chromium-headless-shell"
 
 
-class NoBrowser(Exception):  # noqa: N818 # what is the matter, and how to help it
+class NoBrowser(Exception):
     """There is no browser on this machine."""
 
 

@@ -36,7 +36,7 @@ KINDS: dict[int, type[TelegramError]] = {
 """What a refusal is raised as, by its code; any other is trouble on Telegram's side."""
 
 
-class NotTelegrams(NetworkError):  # noqa: N818 # a fact about an answer, no fault of ours
+class NotTelegrams(NetworkError):
     """Somebody else answered, or nobody can read it."""
 
 

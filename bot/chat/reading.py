@@ -23,7 +23,7 @@ KINDS = ("photo", "voice", "video", "video_note", "sticker", "animation", "audio
 GONE = (ChatMember.BANNED, ChatMember.LEFT)
 
 
-class Unreadable(ValueError):  # noqa: N818 # a fact about an update, no fault of ours
+class Unreadable(ValueError):
     """It is an update for us, and nobody can tell whose."""
 
 

@@ -89,19 +89,19 @@ class Screen(Protocol):
         ...
 
 
-class Unreachable(Exception):  # noqa: N818 # a fact about the person, no fault of ours
+class Unreachable(Exception):
     """The person has blocked the bot, or is no more."""
 
 
-class Refused(Exception):  # noqa: N818 # as above
+class Refused(Exception):
     """Telegram will never take this message."""
 
 
-class Superseded(Exception):  # noqa: N818 # as above
+class Superseded(Exception):
     """It was not wanted any more when its turn came, and so was not shown."""
 
 
-class RetryLater(Exception):  # noqa: N818 # as above
+class RetryLater(Exception):
     """It was not shown; or, where it is `uncertain`, we cannot know. `seconds` is when to try again."""
 
     def __init__(self, seconds: float, *, uncertain: bool = False) -> None:

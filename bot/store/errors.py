@@ -17,7 +17,7 @@ DATA = ("22", "23")
 """How they begin where the values to be written are at fault."""
 
 
-class DatabaseUnavailable(Exception):  # noqa: N818 # a fact about the database, no fault of ours
+class DatabaseUnavailable(Exception):
     """The database could not do it now; nothing of the transaction has happened."""
 
 

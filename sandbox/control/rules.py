@@ -21,7 +21,7 @@ T = TypeVar("T")
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-class Complaint(Exception):  # noqa: N818 # an answer, no fault of ours
+class Complaint(Exception):
     """A request of the page that cannot be met: an HTTP status, a key for the page, a detail for a person."""
 
     def __init__(self, status: int, error: str, detail: str = "") -> None:

@@ -126,7 +126,7 @@ async def _running(*arguments: str) -> AsyncIterator[Visit]:
             await process.communicate()
 
 
-class _Reached(Exception):  # noqa: N818 # the tour is left, nothing is wrong
+class _Reached(Exception):
     pass
 
 
