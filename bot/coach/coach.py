@@ -1,4 +1,4 @@
-"""The coach's hands: one visit in one transaction, then what it owes is put on the phone.
+"""The coach's hands: one visit in one transaction, then what it has to say is put on the phone.
 
 The rule: nothing is sent before it is stored, and whatever was stored and not seen on the phone is shown again.
 """

@@ -108,7 +108,7 @@ class Shows:
         return True
 
     async def _put_off(self, kept: Kept, later: RetryLater) -> None:
-        """Let the session's alarm ring for it later: ever later where it may be on the phone all the same."""
+        """Let the session be woken for it later: ever later where it may be on the phone all the same."""
         rev, tries = self._tries.get(kept.row.id, (kept.session.rev, 0))
         tries = tries if rev == kept.session.rev else 0
         self._tries[kept.row.id] = kept.session.rev, tries + 1

@@ -169,7 +169,7 @@ class Tapped:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """The alarm rang."""
+    """The alarm is due."""
 
 
 @dataclass(frozen=True, slots=True)
