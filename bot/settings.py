@@ -12,8 +12,9 @@ from urllib.parse import SplitResult, urlsplit
 from pydantic import AfterValidator, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-HOME = Path(__file__).resolve().parent.parent
-"""Where content/ and alembic/ lie, beside the package."""
+from bot.home import HOME
+
+__all__ = ["HOME", "TOKEN", "Settings"]
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
 """The asynchronous driver of each kind of database; hosts like to call PostgreSQL by its short name."""

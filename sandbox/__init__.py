@@ -8,7 +8,8 @@
         anna.taps("Start")
         await telegram.until(lambda: telegram.calls.of("answerCallbackQuery"))
 
-telegram.py is the state, person.py and phone.py what people do and see, clock.py the time. A call of the bot comes in
-by botapi.py, is held against tables.py, and does what methods/ says; what is wrong is refused in Telegram's words.
-control/ is the protocol of the page, which lives in page/.
+telegram.py is the state, on what network.py carries; person.py and phone.py are what people do and see, clock.py the
+time. A call of the bot comes in by botapi.py, is held against tables.py, and does what methods/ says; what is wrong is
+refused in Telegram's words. control/ is the protocol of the page, which lives in page/. `python -m sandbox` starts it
+alone; README.md says what it answers and what it refuses.
 """

@@ -19,7 +19,7 @@ PIECES = 100
 
 
 def routes(telegram: Telegram, hang_up: HangUp) -> list[Route]:
-    """What a Bot API client talks to."""
+    """Return what a Bot API client talks to."""
 
     async def method(request: Request) -> Response:
         try:
@@ -56,7 +56,7 @@ def routes(telegram: Telegram, hang_up: HangUp) -> list[Route]:
 
 
 def _answer(trouble: Trouble) -> Response:
-    """What somebody else answers."""
+    """Return what somebody else answers."""
     if trouble.slowly:
         return StreamingResponse(_dripping(trouble), trouble.status, media_type="text/html")
     return Response(trouble.body, trouble.status, media_type="text/html")

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-MEMORY = 10_000  # calls; older ones are forgotten
+MEMORY = 10_000
+"""Calls; older ones are forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Call:
         return None if self.answer is None else int(self.answer["error_code"])
 
     def json(self) -> dict[str, Any]:
-        """As the control protocol tells it; of a file only its name and size."""
+        """Return it as the control protocol tells it; of a file only its name and size."""
         told = {name: getattr(self, name) for name in self.__slots__}
         return {**told, "params": {name: _plain(value) for name, value in self.params.items()}}
 
@@ -51,7 +52,7 @@ class Calls:
         return len(self._memory)
 
     def of(self, *methods: str) -> tuple[Call, ...]:
-        """The calls of these methods."""
+        """Return the calls of these methods."""
         return tuple(call for call in self._memory if call.method in methods)
 
     def record(self, **call: Any) -> None:

@@ -7,8 +7,10 @@ from typing import Any
 
 from sandbox.messages import Message
 
-DIARY_LENGTH = 5_000  # entries; what is older is forgotten, so that a long soak does not fill the memory
-TYPING_SECONDS = 5.0  # how long a chat action is shown
+DIARY_LENGTH = 5_000
+"""Entries; what is older is forgotten, so that a long soak does not fill the memory."""
+TYPING_SECONDS = 5.0
+"""How long a chat action is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,9 @@ class Chat:
         return bool(self.json["type"] == "private")
 
     def typing(self, now: float) -> str | None:
-        """What the bot is doing at this moment, as it said with sendChatAction."""
+        """Return what the bot is doing at this moment, as it said with sendChatAction."""
         return self.action[0] if self.action and now < self.action[1] + TYPING_SECONDS else None
 
     def newest(self) -> Iterable[Message]:
-        """The messages, the newest first."""
+        """Return the messages, the newest first."""
         return reversed(self.messages.values())

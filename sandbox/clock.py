@@ -1,6 +1,6 @@
 """Time for a whole world: the sandbox's clock, which can run fast, stand still and jump ahead.
 
-Rule of the room: nobody here asks the operating system what time it is. A reading says what time it was at one tick of
+The rule: nobody here asks the operating system what time it is. A reading says what time it was at one tick of
 the real monotonic clock and how fast time goes since; everything else is arithmetic on that.
 """
 
@@ -27,7 +27,7 @@ class Reading:
     real: float
 
     def at(self, real: float) -> "Reading":
-        """The same clock read at another real moment."""
+        """Return the same clock, read at another real moment."""
         return Reading(self.now + (real - self.real) * self.rate, self.rate, self.version, real)
 
 
@@ -35,19 +35,19 @@ class Timekeeper(Protocol):
     """What a program needs of time: the present, how long to sleep, and to hear when that answer has changed."""
 
     def now(self) -> datetime:
-        """The present, aware, in UTC."""
+        """Return the present, aware, in UTC."""
         ...
 
     def delay(self, until: datetime) -> float:
-        """Real seconds until that moment at today's rate: 0 when it has passed, infinity on a frozen clock."""
+        """Return the real seconds until then at this rate: 0 when it has passed, infinity on a frozen clock."""
         ...
 
     def elapsed(self) -> float:
-        """Seconds that were lived, jumps and all: being set back takes none of them away."""
+        """Return the seconds that were lived, jumps and all: being set back takes none of them away."""
         ...
 
     def off(self) -> timedelta:
-        """By how much the clock was set back and nobody has dealt with it yet."""
+        """Return by how much the clock was set back and nobody has dealt with it yet."""
         ...
 
     def take_over(self) -> None:
@@ -55,7 +55,7 @@ class Timekeeper(Protocol):
         ...
 
     def subscribe(self, callback: Callable[[], None]) -> Callable[[], None]:
-        """Call back after every jump and every change of rate; returns the way out."""
+        """Call back after every jump and every change of rate; return the way out."""
         ...
 
 
@@ -69,15 +69,15 @@ class Dial:
         self._set_back = self._taken_over = 0.0
 
     def reading(self) -> Reading:
-        """The clock as it stands at this very moment."""
+        """Return the clock as it stands at this very moment."""
         return self._reading.at(self.real())
 
     def now(self) -> datetime:
-        """The present, aware, in UTC."""
+        """Return the present, aware, in UTC."""
         return datetime.fromtimestamp(self.reading().now, UTC)
 
     def delay(self, until: datetime) -> float:
-        """Real seconds until that moment at today's rate: 0 when it has passed, infinity on a frozen clock."""
+        """Return the real seconds until then at this rate: 0 when it has passed, infinity on a frozen clock."""
         reading = self.reading()
         left = until.timestamp() - reading.now
         if left <= 0:
@@ -85,11 +85,11 @@ class Dial:
         return left / reading.rate if reading.rate else math.inf
 
     def elapsed(self) -> float:
-        """Seconds that were lived, jumps and all: being set back takes none of them away."""
+        """Return the seconds that were lived, jumps and all: being set back takes none of them away."""
         return self.reading().now + self._set_back
 
     def off(self) -> timedelta:
-        """By how much the clock was set back and nobody has dealt with it yet; a jump is no such thing."""
+        """Return by how much the clock was set back and nobody has dealt with it yet; a jump is no such thing."""
         return timedelta(seconds=self._taken_over - self._set_back)
 
     def take_over(self) -> None:
@@ -97,13 +97,13 @@ class Dial:
         self._taken_over = self._set_back
 
     def subscribe(self, callback: Callable[[], None]) -> Callable[[], None]:
-        """Call back after every jump and every change of rate; returns the way out."""
+        """Call back after every jump and every change of rate; return the way out."""
         key = object()
         self._callbacks[key] = callback
         return lambda: self._callbacks.pop(key, None) and None
 
     async def changed(self, after: int) -> Reading:
-        """Wait until more than `after` changes have happened."""
+        """Wait until more than `after` changes have happened, and return the clock then."""
         event = asyncio.Event()
         leave = self.subscribe(event.set)
         try:

@@ -12,7 +12,8 @@ from typing import Any
 from sandbox.formatting import Entity, parse_html, utf16_length
 from sandbox.refusal import bad_request
 
-TEXT_LIMIT = 4096  # UTF-16 code units after parsing
+TEXT_LIMIT = 4096
+"""UTF-16 code units after parsing."""
 CAPTION_LIMIT = 1024
 
 _NEEDS = {"text_link": "url", "text_mention": "user", "custom_emoji": "custom_emoji_id", "date_time": "unix_time"}
@@ -36,7 +37,7 @@ class Content:
     entities: tuple[Entity, ...] = ()
 
     def json(self, *, caption: bool) -> dict[str, Any]:
-        """The fields of a Message."""
+        """Return the fields of a Message."""
         fields: dict[str, Any] = {}
         if self.text:
             fields["caption" if caption else "text"] = self.text
@@ -46,12 +47,12 @@ class Content:
 
 
 def written(text: str) -> Content:
-    """What a person typed: no formatting, whatever it looks like."""
+    """Return what a person typed: no formatting, whatever it looks like."""
     return Content(text, _found(text, ()))
 
 
 def text_of(given: Mapping[str, Any]) -> Content:
-    """The text of sendMessage and editMessageText, 1-4096 characters."""
+    """Return the text of sendMessage and editMessageText, 1-4096 characters."""
     content = _content(given.get("text", ""), given.get("parse_mode", ""), given.get("entities", []))
     if not content.text:
         raise bad_request("message text is empty")
@@ -61,7 +62,7 @@ def text_of(given: Mapping[str, Any]) -> Content:
 
 
 def caption_of(given: Mapping[str, Any]) -> Content:
-    """The caption of a photo, a video and so on, 0-1024 characters."""
+    """Return the caption of a photo, a video and so on, 0-1024 characters."""
     content = _content(given.get("caption", ""), given.get("parse_mode", ""), given.get("caption_entities", []))
     if utf16_length(content.text) > CAPTION_LIMIT:
         raise bad_request("message caption is too long")
@@ -91,7 +92,7 @@ def _check_given(text: str, entities: list[Entity]) -> None:
 
 
 def _trimmed(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
-    """Telegram takes white space off both ends, and moves the entities along."""
+    """Take white space off both ends and move the entities along, as Telegram does."""
     shift = utf16_length(text) - utf16_length(text.lstrip())
     text = text.strip()
     end = utf16_length(text)
@@ -105,7 +106,7 @@ def _trimmed(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
 
 
 def _found(text: str, given: list[Entity] | tuple[Entity, ...]) -> tuple[Entity, ...]:
-    """What Telegram finds by itself, outside of code and links."""
+    """Return what Telegram finds by itself, outside of code and links."""
     taken = [
         (entity["offset"], entity["offset"] + entity["length"])
         for entity in given

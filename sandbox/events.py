@@ -1,6 +1,6 @@
 """What happens is told once, in order, to everyone who listens: the page by Server-Sent Events, tests by `until`.
 
-Rule of the room: every change that somebody could wait for is published here. Nobody polls.
+The rule: every change that somebody could wait for is published here. Nobody polls.
 """
 
 import asyncio
@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-MEMORY = 10_000  # events that a listener who was away can catch up with
+MEMORY = 10_000
+"""Events that a listener who was away can catch up with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Events:
         self._happened = asyncio.Event()
 
     def after(self, event_id: int) -> tuple[Event, ...]:
-        """Everything since that event; a single "reset" if that is too long ago, or from another life."""
+        """Return everything since that event; a single "reset" if that is too long ago, or from another life."""
         forgotten = self._memory[0].id - 1 if self._memory else self.last_id
         if not forgotten <= event_id <= self.last_id:
             return (Event(self.last_id, "reset", {}),)
@@ -53,7 +54,7 @@ class Events:
         await self._happened.wait()
 
     async def until(self, predicate: Callable[[], object], patience: float) -> bool:
-        """Wait until the predicate holds, looking again after each change. False after so many real seconds."""
+        """Wait until the predicate holds, looking again after each change; return False after so many real seconds."""
         try:
             async with asyncio.timeout(patience):
                 while not predicate():

@@ -10,11 +10,16 @@ from typing import Any
 from sandbox.pictures import dimensions
 from sandbox.refusal import bad_request
 
-DOWNLOAD_LIMIT = 20 * 1024 * 1024  # bytes a bot may fetch
-UPLOAD_LIMIT = 50 * 1024 * 1024  # bytes a bot may send
-PHOTO_LIMIT = 10 * 1024 * 1024  # bytes of a picture sent as a photo
-PHOTO_SIDES = 10_000  # pixels: width and height together
-PHOTO_RATIO = 20  # the longer side to the shorter
+DOWNLOAD_LIMIT = 20 * 1024 * 1024
+"""Bytes a bot may fetch."""
+UPLOAD_LIMIT = 50 * 1024 * 1024
+"""Bytes a bot may send."""
+PHOTO_LIMIT = 10 * 1024 * 1024
+"""Bytes of a picture sent as a photo."""
+PHOTO_SIDES = 10_000
+"""Pixels: width and height together."""
+PHOTO_RATIO = 20
+"""The longer side to the shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class StoredFile:
     upload: Upload
 
     def json(self) -> dict[str, Any]:
-        """The part that all Bot API objects of a file have in common."""
+        """Return the part that all Bot API objects of a file have in common."""
         return {"file_id": self.id, "file_unique_id": self.unique_id, "file_size": len(self.upload.content)}
 
 
@@ -54,7 +59,8 @@ class Files:
     def keep(self, kind: str, upload: Upload) -> StoredFile:
         """Store a file; the same bytes of the same kind are the same file.
 
-        Raises Refusal as Telegram does: empty, too big, or a photo that is no picture.
+        Raises:
+            Refusal: as Telegram does; it is empty, too big, or a photo that is no picture.
         """
         if not upload.content:
             raise bad_request("file must be non-empty")
@@ -73,15 +79,15 @@ class Files:
         return self._by_id[file_id]
 
     def get(self, file_id: str) -> StoredFile | None:
-        """The file of that id, if there is one."""
+        """Return the file of that id, if there is one."""
         return self._by_id.get(file_id)
 
     def at(self, path: str) -> StoredFile | None:
-        """The file that getFile said is at that path."""
+        """Return the file that getFile said is at that path."""
         return self._by_path.get(path)
 
     def resolve(self, kind: str, given: "Upload | str", files: Mapping[str, Upload]) -> StoredFile:
-        """What a bot means by a file: an upload, attach://<name of an upload>, or the id of a file already here."""
+        """Return what a bot means by a file: an upload, attach://<name of an upload>, or the id of one already here."""
         if isinstance(given, Upload):
             return self.keep(kind, given)
         if given.startswith("attach://"):

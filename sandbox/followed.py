@@ -15,8 +15,10 @@ import httpx
 
 from sandbox.clock import Dial, Reading
 
-LONG_POLL = 30.0  # real seconds; the sandbox answers after 25 at the latest
-RETRY = 0.5  # real seconds between two attempts to reach a sandbox that is away
+LONG_POLL = 30.0
+"""Real seconds; the sandbox answers after 25 at the latest."""
+RETRY = 0.5
+"""Real seconds between two attempts to reach a sandbox that is away."""
 
 
 class FollowedClock(Dial):
@@ -27,7 +29,8 @@ class FollowedClock(Dial):
     async def follow(cls, url: str, *, real: Callable[[], float] = time.monotonic) -> AsyncIterator["FollowedClock"]:
         """Read the clock once, then keep following it until the block ends.
 
-        Raises httpx.HTTPError when the sandbox cannot be reached at the start.
+        Raises:
+            httpx.HTTPError: the sandbox cannot be reached at the start.
         """
         async with httpx.AsyncClient(base_url=url, timeout=LONG_POLL, trust_env=False) as client:
             clock = cls(await _read(client), real)

@@ -20,7 +20,8 @@ SIMPLE = {
 }
 TAGS = frozenset(SIMPLE) | {"a", "code", "pre", "blockquote", "tg-emoji", "tg-time"}
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-TIME_FORMAT = re.compile(r"r|w?[dD]?[tT]?")  # relative, or weekday, date and time, each short or long
+TIME_FORMAT = re.compile(r"r|w?[dD]?[tT]?")
+"""Relative, or weekday, date and time, each short or long."""
 
 _REFERENCE = re.compile(r"&(?:#(?P<decimal>\d{1,7})|#[xX](?P<hex>[0-9a-fA-F]{1,6})|(?P<name>[a-z]+));?")
 _NAME_END = re.compile(r"[\s>]|$")
@@ -40,12 +41,16 @@ class _Open:
 
 
 def utf16_length(text: str) -> int:
-    """How long a text is for Telegram."""
+    """Return how long a text is for Telegram."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def parse_html(source: str) -> tuple[str, list[Entity]]:
-    """The plain text and its entities. Raises Refusal 400 "can't parse entities: …"."""
+    """Return the plain text and its entities.
+
+    Raises:
+        Refusal: 400, "can't parse entities: …".
+    """
     return _Reader(source).read()
 
 
@@ -183,7 +188,7 @@ class _Reader:
 
 
 def unescape(text: str) -> str:
-    """Character references resolved: the four names that Telegram knows, and numbers; all else stays as it is."""
+    """Resolve character references: the four names that Telegram knows, and numbers; all else stays as it is."""
     return _REFERENCE.sub(_character, text) if "&" in text else text
 
 

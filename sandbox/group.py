@@ -1,22 +1,20 @@
 """A group or a channel: just enough of one to see what a bot does when it is not alone with a person."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sandbox.chats import Chat
 from sandbox.entities import written
 from sandbox.membership import member_update
 from sandbox.messages import Message
-
-if TYPE_CHECKING:
-    from sandbox.person import Person
-    from sandbox.telegram import Telegram
+from sandbox.network import Network
+from sandbox.person import Person
 
 
 class Group:
     """A supergroup or a channel with the bot in it. Made by `Telegram.group` and `Telegram.channel`."""
 
-    def __init__(self, telegram: "Telegram", chat: Chat) -> None:
-        self._telegram = telegram
+    def __init__(self, network: Network, chat: Chat) -> None:
+        self._network = network
         self.chat = chat
         self.id = chat.id
 
@@ -25,7 +23,7 @@ class Group:
         """What has been written there."""
         return tuple(self.chat.messages.values())
 
-    def says(self, person: "Person", text: str) -> Message:
+    def says(self, person: Person, text: str) -> Message:
         """A member writes."""
         return self._post("message", {"from": person.user()}, text)
 
@@ -42,12 +40,12 @@ class Group:
         self._bot("member", how, left=True)
 
     def _post(self, kind: str, author: dict[str, Any], text: str) -> Message:
-        message = self._telegram.post(self.chat, written(text).json(caption=False), author=author)
-        self._telegram.tell(kind, message.body, self.id)
+        message = self._network.post(self.chat, written(text).json(caption=False), author=author)
+        self._network.tell(kind, message.body, self.id)
         return message
 
     def _bot(self, before: str, after: str, *, left: bool) -> None:
         self.chat.left = left
-        bot = self._telegram.profile.user()
-        update = member_update(self.chat.json, bot, bot, (before, after), self._telegram.clock.now())
-        self._telegram.tell("my_chat_member", update, self.id)
+        bot = self._network.profile.user()
+        update = member_update(self.chat.json, bot, bot, (before, after), self._network.clock.now())
+        self._network.tell("my_chat_member", update, self.id)

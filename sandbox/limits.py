@@ -9,9 +9,12 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-WINDOW = 1.0  # real seconds
-OVER_ALL = 0  # no chat has this id
-COUNTED = ("send", "edit")  # beginnings of the methods that count
+WINDOW = 1.0
+"""Real seconds."""
+OVER_ALL = 0
+"""No chat has this id."""
+COUNTED = ("send", "edit")
+"""Beginnings of the methods that count."""
 
 
 @dataclass(slots=True)
@@ -24,7 +27,7 @@ class FloodControl:
     _sent: dict[int, deque[float]] = field(default_factory=dict, init=False)
 
     def wait(self, method: str, chat: int | None) -> int | None:
-        """Seconds that a bot has to wait before this call; None when it may go ahead, and then it counts."""
+        """Return how long a bot has to wait before this call, in seconds; None: it may go ahead, and then it counts."""
         if not method.startswith(COUNTED):
             return None
         now = self.real()

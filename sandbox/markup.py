@@ -7,13 +7,14 @@ from sandbox.refusal import bad_request
 
 BUTTONS_LIMIT = 100
 STYLES = frozenset({"danger", "success", "primary"})
-METHODS = ("url", "callback_data", "web_app", "copy_text")  # what an inline button can do; exactly one of them
+METHODS = ("url", "callback_data", "web_app", "copy_text")
+"""What an inline button can do; exactly one of them."""
 
 Markup = dict[str, Any]
 
 
 def check_markup(markup: Markup | None) -> Markup | None:
-    """A keyboard as it is kept: without its empty rows, None when nothing is left of it."""
+    """Return a keyboard as it is kept: without its empty rows, None when nothing is left of it."""
     if markup is None:
         return None
     if "inline_keyboard" in markup:
@@ -32,7 +33,7 @@ def check_markup(markup: Markup | None) -> Markup | None:
 
 
 def labels(markup: Markup | None) -> tuple[str, ...]:
-    """What is written on the buttons, row by row."""
+    """Return what is written on the buttons, row by row."""
     keyboard = (markup or {}).get("inline_keyboard") or (markup or {}).get("keyboard") or ()
     return tuple(button["text"] for row in keyboard for button in row)
 

@@ -18,11 +18,12 @@ SAMPLES: Mapping[str, Upload] = {
     "document": Upload("document.txt", b"A document.", "text/plain"),
     "sticker": Upload("sticker.webp", b"RIFF\x1a\0\0\0WEBPVP8L\x0d\0\0\0\x2f" + bytes(12), "image/webp"),
 }
-SCREEN = (640, 360)  # what a video measures when nobody says
+SCREEN = (640, 360)
+"""What a video measures when nobody says."""
 
 
 def media_json(file: StoredFile, told: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a Message that show this file; `told` is what the sender said of its size and length."""
+    """Return the fields of a Message that show this file; `told` is what the sender said of its size and length."""
     upload, common = file.upload, file.json()
     named = {**common, "file_name": upload.name, "mime_type": upload.mime}
     width, height = dimensions(upload.content) or (told.get("width", SCREEN[0]), told.get("height", SCREEN[1]))

@@ -7,7 +7,7 @@ from typing import Any
 def member_update(
     chat: dict[str, Any], actor: dict[str, Any], bot: dict[str, Any], change: tuple[str, str], now: datetime
 ) -> dict[str, Any]:
-    """A ChatMemberUpdated; `change` is the bot's status before and after: member, kicked or left."""
+    """Return a ChatMemberUpdated; `change` is the bot's status before and after: member, kicked or left."""
     old, new = (_member(bot, status) for status in change)
     return {
         "chat": chat,

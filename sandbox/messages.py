@@ -62,11 +62,11 @@ class Message:
         return None if answered is None else int(answered["message_id"])
 
     def edited(self, body: dict[str, Any]) -> "Message":
-        """The same message with another body."""
+        """Return the same message with another body."""
         return replace(self, body=body, edits=self.edits + 1)
 
     def json(self) -> dict[str, Any]:
-        """The message as the chat page sees it: the Bot API object and what a client knows besides."""
+        """Return the message as the chat page sees it: the Bot API object and what a client knows besides."""
         return {
             **self.body,
             "date": self.at,

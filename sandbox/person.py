@@ -1,6 +1,6 @@
 """A person at their phone: everything they can do in the chat with the bot. What they see stands in phone.py.
 
-Rule of the room: a person acts at once, as one does with a thumb. To wait for the bot: `until` and `sees`.
+The rule: a person acts at once, as one does with a thumb. To wait for the bot: `until` and `sees`.
 """
 
 from typing import Any
@@ -27,13 +27,13 @@ class Person(Phone):
         self.started = True
         self.reads()
         answered = {} if reply_to is None else {"reply_to_message": reply_to.body}
-        message = self._telegram.post(self._conversation, {**content, **answered}, author={"from": self.user()})
+        message = self._network.post(self._conversation, {**content, **answered}, author={"from": self.user()})
         self._tell("message", message.body)
         return message
 
     def sends_file(self, kind: str, upload: Upload | None = None, *, caption: str = "", **told: Any) -> Message:
         """Send a photo, voice, video, document or sticker; without an upload, the smallest of its kind."""
-        file = self._telegram.files.keep(kind, upload or SAMPLES[kind])
+        file = self._network.files.keep(kind, upload or SAMPLES[kind])
         return self.sends({**media_json(file, told), **written(caption).json(caption=True)})
 
     def sends_photo(self, upload: Upload | None = None, *, caption: str = "") -> Message:
@@ -60,7 +60,10 @@ class Person(Phone):
         """Tap the inline button whose label contains these words, and return the id of the query.
 
         Of all messages the newest that has such a button; or of the `message` as it was then, even if it has changed or
-        gone since, as on a phone that lags behind. Raises NotSeen, naming the buttons that there are.
+        gone since, as on a phone that lags behind.
+
+        Raises:
+            NotSeen: there is none; it names the buttons that there are.
         """
         for candidate in self._conversation.newest() if message is None else (message,):
             for found, data in candidate.data.items():
@@ -72,7 +75,7 @@ class Person(Phone):
     def taps_data(self, message_id: int, data: str) -> str:
         """Tap a button by its callback data; the message need not be there any more."""
         self._check_open()
-        query_id = self._telegram.queries.ask(self.id)
+        query_id = self._network.queries.ask(self.id)
         message = self._conversation.messages.get(message_id)
         gone = {"message_id": message_id, "chat": self._conversation.json, "date": 0}
         self.reads()
@@ -99,14 +102,14 @@ class Person(Phone):
     def edits(self, message: Message, text: str) -> Message:
         """Change the text of a message of their own."""
         body = {key: part for key, part in message.body.items() if key not in {"text", "entities"}}
-        edited = self._telegram.amend(self._conversation, message, {**body, **written(text).json(caption=False)})
+        edited = self._network.amend(self._conversation, message, {**body, **written(text).json(caption=False)})
         self._tell("edited_message", edited.body)
         return edited
 
     def moves(self, message: Message, latitude: float, longitude: float) -> Message:
         """Be somewhere else, in degrees, while a live location is shared."""
         where = {**message.body["location"], "latitude": latitude, "longitude": longitude}
-        moved = self._telegram.amend(self._conversation, message, {**message.body, "location": where})
+        moved = self._network.amend(self._conversation, message, {**message.body, "location": where})
         self._tell("edited_message", moved.body)
         return moved
 
@@ -116,7 +119,7 @@ class Person(Phone):
 
     def deletes(self, message: Message) -> None:
         """Delete a message for both. Telegram does not tell the bot."""
-        self._telegram.erase(self._conversation, message, by_bot=False)
+        self._network.erase(self._conversation, message, by_bot=False)
 
     def blocks(self) -> None:
         """Block the bot; Telegram tells it."""
@@ -146,15 +149,15 @@ class Person(Phone):
             return
         self.blocked = blocked
         change = ("member", "kicked") if blocked else ("kicked", "member")
-        bot, now = self._telegram.profile.user(), self._telegram.clock.now()
+        bot, now = self._network.profile.user(), self._network.clock.now()
         self._tell("my_chat_member", member_update(self._conversation.json, self.user(), bot, change, now))
         self._changed()
 
     def _tell(self, kind: str, body: dict[str, Any]) -> None:
-        self._telegram.tell(kind, body, self.id)
+        self._network.tell(kind, body, self.id)
 
 
 def _label(message: Message | None, data: str) -> str:
-    """What stands on the button with this callback data; the data itself where that is not known any more."""
+    """Return what stands on the button with this callback data; the data itself where that is not known any more."""
     buttons = {} if message is None else message.data
     return next((label for label, known in buttons.items() if known == data), data)

@@ -1,22 +1,21 @@
 """What a person sees on their phone, and how a test waits for it. What they do stands in person.py.
 
-Rule of the room: nothing here changes the chat; waiting wakes on every change and never polls.
+The rule: nothing here changes the chat; waiting wakes on every change and never polls.
 """
 
 from collections import Counter
 from collections.abc import Callable
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sandbox.chats import Chat, Entry
 from sandbox.messages import Message
+from sandbox.network import Network
 from sandbox.queries import Toast
 from sandbox.transcript import transcript
 
-if TYPE_CHECKING:
-    from sandbox.telegram import Telegram
-
-PATIENCE = 15.0  # real seconds that a person waits for the bot, unless told otherwise
+PATIENCE = 15.0
+"""Real seconds that a person waits for the bot, unless told otherwise."""
 
 
 class NotSeen(AssertionError):  # noqa: N818 # what a person says
@@ -26,8 +25,8 @@ class NotSeen(AssertionError):  # noqa: N818 # what a person says
 class Phone:
     """The chat with the bot as one person sees it. `zone` is the IANA name of the time zone the phone is in."""
 
-    def __init__(self, telegram: "Telegram", person_id: int, first_name: str, *, username: str | None) -> None:
-        self._telegram = telegram
+    def __init__(self, network: Network, person_id: int, first_name: str, *, username: str | None) -> None:
+        self._network = network
         self.id = person_id
         self.first_name = first_name
         self.username = username
@@ -67,12 +66,12 @@ class Phone:
     @property
     def commands(self) -> tuple[dict[str, str], ...]:
         """The bot's menu in their language."""
-        return tuple(self._telegram.profile.commands_for(self.id, self.language_code))
+        return tuple(self._network.profile.commands_for(self.id, self.language_code))
 
     @property
     def typing(self) -> str | None:
         """What the bot is busy with."""
-        return self._conversation.typing(self._telegram.clock.now().timestamp())
+        return self._conversation.typing(self._network.clock.now().timestamp())
 
     @property
     def unread(self) -> int:
@@ -93,9 +92,10 @@ class Phone:
     async def until(self, predicate: Callable[[], object], *, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109 # a test says how long
         """Wait until something holds, looking again after every change in this Telegram.
 
-        Raises NotSeen with the chat's transcript after so many real seconds.
+        Raises:
+            NotSeen: after so many real seconds, with the chat's transcript.
         """
-        if not await self._telegram.events.until(predicate, timeout):
+        if not await self._network.events.until(predicate, timeout):
             raise NotSeen(f"{self.first_name} waited {timeout} s in vain. The chat:\n{self.transcript}")
 
     async def sees(
@@ -125,18 +125,18 @@ class Phone:
         self._toasts.append(toast)
         self._note("answered", toast.text or toast.url or "")
         answer = {"query_id": toast.query_id, "text": toast.text, "alert": toast.alert, "url": toast.url}
-        self._telegram.events.publish("answer", {"person": self.id, **answer})
+        self._network.events.publish("answer", {"person": self.id, **answer})
 
     def opens_menu(self) -> None:
         """The bot's menu may be another one: the page draws it anew."""
-        self._telegram.events.publish("commands", {"person": self.id, "commands": list(self.commands)})
+        self._network.events.publish("commands", {"person": self.id, "commands": list(self.commands)})
 
     def user(self) -> dict[str, Any]:
-        """The person as a Bot API User."""
+        """Return the person as a Bot API User."""
         return {"id": self.id, "is_bot": False, **self._names(), "language_code": self.language_code}
 
     def json(self) -> dict[str, Any]:
-        """The person as the control protocol tells it."""
+        """Return the person as the control protocol tells it."""
         return {
             "id": self.id,
             "first_name": self.first_name,
@@ -151,9 +151,9 @@ class Phone:
         return {"first_name": self.first_name, **({"username": self.username} if self.username else {})}
 
     def _note(self, method: str, text: str, message: Message | None = None) -> None:
-        at = self._telegram.clock.now().timestamp()
-        who = self._telegram.profile.names[""] if method == "answered" else self.first_name
+        at = self._network.clock.now().timestamp()
+        who = self._network.profile.names[""] if method == "answered" else self.first_name
         self._conversation.diary.append(Entry(at, method, who, text, message))
 
     def _changed(self) -> None:
-        self._telegram.events.publish("person", self.json())
+        self._network.events.publish("person", self.json())

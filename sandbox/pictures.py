@@ -2,11 +2,12 @@
 
 import struct
 
-JPEG_SIZES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # the segments that tell width and height
+JPEG_SIZES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+"""The segments that tell width and height."""
 
 
 def dimensions(content: bytes) -> tuple[int, int] | None:
-    """Width and height in pixels, or None when these bytes are no picture."""
+    """Return width and height in pixels, or None when these bytes are no picture."""
     try:
         if content.startswith(b"\x89PNG\r\n\x1a\n"):
             size = struct.unpack_from(">II", content, 16)

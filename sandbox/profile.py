@@ -1,4 +1,4 @@
-"""The bot as Telegram presents it: its name, what it says of itself, its commands and its menu button."""
+"""Return the bot as Telegram presents it: its name, what it says of itself, its commands and its menu button."""
 
 from typing import Any
 
@@ -19,11 +19,11 @@ class Profile:
         self.commands: dict[tuple[str, str], list[Command]] = {}
 
     def user(self) -> dict[str, Any]:
-        """The bot as the sender of a message."""
+        """Return the bot as the sender of a message."""
         return {"id": self.id, "is_bot": True, "first_name": self.names[""], "username": self.username}
 
     def me(self) -> dict[str, Any]:
-        """The bot as getMe tells it."""
+        """Return the bot as getMe tells it."""
         return {
             **self.user(),
             "can_join_groups": True,
@@ -34,7 +34,7 @@ class Profile:
         }
 
     def json(self) -> dict[str, Any]:
-        """The bot as a phone shows it, in the words for all languages."""
+        """Return the bot as a phone shows it, in the words for all languages."""
         return {
             "id": self.id,
             "username": self.username,
@@ -44,7 +44,7 @@ class Profile:
         }
 
     def commands_for(self, person_id: int, language_code: str) -> list[Command]:
-        """The commands that this person's menu shows: the narrowest scope first, their language before all others."""
+        """Return the commands of this person's menu: the narrowest scope first, their language before all others."""
         scopes = (f"chat_member:{person_id}:{person_id}", f"chat:{person_id}", "all_private_chats", "default")
         for scope in scopes:
             for language in (language_code, ""):
@@ -54,11 +54,11 @@ class Profile:
 
 
 def scope_key(scope: dict[str, Any] | None) -> str:
-    """A BotCommandScope as a key."""
+    """Return a BotCommandScope as a key."""
     scope = scope or {"type": "default"}
     return ":".join(str(scope[part]) for part in ("type", "chat_id", "user_id") if part in scope)
 
 
 def spoken(words: dict[str, str], language: str) -> str:
-    """The words for a language, or those for all."""
+    """Return the words for a language, or those for all."""
     return words.get(language) or words.get("", "")

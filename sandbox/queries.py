@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sandbox.clock import Timekeeper
 from sandbox.refusal import bad_request
 
-ANSWER_WITHIN = 15.0  # seconds on the sandbox clock
+ANSWER_WITHIN = 15.0
+"""Seconds on the sandbox clock."""
 FIRST_ID = 4_300_000_000_000_000_001
 
 
@@ -29,17 +30,21 @@ class Queries:
         self._open: dict[str, tuple[int, float]] = {}
 
     def ask(self, person_id: int) -> str:
-        """A tap; returns the id of its query."""
+        """Take down a tap; return the id of its query."""
         query_id = str(next(self._ids))
         self._open[query_id] = person_id, self._clock.now().timestamp()
         return query_id
 
     def person(self, query_id: str) -> int | None:
-        """Who waits for this answer, if anyone does."""
+        """Return who waits for this answer, if anyone does."""
         return self._open.get(query_id, (None,))[0]
 
     def answer(self, query_id: str) -> int:
-        """Take the query off the list and say whose it was. Raises Refusal 400 for one that is gone or too old."""
+        """Take the query off the list and return whose it was.
+
+        Raises:
+            Refusal: 400, it is gone or too old.
+        """
         person_id, at = self._open.pop(query_id, (0, 0.0))
         if self._clock.now().timestamp() > at + ANSWER_WITHIN:
             raise bad_request("query is too old and response timeout expired or query ID is invalid")

@@ -13,7 +13,11 @@ FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 async def read(request: Request) -> tuple[dict[str, Any], dict[str, Upload]]:
-    """The parameters, text or JSON values, and the uploads by the name of their part. Raises Refusal 400."""
+    """Return the parameters, text or JSON values, and the uploads by the name of their part.
+
+    Raises:
+        Refusal: 400, it cannot be read.
+    """
     given: dict[str, Any] = dict(request.query_params)
     files: dict[str, Upload] = {}
     if request.method == "GET":

@@ -13,7 +13,7 @@ class Refusal(Exception):  # noqa: N818 # an answer like any other, no fault of 
         self.retry_after = retry_after
 
     def json(self) -> dict[str, Any]:
-        """The answer as it goes over the wire."""
+        """Return the answer as it goes over the wire."""
         answer: dict[str, Any] = {"ok": False, "error_code": self.code, "description": self.description}
         if self.retry_after is not None:
             answer["parameters"] = {"retry_after": self.retry_after}

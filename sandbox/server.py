@@ -7,6 +7,7 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 import uvicorn
 from starlette.applications import Starlette
@@ -17,20 +18,25 @@ from sandbox import botapi
 from sandbox.control.instruments import Instruments
 from sandbox.control.people import People
 from sandbox.control.world import World
+from sandbox.switchboard import call_unheard
 from sandbox.telegram import Telegram
 
 HOST = "127.0.0.1"
-IDLE = 75  # real seconds that a connection stays open between two calls
-FAREWELL = 1.0  # real seconds that requests under way have at the end
+IDLE = 75
+"""Real seconds that a connection stays open between two calls."""
+FAREWELL = 1.0
+"""Real seconds that requests under way have at the end."""
 
 
 @asynccontextmanager
 async def serve(telegram: Telegram, *, port: int = 0) -> AsyncIterator[str]:
     """Serve until the block ends; port 0 takes any free one. Gives the URL.
 
-    Raises OSError when the port is taken.
+    Raises:
+        OSError: the port is taken.
     """
     server = _Server(telegram)
+    telegram.webhook.respond = partial(call_unheard, telegram)
     # Named as TCP, asyncio sends small answers at once; otherwise each waits 40 ms for an acknowledgement.
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -4,17 +4,16 @@ import asyncio
 import inspect
 import math
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from typing import Any
 
 from sandbox.files import Upload
 from sandbox.methods import METHODS
 from sandbox.methods.asked import Asked
 from sandbox.refusal import Refusal, forbidden, too_many
+from sandbox.telegram import Telegram
 from sandbox.troubles import ON_CALLS, Trouble
 from sandbox.validation import validate
-
-if TYPE_CHECKING:
-    from sandbox.telegram import Telegram
 
 NAMES = {name.lower(): name for name in METHODS}
 
@@ -31,10 +30,13 @@ class Overlaid(Exception):  # noqa: N818 # as above
         self.trouble = trouble
 
 
-async def call(telegram: "Telegram", method: str, given: Mapping[str, Any], files: Mapping[str, Upload]) -> Any:
+async def call(telegram: Telegram, method: str, given: Mapping[str, Any], files: Mapping[str, Upload]) -> Any:
     """Carry out one call and return its result.
 
-    Raises Refusal, as Telegram refuses; HungUp when trouble eats the answer, and Overlaid when it puts another there.
+    Raises:
+        Refusal: as Telegram refuses.
+        HungUp: trouble eats the answer.
+        Overlaid: trouble puts another in its place.
     """
     name = NAMES.get(method.lower(), method)
     person = _person(telegram, given)
@@ -67,8 +69,14 @@ async def call(telegram: "Telegram", method: str, given: Mapping[str, Any], file
         )
 
 
+async def call_unheard(telegram: Telegram, method: str, given: Mapping[str, Any]) -> None:
+    """Carry out a call that came in the answer to a delivery: the bot never hears what came of it."""
+    with suppress(Refusal, HungUp, Overlaid):
+        await call(telegram, method, given, {})
+
+
 async def _carry_out(
-    telegram: "Telegram", name: str, given: Mapping[str, Any], files: Mapping[str, Upload], person: int | None
+    telegram: Telegram, name: str, given: Mapping[str, Any], files: Mapping[str, Upload], person: int | None
 ) -> Any:
     if name not in METHODS:
         raise Refusal(404, "Not Found")
@@ -80,8 +88,8 @@ async def _carry_out(
     return await result if inspect.isawaitable(result) else result
 
 
-def _person(telegram: "Telegram", given: Mapping[str, Any]) -> int | None:
-    """Whom a call is about, as far as can be said before it has been looked at."""
+def _person(telegram: Telegram, given: Mapping[str, Any]) -> int | None:
+    """Return whom a call is about, as far as can be said before it has been looked at."""
     if "callback_query_id" in given:
         return telegram.queries.person(str(given["callback_query_id"]))
     try:
@@ -110,6 +118,6 @@ async def _before(trouble: Trouble) -> None:
             await asyncio.sleep(trouble.seconds)
 
 
-def _cut_meanwhile(telegram: "Telegram", name: str, person: int | None) -> bool:
-    """A long poll that was open when the outage began ends like all other connections."""
+def _cut_meanwhile(telegram: Telegram, name: str, person: int | None) -> bool:
+    """Say whether a long poll was open when an outage began: it ends like all other connections."""
     return name == "getUpdates" and telegram.troubles.strike(frozenset({"outage"}), name, person) is not None

@@ -1,6 +1,6 @@
 """The Bot API as data: which methods this Telegram knows, which parameters they take, and of which types.
 
-Rule of the room: no code decides here. One line is one field, written as the official reference writes it: its name, a
+The rule: no code decides here. One line is one field, written as the official reference writes it: its name, a
 star if it is required, its types. tests/sandbox/test_reference.py holds every line against that reference.
 """
 

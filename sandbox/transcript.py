@@ -14,7 +14,7 @@ SIGNS = {"sent": ">", "edited": "✎", "deleted": "✗", "tapped": "☞", "answe
 
 
 def transcript(diary: Iterable[Entry]) -> str:
-    """The diary of a chat, one line an entry; times are UTC on the sandbox clock."""
+    """Return the diary of a chat, one line an entry; times are UTC on the sandbox clock."""
     return "".join(f"{_line(entry)}\n" for entry in diary)
 
 
@@ -25,7 +25,7 @@ def _line(entry: Entry) -> str:
 
 
 def summary(message: Message) -> str:
-    """A message in one line."""
+    """Return a message in one line."""
     media = f"({message.media}) " if message.media else ""
     buttons = "".join(f" [{label}]" for label in message.buttons)
     return f"{media}{message.text}".replace("\n", " / ").rstrip() + buttons

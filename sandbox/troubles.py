@@ -10,7 +10,8 @@ ON_CALLS = frozenset(KINDS) - {"twice"}
 PAGE = "<html><head><title>403 Forbidden</title></head><body><h1>403 Forbidden</h1></body></html>"
 """What a proxy says that lets nobody through."""
 STATUS = {"foreign": 403, "garbled": 200}
-TOLD = 200  # letters of a body, which may be ten million
+TOLD = 200
+"""Letters of a body, which may be ten million."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,11 @@ class Trouble:
     slowly: bool = False
 
     def json(self) -> dict[str, Any]:
-        """As the control protocol tells it; of a body its beginning."""
+        """Return it as the control protocol tells it; of a body its beginning."""
         return {**asdict(self), "body": self.body[:TOLD]}
 
     def concerns(self, method: str | None, person: int | None) -> bool:
-        """Whether it strikes a call of that method about that person."""
+        """Say whether it strikes a call of that method about that person."""
         same_method = self.method is None or (method is not None and self.method.lower() == method.lower())
         return same_method and self.person in (None, person)
 
@@ -69,7 +70,11 @@ class Troubles:
         body: str = PAGE,
         slowly: bool = False,
     ) -> Trouble:
-        """Order trouble. Raises ValueError for a kind that does not exist."""
+        """Order trouble.
+
+        Raises:
+            ValueError: there is no such kind, or it is asked for in numbers that mean nothing.
+        """
         if kind not in KINDS:
             raise ValueError(f"{kind!r} is no kind of trouble: {', '.join(KINDS)}")
         if (times is not None and times < 1) or seconds < 0:
@@ -83,7 +88,7 @@ class Troubles:
         return trouble
 
     def remove(self, trouble_id: int) -> bool:
-        """End one trouble; False if there is none of that id."""
+        """End one trouble; return False if there is none of that id."""
         if self._present.pop(trouble_id, None) is None:
             return False
         self._changed()
@@ -95,7 +100,7 @@ class Troubles:
         self._changed()
 
     def strike(self, kinds: frozenset[str], method: str | None, person: int | None) -> Trouble | None:
-        """The trouble that a call runs into, if any; used up by one."""
+        """Return the trouble that a call runs into, if any; used up by one."""
         for trouble in self:
             if trouble.kind in kinds and trouble.concerns(method, person):
                 self._use(trouble)

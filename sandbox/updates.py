@@ -12,9 +12,12 @@ from typing import Any
 from sandbox.clock import Timekeeper
 from sandbox.refusal import conflict
 
-LIFE = 24 * 3600.0  # seconds on the sandbox clock that Telegram keeps an update
-TAP_LIFE = 150.0  # the same for callback queries
-LONGEST_POLL = 50.0  # real seconds
+LIFE = 24 * 3600.0
+"""Seconds on the sandbox clock that Telegram keeps an update."""
+TAP_LIFE = 150.0
+"""The same for callback queries."""
+LONGEST_POLL = 50.0
+"""Real seconds."""
 FIRST_ID = 700_000_001
 
 
@@ -33,7 +36,7 @@ class Update:
     expires: float
 
     def json(self) -> dict[str, Any]:
-        """The Bot API's Update object."""
+        """Return the Bot API's Update object."""
         return {"update_id": self.id, self.kind: self.body}
 
 
@@ -86,7 +89,7 @@ class Updates:
             self._reader.set_result(None)
 
     def holds(self, update: Update) -> bool:
-        """Whether this delivery is still to be made."""
+        """Say whether this delivery is still to be made."""
         return update.serial in self._pending and update.expires > self._clock.now().timestamp()
 
     def drop(self, update: Update) -> None:
@@ -102,8 +105,10 @@ class Updates:
     async def read(self, offset: int, limit: int, patience: float) -> list[dict[str, Any]]:
         """Confirm what is below the offset and return what is left; if that is nothing, wait so many real seconds.
 
-        A negative offset keeps only so many of the newest. Raises Refusal 409 in the reader that was here before, when
-        another one comes.
+        A negative offset keeps only so many of the newest.
+
+        Raises:
+            Refusal: 409, in the reader that was here before, when another one comes.
         """
         self.interrupt("other getUpdates request; make sure that only one bot instance is running")
         if offset < 0:

@@ -47,10 +47,12 @@ UNPLAYED = frozenset(
 
 
 def validate(method: str, given: Mapping[str, Any], files: Mapping[str, Upload]) -> dict[str, Any]:
-    """The parameters of a call as values of their types.
+    """Return the parameters of a call as values of their types.
 
     `given` holds strings as forms and query strings bring them, or JSON values; `files` the uploads by part name.
-    Raises Refusal 400 for the first thing that is wrong.
+
+    Raises:
+        Refusal: 400, for the first thing that is wrong.
     """
     fields = PARAMETERS[method]
     values: dict[str, Any] = {}
@@ -85,7 +87,7 @@ def _attached(name: str, given: Mapping[str, Any]) -> bool:
 
 
 def _decode(field: Field, raw: str) -> Any:
-    """Forms and query strings know only text; what is not meant as text is JSON in it."""
+    """Read a value that came as text, as in forms and query strings: what is not meant as text is JSON in it."""
     if "String" in field.types:
         return int(raw) if "Integer" in field.types and INTEGER.fullmatch(raw) else raw
     if raw == "":

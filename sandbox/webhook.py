@@ -5,21 +5,22 @@ In order within a priority (a chat; for taps a person), priorities side by side,
 
 import asyncio
 from collections import deque
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 import httpx
 
-from sandbox.refusal import Refusal
-from sandbox.switchboard import HungUp, call
-from sandbox.updates import Update
+from sandbox.clock import Timekeeper
+from sandbox.updates import Update, Updates
 
-if TYPE_CHECKING:
-    from sandbox.telegram import Telegram
+Respond = Callable[[str, dict[str, Any]], Awaitable[None]]
+"""Carries out a call that the bot makes in its answer to a delivery: a method and its parameters."""
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 # the name of a header, no secret
-LONGEST_PAUSE = 60.0  # real seconds between two attempts
-PATIENCE = 60.0  # real seconds that the bot has for its answer
+LONGEST_PAUSE = 60.0
+"""Real seconds between two attempts."""
+PATIENCE = 60.0
+"""Real seconds that the bot has for its answer."""
 
 
 class Target:
@@ -33,7 +34,11 @@ class Target:
         self._slots = asyncio.Semaphore(max_connections)
 
     async def post(self, update: Update) -> httpx.Response:
-        """Deliver once. Raises httpx.HTTPError when the bot is not there, or does not say 2xx."""
+        """Deliver once.
+
+        Raises:
+            httpx.HTTPError: the bot is not there, or does not say 2xx.
+        """
         async with self._slots:
             answer = await self._client.post(self.url, json=update.json(), headers=self._headers)
         if not answer.is_success:
@@ -43,11 +48,18 @@ class Target:
 
 
 class Webhook:
-    """The deliveries under way. `retry`: the pause in real seconds after the first failure, doubled after each."""
+    """The deliveries under way.
 
-    def __init__(self, telegram: "Telegram", retry: float) -> None:
-        self._telegram = telegram
+    `retry`: the pause in real seconds after the first failure, doubled after each. `respond` is set by whoever serves
+    calls; without it, a call in the bot's answer is left alone.
+    """
+
+    def __init__(self, updates: Updates, clock: Timekeeper, changed: Callable[[], None], retry: float) -> None:
+        self._updates = updates
+        self._clock = clock
+        self._changed = changed
         self._retry = retry
+        self.respond: Respond | None = None
         self._limiter: dict[tuple[str, int], deque[Update]] = {}
         self._workers: set[asyncio.Task[None]] = set()
         self._client: httpx.AsyncClient | None = None
@@ -59,7 +71,7 @@ class Webhook:
         self.clear()
         self._client = self._client or httpx.AsyncClient(timeout=PATIENCE, trust_env=False)
         self.target = Target(self._client, url, secret, max_connections)
-        for update in self._telegram.updates.pending:
+        for update in self._updates.pending:
             self.offer(update)
 
     def clear(self) -> None:
@@ -90,8 +102,8 @@ class Webhook:
     async def _work(self, target: Target, priority: deque[Update]) -> None:
         pause = self._retry
         while priority:
-            if not self._telegram.updates.holds(priority[0]) or await self._deliver(target, priority[0]):
-                self._telegram.updates.drop(priority.popleft())
+            if not self._updates.holds(priority[0]) or await self._deliver(target, priority[0]):
+                self._updates.drop(priority.popleft())
                 pause = self._retry
             else:
                 await asyncio.sleep(pause)
@@ -101,18 +113,18 @@ class Webhook:
         try:
             answer = await target.post(update)
         except httpx.HTTPError as error:
-            self.last_error = self._telegram.clock.now().timestamp(), str(error) or type(error).__name__
-            self._telegram.events.wake()
+            self.last_error = self._clock.now().timestamp(), str(error) or type(error).__name__
+            self._changed()
             return False
-        await self._carry_out(answer)
+        if self.respond is not None and (asked := _call_in(answer)) is not None:
+            await self.respond(*asked)
         return True
 
-    async def _carry_out(self, answer: httpx.Response) -> None:
-        """A bot may make one call in its answer; it never hears what came of it."""
-        try:
-            given = dict(answer.json())
-            method = str(given.pop("method"))
-        except (ValueError, TypeError, KeyError):
-            return  # it said yes, and no more
-        with suppress(Refusal, HungUp):
-            await call(self._telegram, method, given, {})
+
+def _call_in(answer: httpx.Response) -> tuple[str, dict[str, Any]] | None:
+    """Return the one call that a bot may make in its answer, if it does: a method and its parameters."""
+    try:
+        given = dict(answer.json())
+        return str(given.pop("method")), given
+    except (ValueError, TypeError, KeyError):
+        return None  # it said yes, and no more

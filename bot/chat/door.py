@@ -24,6 +24,8 @@ PEOPLE = range(1, 2**52)
 MESSAGES = range(1, 2**52)
 UPDATES = range(1, 2**31)
 """Numbers of updates that Telegram gives; whatever lies beyond would confirm all that is still to come."""
+FAR = 10_000
+"""Numbers of updates in one batch lie closer together: Telegram counts on, and gives a hundred at once."""
 UNKNOWN = "en"
 """The language of whoever names none that we can read."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?(?![^\W_])", re.ASCII)
@@ -83,13 +85,15 @@ def number_for(body: str) -> int:
 def next_offset(offset: int, updates: Sequence[Any]) -> int:
     """Return from which update on to ask after these, which were the first from `offset` on.
 
+    A number far from those around it is not believed: it would confirm what is still to come, or nothing for ever.
     Where their numbers lead no further, as many are passed: none that could be read can have had one of those. After
     nothing, we ask for whatever is there: all that was given is confirmed, and the numbers may begin elsewhere.
     """
     if not updates:
         return 0
-    numbers = [number for update in updates if (number := number_of(update)) is not None]
-    after = max(numbers, default=0) + 1
+    numbers = sorted(number for update in updates if (number := number_of(update)) is not None)
+    middle = numbers[(len(numbers) - 1) // 2] if numbers else 0
+    after = max((number for number in numbers if abs(number - middle) <= FAR), default=0) + 1
     return after if after > offset else offset + len(updates)
 
 

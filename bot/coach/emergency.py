@@ -1,6 +1,6 @@
 """Advice that depends on nothing: where pain cannot be written down, it is said all the same, from what is in memory.
 
-The rule: whoever says that it hurts is advised at once, or after two seconds in which nobody could store it; once for
+The rule: whoever says that it hurts is advised at once, or within a second where nobody could store it; once for
 each time that they say it. What they said is worked off when that is possible, and should the usual advice come then
 as well: a second one harms nobody. Until something of theirs is worked off, no card of an exercise follows the advice.
 """
@@ -18,7 +18,7 @@ from bot.core.screens.advice import unwritten
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 2.0
+PATIENCE = 0.8
 """Seconds in which what hurts may be stored before the advice goes ahead."""
 MANY = 10_000
 """Alerts that are remembered before the oldest are forgotten."""

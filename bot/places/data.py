@@ -6,15 +6,16 @@ The rule: every value is text as it stands in the file, and nothing is changed o
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeAlias
+
+from bot.home import HOME
 
 LANGUAGES = ("en", "de", "es", "fr", "pt", "ru")
 """The languages in which places are named and times understood."""
 ENGLISH = "en"
 """Understood beside every language, and instead of one that is not known."""
-_HOME = Path(__file__).parents[2] / "content" / "places"
+_FOLDER = HOME / "content" / "places"
 
 Lists: TypeAlias = Mapping[str, tuple[str, ...]]
 
@@ -86,7 +87,7 @@ def read(file: str) -> Any:
     loader = getattr(
         yaml, "CBaseLoader", yaml.BaseLoader
     )  # makes texts alone, so that `no` and `12:30` mean themselves
-    text = (_HOME / f"{file}.yaml").read_text(encoding="utf-8")
+    text = (_FOLDER / f"{file}.yaml").read_text(encoding="utf-8")
     return yaml.load(text, Loader=loader)  # noqa: S506 - the base loader makes no objects at all
 
 

@@ -16,7 +16,8 @@ from sandbox.telegram import Telegram
 
 RATES = (1, 10, 60)
 FORWARD = ("timer", "alarm", "reminder")
-CLOCK_POLL = 25.0  # real seconds
+CLOCK_POLL = 25.0
+"""Real seconds."""
 ANSWER = {"status": int, "body": str, "slowly": bool}
 """What may be said of an answer that somebody else gives."""
 LONGEST_JUMP = timedelta(days=366)
@@ -29,7 +30,7 @@ class Instruments:
         self._telegram = telegram
 
     def routes(self) -> list[Route]:
-        """Where they are."""
+        """Return where they are."""
         return [
             Route("/sandbox/clock", guarded(self.read_clock)),
             Route("/sandbox/clock", guarded(self.turn_clock), methods=["POST"]),
@@ -41,13 +42,13 @@ class Instruments:
         ]
 
     async def read_clock(self, request: Request) -> Response:
-        """The clock now, or after its next change."""
+        """Return the clock now, or after its next change."""
         if "after" in request.query_params:
             await while_connected(request.receive, self._clock_changed(number(request, "after", 0)))
         return JSONResponse(self._telegram.time())
 
     async def turn_clock(self, request: Request) -> Response:
-        """Another speed, a jump, or on to what the bot waits for."""
+        """Change the speed, jump, or go on to what the bot waits for."""
         told, clock = await body(request), self._telegram.clock
         if "rate" in told:
             if field(told, "rate", int, float) not in RATES:
@@ -63,7 +64,7 @@ class Instruments:
         return JSONResponse(self._telegram.time())
 
     async def troubles(self, request: Request) -> Response:  # noqa: ARG002 # there is one list
-        """The trouble that there is."""
+        """Return the trouble that there is."""
         return JSONResponse([trouble.json() for trouble in self._telegram.troubles])
 
     async def add_trouble(self, request: Request) -> Response:

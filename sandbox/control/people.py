@@ -24,7 +24,7 @@ class People:
         self._telegram = telegram
 
     def routes(self) -> list[Route]:
-        """Where they are."""
+        """Return where they are."""
         return [
             Route(PEOPLE, guarded(self.add), methods=["POST"]),
             Route(ONE, guarded(self.change), methods=["PATCH"]),
@@ -39,7 +39,7 @@ class People:
         ]
 
     async def add(self, request: Request) -> Response:
-        """A new person."""
+        """Add a person."""
         told = await _checked(request, first_name="")
         username = field(told, "username", str) if told.get("username") else None
         added = self._telegram.person(
@@ -51,7 +51,7 @@ class People:
         return JSONResponse(added.json())
 
     async def change(self, request: Request) -> Response:
-        """Another name, language or zone; blocking and unblocking."""
+        """Change name, language or zone; block and unblock."""
         someone, told = person(self._telegram, request), await _checked(request)
         someone.changes(**{name: told[name] for name in ("first_name", "language_code", "zone") if name in told})
         if "blocked" in told:
@@ -59,7 +59,7 @@ class People:
         return JSONResponse(someone.json())
 
     async def chat(self, request: Request) -> Response:
-        """Everything that the chat shows."""
+        """Return everything that the chat shows."""
         someone = person(self._telegram, request)
         return JSONResponse(
             {
@@ -71,7 +71,7 @@ class People:
         )
 
     async def send(self, request: Request) -> Response:
-        """The person writes, says where they are, or sends a file."""
+        """Let the person write, say where they are, or send a file."""
         someone = person(self._telegram, request)
         if request.headers.get("content-type", "").startswith("multipart/form-data"):
             fields, file = await upload(request)
@@ -90,13 +90,13 @@ class People:
         return _told(someone.says(text, reply_to=_message(someone, told, "reply_to") if told.get("reply_to") else None))
 
     async def tap(self, request: Request) -> Response:
-        """The person taps a button."""
+        """Let the person tap a button."""
         someone, told = person(self._telegram, request), await body(request)
         data = field(told, "data", str)
         return JSONResponse({"query_id": someone.taps_data(field(told, "message_id", int), data)})
 
     async def edit(self, request: Request) -> Response:
-        """The person changes a message of their own."""
+        """Let the person change a message of their own."""
         someone, told = person(self._telegram, request), await body(request)
         message = _message(someone, told, "message_id")
         if not message.outgoing:
@@ -104,22 +104,22 @@ class People:
         return _told(someone.edits(message, field(told, "text", str)))
 
     async def delete(self, request: Request) -> Response:
-        """The person deletes a message."""
+        """Let the person delete a message."""
         someone, told = person(self._telegram, request), await body(request)
         someone.deletes(_message(someone, told, "message_id"))
         return JSONResponse({})
 
     async def read(self, request: Request) -> Response:
-        """The person has seen everything."""
+        """Let the person see everything."""
         person(self._telegram, request).reads()
         return JSONResponse({})
 
     async def transcript(self, request: Request) -> Response:
-        """The chat as text."""
+        """Return the chat as text."""
         return PlainTextResponse(person(self._telegram, request).transcript)
 
     async def rows(self, request: Request) -> Response:
-        """What the bot keeps of the person."""
+        """Return what the bot keeps of the person."""
         someone = person(self._telegram, request)
         if self._telegram.export is None:
             raise Complaint(404, "no_export")
@@ -138,7 +138,7 @@ def _message(someone: Person, told: dict[str, Any], name: str) -> Message:
 
 
 async def _checked(request: Request, **defaults: str) -> dict[str, Any]:
-    """What is told of a person: words that are not empty, and a zone that exists."""
+    """Return what is told of a person: words that are not empty, and a zone that exists."""
     told = {**defaults, **await body(request)}
     for name in {"first_name", "language_code", "zone"} & set(told):
         if not field(told, name, str).strip():

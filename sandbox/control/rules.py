@@ -32,7 +32,7 @@ class Complaint(Exception):  # noqa: N818 # an answer, no fault of ours
 
 
 def guarded(endpoint: Endpoint) -> Endpoint:
-    """The endpoint, for pages of this server only, its complaints made answers."""
+    """Return the endpoint for pages of this server only, its complaints made answers."""
 
     async def ask(request: Request) -> Response:
         try:
@@ -59,7 +59,7 @@ def _check_origin(request: Request) -> None:
 
 
 async def body(request: Request) -> dict[str, Any]:
-    """The JSON object that was sent; an empty body is an empty object."""
+    """Return the JSON object that was sent; an empty body is an empty object."""
     try:
         told = await request.json() if await request.body() else {}
     except ValueError as error:
@@ -70,7 +70,7 @@ async def body(request: Request) -> dict[str, Any]:
 
 
 async def upload(request: Request) -> tuple[dict[str, str], Upload | None]:
-    """The text fields of a multipart request, and the file that came with them."""
+    """Return the text fields of a multipart request, and the file that came with them."""
     fields: dict[str, str] = {}
     file = None
     async with request.form() as form:
@@ -84,7 +84,7 @@ async def upload(request: Request) -> tuple[dict[str, str], Upload | None]:
 
 
 def field(told: Mapping[str, Any], name: str, *kinds: type[T]) -> T:
-    """A value of one of these types."""
+    """Return a value of one of these types."""
     value = told.get(name)
     if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
         raise Complaint(400, "bad_field", f"{name} must be {' or '.join(kind.__name__ for kind in kinds)}")
@@ -92,7 +92,7 @@ def field(told: Mapping[str, Any], name: str, *kinds: type[T]) -> T:
 
 
 def number(request: Request, name: str, default: int) -> int:
-    """An integer of the query string."""
+    """Return an integer of the query string."""
     text = request.query_params.get(name, str(default))
     try:
         return int(text)
@@ -101,7 +101,7 @@ def number(request: Request, name: str, default: int) -> int:
 
 
 def person(telegram: Telegram, request: Request) -> Person:
-    """The person in the path."""
+    """Return the person in the path."""
     found = telegram.people.get(request.path_params["person"])
     if found is None:
         raise Complaint(404, "no_such_person")

@@ -12,7 +12,8 @@ from sandbox.control.stream import EventStream
 from sandbox.telegram import Telegram
 
 PAGE = Path(__file__).parents[1] / "page"
-CALLS = 200  # told at once, unless asked otherwise
+CALLS = 200
+"""Told at once, unless asked otherwise."""
 
 
 class World:
@@ -22,7 +23,7 @@ class World:
         self._telegram = telegram
 
     def routes(self) -> list[BaseRoute]:
-        """Where they are."""
+        """Return where they are."""
         return [
             Route("/", guarded(self.page)),
             Mount("/static", StaticFiles(directory=PAGE, check_dir=False)),
@@ -33,11 +34,11 @@ class World:
         ]
 
     async def page(self, request: Request) -> Response:  # noqa: ARG002 # everybody gets the same page
-        """The chat page."""
+        """Return the chat page."""
         return FileResponse(PAGE / "index.html")
 
     async def state(self, request: Request) -> Response:  # noqa: ARG002 # everybody sees the same world
-        """Everything that the page needs to begin with."""
+        """Return everything that the page needs to begin with."""
         telegram = self._telegram
         features = {
             "kill": telegram.kill is not None,
@@ -57,19 +58,19 @@ class World:
         )
 
     async def calls(self, request: Request) -> Response:
-        """The bot's calls after that one, the newest last."""
+        """Return the bot's calls after that one, the newest last."""
         after, limit = number(request, "after", 0), max(1, number(request, "limit", CALLS))
         return JSONResponse([call.json() for call in self._telegram.calls if call.id > after][-limit:])
 
     async def file(self, request: Request) -> Response:
-        """The bytes of a file."""
+        """Return the bytes of a file."""
         stored = self._telegram.files.get(request.path_params["file"])
         if stored is None:
             raise Complaint(404, "no_such_file")
         return Response(stored.upload.content, media_type=stored.upload.mime)
 
     async def events(self, request: Request) -> Response:
-        """Everything that happens, from now on or from where the page left off."""
+        """Return everything that happens, from now on or from where the page left off."""
         last = request.headers.get("last-event-id", "")
         after = int(last) if last.isdecimal() else number(request, "after", self._telegram.events.last_id)
         return EventStream(self._telegram.events, after)

@@ -10,27 +10,28 @@ from sandbox.refusal import bad_request
 
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 MOST_COMMANDS = 100
-LIMITS = {"name": 64, "description": 512, "short_description": 120}  # characters
+LIMITS = {"name": 64, "description": 512, "short_description": 120}
+"""Characters."""
 GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
 
 
 def get_me(asked: Asked) -> dict[str, Any]:
-    """The bot itself: getMe."""
+    """Return the bot itself: getMe."""
     return asked.telegram.profile.me()
 
 
 def log_out(asked: Asked) -> bool:
-    """For logOut there is nowhere else to log in, so the bot stays."""
+    """Stay, since there is nowhere else to log in: logOut."""
     return bool(asked.telegram.tokens)
 
 
 def close(asked: Asked) -> bool:
-    """For close there is nothing to do: the server holds nothing open."""
+    """Do nothing, since nothing is held open: close."""
     return bool(asked.telegram.tokens)
 
 
 def get_chat(asked: Asked) -> dict[str, Any]:
-    """What is known of a chat: getChat."""
+    """Return what is known of a chat: getChat."""
     chat = asked.chat()
     info = {
         **chat.json,
@@ -44,7 +45,7 @@ def get_chat(asked: Asked) -> dict[str, Any]:
 
 
 def get_file(asked: Asked) -> dict[str, Any]:
-    """Where a file can be fetched: getFile."""
+    """Return where a file can be fetched: getFile."""
     file = asked.telegram.files.get(asked["file_id"])
     if file is None:
         raise bad_request("invalid file_id")
@@ -68,7 +69,7 @@ def set_commands(asked: Asked) -> bool:
 
 
 def get_commands(asked: Asked) -> list[dict[str, str]]:
-    """The menu of exactly this scope and language: getMyCommands."""
+    """Return the menu of exactly this scope and language: getMyCommands."""
     return asked.telegram.profile.commands.get(_scope(asked), [])
 
 
@@ -79,7 +80,7 @@ def delete_commands(asked: Asked) -> bool:
 
 
 def set_words(asked: Asked) -> bool:
-    """For setMyName, setMyDescription and setMyShortDescription; no words remove those of that language."""
+    """Set words; none remove those of that language: setMyName, setMyDescription, setMyShortDescription."""
     field, words = _words(asked)
     text, language, before = asked.get(field, ""), asked.get("language_code", ""), dict(words)
     if len(text) > LIMITS[field]:
@@ -94,13 +95,13 @@ def set_words(asked: Asked) -> bool:
 
 
 def get_words(asked: Asked) -> dict[str, str]:
-    """For getMyName, getMyDescription and getMyShortDescription."""
+    """Return words: getMyName, getMyDescription, getMyShortDescription."""
     field, words = _words(asked)
     return {field: spoken(words, asked.get("language_code", ""))}
 
 
 def set_menu_button(asked: Asked) -> bool:
-    """Of one private chat, or of all that have none of their own: setChatMenuButton."""
+    """Set the button of one private chat, or of all that have none of their own: setChatMenuButton."""
     button = asked.get("menu_button", {"type": "default"})
     if "chat_id" not in asked.values:
         asked.telegram.profile.menu_button = {"type": "commands"} if button["type"] == "default" else button
@@ -113,7 +114,7 @@ def set_menu_button(asked: Asked) -> bool:
 
 
 def get_menu_button(asked: Asked) -> dict[str, Any]:
-    """The button beside the input field: getChatMenuButton."""
+    """Return the button beside the input field: getChatMenuButton."""
     if "chat_id" not in asked.values:
         return asked.telegram.profile.menu_button
     return asked.chat().menu_button or {"type": "default"}
@@ -127,7 +128,7 @@ def _scope(asked: Asked) -> tuple[str, str]:
 
 
 def _words(asked: Asked) -> tuple[str, dict[str, str]]:
-    """Which words a method is about, by its name."""
+    """Return which words a method is about, by its name."""
     profile = asked.telegram.profile
     if asked.method.endswith("ShortDescription"):
         return "short_description", profile.short_descriptions

@@ -5,7 +5,8 @@ from sandbox.methods.asked import Asked
 from sandbox.queries import Toast
 from sandbox.refusal import bad_request
 
-TOAST_LIMIT = 200  # UTF-16 code units
+TOAST_LIMIT = 200
+"""UTF-16 code units."""
 
 
 def answer_callback_query(asked: Asked) -> bool:
@@ -21,7 +22,7 @@ def answer_callback_query(asked: Asked) -> bool:
 
 
 def set_message_reaction(asked: Asked) -> bool:
-    """For setMessageReaction; a bot has one reaction at most to a message."""
+    """React; a bot has one reaction at most to a message: setMessageReaction."""
     asked.message("message to react not found")
     reaction = asked.get("reaction", [])
     if len(reaction) > 1:

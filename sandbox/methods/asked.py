@@ -2,22 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sandbox.chats import Chat
 from sandbox.files import StoredFile, Upload
 from sandbox.messages import Message
 from sandbox.refusal import bad_request, forbidden
-
-if TYPE_CHECKING:
-    from sandbox.telegram import Telegram
+from sandbox.telegram import Telegram
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One call: its method, its checked parameters, its uploads, and the Telegram it came to."""
 
-    telegram: "Telegram"
+    telegram: Telegram
     method: str
     values: Mapping[str, Any]
     files: Mapping[str, Upload]
@@ -26,11 +24,15 @@ class Asked:
         return self.values[name]
 
     def get(self, name: str, default: Any = None) -> Any:
-        """A parameter that may be missing."""
+        """Return a parameter that may be missing."""
         return self.values.get(name, default)
 
     def chat(self) -> Chat:
-        """The chat that it is about. Raises Refusal 400 for one that does not exist."""
+        """Return the chat that it is about.
+
+        Raises:
+            Refusal: 400, there is none.
+        """
         if "chat_id" not in self.values:
             raise bad_request("chat_id is empty")
         chat_id = self.values["chat_id"]
@@ -47,7 +49,11 @@ class Asked:
         return chat
 
     def open_chat(self) -> Chat:
-        """The chat, if the bot may write there. Raises Refusal 403 if not."""
+        """Return the chat, if the bot may write there.
+
+        Raises:
+            Refusal: 403, it may not.
+        """
         chat = self.chat()
         person = self.telegram.people.get(chat.id)
         if person is not None and not person.started:
@@ -59,7 +65,11 @@ class Asked:
         return chat
 
     def message(self, missing: str) -> tuple[Chat, Message]:
-        """The message that it is about. Raises Refusal 400 with the given words when it is not there."""
+        """Return the message that it is about, and its chat.
+
+        Raises:
+            Refusal: 400 with the words for a missing one.
+        """
         chat = self.chat()
         if "message_id" not in self.values:
             raise bad_request("message identifier is not specified")
@@ -69,5 +79,5 @@ class Asked:
         return chat, message
 
     def file(self, kind: str) -> StoredFile:
-        """The file under the parameter of that name."""
+        """Return the file under the parameter of that name."""
         return self.telegram.files.resolve(kind, self.values[kind], self.files)

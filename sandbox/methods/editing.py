@@ -22,7 +22,7 @@ SAME = (
 
 
 def edit_text(asked: Asked) -> dict[str, Any]:
-    """Another text: editMessageText."""
+    """Give it another text: editMessageText."""
     content = text_body(asked.values)
     chat, message = _own(asked)
     if "text" not in message.body:
@@ -31,7 +31,7 @@ def edit_text(asked: Asked) -> dict[str, Any]:
 
 
 def edit_caption(asked: Asked) -> dict[str, Any]:
-    """Another caption: editMessageCaption."""
+    """Give it another caption: editMessageCaption."""
     caption = caption_of(asked.values)
     chat, message = _own(asked)
     if not any(kind in message.body for kind in CAPTIONED):
@@ -42,7 +42,7 @@ def edit_caption(asked: Asked) -> dict[str, Any]:
 
 
 def edit_media(asked: Asked) -> dict[str, Any]:
-    """Another file: editMessageMedia."""
+    """Give it another file: editMessageMedia."""
     media = asked["media"]
     file = asked.telegram.files.resolve(media["type"], media["media"], asked.files)
     caption = caption_of(media)
@@ -53,13 +53,13 @@ def edit_media(asked: Asked) -> dict[str, Any]:
 
 
 def edit_reply_markup(asked: Asked) -> dict[str, Any]:
-    """Other buttons: editMessageReplyMarkup."""
+    """Give it other buttons: editMessageReplyMarkup."""
     chat, message = _own(asked)
     return _change(asked, chat, message, {key: part for key, part in message.body.items() if key in CONTENT})
 
 
 def _own(asked: Asked) -> tuple[Chat, Message]:
-    """The message to edit: there, sent by the bot, and not the bearer of a reply keyboard."""
+    """Return the message to edit: there, sent by the bot, and not the bearer of a reply keyboard."""
     chat, message = asked.message("message to edit not found")
     if message.outgoing or message.keyboard:
         raise bad_request("message can't be edited")

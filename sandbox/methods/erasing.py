@@ -5,7 +5,8 @@ from sandbox.messages import Message
 from sandbox.methods.asked import Asked
 from sandbox.refusal import bad_request
 
-DELETABLE = 48 * 3600.0  # seconds on the sandbox clock
+DELETABLE = 48 * 3600.0
+"""Seconds on the sandbox clock."""
 MOST_AT_ONCE = 100
 
 

@@ -9,7 +9,8 @@ from sandbox.refusal import bad_request, conflict
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 MOST_UPDATES = 100
-CONNECTIONS = 40  # deliveries at a time, unless the bot asks for another number
+CONNECTIONS = 40
+"""Deliveries at a time, unless the bot asks for another number."""
 MOST_CONNECTIONS = 100
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
@@ -56,7 +57,7 @@ def delete_webhook(asked: Asked) -> bool:
 
 
 def get_webhook_info(asked: Asked) -> dict[str, Any]:
-    """How deliveries go: getWebhookInfo."""
+    """Return how deliveries go: getWebhookInfo."""
     webhook, updates = asked.telegram.webhook, asked.telegram.updates
     target = webhook.target
     info: dict[str, Any] = {

@@ -28,19 +28,19 @@ ACTIONS = frozenset(
 
 
 def send_message(asked: Asked) -> dict[str, Any]:
-    """A text: sendMessage."""
+    """Send a text: sendMessage."""
     return _send(asked, text_body(asked.values))
 
 
 def send_media(asked: Asked) -> dict[str, Any]:
-    """A file: sendPhoto, sendAnimation, sendVideo, sendVoice, sendDocument, sendSticker; the method names its field."""
+    """Send a file: sendPhoto, sendAnimation, sendVideo, sendVoice, sendDocument, sendSticker; each names its field."""
     kind = asked.method.removeprefix("send").lower()
     caption = caption_of(asked.values)
     return _send(asked, {**media_body(asked.file(kind), asked.values), **caption.json(caption=True)})
 
 
 def send_location(asked: Asked) -> dict[str, Any]:
-    """A place: sendLocation."""
+    """Send a place: sendLocation."""
     latitude, longitude = asked["latitude"], asked["longitude"]
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         raise bad_request("wrong location specified")
@@ -50,7 +50,7 @@ def send_location(asked: Asked) -> dict[str, Any]:
 
 
 def send_chat_action(asked: Asked) -> bool:
-    """A sign of being busy: sendChatAction."""
+    """Show that the bot is busy: sendChatAction."""
     if asked["action"] not in ACTIONS:
         raise bad_request("wrong parameter action in request")
     asked.telegram.act(asked.open_chat(), asked["action"])
@@ -58,13 +58,13 @@ def send_chat_action(asked: Asked) -> bool:
 
 
 def text_body(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a Message that show a text."""
+    """Return the fields of a Message that show a text."""
     options = values.get("link_preview_options")
     return {**text_of(values).json(caption=False), **({"link_preview_options": options} if options else {})}
 
 
 def media_body(file: StoredFile, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a Message that show a file."""
+    """Return the fields of a Message that show a file."""
     body: dict[str, Any] = media_json(file, values)
     for given, shown in (("has_spoiler", "has_media_spoiler"), ("show_caption_above_media",) * 2):
         if values.get(given):

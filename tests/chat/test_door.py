@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.chat.door import DEEPEST, LONGEST, UPDATES, language_of, let_in, loads, next_offset, number_for
+from bot.chat.door import DEEPEST, FAR, LONGEST, UPDATES, language_of, let_in, loads, next_offset, number_for
 from bot.store.tables import PersonRow
 from tests.hostile.malformed import DEEP, LANGUAGES
 
@@ -97,7 +97,7 @@ def test_depth_ends_where_it_says() -> None:
     depth = 0
     while nested:
         nested, depth = nested[0], depth + 1
-    assert depth < DEEPEST
+    assert depth <= DEEPEST
 
 
 @given(ANYTHING)
@@ -135,8 +135,9 @@ def test_no_made_up_language_is_longer_than_one_can_be() -> None:
     assert {len(language_of(let_in(tag))) for tag in LANGUAGES} <= set(range(2, 13))
 
 
-@given(st.lists(st.integers(1, UPDATES.stop - 1), min_size=1, max_size=9).map(sorted), st.integers(0, 9))
-def test_what_was_read_is_confirmed_and_nothing_beyond_it(numbers: list[int], place: int) -> None:
+@given(st.integers(1, UPDATES.stop - FAR), st.lists(st.integers(0, FAR - 1), min_size=1, max_size=9), st.integers(0, 9))
+def test_what_was_read_is_confirmed_and_nothing_beyond_it(first: int, steps: list[int], place: int) -> None:
+    numbers = [first + step for step in sorted(steps)]
     updates: list[Any] = [{"update_id": number} for number in numbers]
     nonsense: list[Any] = [
         {"update_id": 2**63},
@@ -160,6 +161,14 @@ def test_a_batch_of_which_nothing_has_a_number_is_passed_in_the_end() -> None:
 
     assert all(after > before for before, after in pairwise(offsets))
     assert offsets[0] == 702  # what is asked for from there on cannot have been among the first two
+
+
+@pytest.mark.parametrize("lie", [1, 99, 2**31 - 1])
+def test_a_number_that_is_far_from_all_others_confirms_nothing(lie: int) -> None:
+    honest = [{"update_id": number} for number in range(800_000_001, 800_000_100)]
+
+    for place in range(len(honest) + 1):
+        assert next_offset(800_000_000, [*honest[:place], {"update_id": lie}, *honest[place:]]) == 800_000_100
 
 
 def test_numbers_that_lead_nowhere_are_passed_too() -> None:

@@ -147,6 +147,19 @@ async def test_a_call_in_the_answer_is_carried_out(api: "Api", telegram: Telegra
     assert telegram.calls.of("sendMessage")[-1].ok
 
 
+@pytest.mark.parametrize("kind", ["outage", "foreign", "garbled"])
+async def test_trouble_with_a_call_in_the_answer_does_not_hold_up_what_follows(
+    api: "Api", telegram: Telegram, anna: Person, hook: Hook, kind: str
+) -> None:
+    hook.answer = lambda _: (200, json.dumps({"method": "getMe"}).encode())
+    await api("setWebhook", url=hook.url)
+    telegram.troubles.add(kind, method="getMe")
+    anna.says("One")
+    anna.says("Two")
+    await telegram.until(lambda: not telegram.updates.pending)
+    assert hook.texts() == ["One", "Two"]
+
+
 @pytest.mark.parametrize("body", [b"ok", b"[]", b"{}", b'{"method": "sendCandy"}', b'{"method": "sendMessage"}'])
 async def test_any_other_answer_is_just_yes(
     api: "Api", telegram: Telegram, anna: Person, hook: Hook, body: bytes
