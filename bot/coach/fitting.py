@@ -8,7 +8,7 @@ from bot.core.screens import messages
 from bot.core.screens.card import Card
 from bot.core.screens.session_card import line
 from bot.core.screens.taps import FeelTap, GearTap, LevelTap, PainNowTap, PutBackTap, RateTap, When
-from bot.core.session.exercise import SPARE_GEAR
+from bot.core.session.exercise import spare_gear
 from bot.core.session.state import Intro
 from bot.store import feedback, sessions
 from bot.store.sessions import Kept
@@ -17,7 +17,7 @@ from bot.store.sessions import Kept
 async def gear(visit: Visit, tap: GearTap) -> None:
     """Leave out what needs this gear today, or put it back."""
     kept = await own(visit, tap.session)
-    if kept is None or tap.gear not in SPARE_GEAR or tap.rev != kept.session.rev:
+    if kept is None or tap.gear not in spare_gear(visit.exercises.values()) or tap.rev != kept.session.rev:
         visit.toast = visit.words.label("toast.old-card")
         return
     missing = kept.session.missing ^ {tap.gear}

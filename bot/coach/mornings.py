@@ -16,6 +16,7 @@ from bot.core.rules.reminder import LATEST, Caught, Reminded, Snooze, catch_up, 
 from bot.core.rules.streak import DayKind
 from bot.core.screens import messages
 from bot.core.screens.card import Card
+from bot.core.session.exercise import Role
 from bot.store import Transaction, alarms
 from bot.store import mornings as store
 from bot.store.alarms import AlarmKind
@@ -81,7 +82,7 @@ async def _card(visit: Visit) -> Card | None:
     visit.person.ignored += 1
     if visit.person.ignored >= IGNORED:
         return messages.ignored(visit.words) if visit.person.ignored == IGNORED else None
-    routine = visit.library.routines[visit.routine(entrance)]
+    routine = visit.library.routines[visit.routine()]
     plan = plan_today(routine, visit.exercises, visit.profile, frozenset(), {})
     greeting = visit.today.toordinal() % GREETINGS + 1
     lengths = [length for length in Snooze if snoozed_until(length, visit.now, visit.today, visit.zone)]
@@ -97,7 +98,7 @@ async def follow_up(visit: Visit) -> None:
     if quiet and visit.person.ignored < IGNORED and isinstance(entrance, Open) and not _is_away(visit):
         visit.day_lasts(visit.now + LATEST)
         key = f"follow-up:{visit.person.id}:{visit.today}"
-        await visit.say(messages.follow_up(visit.words), Priority.REMINDER, key)
+        await visit.say(messages.follow_up(visit.words, visit.library.roles[Role.FLOOR]), Priority.REMINDER, key)
 
 
 async def plan_follow_up(visit: Visit) -> None:

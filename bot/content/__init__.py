@@ -8,15 +8,15 @@ from pathlib import Path
 from types import MappingProxyType
 
 from bot.content.coaching import exercises, routines
-from bot.content.faults import ContentError, Fault, tell
 from bot.content.languages import differences, languages
 from bot.content.library import ENGLISH, Library, Sign, Urgency
 from bot.content.lists import lexicons, signs, zones
 from bot.content.needs import needs, unmet
 from bot.content.plurals import RULES
 from bot.content.texts import Texts, texts
-from bot.core.rules.week import DAILY
+from bot.core.session.exercise import Role
 from bot.core.words import Words
+from bot.schema.faults import ContentError, Fault, tell
 
 __all__ = ["ContentError", "Fault", "Library", "Sign", "Urgency", "load"]
 
@@ -42,13 +42,16 @@ def load(root: Path) -> Library:
         faults.extend(differences(root, language, spoken[language], english))
     if faults or listed is None or placed is None:
         raise _error(faults, english)
-    daily = [entry.exercise for entry in offered[DAILY].entries]
+    roles = {routine.role: name for name, routine in offered.items() if routine.role}
+    daily = [entry.exercise for entry in offered[roles[Role.DAILY]].entries]
     return Library(
         exercises=MappingProxyType({name: coached[name] for name in dict.fromkeys([*daily, *coached])}),
         routines=MappingProxyType(offered),
+        roles=MappingProxyType(roles),
         words=MappingProxyType({language: _words(language, said) for language, said in spoken.items()}),
         lexicons=MappingProxyType(heard),
         screening=listed.screening,
+        seating=frozenset(listed.seated),
         warnings=listed.warnings,
         places=listed.places,
         likely_zones=MappingProxyType(dict(placed.likely)),

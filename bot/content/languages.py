@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from re import findall
 
-from bot.content.faults import Fault, nearest
 from bot.content.library import ENGLISH
 from bot.content.markup import tags
 from bot.content.plurals import RULES
 from bot.content.texts import SAFETY, Texts
 from bot.content.wording import Text, is_house
+from bot.schema.faults import Fault, nearest
 
 
 def languages(root: Path) -> tuple[str, ...]:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import available_timezones
 
-from bot.content.faults import Fault, nearest
 from bot.content.library import ENGLISH, Sign
-from bot.content.schema import Reader
-from bot.content.tree import files, load_tree
 from bot.core.hearing.lexicon import Lexicon
-from bot.core.session.exercise import SEATED_ONLY
+from bot.schema.faults import Fault, nearest
+from bot.schema.reader import Reader
+from bot.schema.tree import files, load_tree
 
 ADVICE, LEXICON = "advice", "lexicon"
 """The files of a language's safety folder; a language may be heard that is not spoken."""
@@ -24,6 +23,8 @@ class Signs:
     """content/safety/signs.yaml."""
 
     screening: tuple[str, ...]
+    seated: tuple[str, ...]
+    """What of it keeps a person seated."""
     warnings: tuple[Sign, ...]
     places: tuple[str, ...]
 
@@ -39,8 +40,9 @@ def signs(root: Path, faults: list[Fault]) -> Signs | None:
     """Read what is asked before the first session and after pain."""
     spot = load_tree(root, root / "safety" / "signs.yaml", faults)
     found: Signs | None = Reader(faults).build(Signs, spot) if spot else None
-    if spot and found and SEATED_ONLY not in found.screening:
-        faults.append(spot.fault("no-sign", name=SEATED_ONLY))
+    if spot and found:
+        strange = (name for name in found.seated if name not in found.screening)
+        faults.extend(spot.fault("unknown-name", nearest(name, found.screening), name=name) for name in strange)
     return found
 
 

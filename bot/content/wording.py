@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from bot.content.faults import Fault
 from bot.content.markup import Flaw, label_flaws, message_flaws, places, plain_flaws
 from bot.content.plurals import CATEGORIES
-from bot.content.tree import Spot
 from bot.core.words import Template
+from bot.schema.faults import Fault
+from bot.schema.tree import Spot
 
 HOUSE = frozenset({"faults.yaml", "operator.yaml", "page.yaml"})
 """Files whose texts are for whoever runs the bot: shown as they stand, and in English alone."""

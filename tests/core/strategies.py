@@ -18,7 +18,7 @@ from bot.core.rules.profile import Question
 from bot.core.rules.reminder import Snooze
 from bot.core.rules.week import Day, Effort, Week
 from bot.core.screens.taps import MorningAnswer, Tap, When, Within
-from bot.core.session.exercise import Entry, Exercise, Hold, Part, Reps, Routine, Side, Sides, Tape, unroll
+from bot.core.session.exercise import Entry, Exercise, Hold, Part, Position, Reps, Routine, Side, Sides, Tape, unroll
 from bot.core.session.state import Move
 
 LAW = settings(deadline=None)
@@ -43,7 +43,7 @@ _PARTS: tuple[tuple[Part, ...], ...] = (
     (_ROUND, _SHORT, _TIMED),
 )
 SHAPES = [
-    Exercise("", (), "standing", sides, first, sets, rest, parts)
+    Exercise("", (), Position.STANDING, sides, first, sets, rest, parts)
     for (sides, first), sets, rest, parts in product(_FEET, (1, 2, 4), (1, 10, 15), _PARTS)
 ]
 """Exercises of every shape: which foot, how many sets, how long a rest, which parts."""

@@ -12,12 +12,12 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from bot.content.faults import Fault, nearest
-from bot.content.tree import Spot
+from bot.schema.faults import Fault, nearest
+from bot.schema.tree import Spot
 
 SANE = {"sets": (1, 20), "rest": (0, 300), "seconds": (1, 600), "tempo": (0.5, 30), "ways": (1, 2), "notches": (1, 100)}
 """The least and the most that a number of this name can mean."""
-FILLED = frozenset({"parts", "notches", "exercises"})
+FILLED = frozenset({"parts", "notches", "exercises", "seated"})
 """Lists of these names cannot be empty."""
 IDS = frozenset({"id", "screening", "places"})
 """Texts of these names travel in buttons, where a colon would tear them."""

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import yaml
 
-from bot.content.faults import Fault, Value
+from bot.schema.faults import Fault, Value
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml, where there is one, is ten times as fast
 _PLAIN = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
@@ -82,12 +82,12 @@ class _Builder:
         self._seen: set[int] = set()
 
     def build(self, node: yaml.Node, where: str) -> Spot:
-        spot = Spot(self._file, node.start_mark.line + 1, where, self._growth(node, where))
+        spot = Spot(self._file, node.start_mark.line + 1, where, self._value(node, where))
         if node.tag not in _PLAIN:
             self._faults.append(spot.fault("tag", tag=node.tag))
         return spot
 
-    def _growth(self, node: yaml.Node, where: str) -> Node:
+    def _value(self, node: yaml.Node, where: str) -> Node:
         if id(node) in self._seen:  # an alias is the same node again, and may hold itself
             self._faults.append(Spot(self._file, node.start_mark.line + 1, where, "").fault("alias"))
             return ""
@@ -99,13 +99,13 @@ class _Builder:
         return str(node.value)
 
     def _mapping(self, node: yaml.MappingNode, where: str) -> dict[str, Spot]:
-        grown: dict[str, Spot] = {}
+        built: dict[str, Spot] = {}
         for key, child in node.value:
             spot = self.build(key, where)
             if not isinstance(spot.value, str):
                 self._faults.append(spot.fault("not-text"))
-            elif spot.value in grown:
+            elif spot.value in built:
                 self._faults.append(spot.fault("twice", name=spot.value))
             else:
-                grown[spot.value] = self.build(child, f"{where}.{spot.value}" if where else spot.value)
-        return grown
+                built[spot.value] = self.build(child, f"{where}.{spot.value}" if where else spot.value)
+        return built
