@@ -3,12 +3,12 @@
 The rule: a list's order is the order on the phone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import available_timezones
 
-from bot.content.library import ENGLISH, Sign
+from bot.content.library import Sign
 from bot.core.hearing.lexicon import Lexicon
 from bot.schema.faults import Fault, nearest
 from bot.schema.reader import Reader
@@ -52,16 +52,16 @@ def zones(root: Path, faults: list[Fault]) -> Zones | None:
     return Reader(faults, {"likely": available_timezones()}).build(Zones, spot) if spot else None
 
 
-def lexicons(root: Path, faults: list[Fault]) -> dict[str, Lexicon]:
-    """Read the words of every language that can be heard; one that has a fault is left out."""
+def lexicons(root: Path, spoken: Collection[str], faults: list[Fault]) -> dict[str, Lexicon]:
+    """Read the words of every language that can be heard, as every `spoken` one must be; a faulty one is left out."""
     reader = Reader(faults)
     found: dict[str, Lexicon] = {}
-    for language in sorted({ENGLISH, *(path.parent.name for path in root.glob("safety/*/*"))}):
+    for language in sorted({*spoken, *(path.parent.name for path in root.glob("safety/*/*"))}):
         names = files(root, f"safety/{language}", faults).keys()
         for name in names - {ADVICE, LEXICON}:
             hint = nearest(name, (ADVICE, LEXICON))
             faults.append(Fault(f"{root.name}/safety/{language}", "unknown-key", {"name": name}, hint))
-        if LEXICON in names or language == ENGLISH:
+        if LEXICON in names or language in spoken:
             spot = load_tree(root, root / "safety" / language / f"{LEXICON}.yaml", faults)
             lexicon: Lexicon | None = reader.build(Lexicon, spot, language=language) if spot else None
             found |= {language: lexicon} if lexicon else {}

@@ -177,6 +177,21 @@ position 0: invalid start byte
         """)
 
 
+def test_what_nobody_reads_is_told(small: Small) -> None:
+    small.write("zone.yaml", "likely: {}")
+    small.write("excercises/hops.yaml", "sets: 1")
+    small.write("text/chat.yaml", "toast: {}")
+    small.write("safety/sign.yaml", "screening: []")
+    small.write("places/cities.yaml", "[]")
+
+    assert small.faults() == dedent("""\
+        content/excercises: is read by nobody; did you mean “exercises”?
+        content/safety/sign.yaml: is read by nobody; did you mean “safety/signs.yaml”?
+        content/text/chat.yaml: is read by nobody
+        content/zone.yaml: is read by nobody; did you mean “zones.yaml”?
+        """)
+
+
 def test_an_empty_folder_lacks_everything_that_the_house_relies_on(small: Small) -> None:
     assert Small(small.root / "nowhere").faults() == dedent("""\
         nowhere/routines: [no-role] name=daily
