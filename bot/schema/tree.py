@@ -27,6 +27,14 @@ class Spot:
     """The way to it in the file: exercises[1].sets."""
     value: "Node"
 
+    def under(self) -> "dict[str, Spot]":
+        """Return what stands under the keys of a mapping; nothing where it is none."""
+        return self.value if isinstance(self.value, dict) else {}
+
+    def each(self) -> "tuple[Spot, ...]":
+        """Return what stands in a list; nothing where it is none."""
+        return self.value if isinstance(self.value, tuple) else ()
+
     def fault(self, key: str, meant: str = "", /, **values: Value) -> Fault:
         """Say what is wrong here."""
         return Fault(self.file, key, values, meant, self.where, self.line)
