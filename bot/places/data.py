@@ -3,6 +3,8 @@
 The rule: a file is read as its shape says and nothing else; `footing check` reads it in the same way, and tells more.
 """
 
+from __future__ import annotations  # YAML and what notes faults are named here, and imported on first use
+
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -80,7 +82,7 @@ def read(file: str) -> Any:
     return value
 
 
-def look_into(root: Path, file: str, faults: "list[Fault]") -> "tuple[Spot | None, Any]":
+def look_into(root: Path, file: str, faults: list[Fault]) -> tuple[Spot | None, Any]:
     """Read a file of content/places under a content's root: where everything stands, and its value."""
     from bot.schema.reader import Reader  # noqa: PLC0415 - as above
     from bot.schema.tree import load_tree  # noqa: PLC0415 - as above

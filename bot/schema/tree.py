@@ -4,6 +4,7 @@ The rule: nothing is guessed. A scalar is a string whatever it looks like: `no`,
 would let a file mean something else than it shows (a key twice, an alias, a tag) is a fault.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -27,11 +28,11 @@ class Spot:
     """The way to it in the file: exercises[1].sets."""
     value: "Node"
 
-    def under(self) -> "dict[str, Spot]":
+    def under(self) -> Mapping[str, "Spot"]:
         """Return what stands under the keys of a mapping; nothing where it is none."""
         return self.value if isinstance(self.value, dict) else {}
 
-    def each(self) -> "tuple[Spot, ...]":
+    def each(self) -> tuple["Spot", ...]:
         """Return what stands in a list; nothing where it is none."""
         return self.value if isinstance(self.value, tuple) else ()
 

@@ -35,7 +35,7 @@ def test_what_is_shipped_has_no_fault(content: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "where: key"),
+    ("file", "old", "new", "fault"),
     [
         (GERMAN, "numbers:", "numbers: [", ": no-yaml"),
         (GERMAN, "times:", "time:", ": unknown-key"),
