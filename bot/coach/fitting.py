@@ -19,7 +19,7 @@ from bot.core.screens.taps import (
     SessionTap,
     When,
 )
-from bot.core.session.exercise import SPARE_GEAR
+from bot.core.session.exercise import spare_gear
 from bot.core.session.state import Finished, Intro, Tapped
 from bot.store import feedback, sessions
 from bot.store.sessions import Kept
@@ -39,7 +39,7 @@ async def move(visit: Visit, tap: SessionTap, pressed: Pressed) -> None:
 async def gear(visit: Visit, tap: GearTap, _pressed: Pressed) -> None:
     """Leave out what needs this gear today, or put it back."""
     kept = await own(visit, tap.session)
-    if kept is None or tap.gear not in SPARE_GEAR or tap.rev != kept.session.rev:
+    if kept is None or tap.gear not in spare_gear(visit.exercises.values()) or tap.rev != kept.session.rev:
         visit.toast = visit.words.label("toast.old-card")
         return
     missing = kept.session.missing ^ {tap.gear}

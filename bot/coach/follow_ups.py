@@ -11,6 +11,7 @@ from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.profile import left
 from bot.core.rules.reminder import LATEST
 from bot.core.screens import messages
+from bot.core.session.exercise import Role
 from bot.store import alarms
 from bot.store.serialization import reminded_of
 
@@ -40,7 +41,7 @@ async def evening_line(visit: Visit, due: datetime) -> None:
     if may_speak(visit, AlarmKind.FOLLOW_UP, due, await visit.days()):
         visit.day_lasts(visit.now + LATEST)
         key = f"follow-up:{visit.person.id}:{visit.today}"
-        await visit.say(messages.follow_up(visit.words), Priority.REMINDER, key)
+        await visit.say(messages.follow_up(visit.words, visit.library.roles[Role.FLOOR]), Priority.REMINDER, key)
 
 
 async def nudge(visit: Visit, due: datetime) -> None:

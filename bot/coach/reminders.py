@@ -14,14 +14,13 @@ from bot.core.doubt import is_beyond
 from bot.core.priority import Priority
 from bot.core.rules.alarms import IGNORED, AlarmKind
 from bot.core.rules.arrangement import arrange
-from bot.core.rules.pain import Open, gate
 from bot.core.rules.reminder import LATEST, Caught, Reminded, Snooze, catch_up, date_of, snoozed_until
 from bot.core.rules.streak import DayKind
 from bot.core.screens import messages
 from bot.core.screens.card import Card
 from bot.store import Transaction, alarms
 from bot.store import reminders as store
-from bot.store.serialization import hold_of, put_reminded, reminded_of
+from bot.store.serialization import put_reminded, reminded_of
 
 GREETINGS = 7
 """How many greetings there are, one after the other."""
@@ -79,13 +78,13 @@ async def reminder(visit: Visit, kind: AlarmKind, due: datetime) -> Card | None:
 
     The last before the silence of whoever never answers asks whether to go on.
     """
-    log, entrance = await visit.days(), gate(visit.profile, hold_of(visit.person), visit.now)
-    if not isinstance(entrance, Open) or not may_speak(visit, kind, due, log):
+    log = await visit.days()
+    if not may_speak(visit, kind, due, log):
         return None
     visit.person.ignored += 1
     if visit.person.ignored == IGNORED:
         return messages.ignored(visit.words)
-    routine = visit.library.routines[visit.routine(entrance)]
+    routine = visit.library.routines[visit.routine()]
     arranged = arrange(routine, visit.exercises, visit.profile, frozenset(), {})
     greeting = visit.today.toordinal() % GREETINGS + 1
     lengths = [length for length in Snooze if snoozed_until(length, visit.now, visit.today, visit.zone)]

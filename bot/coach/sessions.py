@@ -43,7 +43,7 @@ async def open_session(visit: Visit, routine: str | None = None) -> None:
         await visit.say(messages.closed(visit.words, entrance.reason))
         return
     visit.person.arrived = True
-    wanted = entrance.only or routine or visit.routine(entrance)
+    wanted = visit.routine(routine)
     running = await sessions.unfinished(visit.db, visit.person.id)
     if running is None:
         arranged = await arrange_for(visit, wanted, frozenset())

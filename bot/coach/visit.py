@@ -10,15 +10,15 @@ from bot.core.calendar import day_begins, day_of
 from bot.core.doubt import believed
 from bot.core.priority import Priority
 from bot.core.rules.asked import AskedFor
-from bot.core.rules.pain import Open, days_held
+from bot.core.rules.pain import days_held, must_sit
 from bot.core.rules.profile import Profile
 from bot.core.rules.reminder import next_anew
 from bot.core.rules.streak import KEPT, DayKind, KeptDay, Streak, skipped_on_the_way, streak
-from bot.core.rules.week import DAILY, rested
+from bot.core.rules.week import rested
 from bot.core.screens.card import Card
 from bot.core.screens.session_card import Drawing
 from bot.core.screens.situation import Choices, Situation
-from bot.core.session.exercise import Exercise
+from bot.core.session.exercise import Exercise, Role
 from bot.core.session.machine import wake_at
 from bot.core.words import Words
 from bot.store import Transaction, diary, outbox, sessions
@@ -146,10 +146,12 @@ class Visit:
         """End a day that went on past its end: it has what it was to have."""
         self.person.late_day = self.person.late_until = None
 
-    def routine(self, entrance: Open) -> str:
-        """Return the routine of the person's day, as far as they may do it."""
-        week = self.profile.week
-        return entrance.only or (week.routine(self.today) if week else DAILY)
+    def routine(self, wanted: str | None = None) -> str:
+        """Return what the person does: what they want, or else what their day has, as far as they may do it."""
+        week, roles = self.profile.week, self.library.roles
+        if must_sit(self.profile, self.library.seating):
+            return roles[Role.SEATED]
+        return wanted or roles[week.role(self.today) if week else Role.DAILY]
 
     def situation(self, page: int = 0) -> Situation:
         """What questions are asked with; of the zones, a page."""
@@ -164,7 +166,8 @@ class Visit:
         zones = [zone for zone in cities if zone in groups.values()]
         mine = {self.zone: places.city(self.zone, language)}
         languages = {code: words.label("language.name") for code, words in self.library.words.items()}
-        return Choices(self.library.screening, zones, mine | cities, languages, page)
+        roles, seating = self.library.roles, self.library.seating
+        return Choices(self.library.screening, zones, mine | cities, languages, roles, seating, page)
 
     async def say(
         self, card: Card, priority: Priority = Priority.REPLY, key: str | None = None, edits: int | None = None

@@ -4,59 +4,68 @@ The rule: every fault is found at once and told with its file and place, and the
 code, so that a physiotherapist or a translator may change it.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from types import MappingProxyType
 
 from bot.content.coaching import exercises, routines
-from bot.content.faults import ContentError, Fault, tell
 from bot.content.languages import differences, languages
 from bot.content.library import ENGLISH, Library, Sign, Urgency
 from bot.content.lists import lexicons, signs, zones
 from bot.content.needs import needs, unmet
-from bot.content.plurals import RULES
+from bot.content.plurals import Plurals, plurals
+from bot.content.strays import strays
 from bot.content.texts import Texts, texts
-from bot.core.rules.week import DAILY
+from bot.core.session.exercise import Role
 from bot.core.words import Words
+from bot.schema.faults import ContentError, Fault, tell
 
 __all__ = ["ContentError", "Fault", "Library", "Sign", "Urgency", "load"]
 
 
-def load(root: Path) -> Library:
+def load(root: Path, also: Iterable[Fault] = ()) -> Library:
     """Read the content.
 
     Args:
         root: the folder that holds exercises, routines, safety and text.
+        also: faults found elsewhere, to be told together with those found here.
 
     Raises:
         ContentError: something is wrong; it names every fault.
     """
-    faults: list[Fault] = []
+    faults = [*also, *strays(root)]
     spoken = {language: texts(root, language, faults) for language in languages(root)}
     coached = exercises(root, faults)
     offered = routines(root, coached, faults)
-    heard = lexicons(root, faults)
+    heard = lexicons(root, spoken, faults)
     listed, placed = signs(root, faults), zones(root, faults)
+    rules = {language: rule for language in spoken if (rule := plurals(language))}
     english = spoken[ENGLISH]
     faults.extend(unmet(needs(coached, offered, listed), english, root.name))
     for language in spoken.keys() - {ENGLISH}:
         faults.extend(differences(root, language, spoken[language], english))
     if faults or listed is None or placed is None:
         raise _error(faults, english)
-    daily = [entry.exercise for entry in offered[DAILY].entries]
+    roles = {routine.role: name for name, routine in offered.items() if routine.role}
+    daily = [entry.exercise for entry in offered[roles[Role.DAILY]].entries]
     return Library(
         exercises=MappingProxyType({name: coached[name] for name in dict.fromkeys([*daily, *coached])}),
         routines=MappingProxyType(offered),
-        words=MappingProxyType({language: _words(language, said) for language, said in spoken.items()}),
+        roles=MappingProxyType(roles),
+        words=MappingProxyType(
+            {language: _words(language, spoken[language], rule) for language, rule in rules.items()}
+        ),
         lexicons=MappingProxyType(heard),
         screening=listed.screening,
+        seating=frozenset(listed.seated),
         warnings=listed.warnings,
         places=listed.places,
         likely_zones=MappingProxyType(dict(placed.likely)),
     )
 
 
-def _words(language: str, said: Texts) -> Words:
-    return Words(language, MappingProxyType({key: text.template for key, text in said.said.items()}), RULES[language])
+def _words(language: str, said: Texts, rule: Plurals) -> Words:
+    return Words(language, MappingProxyType({key: text.template for key, text in said.said.items()}), rule.category)
 
 
 def _error(faults: list[Fault], english: Texts) -> ContentError:

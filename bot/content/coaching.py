@@ -8,16 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from bot.content.faults import Fault
-from bot.content.schema import Reader
-from bot.content.tree import Spot, files, load_tree
-from bot.core.rules.week import DAILY, MOBILITY
-from bot.core.session.exercise import SEATED, Entry, Exercise, Reps, Routine, Sides
-
-OURS = (DAILY, MOBILITY, SEATED)
-"""The routines that must be there: everybody's own, that of a light day, and the one that is all done sitting."""
-POSITIONS = ("standing", SEATED)
-"""What an exercise is done in; whoever should not stand is offered the latter alone."""
+from bot.core.session.exercise import Entry, Exercise, Position, Reps, Role, Routine, Sides
+from bot.schema.faults import Fault
+from bot.schema.reader import Reader
+from bot.schema.tree import Spot, files, load_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +19,12 @@ class _Lines:
     """A routine's file."""
 
     exercises: tuple[Entry, ...]
+    role: Role | None = None
 
 
 def exercises(root: Path, faults: list[Fault]) -> dict[str, Exercise]:
     """Read every exercise."""
-    reader, found = Reader(faults, {"position": POSITIONS}), {}
+    reader, found = Reader(faults), {}
     for name, path in files(root, "exercises", faults).items():
         spot = load_tree(root, path, faults)
         if spot is None:
@@ -45,8 +40,7 @@ def exercises(root: Path, faults: list[Fault]) -> dict[str, Exercise]:
 def routines(root: Path, exercises: Mapping[str, Exercise], faults: list[Fault]) -> dict[str, Routine]:
     """Read every routine; `exercises` are those without a fault."""
     reader, found = Reader(faults, {"exercise": files(root, "exercises", [])}), {}
-    paths = files(root, "routines", faults)
-    faults.extend(Fault(f"{root.name}/routines/{name}.yaml", "no-file") for name in OURS if name not in paths)
+    paths, had = files(root, "routines", faults), dict[Role, str]()
     for name, path in paths.items():
         spot = load_tree(root, path, faults)
         if spot is None:
@@ -54,8 +48,14 @@ def routines(root: Path, exercises: Mapping[str, Exercise], faults: list[Fault])
         reader.check_id(name, spot)
         lines: _Lines | None = reader.build(_Lines, spot)
         if lines is not None:
-            found[name] = Routine(name, lines.exercises)
-            faults.extend(_standing(spot, found[name], exercises) if name == SEATED else ())
+            found[name] = Routine(name, lines.exercises, lines.role)
+            faults.extend(_standing(spot, found[name], exercises) if lines.role is Role.SEATED else ())
+            if lines.role and lines.role in had:
+                faults.append(spot.fault("role-twice", name=lines.role, file=had[lines.role]))
+            elif lines.role:
+                had[lines.role] = spot.file
+    if len(found) == len(paths):  # else the role may stand in the file that has a fault
+        faults.extend(Fault(f"{root.name}/routines", "no-role", {"name": role}) for role in Role if role not in had)
     return found
 
 
@@ -68,11 +68,12 @@ def _contradictions(exercise: Exercise) -> Iterator[tuple[str, str]]:
     for part in exercise.parts:
         if isinstance(part, Reps) and any(low >= high for low, high in pairwise(part.notches)):
             yield "not-rising", part.id
+    yield from (("not-gear", thing) for thing in exercise.spare if thing not in exercise.gear)
 
 
 def _standing(spot: Spot, routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[Fault]:
     """The entries of the seated routine for which a person would have to stand up."""
     for entry in routine.entries:
         exercise = exercises.get(entry.exercise)
-        if exercise is not None and exercise.position != SEATED:
+        if exercise is not None and exercise.position is not Position.SEATED:
             yield spot.fault("not-seated", name=entry.exercise)

@@ -7,26 +7,25 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from re import findall
 
-from bot.content.faults import Fault, nearest
 from bot.content.library import ENGLISH
 from bot.content.markup import tags
-from bot.content.plurals import RULES
+from bot.content.plurals import plurals
 from bot.content.texts import SAFETY, Texts
 from bot.content.wording import Text, is_house
+from bot.schema.faults import Fault, nearest
 
 
 def languages(root: Path) -> tuple[str, ...]:
     """Return the languages that there are texts of; English first, and always."""
-    texts = [path.name for path in root.glob("text/[!.]*")]
+    texts = [path.name for path in root.glob("text/[!.]*") if path.is_dir()]
     safety = [path.parent.name for path in root.glob("safety/*/advice.yaml")]
     return tuple(dict.fromkeys([ENGLISH, *sorted(texts), *sorted(safety)]))
 
 
 def differences(root: Path, language: str, said: Texts, english: Texts) -> Iterator[Fault]:
     """Find where a language does not say what English says."""
-    if language not in RULES:
-        known = ", ".join(RULES)
-        yield Fault(f"{root.name}/text/{language}", "no-rule", {"name": language, "known": known})
+    if plurals(language) is None:
+        yield Fault(f"{root.name}/text/{language}", "no-language", {"name": language})
     if said.whole and english.whole:
         yield from _missing(root, language, said, english)
         for key, text in said.said.items():

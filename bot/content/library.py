@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.hearing.lexicon import Lexicon
-from bot.core.session.exercise import Exercise, Routine
+from bot.core.session.exercise import Exercise, Role, Routine
 from bot.core.words import Words
 
 ENGLISH = "en"
@@ -36,12 +36,16 @@ class Library:
     exercises: Mapping[str, Exercise]
     """In the order of the daily routine."""
     routines: Mapping[str, Routine]
+    roles: Mapping[Role, str]
+    """Which routine has each role."""
     words: Mapping[str, Words]
     """By language; English is always there."""
     lexicons: Mapping[str, Lexicon]
     """By language; one may be heard that is not spoken."""
     screening: tuple[str, ...]
     """What is asked before the first session, in order."""
+    seating: frozenset[str]
+    """Which of it keeps a person seated."""
     warnings: tuple[Sign, ...]
     places: tuple[str, ...]
     """Where it may hurt."""

@@ -3,17 +3,16 @@
 The rule: a list's order is the order on the phone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import available_timezones
 
-from bot.content.faults import Fault, nearest
-from bot.content.library import ENGLISH, Sign
-from bot.content.schema import Reader
-from bot.content.tree import files, load_tree
+from bot.content.library import Sign
 from bot.core.hearing.lexicon import Lexicon
-from bot.core.session.exercise import SEATED_ONLY
+from bot.schema.faults import Fault, nearest
+from bot.schema.reader import Reader
+from bot.schema.tree import files, load_tree
 
 ADVICE, LEXICON = "advice", "lexicon"
 """The files of a language's safety folder; a language may be heard that is not spoken."""
@@ -24,6 +23,8 @@ class Signs:
     """content/safety/signs.yaml."""
 
     screening: tuple[str, ...]
+    seated: tuple[str, ...]
+    """What of it keeps a person seated."""
     warnings: tuple[Sign, ...]
     places: tuple[str, ...]
 
@@ -39,8 +40,9 @@ def signs(root: Path, faults: list[Fault]) -> Signs | None:
     """Read what is asked before the first session and after pain."""
     spot = load_tree(root, root / "safety" / "signs.yaml", faults)
     found: Signs | None = Reader(faults).build(Signs, spot) if spot else None
-    if spot and found and SEATED_ONLY not in found.screening:
-        faults.append(spot.fault("no-sign", name=SEATED_ONLY))
+    if spot and found:
+        strange = (name for name in found.seated if name not in found.screening)
+        faults.extend(spot.fault("unknown-name", nearest(name, found.screening), name=name) for name in strange)
     return found
 
 
@@ -50,16 +52,16 @@ def zones(root: Path, faults: list[Fault]) -> Zones | None:
     return Reader(faults, {"likely": available_timezones()}).build(Zones, spot) if spot else None
 
 
-def lexicons(root: Path, faults: list[Fault]) -> dict[str, Lexicon]:
-    """Read the words of every language that can be heard; one that has a fault is left out."""
+def lexicons(root: Path, spoken: Collection[str], faults: list[Fault]) -> dict[str, Lexicon]:
+    """Read the words of every language that can be heard, as every `spoken` one must be; a faulty one is left out."""
     reader = Reader(faults)
     found: dict[str, Lexicon] = {}
-    for language in sorted({ENGLISH, *(path.parent.name for path in root.glob("safety/*/*"))}):
+    for language in sorted({*spoken, *(path.parent.name for path in root.glob("safety/*/*"))}):
         names = files(root, f"safety/{language}", faults).keys()
         for name in names - {ADVICE, LEXICON}:
             hint = nearest(name, (ADVICE, LEXICON))
             faults.append(Fault(f"{root.name}/safety/{language}", "unknown-key", {"name": name}, hint))
-        if LEXICON in names or language == ENGLISH:
+        if LEXICON in names or language in spoken:
             spot = load_tree(root, root / "safety" / language / f"{LEXICON}.yaml", faults)
             lexicon: Lexicon | None = reader.build(Lexicon, spot, language=language) if spot else None
             found |= {language: lexicon} if lexicon else {}

@@ -9,7 +9,7 @@ from html import unescape
 from string import Formatter
 from typing import TypeAlias
 
-from bot.content.faults import Value
+from bot.schema.faults import Value
 
 Flaw: TypeAlias = tuple[str, Mapping[str, Value]]
 """The key of a fault, and its values."""

@@ -6,10 +6,10 @@ The rule: what could not be read calls for nothing, so that one fault is told on
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.content.faults import Fault, nearest
 from bot.content.lists import Signs
 from bot.content.texts import Texts
 from bot.core.session.exercise import Exercise, Reps, Routine, Sides
+from bot.schema.faults import Fault, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ def _exercise(exercise: Exercise, file: str) -> Iterator[Need]:
     if counted:
         yield Need(file, f"exercise.{exercise.id}.dose", frozenset({"reps"}))
     yield from (Need(file, f"gear.{thing}") for thing in exercise.gear)
+    yield from (Need(file, f"gear.short.{thing}") for thing in exercise.gear if thing in exercise.spare)
 
 
 def _signs(signs: Signs) -> Iterator[str]:

@@ -1,59 +1,41 @@
-"""Which form of a text goes with a number: the plural rules of CLDR for whole numbers, by language.
+"""Which form of a text goes with a number, in each language: the plural rules of Unicode's CLDR, for whole numbers.
 
-The rule: pure functions. A language that is not here cannot be spoken, and the loader says so.
+The rule: the rules are Babel's, which knows every language. English alone is written out: it is always spoken, and a
+start would wait for Babel longer than for all of the content.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from re import fullmatch
 
-
-def _one(n: int) -> str:
-    """English, German: 1 day, 2 days."""
-    return "one" if n == 1 else "other"
-
-
-def _one_many(n: int) -> str:
-    """Spanish: 1 día, 2 días, 1 000 000 de días."""
-    if n == 1:
-        return "one"
-    return _million(n)
-
-
-def _zero_one_many(n: int) -> str:
-    """French, Portuguese: 0 jour, 1 jour, 2 jours, 1 000 000 de jours."""
-    if n in (0, 1):
-        return "one"
-    return _million(n)
-
-
-def _million(n: int) -> str:
-    return "many" if n and n % 1_000_000 == 0 else "other"
-
-
-def _slavic(n: int) -> str:
-    """Russian: 1 день, 2 дня, 5 дней, 21 день."""
-    if n % 10 == 1 and n % 100 != 11:
-        return "one"
-    if n % 10 in (2, 3, 4) and n % 100 not in (12, 13, 14):
-        return "few"
-    return "many"
-
+from bot.content.library import ENGLISH
 
 ALL = frozenset({"zero", "one", "two", "few", "many", "other"})
 """Every category of CLDR."""
-RULES: dict[str, Callable[[int], str]] = {
-    "en": _one,
-    "de": _one,
-    "es": _one_many,
-    "fr": _zero_one_many,
-    "pt": _zero_one_many,
-    "ru": _slavic,
-}
-CATEGORIES: dict[str, frozenset[str]] = {
-    "en": frozenset({"one", "other"}),
-    "de": frozenset({"one", "other"}),
-    "es": frozenset({"one", "many", "other"}),
-    "fr": frozenset({"one", "many", "other"}),
-    "pt": frozenset({"one", "many", "other"}),
-    "ru": frozenset({"one", "few", "many", "other"}),
-}
-"""The forms that a language must have: what its rule can answer, and `other` for fractions, which CLDR demands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plurals:
+    """The plural rule of a language."""
+
+    category: Callable[[int], str]
+    """Return the category of a number."""
+    forms: frozenset[str]
+    """The forms that a language must have; `other` always, which CLDR demands for fractions."""
+
+
+@cache
+def plurals(language: str) -> Plurals | None:
+    """Return the rule of a language, named by its two letters as Telegram wants them; None where there is none."""
+    if language == ENGLISH:
+        return Plurals(lambda number: "one" if number == 1 else "other", frozenset({"one", "other"}))
+    if not fullmatch("[a-z]{2}", language):
+        return None
+    from babel.core import Locale, UnknownLocaleError  # noqa: PLC0415 # for other languages only: it takes 0.1 s
+
+    try:
+        rule = Locale.parse(language).plural_form
+    except UnknownLocaleError:
+        return None
+    return Plurals(rule, rule.tags | {"other"})

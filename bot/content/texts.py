@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from bot.content.faults import Fault
 from bot.content.library import ENGLISH
 from bot.content.plurals import ALL
-from bot.content.schema import Reader
-from bot.content.tree import Spot, files, load_tree
 from bot.content.wording import Text, text
+from bot.schema.faults import Fault
+from bot.schema.reader import Reader
+from bot.schema.tree import Spot, files, load_tree
 
 SAFETY = "safety"
 """What the key of every safety string begins with."""

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from bot.content.faults import Fault
 from bot.content.markup import Flaw, label_flaws, message_flaws, places, plain_flaws
-from bot.content.plurals import CATEGORIES
-from bot.content.tree import Spot
+from bot.content.plurals import plurals
 from bot.core.words import Template
+from bot.schema.faults import Fault
+from bot.schema.tree import Spot
 
 HOUSE = frozenset({"faults.yaml", "operator.yaml", "page.yaml"})
 """Files whose texts are for whoever runs the bot: shown as they stand, and in English alone."""
@@ -88,7 +88,8 @@ def _flaws(key: str, template: str, *, house: bool) -> Iterable[Flaw]:
 
 
 def _plural_flaws(forms: Iterable[str], names: frozenset[str] | None, language: str) -> Iterator[Flaw]:
-    needed = CATEGORIES.get(language, frozenset({"other"}))
+    rule = plurals(language)
+    needed = rule.forms if rule else frozenset({"other"})
     yield from (("no-form", {"name": form}) for form in sorted(needed - set(forms)))
     yield from (("needless-form", {"name": form}) for form in sorted(set(forms) - needed))
     if names is not None and "n" not in names:

@@ -12,8 +12,9 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from bot.places import names
-from bot.places.data import ENGLISH, City, cities, primary
+from bot.places.data import ENGLISH, cities, primary
 from bot.places.groups import groups, offset, utc_day
+from bot.places.shapes import City
 from bot.places.zones import countries
 
 SHOWN = 3

@@ -1,77 +1,59 @@
 """What content/places says: cities, areas, better names, and how people say times. Read on first use, kept for good.
 
-The rule: every value is text as it stands in the file, and nothing is changed on the way but its shape.
+The rule: a file is read as its shape says and nothing else; `footing check` reads it in the same way, and tells more.
 """
 
+from __future__ import annotations  # YAML and what notes faults are named here, and imported on first use
+
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from bot.home import HOME
+from bot.places.shapes import SAID, SHAPES, Areas, City, LanguageSaid
 
-LANGUAGES = ("en", "de", "es", "fr", "pt", "ru")
-"""The languages in which places are named and times understood."""
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.schema.faults import Fault
+    from bot.schema.tree import Spot
+
 ENGLISH = "en"
 """Understood beside every language, and instead of one that is not known."""
-_FOLDER = HOME / "content" / "places"
-
-Lists: TypeAlias = Mapping[str, tuple[str, ...]]
+_CONTENT = HOME / "content"
 
 
-@dataclass(frozen=True, slots=True)
-class City:
-    """A city, and the zone that it lives by."""
-
-    zone: str
-    names: Mapping[str, str] = field(default_factory=dict)
-    """By language; none where the zone is named after this very city."""
-    also: tuple[str, ...] = ()
-    """Whatever else people type."""
-
-
-@dataclass(frozen=True, slots=True)
-class Areas:
-    """Countries and their parts."""
-
-    countries: Lists
-    """What CLDR does not call a country, by its ISO code."""
-    zones: Lists
-    """Zones of countries that the time zone database does not list."""
-    regions: Lists
-    """Parts of countries, by the zone that most of their people live by."""
+@cache
+def spoken() -> tuple[str, ...]:
+    """Return the languages in which places are named and times understood."""
+    return tuple(sorted(path.stem for path in (_CONTENT / "places" / SAID).glob("[!.]*.yaml")))
 
 
 def primary(language: str) -> str:
     """Return the language that is understood for a language tag: de-AT is German, an unknown one English."""
     code = language.replace("_", "-").partition("-")[0].lower()
-    return code if code in LANGUAGES else ENGLISH
+    return code if code in spoken() else ENGLISH
 
 
 @cache
 def cities() -> tuple[City, ...]:
     """Return the big cities, the biggest first."""
-    return tuple(
-        City(
-            each["zone"],
-            MappingProxyType({key: name for key, name in each.items() if key in LANGUAGES}),
-            tuple(each.get("also", ())),
-        )
-        for each in read("cities")
-    )
+    found: tuple[City, ...] = read("cities")
+    return found
 
 
 @cache
 def areas() -> Areas:
     """Return countries and their parts."""
-    return Areas(**{part: _lists(lists) for part, lists in read("areas").items()})
+    found: Areas = read("areas")
+    return found
 
 
 @cache
 def better_names() -> Mapping[str, Mapping[str, str]]:
     """Return names that are better than CLDR's, by zone and language."""
-    return MappingProxyType({zone: MappingProxyType(names) for zone, names in read("names").items()})
+    return MappingProxyType(read("names"))
 
 
 @cache
@@ -80,16 +62,32 @@ def asides() -> frozenset[str]:
     return frozenset(word for words in read("asides").values() for word in words)
 
 
+@cache
+def said(language: str) -> LanguageSaid:
+    """Return how times and days are said in a language."""
+    found: LanguageSaid = read(f"{SAID}/{language}")
+    return found
+
+
 def read(file: str) -> Any:
-    """Read a file of content/places, named without its suffix: lists, mappings and texts."""
-    import yaml  # noqa: PLC0415 - nobody waits for it at start-up on behalf of this room
+    """Read a file of content/places, named without its suffix.
 
-    loader = getattr(
-        yaml, "CBaseLoader", yaml.BaseLoader
-    )  # makes texts alone, so that `no` and `12:30` mean themselves
-    text = (_FOLDER / f"{file}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=loader)  # noqa: S506 - the base loader makes no objects at all
+    Raises:
+        ContentError: it is not what it should be.
+    """
+    from bot.schema.faults import ContentError, tell  # noqa: PLC0415 - with YAML, which no start may wait for
+
+    faults: list[Fault] = []
+    _, value = look_into(_CONTENT, file, faults)
+    if faults:
+        raise ContentError(tuple(faults), tuple(tell(fault, {}) for fault in faults))
+    return value
 
 
-def _lists(lists: Mapping[str, list[str]]) -> Lists:
-    return MappingProxyType({key: tuple(values) for key, values in lists.items()})
+def look_into(root: Path, file: str, faults: list[Fault]) -> tuple[Spot | None, Any]:
+    """Read a file of content/places under a content's root: where everything stands, and its value."""
+    from bot.schema.reader import Reader  # noqa: PLC0415 - as above
+    from bot.schema.tree import load_tree  # noqa: PLC0415 - as above
+
+    spot = load_tree(root, root / "places" / f"{file}.yaml", faults)
+    return spot, Reader(faults).read(SHAPES.get(file, LanguageSaid), spot, file) if spot else None

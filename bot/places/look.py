@@ -11,7 +11,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TypeAlias
 
-from bot.places.data import ENGLISH, LANGUAGES
+from bot.places.data import ENGLISH, spoken
 from bot.places.index import Hit, book, common_book
 
 FORGIVEN = ((16, 3), (10, 2), (6, 1))
@@ -24,7 +24,7 @@ def plainly(said: Words, language: str) -> tuple[Hit, ...]:
     """Return what has this name in a language and at home; if nothing, in English; if nothing, in any language."""
     key = "".join(said)
     own = {*book(language).hits.get(key, ()), *common_book().hits.get(key, ())}
-    others = (hits for spoken in (ENGLISH, *LANGUAGES) if (hits := book(spoken).hits.get(key)))
+    others = (hits for each in (ENGLISH, *spoken()) if (hits := book(each).hits.get(key)))
     return tuple(sorted(own)) or next(others, ())
 
 

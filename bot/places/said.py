@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
-from typing import Any
 
-from bot.places.data import ENGLISH, primary, read
+from bot.places.data import ENGLISH, primary, read, said
+from bot.places.shapes import Slashes, TimesSaid, UntilSaid
 from bot.places.speech import Meanings, Phrase, Spoken, meanings, numbers, phrase, tokens
 
 PART = "@"
@@ -14,14 +14,14 @@ PART = "@"
 WEEKDAY, MONTH = "w", "c"
 """Stand before the number of a weekday (Monday is 0) and of a month (January is 1)."""
 _NUMBER = r"\d{1,2}'?"
-_TIMES = {
+TIMES = {
     "H": rf"(?P<H>{_NUMBER})",
     "M": rf"(?P<M>{_NUMBER})",
     "MM": r"(?P<M>\d\d'?)",
     "L": r"(?P<M>\d{1,2}')",
     "O": "0'?",
 }
-_UNTIL = {
+UNTIL = {
     "N": r"(?P<N>\d{1,3}'?)",
     "D": r"(?P<D>\d{1,2}'?)\.?",
     "C": rf"{MONTH}(?P<C>\d+)",
@@ -58,31 +58,30 @@ def languages(language: str) -> tuple[Language, ...]:
 
 @cache
 def _language(language: str) -> Language:
-    content: Mapping[str, Any] = read(f"said/{language}")
-    counted = numbers(content["numbers"], content["joined"])
-    times, until = content["times"], content["until"]
-    parts = [((PART + hours,), said) for hours, said in times["parts"].items()]
-    weekdays = [((f"{WEEKDAY}{number}",), said) for number, said in enumerate(until["weekdays"])]
-    months = [((f"{MONTH}{number}",), said) for number, said in enumerate(until["months"], 1)]
+    content = said(language)
+    counted, times, until = numbers(content.numbers, content.joined), content.times, content.until
+    parts = [((PART + hours,), names) for hours, names in times.parts.items()]
+    weekdays = [((f"{WEEKDAY}{number}",), names) for number, names in enumerate(until.weekdays)]
+    months = [((f"{MONTH}{number}",), names) for number, names in enumerate(until.months, 1)]
     return Language(
         times=Sayings(
-            words=_words(counted, parts, times),
+            words=meant(counted, parts, times),
             phrases=tuple(
-                phrase(template, _TIMES, shift) for template, shift in (read("figures") | times["phrases"]).items()
+                phrase(template, TIMES, shift) for template, shift in (read("figures") | {**times.phrases}).items()
             ),
-            alone=MappingProxyType(times["alone"]),
+            alone=MappingProxyType(dict(times.alone)),
         ),
         until=Sayings(
-            words=_words(counted, weekdays + months, until),
+            words=meant(counted, weekdays + months, until),
             phrases=tuple(
-                phrase(template, _UNTIL, kind) for kind, said in until["phrases"].items() for template in said
+                phrase(template, UNTIL, kind) for kind, templates in until.phrases.items() for template in templates
             ),
         ),
-        day_first=until["slashes"] == "day-first",
+        day_first=until.slashes is Slashes.DAY_FIRST,
     )
 
 
-def _words(counted: Meanings, named: Iterable[Spoken], said: Mapping[str, Any]) -> Meanings:
+def meant(counted: Meanings, named: Iterable[Spoken], said: TimesSaid | UntilSaid) -> Meanings:
     """Return what every word means. A word that others are said to mean stands for itself, however it is spelled."""
-    same = ((tokens(meaning), (meaning, *phrases)) for meaning, phrases in said["same"].items())
-    return MappingProxyType({**counted, **meanings([((), said["skip"]), *named, *same])})
+    same = ((tokens(meaning), (meaning, *phrases)) for meaning, phrases in said.same.items())
+    return MappingProxyType({**counted, **meanings([((), said.skip), *named, *same])})

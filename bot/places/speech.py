@@ -75,6 +75,12 @@ def phrase(template: str, slots: Mapping[str, str], meaning: str) -> Phrase:
     return Phrase(re.compile("".join(_pieces(template, slots))), meaning)
 
 
+def slots(template: str) -> frozenset[str]:
+    """Return the slots that a template always has."""
+    said = (piece for piece in template.split() if not piece.startswith("["))
+    return frozenset(slot for piece in said for slot in _SLOT.findall(piece))
+
+
 def matches(said: Tokens, phrases: Iterable[Phrase]) -> Iterator[tuple[str, re.Match[str]]]:
     """Return the meaning of every phrase that says all of this, and what fills its slots."""
     text = "".join(f"{token} " for token in said)

@@ -35,10 +35,10 @@ def _read(text: str, today: date, known: Language) -> Iterator[date]:
     said = understood(tokens(text), known.until.words)
     for kind, found in matches(said, known.until.phrases):
         slots = {slot: value.removesuffix(SPELLED) for slot, value in found.groupdict().items() if value}
-        if kind == "figures":
+        if kind == FIGURES:
             days = _figures(slots["F"], today, known)
         else:
-            days = iter([_KINDS[kind](today, {slot: int(value) for slot, value in slots.items()})])
+            days = iter([KINDS[kind](today, {slot: int(value) for slot, value in slots.items()})])
         yield from (day for day in days if day and today < day <= today + FARTHEST)
 
 
@@ -89,7 +89,7 @@ def _next_weekday(today: date, weekday: int) -> date:
     return today + ((weekday - today.weekday() - 1) % 7 + 1) * _DAY
 
 
-_KINDS: Mapping[str, Callable[[date, Mapping[str, int]], date | None]] = {
+KINDS: Mapping[str, Callable[[date, Mapping[str, int]], date | None]] = {
     "days": lambda today, said: today + said.get("N", 1) * _DAY,
     "weeks": lambda today, said: today + said.get("N", 1) * 7 * _DAY,
     "months": lambda today, said: _in_months(today, min(said.get("N", 1), 13)),
@@ -102,3 +102,12 @@ _KINDS: Mapping[str, Callable[[date, Mapping[str, int]], date | None]] = {
     "date": lambda today, said: _coming(today, said["D"], said["C"], said.get("Y")),
 }
 """What each kind of phrase means; in numbers, what fills its slots."""
+FIGURES = "figures"
+"""A kind of phrase whose one slot is a date in digits."""
+NEEDED: Mapping[str, frozenset[str]] = {
+    "weekday": frozenset("W"),
+    "day": frozenset("D"),
+    "date": frozenset("DC"),
+    FIGURES: frozenset("F"),
+}
+"""The slots without which a kind of phrase means nothing."""

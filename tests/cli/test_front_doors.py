@@ -95,6 +95,18 @@ async def test_broken_content_is_told_whole_and_nothing_starts(broken_house: Pat
     assert not (broken_house / "data").exists()
 
 
+async def test_broken_places_are_told_with_everything_else(broken_house: Path) -> None:
+    german = broken_house / "content" / "places" / "said" / "de.yaml"
+    german.write_text(german.read_text(encoding="utf-8").replace("slashes:", "slash:"), encoding="utf-8")
+
+    code, _, err = await ended(await footing(broken_house, "check", home=broken_house))
+
+    assert code == 1
+    assert "said/de.yaml" in err
+    assert "did you mean “slashes”?" in err
+    assert "toe-walking.yaml" in err
+
+
 async def test_hear_answers_each_line(tmp_path: Path) -> None:
     code, out, _ = await ended(await footing(tmp_path, "hear"), "en\tit hurts\nen\t/setings\nen\tstop\nen\t/pain!\n")
     assert code == 0

@@ -28,15 +28,16 @@ SMALL = {
     "routines/daily.yaml": """\
         exercises:
           - circles
-        """,
-    "routines/mobility.yaml": """\
-        exercises:
-          - circles
+        role: daily
         """,
     "routines/seated.yaml": """\
         exercises:
           - {exercise: circles, sets: 1}
+        role: seated
         """,
+    "routines/mobility.yaml": "{exercises: [circles], role: light}",
+    "routines/short.yaml": "{exercises: [circles], role: short}",
+    "routines/floor.yaml": "{exercises: [circles], role: floor}",
     "text/en/exercises.yaml": """\
         exercise:
           circles:
@@ -53,6 +54,8 @@ SMALL = {
         routine:
           daily: {name: "Daily", about: "All."}
           mobility: {name: "Light", about: "Some."}
+          short: {name: "Short", about: "Less."}
+          floor: {name: "Floor", about: "Least."}
           seated: {name: "Seated", about: "Sitting."}
         """,
     "text/en/chat.yaml": """\
@@ -68,6 +71,7 @@ SMALL = {
         warnings:
           - {id: chest, urgency: emergency, source: "A clinic"}
         places: [heel]
+        seated: [dizzy]
         """,
     "safety/en/advice.yaml": """\
         screening:

@@ -12,7 +12,7 @@ def test_the_small_content_is_whole(small: Small) -> None:
     library = load(small.root)
 
     assert list(library.exercises) == ["circles"]
-    assert list(library.routines) == ["daily", "mobility", "seated"]
+    assert list(library.routines) == ["daily", "floor", "mobility", "seated", "short"]
     assert library.words["en"].label("streak.days", n=1) == "1 day"
 
 
@@ -55,6 +55,7 @@ def test_faults_in_many_files_are_told_at_once_in_the_order_of_the_files(small: 
         ("in-turn", "inturn", "3: sides: there is no “inturn”; did you mean “in-turn”?"),
         ("[chair]", "[chair, chair]", "1: gear[1]: “chair” is in this list twice"),
         ("[chair]", "{chair: 1}", "1: gear: must be a list"),
+        ("[chair]", "[chair]\nspare: [towel]", "1: “towel” may be missing, and stands not under gear"),
         ("position: seated", "position: ''", "2: position: is empty"),
         ("position: seated", "position: seate", "2: position: there is no “seate”; did you mean “seated”?"),
         (
@@ -95,6 +96,22 @@ def test_a_routine_with_one_fault_tells_one_fault(small: Small, written: str, fa
     small.write("routines/daily.yaml", written)
 
     assert small.faults() == f"content/routines/daily.yaml:{fault}\n"
+
+
+def test_every_role_is_had_by_one_routine_and_no_more(small: Small) -> None:
+    small.change("routines/mobility.yaml", "light", "daily")
+    small.change("routines/short.yaml", "role: short", "role: shirt")
+
+    assert small.faults() == dedent("""\
+        content/routines/mobility.yaml:1: the role “daily” has content/routines/daily.yaml already
+        content/routines/short.yaml:1: role: there is no “shirt”; did you mean “short”?
+        """)
+
+
+def test_a_routine_needs_no_role_and_a_role_needs_a_routine(small: Small) -> None:
+    small.change("routines/floor.yaml", ", role: floor", "")
+
+    assert small.faults() == "content/routines: no routine has the role “floor”\n"
 
 
 def test_what_a_file_is_called_travels_in_buttons_and_so_is_plain(small: Small) -> None:
@@ -151,7 +168,7 @@ def test_files_that_are_missing_or_strange_are_named(small: Small) -> None:
 
     assert small.faults() == dedent("""\
         content/exercises/circles.yml: is no YAML file, and nothing else may lie here
-        content/routines/seated.yaml: there is no such file
+        content/routines: no routine has the role “seated”
         content/safety/en: “lexikon” means nothing here; did you mean “lexicon”?
         content/safety/signs.yaml: cannot be read: 'utf-8' codec can't decode byte 0xff in \
 position 0: invalid start byte
@@ -160,11 +177,28 @@ position 0: invalid start byte
         """)
 
 
+def test_what_nobody_reads_is_told(small: Small) -> None:
+    small.write("zone.yaml", "likely: {}")
+    small.write("excercises/hops.yaml", "sets: 1")
+    small.write("text/chat.yaml", "toast: {}")
+    small.write("safety/sign.yaml", "screening: []")
+    small.write("places/cities.yaml", "[]")
+
+    assert small.faults() == dedent("""\
+        content/excercises: is read by nobody; did you mean “exercises”?
+        content/safety/sign.yaml: is read by nobody; did you mean “safety/signs.yaml”?
+        content/text/chat.yaml: is read by nobody
+        content/zone.yaml: is read by nobody; did you mean “zones.yaml”?
+        """)
+
+
 def test_an_empty_folder_lacks_everything_that_the_house_relies_on(small: Small) -> None:
     assert Small(small.root / "nowhere").faults() == dedent("""\
-        nowhere/routines/daily.yaml: [no-file]
-        nowhere/routines/mobility.yaml: [no-file]
-        nowhere/routines/seated.yaml: [no-file]
+        nowhere/routines: [no-role] name=daily
+        nowhere/routines: [no-role] name=light
+        nowhere/routines: [no-role] name=seated
+        nowhere/routines: [no-role] name=short
+        nowhere/routines: [no-role] name=floor
         nowhere/safety/en/advice.yaml: [no-file]
         nowhere/safety/en/lexicon.yaml: [no-file]
         nowhere/safety/signs.yaml: [no-file]

@@ -16,7 +16,9 @@ from bot.content.markup import label_flaws, places
 from bot.content.wording import TOAST
 
 HOUSE = Path(__file__).parents[2]
-CONTENT, PAGE = HOUSE / "bot" / "content", HOUSE / "sandbox" / "page"
+PAGE = HOUSE / "sandbox" / "page"
+READERS = {HOUSE / "bot" / room for room in ("content", "schema", "places")}
+"""The rooms that read content, and tell its faults."""
 LONGER = ("about.", "command.")
 """Labels that are no toasts and no buttons; their lengths are laws of the loader."""
 LETTERS = re.compile(r"[a-z]{3}")
@@ -141,7 +143,7 @@ def test_no_key_stands_in_vain(library: Library) -> None:
 def python_users() -> Iterator[str]:
     """What Python's literals can become. What content calls a fault stands there without its prefix."""
     for path, tree in trees():
-        prefix = r"fault\." if CONTENT in path.parents else ""
+        prefix = r"fault\." if READERS.intersection(path.parents) else ""
         for node in ast.walk(tree):
             match node:
                 case ast.Constant() | ast.JoinedStr():

@@ -62,16 +62,24 @@ def test_safety_texts_alone_make_no_language(small: Small) -> None:
     small.write("safety/de/advice.yaml", SMALL["safety/en/advice.yaml"])
 
     assert small.faults() == dedent("""\
+        content/safety/de/lexicon.yaml: there is no such file
         content/text/de/chat.yaml: there is no such file
         content/text/de/exercises.yaml: there is no such file
         """)
+
+
+def test_who_is_spoken_to_in_a_language_is_heard_in_it(small: Small) -> None:
+    speak_german(small)
+    (small.root / "safety/de/lexicon.yaml").unlink()
+
+    assert small.faults() == "content/safety/de/lexicon.yaml: there is no such file\n"
 
 
 def test_a_language_whose_plurals_nobody_knows_cannot_be_spoken(small: Small) -> None:
     for file, text in GERMAN.items():
         small.write(file.replace("/de/", "/tlh/"), text)
 
-    assert "content/text/tlh: there is no plural rule for “tlh”; there is one for en, de, es, fr, pt, ru\n" in (
+    assert "content/text/tlh: “tlh” is no language; a language is called by its two letters, as de\n" in (
         small.faults()
     )
 

@@ -5,7 +5,6 @@ from dataclasses import fields, replace
 import pytest
 
 from bot.content import Library
-from bot.content.plurals import RULES
 from bot.core.hearing.lexicon import Lexicon
 from bot.core.words import Words
 
@@ -13,7 +12,7 @@ from bot.core.words import Words
 @pytest.fixture
 def spoken(library: Library) -> Library:
     """A library that speaks English and German, and hears Russian too."""
-    words = {language: Words(language, {}, RULES[language]) for language in ("en", "de")}
+    words = {language: Words(language, {}, str) for language in ("en", "de")}
     silent = {each.name: () for each in fields(Lexicon) if each.name != "language"}
     return replace(
         library,

@@ -7,7 +7,6 @@ import pytest
 
 from bot.content import Library, Urgency
 from bot.core.screens.advice import advice, signs, urgent
-from bot.core.session.exercise import SEATED_ONLY
 from bot.core.words import Words
 
 EMERGENCY = ("112", "911", "999")
@@ -125,7 +124,7 @@ def test_before_the_first_session_everything_is_asked_that_a_provider_should_kno
         "circulation",
         "pregnant",
         "told-not",
-        SEATED_ONLY,
+        "dizzy",
         "warning-now",
     )
 

@@ -132,11 +132,11 @@ sources
 
 
 def test_who_is_dizzy_can_say_so_and_is_kept_seated(small: Small) -> None:
-    small.change("safety/signs.yaml", "[dizzy]", "[pregnant]")
+    small.change("safety/signs.yaml", "screening: [dizzy]", "screening: [pregnant]")
     small.change("safety/en/advice.yaml", "dizzy:", "pregnant:")
     small.change("exercises/circles.yaml", "position: seated", "position: standing")
 
     assert small.faults() == dedent("""\
         content/routines/seated.yaml:1: “circles” is not done sitting, as everything in this routine must be
-        content/safety/signs.yaml:1: “dizzy” is missing: who has ticked it is kept seated
+        content/safety/signs.yaml:1: there is no “dizzy”
         """)

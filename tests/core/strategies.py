@@ -18,7 +18,7 @@ from bot.core.rules.profile import Question
 from bot.core.rules.reminder import Snooze
 from bot.core.rules.week import Day, Effort, Week
 from bot.core.screens.taps import MorningAnswer, Tap, When, Within
-from bot.core.session.exercise import Entry, Exercise, Part, Reps, Routine, Side, Sides, Tape, Timed, unroll
+from bot.core.session.exercise import Entry, Exercise, Part, Position, Reps, Routine, Side, Sides, Tape, Timed, unroll
 from bot.core.session.state import Move
 
 SHORT_LAW = settings(max_examples=max(settings().max_examples // 4, 1))
@@ -41,7 +41,7 @@ _PARTS: tuple[tuple[Part, ...], ...] = (
     (_ROUND, _SHORT, _TIMED),
 )
 SHAPES = [
-    Exercise("", (), "standing", sides, first, sets, rest, parts)
+    Exercise("", (), Position.STANDING, sides, first, sets, rest, parts)
     for (sides, first), sets, rest, parts in product(_FEET, (1, 2, 4), (1, 10, 15), _PARTS)
 ]
 """Exercises of every shape: which foot, how many sets, how long a rest, which parts."""

@@ -15,16 +15,17 @@ from bot.core.screens.situation import Choices, Situation
 from bot.core.screens.taps import AskTap, DayTap, DayTimeTap, EffortTap, HomeTap
 from tests.core.clocks import utc
 from tests.core.screens import as_written, buttons, screen, taps
-from tests.core.shipped import WORDS
+from tests.core.shipped import LIBRARY, WORDS
 
 NOW, DUE = utc("2026-03-02 06:10"), utc("2026-03-02 07:00")
 NEW = Profile("en", consent=True, screened=True, zone="Europe/London")
 ANNA = replace(NEW, week=EVERY_DAY, arrived=True)
+CHOICES = Choices((), (), routines=LIBRARY.roles)
 MONDAY, WEDNESDAY, SUNDAY = 0, 2, 6
 
 
 def drawn(profile: Profile) -> Card:
-    return days(Situation(profile, Choices((), ()), WORDS, NOW, due=DUE if profile.week else None))
+    return days(Situation(profile, CHOICES, WORDS, NOW, due=DUE if profile.week else None))
 
 
 def mixed() -> Week:

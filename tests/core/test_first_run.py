@@ -30,6 +30,8 @@ CHOICES = Choices(
     LIBRARY.screening,
     tuple(dict.fromkeys([*LIBRARY.likely_zones["en"], *ZONES[:40]])),
     languages=LANGUAGES,
+    routines=LIBRARY.roles,
+    seating=LIBRARY.seating,
 )
 NEW = Profile("en")
 READY = Profile("en", consent=True, screened=True, zone="Europe/London", week=EVERY_DAY)

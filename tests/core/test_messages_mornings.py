@@ -86,7 +86,7 @@ def test_after_many_unanswered_reminders_one_question_is_asked() -> None:
 
 
 def test_in_the_evening_two_minutes_are_enough() -> None:
-    assert taps(messages.follow_up(WORDS)) == [TodayTap(), RoutineTap("two-minutes"), NotTodayTap()]
+    assert taps(messages.follow_up(WORDS, "two-minutes")) == [TodayTap(), RoutineTap("two-minutes"), NotTodayTap()]
 
 
 def test_reminders_can_be_paused_for_days_and_come_back_with_one_tap() -> None:

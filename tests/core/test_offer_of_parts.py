@@ -3,10 +3,10 @@
 from bot.core.rules.arrangement import arrange
 from bot.core.rules.levels import Feedback, Feel
 from bot.core.rules.profile import Profile
-from bot.core.session.exercise import Entry, Exercise, Reps, Routine, Sides
+from bot.core.session.exercise import Entry, Exercise, Position, Reps, Routine, Sides
 
 PARTS = (Reps("short", (4,), 1), Reps("long", (5, 9), 1))
-HOP = Exercise("hop", (), "standing", Sides.BOTH, None, sets=1, rest=5, parts=PARTS)
+HOP = Exercise("hop", (), Position.STANDING, Sides.BOTH, None, sets=1, rest=5, parts=PARTS)
 
 
 def test_a_part_without_a_further_notch_stays_and_the_other_is_offered() -> None:

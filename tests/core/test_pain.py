@@ -8,11 +8,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.calendar import day_begins, day_of
-from bot.core.rules.pain import Closed, Gate, Hold, Open, Plain, Professional, Reason, days_held, gate, hold_after
+from bot.core.rules.pain import (
+    Closed,
+    Gate,
+    Hold,
+    Open,
+    Plain,
+    Professional,
+    Reason,
+    days_held,
+    gate,
+    hold_after,
+    must_sit,
+)
 from bot.core.rules.profile import Profile
 from bot.core.rules.reminder import EVERY_DAY
 from bot.core.rules.week import off
-from bot.core.session.exercise import SEATED
 from tests.core.clocks import DAY, moments, utc
 
 NOW = utc("2026-03-02 08:00")
@@ -39,7 +50,7 @@ TODAY, READY = Closed(Reason.TODAY), Closed(Reason.READY)
         (SICK, None, PROVIDER),
         (replace(SICK, cleared=True), None, Open()),
         (DIZZY, None, PROVIDER),
-        (replace(DIZZY, cleared=True), None, Open(SEATED)),
+        (replace(DIZZY, cleared=True), None, Open()),
         (replace(DIZZY, cleared=True), Plain(NOW), TODAY),
         (ANNA, Plain(NOW), TODAY),
         (ANNA, Plain(NOW - DAY), READY),
@@ -50,6 +61,12 @@ TODAY, READY = Closed(Reason.TODAY), Closed(Reason.READY)
 )
 def test_who_may_begin_and_why_not(profile: Profile, hold: Hold, expected: Gate) -> None:
     assert gate(profile, hold, NOW) == expected
+
+
+def test_who_must_sit_must_sit_even_with_the_providers_ok() -> None:
+    assert must_sit(replace(DIZZY, cleared=True), {"dizzy"})
+    assert not must_sit(SICK, {"dizzy"})
+    assert not must_sit(ANNA, {"dizzy"})
 
 
 @pytest.mark.parametrize(

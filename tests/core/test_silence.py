@@ -68,7 +68,6 @@ def test_without_a_reason_everything_may_speak(kind: AlarmKind) -> None:
     [
         replace(WELL, paused_until=TODAY),
         replace(WELL, ignored=IGNORED - 1),
-        replace(WELL, entrance=Open("seated")),
         replace(WELL, today_is=frozenset()),
         replace(WELL, due=NOW - LATEST),
         replace(WELL, due=None),
@@ -81,7 +80,7 @@ def test_up_to_its_bound_a_reason_is_none(standing: Standing) -> None:
 @given(
     st.builds(
         Standing,
-        entrance=st.sampled_from([Open(), Open("seated"), *(Closed(reason) for reason in Reason)]),
+        entrance=st.sampled_from([Open(), *(Closed(reason) for reason in Reason)]),
         hold=st.sampled_from([None, Plain(NOW), Professional(NOW)]),
         today=st.just(TODAY),
         is_reachable=st.booleans(),

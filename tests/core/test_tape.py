@@ -13,6 +13,7 @@ from bot.core.session.exercise import (
     READY,
     Entry,
     Exercise,
+    Position,
     Ready,
     Reps,
     Rest,
@@ -121,7 +122,9 @@ def test_fifteen_seconds_lie_between_two_exercises_and_the_getting_ready_lies_in
     assert all(tape[place - 1] == Rest(BETWEEN - READY) for place in starts[1:])
 
 
-HOP = Exercise("hop", (), "standing", Sides.ALTERNATE, Side.LEFT, sets=2, rest=5, parts=(Reps("one", (4, 6), 1.5, 2),))
+HOP = Exercise(
+    "hop", (), Position.STANDING, Sides.ALTERNATE, Side.LEFT, sets=2, rest=5, parts=(Reps("one", (4, 6), 1.5, 2),)
+)
 
 
 def unrolled(exercise: Exercise, sets: int | None = None) -> Tape:

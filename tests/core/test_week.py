@@ -21,6 +21,7 @@ from bot.core.rules.week import (
     with_effort,
     with_time,
 )
+from bot.core.session.exercise import Role
 from tests.core.strategies import times, weekdays, weeks
 
 MONDAY, TUESDAY, SUNDAY = 0, 1, 6
@@ -96,18 +97,18 @@ def test_the_suggested_week_has_no_two_days_of_strength_in_a_row_and_none_of_res
 
 
 @pytest.mark.parametrize(
-    ("effort", "routine"), [(Effort.FULL, "daily"), (Effort.LIGHT, "mobility"), (Effort.REST, "daily")]
+    ("effort", "role"), [(Effort.FULL, Role.DAILY), (Effort.LIGHT, Role.LIGHT), (Effort.REST, Role.DAILY)]
 )
-def test_a_light_day_has_the_light_routine(effort: Effort, routine: str) -> None:
+def test_a_light_day_has_the_light_routine(effort: Effort, role: Role) -> None:
     week = with_effort(USUAL, MONDAY, effort)
 
-    assert [week.routine(TODAY + n * ONE_DAY) for n in range(3)] == [routine, "daily", "daily"]
+    assert [week.role(TODAY + n * ONE_DAY) for n in range(3)] == [role, Role.DAILY, Role.DAILY]
 
 
 def test_what_is_planned_before_three_at_night_belongs_to_the_day_before() -> None:
     week = with_effort(every_day(ONE_AT_NIGHT), TUESDAY, Effort.LIGHT)
 
-    assert [week.routine(TODAY + n * ONE_DAY) for n in (-1, 0, 1)] == ["daily", "mobility", "daily"]
+    assert [week.role(TODAY + n * ONE_DAY) for n in (-1, 0, 1)] == [Role.DAILY, Role.LIGHT, Role.DAILY]
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), weeks()), min_size=1, max_size=6), st.integers(0, 20))

@@ -8,7 +8,7 @@ import yaml
 
 from bot.core.calendar import zones
 from bot.places import Choice, choices, likely
-from bot.places.data import LANGUAGES
+from bot.places.data import spoken
 from bot.settings import HOME
 from tests.core.clocks import SECOND, changes_between, offset, shown, utc
 
@@ -62,7 +62,7 @@ def test_choices_stand_from_west_to_east_by_the_clocks_of_the_moment(now: dateti
     assert offsets == sorted(offsets)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", spoken())
 def test_a_choice_is_named_by_up_to_three_cities_and_led_by_its_zone(language: str) -> None:
     for choice in choices(NOW, language):
         assert choice.zone in choice.zones
@@ -70,7 +70,7 @@ def test_a_choice_is_named_by_up_to_three_cities_and_led_by_its_zone(language: s
         assert len(set(choice.cities)) == len(choice.cities)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", spoken())
 def test_no_two_choices_are_named_alike(language: str) -> None:
     named = [choice.cities for choice in choices(NOW, language)]
 
@@ -108,7 +108,7 @@ def test_a_language_that_nobody_translated_is_answered_in_english() -> None:
     assert choices(NOW, "de-AT") == choices(NOW, "de") != choices(NOW, "en")
 
 
-@pytest.mark.parametrize("language", [*LANGUAGES, "xx"])
+@pytest.mark.parametrize("language", [*spoken(), "xx"])
 def test_eight_choices_are_likely_and_no_two_the_same(language: str) -> None:
     found = likely(NOW, language, LIKELY)
 

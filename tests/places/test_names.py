@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.calendar import zones
 from bot.places import city
-from bot.places.data import LANGUAGES
+from bot.places.data import spoken
 from bot.places.zones import countries
 
 LATIN = re.compile(r"[a-z]", re.IGNORECASE)
@@ -37,7 +37,7 @@ def test_no_city_is_written_in_latin_letters_for_a_russian_reader() -> None:
     assert [zone for zone in countries() if LATIN.search(city(zone, "ru"))] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", spoken())
 def test_a_name_is_a_name_and_no_path(language: str) -> None:
     for zone in zones():
         assert not set(city(zone, language)) & set("/_\u00ad")

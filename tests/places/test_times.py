@@ -1,5 +1,6 @@
 """Times of day as people type them, in six languages."""
 
+from collections.abc import Mapping, Sequence
 from datetime import time
 
 import pytest
@@ -7,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.places import read_time
-from bot.places.data import LANGUAGES, read
+from bot.places.data import said, spoken
 
-SPOKEN = st.sampled_from(LANGUAGES)
+SPOKEN = st.sampled_from(spoken())
 DAY = st.times().map(lambda at: at.replace(second=0, microsecond=0))
 HOURS = range(2, 13)
 """Hours that phrases are tried with: before one o'clock they speak of noon."""
@@ -44,11 +45,11 @@ def test_a_dash_between_hours_and_minutes_is_one_where_it_cannot_be_a_span(
     assert read_time(f"{hour}-{at.minute:02d}", language) == (None if is_span else at)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", spoken())
 def test_what_is_a_time_alone_is_one_of_its_part_of_the_day(language: str) -> None:
-    said = read(f"said/{language}")["times"]
-    for part, hour in said["alone"].items():
-        for words in said["parts"][part]:
+    times = said(language).times
+    for part, hour in times.alone.items():
+        for words in times.parts[part]:
             assert read_time(words, language) == time(int(hour))
 
 
@@ -59,13 +60,11 @@ def test_a_number_alone_is_an_hour(hour: int, language: str) -> None:
 
 def phrases() -> list[tuple[str, str, str]]:
     return [
-        (language, template, shift)
-        for language in LANGUAGES
-        for template, shift in read(f"said/{language}")["times"]["phrases"].items()
+        (language, template, shift) for language in spoken() for template, shift in said(language).times.phrases.items()
     ]
 
 
-def instances(template: str, numbers: dict[str, list[str]], hour: int, minute: int) -> list[str]:
+def instances(template: str, numbers: Mapping[str, Sequence[str]], hour: int, minute: int) -> list[str]:
     """Every way to say a phrase with this hour and these minutes, in letters, and in figures where it may be."""
     ways = [""]
     for piece in template.split():
@@ -90,7 +89,7 @@ def instances(template: str, numbers: dict[str, list[str]], hour: int, minute: i
 
 @pytest.mark.parametrize(("language", "template", "shift"), phrases())
 def test_every_phrase_can_be_said(language: str, template: str, shift: str) -> None:
-    numbers = read(f"said/{language}")["numbers"]
+    numbers = said(language).numbers
     for hour in HOURS:
         for minute in (10, 15):
             after = sum(
@@ -102,10 +101,10 @@ def test_every_phrase_can_be_said(language: str, template: str, shift: str) -> N
                 assert read_time(text, language) == expected, text
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", spoken())
 def test_every_number_up_to_59_can_be_said(language: str) -> None:
-    content = read(f"said/{language}")
-    numbers, joined = content["numbers"], content["joined"]
+    content = said(language)
+    numbers, joined = content.numbers, content.joined
     for minute in range(10, 60):
         tens, ones = minute // 10 * 10, minute % 10
         ways = numbers.get(str(minute)) or [

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.places import read_until
-from bot.places.data import LANGUAGES, read
+from bot.places.data import said, spoken
 
 SUNDAY = date(2026, 11, 22)
 DAY = timedelta(days=1)
-SPOKEN = st.sampled_from(LANGUAGES)
+SPOKEN = st.sampled_from(spoken())
 TODAY = st.dates(date(2000, 1, 1), date(2098, 12, 31))
 
 
@@ -127,7 +127,7 @@ def test_a_date_without_a_year_is_the_next_there_is(
     today: date, ahead: int, language: str, data: st.DataObject
 ) -> None:
     day = today + ahead * DAY
-    month = data.draw(st.sampled_from(read(f"said/{language}")["until"]["months"][day.month - 1]))
+    month = data.draw(st.sampled_from(said(language).until.months[day.month - 1]))
 
     assert read_until(f"{day.day}.{day.month}.", today, language) == day
     assert read_until(f"{day.day} {month}", today, language) == day
@@ -135,7 +135,7 @@ def test_a_date_without_a_year_is_the_next_there_is(
 
 @given(TODAY, st.integers(0, 6), SPOKEN, st.data())
 def test_a_weekday_is_the_first_after_today(today: date, weekday: int, language: str, data: st.DataObject) -> None:
-    name = data.draw(st.sampled_from(read(f"said/{language}")["until"]["weekdays"][weekday]))
+    name = data.draw(st.sampled_from(said(language).until.weekdays[weekday]))
 
     day = read_until(name, today, language)
 
@@ -164,14 +164,14 @@ def filled(template: str) -> str:
     ("language", "kind", "template"),
     [
         (language, kind, template)
-        for language in LANGUAGES
-        for kind, templates in read(f"said/{language}")["until"]["phrases"].items()
+        for language in spoken()
+        for kind, templates in said(language).until.phrases.items()
         for template in templates
     ],
 )
 def test_every_phrase_can_be_said(language: str, kind: str, template: str) -> None:
-    until = read(f"said/{language}")["until"]
-    named = {"C": until["months"][11][0], "W": until["weekdays"][5][0]}
+    until = said(language).until
+    named = {"C": until.months[11][0], "W": until.weekdays[5][0]}
     text = " ".join(named.get(piece.strip("[]"), filled(piece)) for piece in template.split())
     expected = {
         "days": date(2026, 11, 24),

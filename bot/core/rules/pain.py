@@ -4,7 +4,7 @@ The rule: fixed rules and no diagnosis. A low score never opens anything; nothin
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from bot.core.calendar import day_of
 from bot.core.rules.profile import Profile, unanswered
-from bot.core.session.exercise import SEATED, SEATED_ONLY, Side, Work
+from bot.core.session.exercise import Side, Work
 from bot.core.session.machine import spent
 from bot.core.session.state import Session
 
@@ -77,9 +77,7 @@ def hold_after(stops: Iterable[datetime], *, before: Hold, now: datetime) -> Hol
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A session may begin; `only` names the one routine that is left to a person who must stay seated."""
-
-    only: str | None = None
+    """A session may begin."""
 
 
 class Reason(StrEnum):
@@ -118,7 +116,12 @@ def gate(profile: Profile, hold: Hold, now: datetime) -> Gate:
         return Closed(Reason.READY if next_day else Reason.TODAY)
     if profile.signs and not profile.cleared:
         return Closed(Reason.PROVIDER)
-    return Open(SEATED if SEATED_ONLY in profile.signs else None)
+    return Open()
+
+
+def must_sit(profile: Profile, seating: Collection[str]) -> bool:
+    """Say whether a person must stay seated, even with the provider's OK; `seating` are the signs that ask for it."""
+    return not profile.signs.isdisjoint(seating)
 
 
 def days_held(hold: Hold, today: date, zone: str) -> tuple[date, ...]:

@@ -10,9 +10,8 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 
 from bot.core.calendar import DAY_ENDS
+from bot.core.session.exercise import Role
 
-DAILY, MOBILITY = "daily", "mobility"
-"""Everybody's own routine, and that of a light day. Content must have both."""
 SEVEN = range(7)
 STRENGTH = frozenset({0, 2, 4})
 """Monday, Wednesday and Friday: in the suggested plan, no two days of strength follow each other."""
@@ -26,8 +25,8 @@ class Effort(StrEnum):
     REST = "rest"
 
 
-ROUTINES: Mapping[Effort, str] = {Effort.FULL: DAILY, Effort.LIGHT: MOBILITY, Effort.REST: DAILY}
-"""What is offered to whoever begins; on a rest day nobody is asked to, and whoever wants to may."""
+ROLES: Mapping[Effort, Role] = {Effort.FULL: Role.DAILY, Effort.LIGHT: Role.LIGHT, Effort.REST: Role.DAILY}
+"""The routine that is offered to whoever begins; on a rest day nobody is asked to, and whoever wants to may."""
 FOLLOWING: Mapping[Effort, Effort] = {
     Effort.FULL: Effort.LIGHT,
     Effort.LIGHT: Effort.REST,
@@ -69,9 +68,9 @@ class Week:
         own, following = self.days[weekday], self.days[(weekday + 1) % 7]
         return following if _is_night(own.at) and _is_night(following.at) else own
 
-    def routine(self, day: date) -> str:
-        """Return the routine of a person's own day."""
-        return ROUTINES[self.own(day.weekday()).effort]
+    def role(self, day: date) -> Role:
+        """Return which routine a person's own day has."""
+        return ROLES[self.own(day.weekday()).effort]
 
 
 def every_day(at: time) -> Week:

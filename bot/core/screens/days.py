@@ -8,10 +8,11 @@ from datetime import time
 
 from bot.core.rules.profile import FULL, SUGGESTED, Question
 from bot.core.rules.reminder import DEFAULT, EVERY_DAY
-from bot.core.rules.week import FOLLOWING, MOBILITY, SEVEN, Effort
+from bot.core.rules.week import FOLLOWING, SEVEN, Effort
 from bot.core.screens.card import Button, Card, Rows, Style, grid
 from bot.core.screens.situation import Situation
 from bot.core.screens.taps import AnswerTap, AskTap, DayTap, DayTimeTap, EffortTap, HomeTap, Tap
+from bot.core.session.exercise import Role
 from bot.core.words import Words, paragraphs
 
 HOURS = (6, 7, 8, 9, 12, 18, 19, 20)
@@ -32,7 +33,7 @@ def days(here: Situation) -> Card:
         Button(words.label("answer.days.suggested"), AnswerTap(Question.DAYS, SUGGESTED)),
         Button(words.label("answer.days.full"), AnswerTap(Question.DAYS, FULL)),
     )
-    light = words.html(f"routine.{MOBILITY}.about")
+    light = words.html(f"routine.{here.choices.routines[Role.LIGHT]}.about")
     text = paragraphs(words.html("ask.days"), words.html("ask.days-kinds", light=light), here.upcoming)
     return Card(text, (*(row(weekday) for weekday in SEVEN), whole, (_away(here),)))
 

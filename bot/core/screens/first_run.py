@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.core.rules.pain import Closed, gate
+from bot.core.rules.pain import Closed, gate, must_sit
 from bot.core.rules.profile import FIRST_RUN, NEXT, NO, NONE, OFF, YES, Question, unanswered
 from bot.core.rules.reminder import DEFAULT
 from bot.core.screens.card import Button, Card, LocationKey, Rows, Style, clock, fitted, grid
@@ -11,9 +11,10 @@ from bot.core.screens.days import times
 from bot.core.screens.messages import closed
 from bot.core.screens.situation import Situation
 from bot.core.screens.taps import AnswerTap, AskTap, HomeTap, LocateTap, RoutineTap, TodayTap
+from bot.core.session.exercise import Role
 from bot.core.words import Html, Words, paragraphs
 
-FIRST_WEEK = ("short", "seated")
+FIRST_WEEK = (Role.SHORT, Role.SEATED)
 """Offered beside the daily routine to somebody new."""
 PAGE = 8
 
@@ -81,7 +82,8 @@ def all_set(here: Situation) -> Card:
         shut = closed(words, entrance.reason)
         return Card(paragraphs(text, shut.text), shut.rows)
     start = Button(words.label("button.start-now"), TodayTap(), Style.SUCCESS)
-    gentle = [name for name in FIRST_WEEK if entrance.only in (None, name)]
+    roles = (Role.SEATED,) if must_sit(here.profile, here.choices.seating) else FIRST_WEEK
+    gentle = [here.choices.routines[role] for role in roles]
     offers = tuple(Button(words.label(f"routine.{name}.name"), RoutineTap(name)) for name in gentle)
     wrong = Button(words.label("button.wrong-time"), AskTap(Question.ZONE, 0))
     return Card(text, ((start,), offers, (wrong,)))

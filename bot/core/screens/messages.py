@@ -148,10 +148,10 @@ def ignored(words: Words) -> Card:
     return Card(words.html("reminder.ignored"), ((keep,), (change, pause)))
 
 
-def follow_up(words: Words) -> Card:
-    """Say gently, once, that the day is still long enough."""
+def follow_up(words: Words, floor: str) -> Card:
+    """Say gently, once, that the day is still long enough, if only for the least of the routines."""
     start = Button(words.label("button.start"), TodayTap(), Style.SUCCESS)
-    short = Button(words.label("routine.two-minutes.name"), RoutineTap("two-minutes"))
+    short = Button(words.label(f"routine.{floor}.name"), RoutineTap(floor))
     return Card(
         words.html("reminder.follow-up"), ((start,), (short, Button(words.label("button.not-today"), NotTodayTap())))
     )

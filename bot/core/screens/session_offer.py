@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.core.screens.card import Button, Card, Rows, grid, listed, minutes_left
 from bot.core.screens.session_buttons import rows
 from bot.core.screens.taps import GearTap, LevelTap, PainNowTap, PutBackTap, RoutinesTap, When
-from bot.core.session.exercise import SPARE_GEAR, Exercise, exercises_of, seconds
+from bot.core.session.exercise import Exercise, exercises_of, seconds, spare_gear
 from bot.core.session.state import Offer, Session
 from bot.core.words import Html, Words, lines, paragraphs
 
@@ -14,7 +14,8 @@ from bot.core.words import Html, Words, lines, paragraphs
 def offer(session_id: int, session: Session, words: Words, exercises: Mapping[str, Exercise]) -> Card:
     """Draw a session that has not begun."""
     gear = _gear(session, exercises)
-    return Card(_text(session, gear, words), _rows(session_id, session, gear, words))
+    may_miss = tuple(thing for thing in spare_gear(exercises.values()) if thing in gear or thing in session.missing)
+    return Card(_text(session, gear, words), _rows(session_id, session, may_miss, words))
 
 
 def _text(session: Session, gear: tuple[str, ...], words: Words) -> Html:
@@ -32,7 +33,7 @@ def _text(session: Session, gear: tuple[str, ...], words: Words) -> Html:
     )
 
 
-def _rows(session_id: int, session: Session, gear: tuple[str, ...], words: Words) -> Rows:
+def _rows(session_id: int, session: Session, may_miss: tuple[str, ...], words: Words) -> Rows:
     """Start, hands-free first; what is missing today; another routine; and how it feels now."""
 
     def missing(thing: str) -> Button:
@@ -43,10 +44,10 @@ def _rows(session_id: int, session: Session, gear: tuple[str, ...], words: Words
     *starts, stop, hurts = rows(session_id, session, words)
     notches = [_notch(notch, words) for notch in session.offers]
     back = [Button(_put_back(words, name), PutBackTap(name)) for name in session.left_out]
-    spare = tuple(missing(thing) for thing in SPARE_GEAR if thing in gear or thing in session.missing)
+    spare = grid([missing(thing) for thing in may_miss], 2)
     other = Button(words.label("button.routines"), RoutinesTap())
     pain_now = Button(words.label("button.pain-now"), PainNowTap(session_id, When.BEFORE))
-    return *starts, *grid([*notches, *back], 1), *((spare,) if spare else ()), (other, pain_now), stop, hurts
+    return *starts, *grid([*notches, *back], 1), *spare, (other, pain_now), stop, hurts
 
 
 def _put_back(words: Words, exercise: str) -> str:

@@ -1,6 +1,6 @@
 """What the screens of the questions are drawn from: where a person stands, and what there is to choose from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -8,6 +8,7 @@ from bot.core.calendar import clock_of
 from bot.core.rules.pain import Closed, Hold, gate
 from bot.core.rules.profile import Profile
 from bot.core.screens.card import date_and_time, moment
+from bot.core.session.exercise import Role
 from bot.core.words import Html, Words
 
 
@@ -22,6 +23,10 @@ class Choices:
     """How a zone's city is called in the person's language; any other goes by its own name."""
     languages: Mapping[str, str] = field(default_factory=dict)
     """What each language calls itself, by its code."""
+    routines: Mapping[Role, str] = field(default_factory=dict)
+    """Which routine has which role."""
+    seating: Collection[str] = ()
+    """The signs that keep a person seated."""
     page: int = 0
     """Which screenful of the zones."""
 

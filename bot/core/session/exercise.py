@@ -4,7 +4,7 @@ The rule of this room: all counting of sets, sides, cycles and rests happens in 
 After that there is only a flat tape of steps, and nobody else needs to know what a set is.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -13,12 +13,6 @@ READY = 5
 """Seconds to get ready before an exercise."""
 BETWEEN = 15
 """Seconds between two exercises; the get-ready lies inside it."""
-SPARE_GEAR = ("towel", "band")
-"""What may be missing today; its exercises are then left out, and nothing takes their place."""
-SEATED = "seated"
-"""A position, and the routine that is left to a person who must not stand unsupported."""
-SEATED_ONLY = "dizzy"
-"""This sign keeps a person seated, even with the provider's OK."""
 
 
 class Side(StrEnum):
@@ -42,6 +36,28 @@ class Sides(StrEnum):
     """One set right, one set left, and again."""
     IN_TURN = "in-turn"
     """All sets of one foot, then all of the other."""
+
+
+class Position(StrEnum):
+    """How an exercise is done; whoever must not stand unsupported is offered the latter alone."""
+
+    STANDING = "standing"
+    SEATED = "seated"
+
+
+class Role(StrEnum):
+    """What a routine is for. Content says which routine has which; each is had by exactly one."""
+
+    DAILY = "daily"
+    """Everybody's own, on a full day."""
+    LIGHT = "light"
+    """That of a light day."""
+    SEATED = "seated"
+    """All that is left to a person who must not stand unsupported."""
+    SHORT = "short"
+    """Offered beside the daily one to somebody new."""
+    FLOOR = "floor"
+    """The least that keeps a habit, offered in the evening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +90,7 @@ class Exercise:
 
     id: str
     gear: tuple[str, ...]
-    position: str
+    position: Position
     sides: Sides
     first: Side | None
     """The foot that begins; None where both work at once."""
@@ -84,6 +100,8 @@ class Exercise:
     """Seconds between two sets."""
     parts: tuple[Part, ...]
     """The parts of one set; they follow each other without a gap."""
+    spare: tuple[str, ...] = ()
+    """Gear that may be missing today; what needs it is then left out, and nothing takes its place."""
 
     @property
     def top(self) -> int:
@@ -106,6 +124,7 @@ class Routine:
 
     id: str
     entries: tuple[Entry, ...]
+    role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +186,11 @@ def seconds(tape: Tape) -> float:
 def exercises_of(tape: Tape) -> tuple[str, ...]:
     """The exercises on a tape, in order."""
     return tuple(dict.fromkeys(step.exercise for step in tape if isinstance(step, Work)))
+
+
+def spare_gear(exercises: Iterable[Exercise]) -> tuple[str, ...]:
+    """Return the gear that may be missing today, each thing once."""
+    return tuple(dict.fromkeys(thing for exercise in exercises for thing in exercise.spare))
 
 
 def _sets(exercise: Exercise, sets: int, level: int) -> Iterator[Step]:

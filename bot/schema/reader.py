@@ -6,18 +6,18 @@ means nothing, and nothing may be written that means nothing.
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
+from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass, replace
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from bot.content.faults import Fault, nearest
-from bot.content.tree import Spot
+from bot.schema.faults import Fault, nearest
+from bot.schema.tree import Spot
 
 SANE = {"sets": (1, 20), "rest": (0, 300), "seconds": (1, 600), "tempo": (0.5, 30), "ways": (1, 2), "notches": (1, 100)}
 """The least and the most that a number of this name can mean."""
-FILLED = frozenset({"parts", "notches", "exercises"})
+FILLED = frozenset({"parts", "notches", "exercises", "seated"})
 """Lists of these names cannot be empty."""
 IDS = frozenset({"id", "screening", "places"})
 """Texts of these names travel in buttons, where a colon would tear them."""
@@ -58,7 +58,7 @@ class Reader:
         One that has a single field that must be said may be written as that field's value alone.
         """
         hints, before = _hints(kind), len(self.faults)
-        asked = {each.name: each.default for each in fields(kind) if each.name not in given}
+        asked = {each.name: _default(each) for each in fields(kind) if each.name not in given}
         must = [name for name in asked if asked[name] is MISSING and NoneType not in get_args(hints[name])]
         said = {must[0]: spot} if isinstance(spot.value, str) and len(must) == 1 else spot.value
         if not isinstance(said, dict):
@@ -123,6 +123,10 @@ class Reader:
         if not sane[0] <= float(text) <= sane[1]:
             self.faults.append(spot.fault("not-sane", name=text, least=sane[0], most=sane[1]))
         return kind(text)
+
+
+def _default(asked: Field[Any]) -> Any:
+    return asked.default if asked.default_factory is MISSING else asked.default_factory
 
 
 @cache

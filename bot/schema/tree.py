@@ -4,13 +4,14 @@ The rule: nothing is guessed. A scalar is a string whatever it looks like: `no`,
 would let a file mean something else than it shows (a key twice, an alias, a tag) is a fault.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 import yaml
 
-from bot.content.faults import Fault, Value
+from bot.schema.faults import Fault, Value
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml, where there is one, is ten times as fast
 _PLAIN = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
@@ -26,6 +27,14 @@ class Spot:
     where: str
     """The way to it in the file: exercises[1].sets."""
     value: "Node"
+
+    def under(self) -> Mapping[str, "Spot"]:
+        """Return what stands under the keys of a mapping; nothing where it is none."""
+        return self.value if isinstance(self.value, dict) else {}
+
+    def each(self) -> tuple["Spot", ...]:
+        """Return what stands in a list; nothing where it is none."""
+        return self.value if isinstance(self.value, tuple) else ()
 
     def fault(self, key: str, meant: str = "", /, **values: Value) -> Fault:
         """Say what is wrong here."""
@@ -99,13 +108,13 @@ class _Builder:
         return str(node.value)
 
     def _mapping(self, node: yaml.MappingNode, where: str) -> dict[str, Spot]:
-        grown: dict[str, Spot] = {}
+        built: dict[str, Spot] = {}
         for key, child in node.value:
             spot = self.build(key, where)
             if not isinstance(spot.value, str):
                 self._faults.append(spot.fault("not-text"))
-            elif spot.value in grown:
+            elif spot.value in built:
                 self._faults.append(spot.fault("twice", name=spot.value))
             else:
-                grown[spot.value] = self.build(child, f"{where}.{spot.value}" if where else spot.value)
-        return grown
+                built[spot.value] = self.build(child, f"{where}.{spot.value}" if where else spot.value)
+        return built
