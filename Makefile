@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 UV     := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format bench shots simulate soak lock clean
+.PHONY: help demo run test check format bench shots simulate soak mutants lock clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -45,12 +45,15 @@ simulate: $(VENV)/dev.made ## Live a day of a million people against the sending
 soak: $(VENV)/dev.made ## Run the whole of every long test
 	$(BIN)/python -m pytest -n 4 -m "long or not long" --timeout 3600 $(ARGS)
 
+mutants: $(VENV)/dev.made ## Break the rules of the core a hundred times, and say which breaks no test sees
+	@$(BIN)/python -m tools.mutants $(ARGS)
+
 lock: ## Write the lock files anew (needs uv)
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --upgrade -q pyproject.toml --group build -o requirements.lock
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --upgrade -q pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 
 clean: ## Remove the environment and caches
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(VENV)/run.made: requirements.lock pyproject.toml
 	@$(call install,requirements.lock)

@@ -153,6 +153,13 @@ def test_a_rest_can_be_made_longer() -> None:
     assert remaining(longer, after(45)) == seconds(30) + remaining(THE_REST, after(45))
 
 
+def test_a_rest_that_was_made_longer_stays_so_in_a_pause() -> None:
+    longer = play(THE_REST, (41, Move.MORE))
+    paused = play(longer, (42, Move.PAUSE))
+
+    assert remaining(paused, after(900)) == remaining(longer, after(42)) == seconds(18) + remaining(THE_REST, after(45))
+
+
 def test_another_plan_is_taken_before_the_start_and_never_after() -> None:
     other = arranged(HOP_AND_WALK[:2])
     again = play(OFFERED, (0, other))

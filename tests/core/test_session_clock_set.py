@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
 from bot.core.session.exercise import Tape
-from bot.core.session.machine import LONGEST, is_over, moves, remaining, spent, step
-from bot.core.session.state import Asks, ClockSet, Paused, Running, Session, Show, Stopped, Tick, Why
+from bot.core.session.machine import LONGEST, is_over, moves, remaining, spent, step, wake_at
+from bot.core.session.state import Asks, ClockSet, Move, Paused, Running, Session, Show, Stopped, Tick, Why
 from tests.core.player import BEGIN, HOP_AND_WALK, Player, after, days_left, go_through, offered, play
 from tests.core.strategies import tapes
 
@@ -58,6 +58,18 @@ def test_a_step_that_has_five_seconds_left_has_five_seconds_left(by: timedelta) 
     assert Show(loud=False) in effects  # the countdown on the phone
     assert step(moved, Tick(), now + timedelta(seconds=4)) == (moved, ())
     assert step(moved, Tick(), now + timedelta(seconds=5))[0].head == session.head + 1
+
+
+@pytest.mark.parametrize("by", [-HOUR, HOUR])
+def test_a_pause_and_the_getting_ready_after_it_move_with_the_clock(by: timedelta) -> None:
+    paused = play(on_the_walk(), (110, Move.PAUSE))
+    ready = play(paused, (120, Move.RESUME))
+    for session in (paused, ready):
+        moved, _ = step(session, ClockSet(by, session.until), after(121) + by)
+
+        assert moved.phase != session.phase
+        assert step(moved, ClockSet(-by, session.until), after(121))[0].phase == session.phase
+        assert wake_at(moved) == (wake_at(session) or BEGIN) + by
 
 
 def test_a_clock_that_was_not_set_changes_nothing() -> None:

@@ -9,14 +9,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, insert, inspect, select
 
 from bot.settings import HOME
 from bot.store.migrate import HEAD, migrate
-from bot.store.tables import Base
+from bot.store.tables import Base, FactRow
 
 
-def _config(url: str) -> Config:
+def config(url: str) -> Config:
     config = Config()
     config.set_main_option("script_location", str(HOME / "alembic"))
     config.attributes["url"] = url
@@ -34,14 +34,14 @@ async def test_a_migrated_database_has_exactly_the_tables_of_the_models(tmp_path
 
 
 def test_the_head_that_the_bot_knows_is_the_newest_migration() -> None:
-    assert ScriptDirectory.from_config(_config("sqlite+aiosqlite://")).get_current_head() == HEAD
+    assert ScriptDirectory.from_config(config("sqlite+aiosqlite://")).get_current_head() == HEAD
 
 
 def test_the_way_back_leaves_an_empty_database(tmp_path: Path) -> None:
     file = tmp_path / "footing.db"
-    config = _config(f"sqlite+aiosqlite:///{file}")
-    command.upgrade(config, "head")
-    command.downgrade(config, "base")
+    ours = config(f"sqlite+aiosqlite:///{file}")
+    command.upgrade(ours, "head")
+    command.downgrade(ours, "base")
     engine = create_engine(f"sqlite:///{file}")
     assert set(inspect(engine).get_table_names()) <= {"alembic_version"}
     engine.dispose()
@@ -50,7 +50,13 @@ def test_the_way_back_leaves_an_empty_database(tmp_path: Path) -> None:
 async def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:
     url = f"sqlite+aiosqlite:///{tmp_path}/footing.db"
     await migrate(url, HOME)
+    engine = create_engine(url.replace("+aiosqlite", ""))
+    with engine.begin() as connection:
+        connection.execute(insert(FactRow).values(key="kept", value="as it was"))
     await migrate(url, HOME)
+    with engine.connect() as connection:
+        assert connection.scalars(select(FactRow.value)).all() == ["as it was"]
+    engine.dispose()
 
 
 async def test_a_first_start_that_is_cut_short_has_done_nothing(tmp_path: Path) -> None:
