@@ -9,8 +9,9 @@ from bot.content import Library
 from bot.core.calendar import day_begins, day_of
 from bot.core.doubt import believed
 from bot.core.priority import Priority
+from bot.core.rules.arrangement import chosen
 from bot.core.rules.asked import AskedFor
-from bot.core.rules.pain import days_held, must_sit
+from bot.core.rules.pain import days_held
 from bot.core.rules.profile import Profile
 from bot.core.rules.reminder import next_anew
 from bot.core.rules.streak import KEPT, DayKind, KeptDay, Streak, skipped_on_the_way, streak
@@ -18,7 +19,7 @@ from bot.core.rules.week import rested
 from bot.core.screens.card import Card
 from bot.core.screens.session_card import Drawing
 from bot.core.screens.situation import Choices, Situation
-from bot.core.session.exercise import Exercise, Role
+from bot.core.session.exercise import Exercise
 from bot.core.session.machine import wake_at
 from bot.core.words import Words
 from bot.store import Transaction, diary, outbox, sessions
@@ -148,10 +149,7 @@ class Visit:
 
     def routine(self, wanted: str | None = None) -> str:
         """Return what the person does: what they want, or else what their day has, as far as they may do it."""
-        week, roles = self.profile.week, self.library.roles
-        if must_sit(self.profile, self.library.seating):
-            return roles[Role.SEATED]
-        return wanted or roles[week.role(self.today) if week else Role.DAILY]
+        return chosen(self.profile, self.today, self.library.roles, self.library.seating, wanted)
 
     def situation(self, page: int = 0) -> Situation:
         """What questions are asked with; of the zones, a page."""

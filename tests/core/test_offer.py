@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from bot.core.rules.arrangement import arrange, eased, level_of, single
+from bot.core.rules.arrangement import arrange, chosen, eased, level_of, single
 from bot.core.rules.levels import Feedback, Feel
 from bot.core.rules.profile import Profile
+from bot.core.rules.reminder import EVERY_DAY
+from bot.core.rules.week import Effort, with_effort
 from bot.core.session.exercise import exercises_of, seconds, unroll
 from bot.core.session.state import Arranged, Offer
 from tests.core.player import offered
@@ -15,7 +18,7 @@ from tests.core.shipped import LIBRARY
 
 DAILY, EXERCISES = LIBRARY.routines["daily"], LIBRARY.exercises
 ALL = exercises_of(unroll(DAILY, EXERCISES))
-ANNA = Profile("en")
+ANNA, TODAY = Profile("en"), date(2026, 3, 2)
 EASY, HARD = Feedback(0, Feel.EASY), Feedback(0, Feel.HARD)
 
 
@@ -107,3 +110,18 @@ def test_a_single_exercise_is_a_routine_of_its_name() -> None:
     routine = single("toe-curls")
 
     assert (routine.id, [entry.exercise for entry in routine.entries]) == ("toe-curls", ["toe-curls"])
+
+
+@pytest.mark.parametrize("wanted", [None, "daily", "heel-raises"])
+def test_who_must_sit_does_the_seated_routine_whatever_they_want(wanted: str | None) -> None:
+    dizzy = replace(ANNA, week=EVERY_DAY, signs=frozenset({"dizzy"}), cleared=True)
+
+    assert chosen(dizzy, TODAY, LIBRARY.roles, LIBRARY.seating, wanted) == "seated"
+
+
+def test_anybody_else_does_what_they_want_or_what_their_day_has() -> None:
+    light = replace(ANNA, week=with_effort(EVERY_DAY, TODAY.weekday(), Effort.LIGHT))
+
+    assert chosen(light, TODAY, LIBRARY.roles, LIBRARY.seating) == "mobility"
+    assert chosen(light, TODAY, LIBRARY.roles, LIBRARY.seating, "short") == "short"
+    assert chosen(ANNA, TODAY, LIBRARY.roles, LIBRARY.seating) == "daily"

@@ -1,11 +1,13 @@
 """What is put before a person today: a routine, less what is missing or left out, at the levels that fit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.core.rules.levels import Feedback, Fit, fit
+from bot.core.rules.pain import must_sit
 from bot.core.rules.profile import Profile
-from bot.core.session.exercise import Entry, Exercise, Reps, Routine, Work, exercises_of, seconds, unroll
+from bot.core.session.exercise import Entry, Exercise, Reps, Role, Routine, Work, exercises_of, seconds, unroll
 from bot.core.session.state import Arranged, Offer, Session
 
 
@@ -39,6 +41,15 @@ def arrange(
             offers.append(Offer(name, level + 1, _reps(usable[name], level + 1), seconds(longer)))
     left_out = tuple(entry.exercise for entry in routine.entries if entry.exercise in profile.left_out)
     return Arranged(routine.id, tape, missing, tuple(offers), left_out)
+
+
+def chosen(
+    profile: Profile, day: date, roles: Mapping[Role, str], seating: Collection[str], wanted: str | None = None
+) -> str:
+    """Return what a person does: what they want, or else what their day has; seated, if a sign asks for that."""
+    if must_sit(profile, seating):
+        return roles[Role.SEATED]
+    return wanted or roles[profile.week.role(day) if profile.week else Role.DAILY]
 
 
 def eased(profile: Profile, exercises: Mapping[str, Exercise], past: Mapping[str, Sequence[Feedback]]) -> Profile:
