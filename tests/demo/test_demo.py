@@ -19,6 +19,7 @@ async def test_a_taken_port_is_said_and_another_one_is_used(start: Start) -> Non
         assert [person["first_name"] for person in await demo.people()] == ["Anna"]
 
 
+@pytest.mark.long
 async def test_a_free_port_is_used_without_a_word(start: Start) -> None:
     first = await start()
     port = first.address.rpartition(":")[2]
@@ -30,7 +31,7 @@ async def test_a_free_port_is_used_without_a_word(start: Start) -> None:
     assert "taken" not in second.told
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("how", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.long)])
 async def test_a_demo_that_is_stopped_takes_its_bot_with_it(start: Start, how: signal.Signals) -> None:
     demo = await start()
     await demo.says("/start")

@@ -39,7 +39,7 @@ MEGABYTES = 64
 
 
 @pytest.mark.parametrize("seconds", [5, pytest.param(60, marks=[pytest.mark.long, pytest.mark.timeout(600)])])
-@pytest.mark.parametrize("kind", ["message", "edited_message"])
+@pytest.mark.parametrize("kind", ["message", pytest.param("edited_message", marks=pytest.mark.long)])
 async def test_a_flood_of_one_makes_no_other_wait(
     telegram: RawTelegram, crowd: Crowd, bot: Footing, seconds: int, kind: str
 ) -> None:

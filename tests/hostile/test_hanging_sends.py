@@ -30,7 +30,9 @@ async def _hurt(telegram: RawTelegram, crowd: Crowd) -> list[float]:
     return waited
 
 
-@pytest.mark.parametrize("hurt", [False, True], ids=["helps", "advices"])
+@pytest.mark.parametrize(
+    "hurt", [pytest.param(False, marks=pytest.mark.long, id="helps"), pytest.param(True, id="advices")]
+)
 async def test_sends_that_hang_hold_up_nobody_else(
     telegram: RawTelegram, crowd: Crowd, bot: Footing, *, hurt: bool
 ) -> None:

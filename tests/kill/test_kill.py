@@ -17,6 +17,7 @@ TURNS, DEATHS = 50, 4
 """It dies so often in so many of its turns; the routine has more, however many changes of a card one turn sees."""
 
 
+@pytest.mark.long
 async def test_a_daily_routine_survives_kills_in_its_middle(victim: Victim) -> None:
     anna = victim.telegram.person("Anna")
     deaths = set(Random(7).sample(range(TURNS), DEATHS))  # noqa: S311 # a die, not a secret
@@ -68,7 +69,17 @@ async def _offered(person: Person) -> None:
     await person.sees("Get ready")
 
 
-@pytest.mark.parametrize("point", ["fetched", "taken-in", "stored", "sent", "marked"])
+POINTS = (
+    "fetched",
+    pytest.param("taken-in", marks=pytest.mark.long),
+    "stored",
+    pytest.param("sent", marks=pytest.mark.long),
+    "marked",
+)
+"""Where it dies; the suite has a sample of them."""
+
+
+@pytest.mark.parametrize("point", POINTS)
 async def test_pain_is_answered_once_stored_wherever_the_bot_dies(victim: Victim, point: str) -> None:
     anna = victim.telegram.person("Anna")
     await arrive(anna)

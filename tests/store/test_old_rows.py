@@ -80,8 +80,8 @@ SESSION = {
 }
 
 
-def _message(key: str, lane: int, state: str, body: str | None) -> dict[str, Any]:
-    return {"key": key, "person_id": ANNA, "lane": lane, "state": state, "body": body, "tries": 2, "since": BEGAN}
+def _message(key: str, rank: int, state: str, body: str | None) -> dict[str, Any]:
+    return {"key": key, "person_id": ANNA, "lane": rank, "state": state, "body": body, "tries": 2, "since": BEGAN}
 
 
 CARD = json.dumps({"text": "Good morning", "rows": [], "effect": None, "key": None})
