@@ -1,0 +1,1 @@
+"""One file for each exercise: its loop as a function of time."""
