@@ -82,8 +82,10 @@ class Foot:
         balls = self.toe(i)
         sheet.flesh(tube([(balls[0][0].to(balls[1][0], 0.6), balls[1][1]), *balls[1:]], 3), fill, line=LINE * 0.7)
         root, first = balls[0], balls[1]
-        behind = self.ankle.point(*KNUCKLES[i]) - self.ankle.fore * 3
-        sheet.patch([[(behind, root[1]), root, (root[0].to(first[0], 0.5), first[1] * 1.12)]], fill)
+        rim = LINE / sheet.camera.scale  # what hides a toe's root leaves the outline of the whole foot alone
+        behind = root[0] - self.ankle.fore * 2 - self.ankle.out * (0.25 * KNUCKLES[i][1])
+        seam = root[0].to(first[0], 0.5)
+        sheet.patch([[(behind, root[1] - rim), (root[0], root[1] - rim * 0.5), (seam, first[1] * 1.05)]], fill)
         (a, _), (b, radius) = balls[2], balls[3]
         along = (b - a).unit()
         top = self.ankle.out.cross(along) if self.ankle.out.cross(self.ankle.fore).dot(self.ankle.up) > 0 else along.cross(self.ankle.out)

@@ -109,6 +109,10 @@ class Band:
     """The one on the foot's outer side, and the other."""
     taut: float
 
+    def ends(self, sheet: Sheet, hand: V, wide: float, shade: str) -> None:
+        """What hangs out of a fist."""
+        self._draw(sheet, [hand, hand + V(-1.5, 0, -5), hand + V(-1.0, 0, -10)], wide, shade)
+
     def _strand(self, hand: V, out: float) -> list[V]:
         grip = self.foot.point(AT, out, -4.6)
         sag = V(0, 0, -7.0 * (1 - self.taut))
@@ -116,11 +120,13 @@ class Band:
 
     def far(self, sheet: Sheet, wide: float) -> None:
         """The strand behind the foot."""
+        self.ends(sheet, self.hands[1], wide * 0.9, mix(RUBBER, INK, 0.25))
         end = [self.foot.point(AT, -3.8, -7.4), self.foot.point(AT, -1, -8.2)]
         self._draw(sheet, [*self._strand(self.hands[1], -4.6), *end], wide * 0.9, mix(RUBBER, INK, 0.25))
 
     def near(self, sheet: Sheet, wide: float) -> None:
         """The strand before the foot, and the part on the sole."""
+        self.ends(sheet, self.hands[0], wide, RUBBER)
         across = [(-3.3, -8.1), (0, -8.4), (3.4, -8.3), (5.2, -7.4), (5.4, -4.6)]
         sole = [self.foot.point(AT - out * 0.22, out, up) for out, up in across]
         self._draw(sheet, [*sole, *self._strand(self.hands[0], 5.4)[-2::-1]], wide, RUBBER)

@@ -15,14 +15,14 @@ SIZE = 640
 LINE = 4.4
 """The weight of every outline."""
 PAPER, GLASS, FLOOR = "#efe7da", "#e0eae9", "#e0d5c3"
-INK, FAINT = "#35302c", "#a99c8b"
+INK, FAINT, SHADE = "#35302c", "#a99c8b", "#c9bba5"
 SKIN, FAR_SKIN = "#fffaf2", "#e6dccc"
 NAIL = "#f3dccd"
 ACCENT, TINT = "#d9481c", "#f7c4ac"
 SHIRT, TROUSERS, HAIR = "#a9bcc0", "#5f7780", "#8d8880"
 WOOD, FAR_WOOD = "#c9b595", "#b09c7e"
 CLOTH, CLOTH_LINE, CLOTH_INK = "#cbdcdc", "#86aab0", "#4d6a70"
-CLOTH_DARK, CLOTH_LIGHT = "#a9c4c7", "#edf6f5"
+CLOTH_DARK, CLOTH_LIGHT = "#a3c0c4", "#e2efef"
 RUBBER = "#2f7f86"
 
 

@@ -9,7 +9,7 @@ from tools.pictures.foot import HEIGHT, Foot
 from tools.pictures.ink import Sheet
 from tools.pictures.space import UP, Camera, Joint, V
 
-CAMERA = Camera(28, 8, 3.75, V(0, 0, 0), (150, 572))
+CAMERA = Camera(28, 8, 3.75, V(0, 0, 0), (150, 562))
 HIP = V(-6, -8.5, 53.5)
 CHAIR = -21.0
 REST = Joint(V(36, 9.0, HEIGHT), V(1, 0, 0), V(0, 1, 0), UP)

@@ -5,10 +5,10 @@ The rule: every picture has the same order: floor, figure, lens, arrows; the lef
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import acos, cos, hypot, sin
+from math import acos, cos, hypot, pi, sin
 
 from tools.pictures.hulls import Point
-from tools.pictures.ink import FAINT, FLOOR, GLASS, INK, PAPER, SIZE
+from tools.pictures.ink import ACCENT, FAINT, FLOOR, GLASS, INK, PAPER, SIZE
 
 RING = 5.0
 
@@ -46,6 +46,15 @@ class Lens:
             f'<circle cx="{x}" cy="{y}" r="{r}" fill="none" stroke="{INK}" stroke-width="{RING}"/>',
             *above,
         ]
+
+    def stay(self, share: float) -> list[str]:
+        """The rim fills with colour while a position is held."""
+        if share <= 0:
+            return []
+        (x, y), r, turn = self.at, self.radius, 2 * pi * min(share, 0.9999)
+        end = f"{x + r * sin(turn):.1f} {y - r * cos(turn):.1f}"
+        arc = f"M{x} {y - r}A{r} {r} 0 {int(turn > pi)} 1 {end}"
+        return [f'<path d="{arc}" fill="none" stroke="{ACCENT}" stroke-width="{2 * RING}"/>']
 
     def floor(self, y: float) -> list[str]:
         """The floor in the glass, below a line."""

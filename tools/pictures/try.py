@@ -6,7 +6,7 @@ m=importlib.import_module('tools.pictures.scenes.'+name)
 ts=[float(x) for x in sys.argv[5:]] or [i/n for i in range(n)]
 ims=[]
 for t in ts:
-    s=stage.picture(m.frame(t))
+    s=stage.picture(m.SCENE.frame(t))
     ims.append(Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=s)))).convert('RGB').resize((size,size),Image.LANCZOS))
 rows=-(-len(ims)//cols)
 o=Image.new('RGB',(cols*size,rows*size))

@@ -10,17 +10,15 @@ from tools.pictures import seat, stage
 from tools.pictures.body import Leg
 from tools.pictures.foot import Foot
 from tools.pictures.ink import ACCENT, FAINT, GLASS, INK, LINE, Sheet
+from tools.pictures.scene import Scene
 from tools.pictures.space import UP, Camera, Joint, V
 
-SECONDS = 4.0
-TWO_WAYS = True
-POSTER = 0.06
 ANKLE = Joint(V(62.5, -8.5, 25), V(1, 0, 0), V(0, -1, 0), UP)
 ABOVE = 75.0
 LENS = stage.Lens((448, 196), 182)
 FOOT = Camera(-90, ABOVE, 10.5, ANKLE.at, (448, 338))
 DIAL = (448.0, 186.0)
-ROUND = 126.0
+ROUND = 112.0
 
 
 def turned(t: float) -> float:
@@ -75,4 +73,4 @@ def arrow(t: float) -> list[str]:
     return sheet.parts
 
 
-_ = LINE
+SCENE = Scene("ankle-circles", 4.0, 0.06, frame, turned=0.5)

@@ -10,10 +10,9 @@ from tools.pictures.body import Arm, Leg, Trunk
 from tools.pictures.foot import BALL, HEIGHT, Foot
 from tools.pictures.ink import Sheet
 from tools.pictures.motion import there_and_back
+from tools.pictures.scene import Scene
 from tools.pictures.space import UP, Camera, Joint, V
 
-SECONDS = 3.0
-POSTER = 0.5
 HIGHEST = 36.0
 """Degrees that the foot is raised at the top."""
 FIGURE = Camera(28, 7, 3.3, V(0, 0, 0), (176, 596))
@@ -79,3 +78,6 @@ def arrows(t: float) -> list[str]:
     sheet.arrow([(x, y - 12), (x, y - 60), (x, y - 100)], rising)
     sheet.arrow([(x - 28, y - 100), (x - 28, y - 60), (x - 28, y - 12)], sinking)
     return sheet.parts
+
+
+SCENE = Scene("heel-raises", 3.0, 0.5, frame)

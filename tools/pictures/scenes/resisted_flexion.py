@@ -11,14 +11,15 @@ from tools.pictures.foot import Foot
 from tools.pictures.gear import Band
 from tools.pictures.ink import ACCENT, Sheet
 from tools.pictures.motion import there_and_back
+from tools.pictures.scene import Scene
 from tools.pictures.space import UP, Camera, Joint, V
 
-SECONDS = 3.0
-POSTER = 0.6
+PRESSED, LET_GO = 0.15, 0.8
+"""From when to when the foot stays: two of the three seconds."""
 HIP = V(0, -8.5, 9.5)
 FIGURE = Camera(28, 10, 4.9, V(0, 0, 0), (128, 565))
 LENS = stage.Lens((446, 186), 170)
-FOOT = Camera(30, 8, 7.6, V(80, -8.5, 12), (462, 210))
+FOOT = Camera(30, 8, 7.6, V(80, -8.5, 12), (446, 212))
 BEND = V(0.1, 0, 1)
 
 
@@ -32,7 +33,7 @@ def foot(press: float, y: float = -8.5) -> Foot:
 
 def frame(t: float) -> list[str]:
     """The picture at a share of the loop."""
-    press = there_and_back(t, (0.0, 0.2), (0.78, 1.0))
+    press = there_and_back(t, (0.0, PRESSED), (LET_GO, 1.0))
     hands = (V(31 - 1.5 * press, -15, 27), V(31 - 1.5 * press, 13, 28))
     now = foot(press)
     band = Band(now.ankle, hands, press)
@@ -49,8 +50,11 @@ def frame(t: float) -> list[str]:
     band.far(lens, 20)
     leg.draw(lens, near=True, work=press, fine=True)
     band.near(lens, 20)
+    held = min((t - PRESSED) / (LET_GO - PRESSED), 1) if t < LET_GO else 1 - (t - LET_GO) / (0.5 * (1 - LET_GO))
+    above = [*LENS.stay(held), *arrows(t)]
+    glass = LENS.over([*LENS.floor(FOOT.see(V(80, -8.5, 0))[1]), *lens.parts], above)
     spot = LENS.source(FIGURE.see(V(79, -8.5, 12)), 78)
-    return [*stage.floor(505), *spot, *figure.parts, *LENS.over([*LENS.floor(FOOT.see(V(80, -8.5, 0))[1]), *lens.parts], arrows(t))]
+    return [*stage.floor(505), *spot, *figure.parts, *glass]
 
 
 def arrows(t: float) -> list[str]:
@@ -62,10 +66,10 @@ def arrows(t: float) -> list[str]:
         turns = [radians(start + (end - start) * i / 8) for i in range(9)]
         return [FOOT.see(centre + V(radius * cos(a), 0, radius * sin(a))) for a in turns]
 
-    pressing = 1.0 if t < 0.78 else 0.0
-    sheet.arrow(arc(25, 80, 40), pressing)
-    sheet.arrow(arc(29, 40, 80), 1 - pressing)
+    pressing = 1.0 if t < LET_GO else 0.0
+    sheet.arrow(arc(25, 82, 38), pressing)
+    sheet.arrow(arc(28.6, 38, 82), 1 - pressing)
     return sheet.parts
 
 
-_ = (ACCENT, pi)
+SCENE = Scene("resisted-flexion", 3.0, 0.5, frame)

@@ -9,10 +9,9 @@ from tools.pictures.foot import HEIGHT, Foot
 from tools.pictures.gear import Towel
 from tools.pictures.ink import Sheet
 from tools.pictures.motion import there_and_back
+from tools.pictures.scene import Scene
 from tools.pictures.space import UP, Camera, Joint, V
 
-SECONDS = 3.0
-POSTER = 0.46
 HEEL = V(36, -8.5, 0)
 FLAT = Joint(V(36, -8.5, HEIGHT + 0.5), V(1, 0, 0), V(0, -1, 0), UP)
 LENS = stage.Lens((446, 190), 176)
@@ -35,7 +34,7 @@ def frame(t: float) -> list[str]:
     figure = Sheet(seat.CAMERA)
     Towel(V(HEEL.x, 0, 0), 12, 40, 24, curl).draw(figure)
     seat.draw(figure, now, bow=4.0)
-    spot = LENS.source(seat.CAMERA.see(V(46, -8.5, 5)), 72)
+    spot = LENS.source(seat.CAMERA.see(V(46, -8.5, 5)), 68)
     lens = Sheet(FOOT)
     Towel(HEEL, 16, 34, 13, curl).draw(lens)
     Leg(seat.HIP, now, seat.BEND).draw(lens, near=True, fine=True)
@@ -46,8 +45,11 @@ def arrows(t: float) -> list[str]:
     """Towards the heel, and out again."""
     sheet = Sheet(FOOT)
     pulling = 1.0 if t < 0.5 else 0.0
-    a, b = FOOT.see(V(66, -26, 0)), FOOT.see(V(44, -26, 0))
+    a, b = FOOT.see(V(66, -25, 0)), FOOT.see(V(44, -25, 0))
     sheet.arrow([a, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2), b], pulling)
-    a, b = FOOT.see(V(46, -30, 0)), FOOT.see(V(68, -30, 0))
+    a, b = FOOT.see(V(45, -30, 0)), FOOT.see(V(67, -30, 0))
     sheet.arrow([a, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2), b], 1 - pulling)
     return sheet.parts
+
+
+SCENE = Scene("toe-curls", 3.0, 0.46, frame)

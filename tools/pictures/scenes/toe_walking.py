@@ -9,14 +9,12 @@ from math import cos, pi, radians, sin
 from tools.pictures import stage
 from tools.pictures.body import Arm, Leg, Trunk
 from tools.pictures.foot import BALL, HEIGHT, Foot
-from tools.pictures.ink import ACCENT, FAINT, Sheet, path
+from tools.pictures.ink import ACCENT, FAINT, SHADE, Sheet, path
 from tools.pictures.hulls import convex
 from tools.pictures.motion import ease
+from tools.pictures.scene import Scene
 from tools.pictures.space import UP, Camera, Joint, V
 
-SECONDS = 4.0
-SIDES = False
-POSTER = 0.5
 WAYS = (0.0, 34.0, -26.0)
 """Degrees outward, in turn."""
 TURN = 0.25
@@ -36,7 +34,7 @@ PRINT = (
 TIPTOE, STRIDE, CLEAR = 44.0, 9.0, 4.5
 FIGURE = Camera(32, 7, 3.3, V(0, 0, 0), (140, 590))
 LENS = stage.Lens((436, 206), 186)
-FOOT = Camera(90, 26, 7.0, V(0, 0, 4), (436, 238))
+FOOT = Camera(90, 24, 6.5, V(0, 0, 4), (436, 236))
 
 
 def yaw(t: float) -> float:
@@ -79,7 +77,7 @@ def person(sheet: Sheet, t: float, *, fine: bool = False) -> None:
 
 def frame(t: float) -> list[str]:
     """The picture at a share of the loop."""
-    figure, lens, top = Sheet(FIGURE), Sheet(FOOT), Sheet(FOOT)
+    figure, ground, lens, top = Sheet(FIGURE), Sheet(FOOT), Sheet(FOOT), Sheet(FOOT)
     person(figure, t)
     person(lens, t, fine=True)
     for side in (-1, 1):
@@ -88,9 +86,11 @@ def frame(t: float) -> list[str]:
         tip = now.ankle.point(20, 0, -6)
         start = V(tip.x, tip.y, 0) + fore * 3.5
         top.arrow([FOOT.see(start + fore * k) for k in (0, 5, 11)], 1, 10)
+        shadow = V(now.ankle.at.x, now.ankle.at.y, 0) - fore * 3
+        ground.patch([[(V(tip.x, tip.y, 0) - fore * 4, 4.0), (shadow, 3.0)]], SHADE)
     figure.arrow([FIGURE.see(V(x, 0, 0)) for x in (30, 42, 56)], 1, 9)
     spot = LENS.source(FIGURE.see(V(0, 0, 5)), 84)
-    glass = LENS.over([*LENS.floor(150), *lens.parts, *top.parts])
+    glass = LENS.over([*LENS.floor(150), *ground.parts, *lens.parts, *top.parts])
     return [*stage.floor(556), *spot, *figure.parts, *glass, *turns(int(t * 3) % 3)]
 
 
@@ -117,3 +117,6 @@ def pair(sheet: Sheet, at: tuple[float, float], way: float, shade: str) -> None:
         for group in PRINT:
             ring = [place(x + r * cos(w / 8 * pi), y + r * sin(w / 8 * pi)) for x, y, r in group for w in range(16)]
             sheet.parts.append(f'<path d="{path(convex(ring))}" fill="{shade}"/>')
+
+
+SCENE = Scene("toe-walking", 4.0, 0.5, frame, sides=False)

@@ -1,0 +1,44 @@
+"""`make pictures`: draw every loop, poster, icon and the contact sheet, and write down what came from what.
+
+The rule: what is up to date is left alone; `--all` draws everything.
+"""
+
+import sys
+
+from tools.pictures import manifest
+from tools.pictures.film import save_loop, save_still, still
+from tools.pictures.icon import PIXELS, icon
+from tools.pictures.sheet import SCENES, sheet
+
+
+def fresh(name: str, known: dict[str, dict[str, str]]) -> bool:
+    """Whether a file is there, as it was drawn, from the source as it is."""
+    path = manifest.HOUSE / name
+    facts = {"sha256": manifest.fingerprint(path) if path.is_file() else "", "source": manifest.source(manifest.drawn_by(name))}
+    return known.get(name) == facts
+
+
+def main(words: list[str]) -> None:
+    """Draw what is not up to date."""
+    manifest.FOLDER.mkdir(exist_ok=True)
+    known = manifest.read() if manifest.FILE.is_file() and "--all" not in words else {}
+    names = [manifest.ICON, manifest.SHEET]
+    for scene in SCENES:
+        for picture in scene.pictures:
+            loop, poster = (f"content/pictures/{picture}.{kind}" for kind in ("mp4", "png"))
+            names += [loop, poster]
+            if not fresh(loop, known):
+                save_loop(scene.loop(picture), manifest.HOUSE / loop)
+            if not fresh(poster, known):
+                save_still(still(scene.at(scene.poster, picture)), manifest.HOUSE / poster)
+    if not fresh(manifest.ICON, known):
+        save_still(still(icon(), PIXELS), manifest.HOUSE / manifest.ICON)
+    if not fresh(manifest.SHEET, known):
+        save_still(sheet(), manifest.HOUSE / manifest.SHEET)
+    manifest.write(names)
+    for name in sorted(names):
+        sys.stdout.write(f"{(manifest.HOUSE / name).stat().st_size / 1000:7.1f} kB  {name}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
