@@ -14,7 +14,10 @@ from tools.pictures.sheet import SCENES, sheet
 def fresh(name: str, known: dict[str, dict[str, str]]) -> bool:
     """Whether a file is there, as it was drawn, from the source as it is."""
     path = manifest.HOUSE / name
-    facts = {"sha256": manifest.fingerprint(path) if path.is_file() else "", "source": manifest.source(manifest.drawn_by(name))}
+    facts = {
+        "sha256": manifest.fingerprint(path) if path.is_file() else "",
+        "source": manifest.source(manifest.drawn_by(name)),
+    }
     return known.get(name) == facts
 
 

@@ -5,6 +5,7 @@ is posed by where it starts and ends; its knee or elbow follows.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tools.pictures.foot import Foot
 from tools.pictures.hulls import Ball, Skin, chain, tube
@@ -15,7 +16,7 @@ THIGH, SHANK = 43.0, 40.5
 ARM, FOREARM = 28.5, 25.5
 WIDE, HIPS = 17.0, 8.5
 """Half the shoulders' width, and half the hips'."""
-FORE = V(1, 0, 0)
+FORE, BACKWARD = V(1, 0, 0), V(-1, 0, -0.6)
 CALF = ((0.0, 5.1, 0.0), (0.1, 5.2, 0.6), (0.26, 5.6, 1.5), (0.42, 5.1, 1.5), (0.6, 4.2, 0.8), (0.8, 3.3, 0.2))
 """Along the shank: share of the way, radius, and how far it lies behind the bone."""
 
@@ -57,7 +58,9 @@ class Leg:
 
     def thigh(self) -> list[Skin]:
         """From the hip to the knee."""
-        return tube([(self.hip, 8.6), (self.hip.to(self.knee, 0.4), 7.6), (self.hip.to(self.knee, 0.8), 5.9), (self.knee, 5.2)])
+        return tube(
+            [(self.hip, 8.6), (self.hip.to(self.knee, 0.4), 7.6), (self.hip.to(self.knee, 0.8), 5.9), (self.knee, 5.2)]
+        )
 
     def shorts(self) -> list[Skin]:
         """The leg of the shorts."""
@@ -109,7 +112,7 @@ class Trunk:
         sheet.flesh(tube([(self.chest, 5.0), (neck, 4.7), (head - V(1.5, 0, 4), 5.5)]), SKIN)
         slabs = [slab(0.0, 7.0, 9.0), slab(0.35, 6.0, 8.8), slab(0.72, 7.5, 9.6, 0.6), slab(0.93, 12.0, 5.6)]
         sheet.flesh([(*slabs[0], *slabs[0])], TROUSERS)
-        sheet.flesh([(*a, *b) for a, b in zip(slabs, slabs[1:], strict=False)], SHIRT)
+        sheet.flesh([(*a, *b) for a, b in pairwise(slabs)], SHIRT)
         self._head(sheet, head)
 
     def _head(self, sheet: Sheet, head: V) -> None:
@@ -134,7 +137,7 @@ class Arm:
 
     shoulder: V
     hand: V
-    pole: V = V(-1, 0, -0.6)
+    pole: V = BACKWARD
     """Where the elbow points."""
 
     def draw(self, sheet: Sheet, *, near: bool) -> None:
@@ -142,7 +145,15 @@ class Arm:
         elbow = bend(self.shoulder, self.hand, (ARM, FOREARM), self.pole)
         wrist = self.hand.to(elbow, 0.12)
         skin = SKIN if near else FAR_SKIN
-        arm = tube([(self.shoulder, 4.8), (self.shoulder.to(elbow, 0.5), 4.3), (elbow, 3.7), (elbow.to(wrist, 0.35), 3.6), (wrist, 2.5)])
+        arm = tube(
+            [
+                (self.shoulder, 4.8),
+                (self.shoulder.to(elbow, 0.5), 4.3),
+                (elbow, 3.7),
+                (elbow.to(wrist, 0.35), 3.6),
+                (wrist, 2.5),
+            ]
+        )
         fist = [(self.hand, 3.6), (self.hand + UP * 1.2, 3.2)]
         sheet.flesh([*arm, *chain([(wrist, 2.6), fist[0]]), fist], skin)
         sleeve = tube([(self.shoulder, 5.8), (self.shoulder.to(elbow, 0.5), 5.4)])

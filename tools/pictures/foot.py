@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import cos, radians, sin
 
 from tools.pictures.hulls import Ball, Skin, tube
-from tools.pictures.ink import INK, LINE, NAIL, Sheet
+from tools.pictures.ink import INK, LINE, NAIL, SKIN, Sheet
 from tools.pictures.space import Joint, V
 
 HEIGHT = 8.0
@@ -74,9 +74,13 @@ class Foot:
         toes = [skin for i in range(5) for skin in tube(self.toe(i), 3)]
         sheet.flesh([*(more or []), *self.body(), *toes], fill)
         if fine:
-            for i in sorted(range(5), key=lambda i: sheet.camera.depth(self.toe(i)[1][0])):
-                self._toe(sheet, i, fill)
-            self._bone(sheet)
+            self.details(sheet, fill)
+
+    def details(self, sheet: Sheet, fill: str = SKIN) -> None:
+        """Each toe by itself, the farthest first, and the ankle bone."""
+        for i in sorted(range(5), key=lambda i: sheet.camera.depth(self.toe(i)[1][0])):
+            self._toe(sheet, i, fill)
+        self._bone(sheet)
 
     def _toe(self, sheet: Sheet, i: int, fill: str) -> None:
         balls = self.toe(i)
@@ -88,7 +92,11 @@ class Foot:
         sheet.patch([[(behind, root[1] - rim), (root[0], root[1] - rim * 0.5), (seam, first[1] * 1.05)]], fill)
         (a, _), (b, radius) = balls[2], balls[3]
         along = (b - a).unit()
-        top = self.ankle.out.cross(along) if self.ankle.out.cross(self.ankle.fore).dot(self.ankle.up) > 0 else along.cross(self.ankle.out)
+        top = (
+            self.ankle.out.cross(along)
+            if self.ankle.out.cross(self.ankle.fore).dot(self.ankle.up) > 0
+            else along.cross(self.ankle.out)
+        )
         if top.dot(sheet.camera.axes()[2]) > 0.12:
             middle = b + top * (radius * 0.78) + along * (radius * 0.1)
             ring = [
@@ -99,5 +107,8 @@ class Foot:
 
     def _bone(self, sheet: Sheet) -> None:
         if self.ankle.out.dot(sheet.camera.axes()[2]) > 0.3:
-            arc = [self.ankle.point(1.9 * cos(radians(w)) - 0.4, 3.6, 1.7 * sin(radians(w)) - 0.4) for w in range(200, 345, 24)]
+            arc = [
+                self.ankle.point(1.9 * cos(radians(w)) - 0.4, 3.6, 1.7 * sin(radians(w)) - 0.4)
+                for w in range(200, 345, 24)
+            ]
             sheet.stroke(arc, INK, LINE * 0.7)

@@ -12,6 +12,7 @@ from tools.pictures.ink import (
     CLOTH,
     CLOTH_DARK,
     CLOTH_INK,
+    CLOTH_INSIDE,
     CLOTH_LIGHT,
     CLOTH_LINE,
     FAR_WOOD,
@@ -21,12 +22,13 @@ from tools.pictures.ink import (
     WOOD,
     Sheet,
     mix,
+    path,
 )
 from tools.pictures.space import Joint, V
 
 SEAT, BACK, DEEP, HALF = 45.0, 88.0, 40.0, 20.0
 """A chair's height, that of its back, its depth and half its width."""
-PULL, FOLDS, FOLD = 6.5, 3, 3.6
+PULL, FOLDS, FOLD = 6.5, 3, 3.4
 """How far a curl pulls the towel, into how many folds, and how high they stand."""
 AT = 13.4
 """Where the band lies on the foot."""
@@ -39,7 +41,13 @@ def rod(*points: V, radius: float = 1.7) -> list[Skin]:
 
 def chair_far(sheet: Sheet, x: float) -> None:
     """The far legs of a chair whose back stands at x."""
-    sheet.flesh([*rod(V(x, HALF, BACK), V(x + 2, HALF, SEAT), V(x - 2, HALF, 1.7)), *rod(V(x + DEEP - 2, HALF, SEAT), V(x + DEEP, HALF, 1.7))], FAR_WOOD)
+    sheet.flesh(
+        [
+            *rod(V(x, HALF, BACK), V(x + 2, HALF, SEAT), V(x - 2, HALF, 1.7)),
+            *rod(V(x + DEEP - 2, HALF, SEAT), V(x + DEEP, HALF, 1.7)),
+        ],
+        FAR_WOOD,
+    )
 
 
 def chair_seat(sheet: Sheet, x: float) -> None:
@@ -53,7 +61,9 @@ def chair_seat(sheet: Sheet, x: float) -> None:
 
 def chair_back(sheet: Sheet, x: float) -> None:
     """The near post and the rails of the back."""
-    rails = [[(V(x + (BACK - z) * 0.04, y, z), r) for y in (-HALF, HALF)] for z, r in ((BACK - 2, 3.2), (BACK - 20, 2.0))]
+    rails = [
+        [(V(x + (BACK - z) * 0.04, y, z), r) for y in (-HALF, HALF)] for z, r in ((BACK - 2, 3.2), (BACK - 20, 2.0))
+    ]
     sheet.flesh([*rails, *rod(V(x, -HALF, BACK - 1), V(x + 2, -HALF, SEAT))], WOOD)
 
 
@@ -79,23 +89,37 @@ class Towel:
         for i in range(1, steps):
             s = i / steps
             swell = sin(pi * s) ** 0.6
-            z = 0.5 + high * swell * (1 - cos(2 * pi * FOLDS * s)) / 2
+            z = 0.5 + high * swell * ((1 - cos(2 * pi * FOLDS * s)) / 2) ** 0.75
             folds.append((start + (end - start) * s, z, 0.5 + 0.5 * self.pulled * swell * sin(2 * pi * FOLDS * s)))
-        return [*flat, *folds, (end, 0.5, 0.5), (far - 9, 0.5, 0.5), (far - 6.5, 0.5, 0.5), (far - 4, 0.5, 0.5), (far, 0.5, 0.5)]
+        return [
+            *flat,
+            *folds,
+            (end, 0.5, 0.5),
+            (far - 9, 0.5, 0.5),
+            (far - 6.5, 0.5, 0.5),
+            (far - 4, 0.5, 0.5),
+            (far, 0.5, 0.5),
+        ]
 
     def draw(self, sheet: Sheet) -> None:
         """Draw it, the part behind first: a nearer fold hides a farther one."""
-        line = self.line()
+        line, viewer = self.line(), sheet.camera.axes()[2]
         near, far = self.heel.y - self.half, self.heel.y + self.half
         hull = [V(x, near, z) for x, z, _ in line] + [V(x, far, z) for x, z, _ in reversed(line)]
         sheet.area(hull, CLOTH, line=LINE * 2)
         for i, ((x, z, _), (v, w, light)) in enumerate(pairwise(line)):
             stripe = i == len(line) - 3
             shade = CLOTH_LINE if stripe else mix(CLOTH_DARK, CLOTH_LIGHT, light)
+            if V(z - w, 0, v - x).dot(viewer) < 0:  # the inside of a fold, seen from its open end
+                shade = CLOTH_INSIDE
             quad = [V(x, near, z), V(x, far, z), V(v, far, w), V(v, near, w)]
             sheet.area(quad, shade, line=0.8, ink=shade)
+        rim = [sheet.camera.see(V(x, near, z)) for x, z, _ in line]
+        sheet.parts.append(f'<path d="{path(rim, closed=False)}" fill="none" stroke="{INK}" stroke-width="{LINE}"/>')
         if self.pulled > 0.15:
-            crests = [b for a, b, c in zip(line, line[1:], line[2:], strict=False) if a[1] < b[1] >= c[1] and b[1] > 0.7]
+            crests = [
+                b for a, b, c in zip(line, line[1:], line[2:], strict=False) if a[1] < b[1] >= c[1] and b[1] > 0.7
+            ]
             for x, z, _ in crests:
                 sheet.stroke([V(x, near, z), V(x, far, z)], CLOTH_INK, LINE * 0.75, min(1.0, self.pulled * 1.6))
 

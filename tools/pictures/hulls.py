@@ -6,7 +6,7 @@ looks right from everywhere. The rule: only geometry; colours are ink's business
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from math import cos, pi, sin
+from math import cos, pi, sin, sqrt
 
 from tools.pictures.space import Camera, V
 
@@ -15,7 +15,12 @@ Ball = tuple[V, float]
 """A centre and a radius."""
 Skin = Sequence[Ball]
 """Balls under one convex skin."""
-ROUND = [(cos(2 * pi * i / 44), sin(2 * pi * i / 44)) for i in range(44)]
+ROUND = {n: [(cos(2 * pi * i / n), sin(2 * pi * i / n)) for i in range(n)] for n in (12, 16, 24, 32, 48, 64)}
+
+
+def rim(radius: float) -> list[Point]:
+    """Points on a circle of one, enough for one of this many pixels to look round."""
+    return next((ring for n, ring in ROUND.items() if n >= 7 * sqrt(radius)), ROUND[64])
 
 
 def convex(points: Iterable[Point]) -> list[Point]:
@@ -38,13 +43,13 @@ def turn(a: Point, b: Point, c: Point) -> float:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
-def outline(skin: Skin, camera: Camera) -> list[Point]:
-    """The outline of one skin as the camera sees it."""
+def outline(skin: Skin, camera: Camera, more: float = 0.0) -> list[Point]:
+    """The outline of one skin as the camera sees it, some pixels wider all round."""
     points: list[Point] = []
     for centre, radius in skin:
         x, y = camera.see(centre)
-        r = radius * camera.scale
-        points += [(x + r * c, y + r * s) for c, s in ROUND]
+        r = radius * camera.scale + more
+        points += [(x + r * c, y + r * s) for c, s in rim(r)]
     return convex(points)
 
 

@@ -8,7 +8,7 @@ from tools.pictures.scenes.heel_raises import leg
 from tools.pictures.space import Camera, V
 
 PIXELS = 512
-CAMERA = Camera(16, 3, 14.5, V(6.5, -8.5, 9.5), (330, 330))
+CAMERA = Camera(16, 3, 13.4, V(6.5, -8.5, 9.5), (352, 330))
 GROUND = "#f3d9c4"
 
 
@@ -22,7 +22,8 @@ def icon() -> str:
     limb = leg(0.9)
     skins = [*limb.shank(), *limb.foot.body(), *(limb.foot.toe(i) for i in range(5))]
     sheet.flesh(skins, SKIN, line=9)
-    sheet.arrow([(168, y - 34), (168, y - 110), (168, y - 196)], 1, 26)
+    limb.foot.details(sheet)
+    sheet.arrow([(122, y - 34), (122, y - 110), (122, y - 190)], 1, 26)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE} {SIZE}">'
         f'<g stroke-linecap="round" stroke-linejoin="round">{"".join(sheet.parts)}</g></svg>'

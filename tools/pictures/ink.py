@@ -22,8 +22,8 @@ ACCENT, TINT = "#d9481c", "#f7c4ac"
 SHIRT, TROUSERS, HAIR = "#a9bcc0", "#5f7780", "#8d8880"
 WOOD, FAR_WOOD = "#c9b595", "#b09c7e"
 CLOTH, CLOTH_LINE, CLOTH_INK = "#cbdcdc", "#86aab0", "#4d6a70"
-CLOTH_DARK, CLOTH_LIGHT = "#a3c0c4", "#e2efef"
-RUBBER = "#2f7f86"
+CLOTH_INSIDE, CLOTH_DARK, CLOTH_LIGHT = "#5f8a93", "#9dbcc1", "#d9e9ea"
+RUBBER = "#2393a0"
 
 
 def path(points: Iterable[Point], *, closed: bool = True) -> str:
@@ -36,7 +36,10 @@ def curve(points: Sequence[Point]) -> str:
     out = [f"M{points[0][0]:.1f} {points[0][1]:.1f}"]
     for i in range(len(points) - 1):
         a, b, c, d = points[max(i - 1, 0)], points[i], points[i + 1], points[min(i + 2, len(points) - 1)]
-        p, q = (b[0] + (c[0] - a[0]) / 6, b[1] + (c[1] - a[1]) / 6), (c[0] - (d[0] - b[0]) / 6, c[1] - (d[1] - b[1]) / 6)
+        p, q = (
+            (b[0] + (c[0] - a[0]) / 6, b[1] + (c[1] - a[1]) / 6),
+            (c[0] - (d[0] - b[0]) / 6, c[1] - (d[1] - b[1]) / 6),
+        )
         out.append(f"C{p[0]:.1f} {p[1]:.1f} {q[0]:.1f} {q[1]:.1f} {c[0]:.1f} {c[1]:.1f}")
     return "".join(out)
 
@@ -48,12 +51,11 @@ class Sheet:
     camera: Camera
     parts: list[str] = field(default_factory=list)
 
-    def flesh(self, skins: Iterable[Skin], fill: str, *, line: float = LINE, ink: str = INK) -> None:
+    def flesh(self, skins: Sequence[Skin], fill: str, *, line: float = LINE, ink: str = INK) -> None:
         """Fill skins as one shape with one outline."""
-        data = "".join(path(outline(skin, self.camera)) for skin in skins)
-        if line:
-            self.parts.append(f'<path d="{data}" fill="{ink}" stroke="{ink}" stroke-width="{2 * line:.1f}"/>')
-        self.parts.append(f'<path d="{data}" fill="{fill}"/>')
+        for shade, more in ((ink, line), (fill, 0.0)):
+            data = "".join(path(outline(skin, self.camera, more)) for skin in skins)
+            self.parts.append(f'<path d="{data}" fill="{shade}"/>')
 
     def patch(self, skins: Iterable[Skin], fill: str, opacity: float = 1) -> None:
         """Colour without an outline."""

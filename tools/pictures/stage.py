@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import acos, cos, hypot, pi, sin
 
 from tools.pictures.hulls import Point
-from tools.pictures.ink import ACCENT, FAINT, FLOOR, GLASS, INK, PAPER, SIZE
+from tools.pictures.ink import ACCENT, FAINT, FLOOR, GLASS, INK, PAPER, SIZE, path
 
 RING = 5.0
 
@@ -31,8 +31,9 @@ class Lens:
             nx, ny = ux * cos(tilt) - uy * sin(tilt), ux * sin(tilt) + uy * cos(tilt)
             lines.append((a + nx * radius, b + ny * radius, x + nx * self.radius, y + ny * self.radius))
         (p, q, r, s), (t, u, v, w) = lines
+        beam = path([(p, q), (r, s), (v, w), (t, u)])
         return [
-            f'<path d="M{p:.1f} {q:.1f}L{r:.1f} {s:.1f}L{v:.1f} {w:.1f}L{t:.1f} {u:.1f}Z" fill="{GLASS}" opacity="0.45"/>',
+            f'<path d="{beam}" fill="{GLASS}" opacity="0.45"/>',
             f'<circle cx="{a:.1f}" cy="{b:.1f}" r="{radius}" fill="{GLASS}" stroke="{FAINT}" stroke-width="3"/>',
         ]
 

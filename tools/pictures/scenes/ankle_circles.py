@@ -9,7 +9,7 @@ from math import asin, cos, degrees, pi, radians, sin
 from tools.pictures import seat, stage
 from tools.pictures.body import Leg
 from tools.pictures.foot import Foot
-from tools.pictures.ink import ACCENT, FAINT, GLASS, INK, LINE, Sheet
+from tools.pictures.ink import ACCENT, FAINT, GLASS, INK, Sheet, mix
 from tools.pictures.scene import Scene
 from tools.pictures.space import UP, Camera, Joint, V
 
@@ -45,11 +45,11 @@ def frame(t: float) -> list[str]:
     seat.draw(figure, now)
     spot = LENS.source(seat.CAMERA.see(ANKLE.point(5, 0, 4)), 66)
     lens = Sheet(FOOT)
-    dial(lens)
+    for hour in range(12):
+        mark(lens, hour, turned(t))
     lens.parts += arrow(t)
     Leg(seat.HIP, now, seat.BEND).draw(lens, near=True, fine=True)
-    x, y = FOOT.see(now.tip(1))
-    lens.ellipse((x, y), (9, 9), ACCENT)
+    mark(lens, 6, turned(t))
     return [*stage.floor(540), *spot, *figure.parts, *LENS.over(lens.parts)]
 
 
@@ -58,11 +58,13 @@ def on_dial(turn: float, radius: float) -> tuple[float, float]:
     return DIAL[0] + radius * sin(2 * pi * turn), DIAL[1] - radius * cos(2 * pi * turn)
 
 
-def dial(sheet: Sheet) -> None:
-    """The clock's face: a rim, and a mark at every hour."""
-    for hour in range(12):
-        big = hour % 3 == 0
-        sheet.line([on_dial(hour / 12, ROUND + 12), on_dial(hour / 12, ROUND + (32 if big else 22))], INK if big else FAINT, 7 if big else 4)
+def mark(sheet: Sheet, hour: int, turn: float) -> None:
+    """An hour on the clock's face; 12 and 6 light up as the toes pass them."""
+    away = abs((turn - hour / 12 + 0.5) % 1 - 0.5) * 12
+    big = hour % 3 == 0
+    passed = max(0.0, 1 - away / 1.6) if hour in (0, 6) else 0.0
+    ends = [on_dial(hour / 12, ROUND + 14), on_dial(hour / 12, ROUND + (38 if big else 24))]
+    sheet.line(ends, mix(INK if big else FAINT, ACCENT, passed), (8 if big else 4) + 4 * passed)
 
 
 def arrow(t: float) -> list[str]:

@@ -3,13 +3,13 @@
 The rule: the heel stays on the floor and the hands keep still; the ankle opens, and the band gives.
 """
 
-from math import cos, pi, radians, sin
+from math import cos, radians, sin
 
 from tools.pictures import stage
 from tools.pictures.body import Arm, Leg, Trunk
 from tools.pictures.foot import Foot
 from tools.pictures.gear import Band
-from tools.pictures.ink import ACCENT, Sheet
+from tools.pictures.ink import Sheet
 from tools.pictures.motion import there_and_back
 from tools.pictures.scene import Scene
 from tools.pictures.space import UP, Camera, Joint, V

@@ -15,7 +15,7 @@ from tools.pictures.space import UP, Camera, Joint, V
 HEEL = V(36, -8.5, 0)
 FLAT = Joint(V(36, -8.5, HEIGHT + 0.5), V(1, 0, 0), V(0, -1, 0), UP)
 LENS = stage.Lens((446, 190), 176)
-FOOT = Camera(38, 24, 7.6, V(48, -8.5, 3), (452, 220))
+FOOT = Camera(38, 24, 8.5, V(48, -8.5, 3), (452, 222))
 
 
 def foot(curl: float) -> Foot:
@@ -36,7 +36,7 @@ def frame(t: float) -> list[str]:
     seat.draw(figure, now, bow=4.0)
     spot = LENS.source(seat.CAMERA.see(V(46, -8.5, 5)), 68)
     lens = Sheet(FOOT)
-    Towel(HEEL, 16, 34, 13, curl).draw(lens)
+    Towel(HEEL, 16, 31, 13, curl).draw(lens)
     Leg(seat.HIP, now, seat.BEND).draw(lens, near=True, fine=True)
     return [*stage.floor(540), *spot, *figure.parts, *LENS.over([*LENS.floor(0)[:1], *lens.parts], arrows(t))]
 

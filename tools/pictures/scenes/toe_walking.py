@@ -4,13 +4,13 @@ The lens looks from the front, where the directions differ; the three prints bel
 turns while it is in the air.
 """
 
-from math import cos, pi, radians, sin
+from math import cos, hypot, pi, radians, sin
 
 from tools.pictures import stage
 from tools.pictures.body import Arm, Leg, Trunk
 from tools.pictures.foot import BALL, HEIGHT, Foot
-from tools.pictures.ink import ACCENT, FAINT, SHADE, Sheet, path
 from tools.pictures.hulls import convex
+from tools.pictures.ink import ACCENT, FAINT, SHADE, Sheet, path
 from tools.pictures.motion import ease
 from tools.pictures.scene import Scene
 from tools.pictures.space import UP, Camera, Joint, V
@@ -19,7 +19,9 @@ WAYS = (0.0, 34.0, -26.0)
 """Degrees outward, in turn."""
 TURN = 0.25
 """The share of a part in which the toes turn."""
-STEPS = 6
+POINTER = 50.0
+"""How long the arrow before a foot is, in pixels."""
+STEPS = 4
 """Double steps in a loop."""
 PRINT = (
     ((0, -22, 8.5), (-3, -4, 6.5)),
@@ -85,7 +87,9 @@ def frame(t: float) -> list[str]:
         fore = V(now.ankle.fore.x, now.ankle.fore.y, 0).unit()
         tip = now.ankle.point(20, 0, -6)
         start = V(tip.x, tip.y, 0) + fore * 3.5
-        top.arrow([FOOT.see(start + fore * k) for k in (0, 5, 11)], 1, 10)
+        a, b = FOOT.see(start), FOOT.see(start + fore)
+        long = POINTER / hypot(b[0] - a[0], b[1] - a[1])
+        top.arrow([(a[0] + (b[0] - a[0]) * long * k, a[1] + (b[1] - a[1]) * long * k) for k in (0, 0.5, 1)], 1, 10)
         shadow = V(now.ankle.at.x, now.ankle.at.y, 0) - fore * 3
         ground.patch([[(V(tip.x, tip.y, 0) - fore * 4, 4.0), (shadow, 3.0)]], SHADE)
     figure.arrow([FIGURE.see(V(x, 0, 0)) for x in (30, 42, 56)], 1, 9)
