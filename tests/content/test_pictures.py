@@ -38,7 +38,7 @@ def box(data: bytes, *names: bytes) -> bytes:
     return data
 
 
-def test_the_manifest_knows_what_stands_there_and_nothing_else():
+def test_the_manifest_knows_what_stands_there_and_nothing_else() -> None:
     loops = {f"content/pictures/{name}.{kind}" for name in NAMES for kind in ("mp4", "png")}
     standing = {str(path.relative_to(HOUSE)) for path in FOLDER.iterdir() if path.suffix != ".json"}
     assert set(FILES) == loops | {manifest.ICON, manifest.SHEET}
@@ -46,18 +46,18 @@ def test_the_manifest_knows_what_stands_there_and_nothing_else():
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_no_picture_is_older_than_its_drawing(name: str):
+def test_no_picture_is_older_than_its_drawing(name: str) -> None:
     facts = manifest.read()[name]
     assert facts["source"] == manifest.source(manifest.drawn_by(name)), "make pictures"
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_every_picture_is_as_it_was_drawn(name: str):
+def test_every_picture_is_as_it_was_drawn(name: str) -> None:
     assert manifest.read()[name]["sha256"] == manifest.fingerprint(HOUSE / name), "make pictures"
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_loop_is_light_short_square_and_silent(name: str):
+def test_a_loop_is_light_short_square_and_silent(name: str) -> None:
     data = (FOLDER / f"{name}.mp4").read_bytes()
     film = box(data, b"moov")
     scale, length = struct.unpack(">II", box(film, b"mvhd")[12:20])
@@ -70,26 +70,26 @@ def test_a_loop_is_light_short_square_and_silent(name: str):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_loop_starts_to_play_before_all_of_it_is_there(name: str):
+def test_a_loop_starts_to_play_before_all_of_it_is_there(name: str) -> None:
     data = (FOLDER / f"{name}.mp4").read_bytes()
     assert data.index(b"moov") < data.index(b"mdat")
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_poster_is_a_light_png_of_the_same_size(name: str):
+def test_a_poster_is_a_light_png_of_the_same_size(name: str) -> None:
     data = (FOLDER / f"{name}.png").read_bytes()
     assert data.startswith(b"\x89PNG")
     assert struct.unpack(">II", data[16:24]) == (640, 640)
     assert len(data) <= POSTER
 
 
-def test_the_icon_is_what_botfather_takes():
+def test_the_icon_is_what_botfather_takes() -> None:
     data = (FOLDER / "icon.png").read_bytes()
     assert struct.unpack(">II", data[16:24]) == (512, 512)
     assert len(data) <= ICON
 
 
-def test_what_a_drawing_imports_counts_as_its_source():
+def test_what_a_drawing_imports_counts_as_its_source() -> None:
     scene = manifest.modules("tools.pictures.scenes.toe_curls")
     assert {"tools.pictures.gear", "tools.pictures.foot", "tools.pictures.space", "tools.pictures.film"} <= scene
     assert "tools.pictures.scenes.heel_raises" not in scene

@@ -63,6 +63,6 @@ def encode(images: Iterable[Image.Image], path: Path, loss: int) -> None:
         stream.codec_context.flags |= Flags.bitexact
         stream.codec_context.thread_count = 1
         for image in images:
-            frame = av.VideoFrame.from_bytes(image.tobytes(), SIZE, SIZE, format="rgb24")
+            frame = av.VideoFrame.from_bytes(image.convert("RGBA").tobytes(), SIZE, SIZE)
             film.mux(stream.encode(frame.reformat(format="yuv420p", dst_colorspace=Colorspace.ITU709)))
         film.mux(stream.encode(None))
