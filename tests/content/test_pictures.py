@@ -1,6 +1,8 @@
 """The pictures are there, light enough, and as old as their drawing. Nothing is drawn here, so no library is needed."""
 
+import re
 import struct
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ HOUSE = Path(__file__).parents[2]
 FOLDER = HOUSE / "content" / "pictures"
 HEAVIEST, LONGEST = 120_000, 4.0
 """Bytes and seconds of a loop."""
+PATH, NUMBER = re.compile(r' d="([^"]*)"'), re.compile(r"-?[0-9.]+")
 POSTER, ICON = 40_000, 20_000
 
 
@@ -87,6 +90,18 @@ def test_the_icon_is_what_botfather_takes() -> None:
     data = (FOLDER / "icon.png").read_bytes()
     assert struct.unpack(">II", data[16:24]) == (512, 512)
     assert len(data) <= ICON
+
+
+@pytest.mark.parametrize("module", manifest.scenes().values())
+def test_a_loop_ends_where_it_starts_but_for_an_arrow_that_turns(module: str) -> None:
+    scene = import_module(module).SCENE
+    last, first = ([NUMBER.findall(data) for data in PATH.findall(scene.at(t, ""))] for t in (1 - 1e-6, 0.0))
+    assert len(last) == len(first)
+    jumps = [
+        len(a) != len(b) or any(abs(float(x) - float(y)) > 0.5 for x, y in zip(a, b, strict=True))
+        for a, b in zip(last, first, strict=True)
+    ]
+    assert sum(jumps) <= 2  # an arrow is a line and a head
 
 
 def test_what_a_drawing_imports_counts_as_its_source() -> None:

@@ -6,7 +6,7 @@ The rule: what is up to date is left alone; `--all` draws everything.
 import sys
 
 from tools.pictures import manifest
-from tools.pictures.film import save_loop, save_still, still
+from tools.pictures.film import frames, mirrored, save_loop, save_still, still
 from tools.pictures.icon import PIXELS, icon
 from tools.pictures.sheet import SCENES, sheet
 
@@ -27,17 +27,17 @@ def main(words: list[str]) -> None:
     known = manifest.read() if manifest.FILE.is_file() and "--all" not in words else {}
     names = [manifest.ICON, manifest.SHEET]
     for scene in SCENES:
-        for picture in scene.pictures:
-            loop, poster = (f"content/pictures/{picture}.{kind}" for kind in ("mp4", "png"))
-            names += [loop, poster]
-            if not fresh(loop, known):
-                save_loop(scene.loop(picture), manifest.HOUSE / loop)
-            if not fresh(poster, known):
-                save_still(still(scene.at(scene.poster, picture)), manifest.HOUSE / poster)
+        names += [f"content/pictures/{name}.{kind}" for name in scene.pictures for kind in ("mp4", "png")]
+        if all(fresh(f"content/pictures/{name}.{kind}", known) for name in scene.pictures for kind in ("mp4", "png")):
+            continue
+        images = frames(scene)
+        for name, loop in zip(scene.pictures, (images, mirrored(images, scene)), strict=False):
+            save_loop(loop, manifest.FOLDER / f"{name}.mp4")
+            save_still(still(scene.at(scene.poster, name)), manifest.FOLDER / f"{name}.png")
     if not fresh(manifest.ICON, known):
         save_still(still(icon(), PIXELS), manifest.HOUSE / manifest.ICON)
     if not fresh(manifest.SHEET, known):
-        save_still(sheet(), manifest.HOUSE / manifest.SHEET)
+        save_still(sheet(), manifest.HOUSE / manifest.SHEET, 256)
     manifest.write(names)
     for name in sorted(names):
         sys.stdout.write(f"{(manifest.HOUSE / name).stat().st_size / 1000:7.1f} kB  {name}\n")

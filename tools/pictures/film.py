@@ -3,7 +3,7 @@
 The rule: the same drawing gives the same bytes: one thread, no clock, no name of an encoder.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -11,10 +11,10 @@ import av
 import resvg_py
 from av.codec.context import Flags
 from av.video.reformatter import Colorspace
-from PIL import Image
+from PIL import Image, ImageOps
 
 from tools.pictures.ink import SIZE
-from tools.pictures.scene import RATE
+from tools.pictures.scene import RATE, Scene
 
 HEAVIEST = 120_000
 """Bytes of a loop."""
@@ -38,14 +38,25 @@ def still(svg: str, size: int = SIZE) -> Image.Image:
     return Image.open(BytesIO(png)).convert("RGB")
 
 
-def save_still(image: Image.Image, path: Path) -> None:
+def save_still(image: Image.Image, path: Path, colours: int = COLOURS) -> None:
     """Write a PNG with a small palette."""
-    image.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(path, optimize=True)
+    image.quantize(colours, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
-def save_loop(drawings: Iterable[str], path: Path) -> None:
+def frames(scene: Scene) -> list[Image.Image]:
+    """Every frame of a scene, as it is drawn: the right foot."""
+    name = scene.pictures[0]
+    return [still(scene.at(t, name)) for t in scene.times()]
+
+
+def mirrored(images: list[Image.Image], scene: Scene) -> list[Image.Image]:
+    """The same loop for the left foot."""
+    start = round(scene.turned * len(images))
+    return [ImageOps.mirror(image) for image in images[start:] + images[:start]]
+
+
+def save_loop(images: Sequence[Image.Image], path: Path) -> None:
     """Write a silent loop that every phone plays, as sharp as its weight allows. Raises ValueError where none does."""
-    images = [still(drawing) for drawing in drawings]
     for loss in LOSSES:
         encode(images, path, loss)
         if path.stat().st_size <= HEAVIEST:

@@ -26,6 +26,9 @@ class Scene:
     turned: float = 0.0
     """By what share of the loop the mirrored picture starts later."""
 
+    first: float = 0.5
+    """Where the contact sheet takes its frames, in shares of the way from one to the next."""
+
     @property
     def pictures(self) -> tuple[str, ...]:
         """The names of its pictures, without their endings."""
@@ -36,7 +39,7 @@ class Scene:
         mirrored = name.endswith("-left")
         return picture(self.frame((t + self.turned * mirrored) % 1), mirrored=mirrored)
 
-    def loop(self, name: str) -> list[str]:
-        """Every frame of one of its pictures, as SVG."""
+    def times(self) -> list[float]:
+        """The share of the loop at which each of its frames stands."""
         count = round(self.seconds * RATE)
-        return [self.at(i / count, name) for i in range(count)]
+        return [i / count for i in range(count)]

@@ -28,6 +28,8 @@ def sheet(frames: int = FRAMES, small: int = SMALL, scenes: tuple[Scene, ...] = 
     page.paste("#ffffff", (0, 0, *page.size))
     for row, (scene, name) in enumerate(rows):
         for column in range(frames):
-            image = still(scene.at((column + 0.5) / frames, name)).resize((small, small), Image.Resampling.LANCZOS)
+            image = still(scene.at((column + scene.first) / frames, name)).resize(
+                (small, small), Image.Resampling.LANCZOS
+            )
             page.paste(image, (GAP + column * (small + GAP), GAP + row * (small + GAP)))
     return page

@@ -25,7 +25,7 @@ def turned(t: float) -> float:
     """The place on the clock, in turns: once round, and once back."""
     way = 1 if t < 0.5 else -1
     s = (2 * t) % 1
-    return way * (s - 0.8 * sin(2 * pi * s) / (2 * pi))
+    return way * (s - 0.6 * sin(2 * pi * s) / (2 * pi))
 
 
 def foot(turn: float) -> Foot:
@@ -49,7 +49,8 @@ def frame(t: float) -> list[str]:
         mark(lens, hour, turned(t))
     lens.parts += arrow(t)
     Leg(seat.HIP, now, seat.BEND).draw(lens, near=True, fine=True)
-    mark(lens, 6, turned(t))
+    if round(turned(t) * 6) % 6 == 3:  # over the leg, while the toes pass it
+        mark(lens, 6, turned(t))
     return [*stage.floor(540), *spot, *figure.parts, *LENS.over(lens.parts)]
 
 
@@ -75,4 +76,4 @@ def arrow(t: float) -> list[str]:
     return sheet.parts
 
 
-SCENE = Scene("ankle-circles", 4.0, 0.06, frame, turned=0.5)
+SCENE = Scene("ankle-circles", 4.0, 0.06, frame, turned=0.5, first=0.3)

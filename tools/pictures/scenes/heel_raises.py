@@ -80,4 +80,4 @@ def arrows(t: float) -> list[str]:
     return sheet.parts
 
 
-SCENE = Scene("heel-raises", 3.0, 0.5, frame)
+SCENE = Scene("heel-raises", 3.0, 0.48, frame)
