@@ -37,7 +37,7 @@ def main(words: list[str]) -> None:
     if not fresh(manifest.ICON, known):
         save_still(still(icon(), PIXELS), manifest.HOUSE / manifest.ICON)
     if not fresh(manifest.SHEET, known):
-        save_still(sheet(), manifest.HOUSE / manifest.SHEET, 256)
+        sheet().save(manifest.HOUSE / manifest.SHEET, optimize=True)  # its colours are judged, so none is lost
     manifest.write(names)
     for name in sorted(names):
         sys.stdout.write(f"{(manifest.HOUSE / name).stat().st_size / 1000:7.1f} kB  {name}\n")

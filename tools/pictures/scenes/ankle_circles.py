@@ -4,7 +4,7 @@ The lens looks as the person does: from above, toes away. 12 o'clock is far away
 near, with the foot flexed and turned a little outward. The rule: the leg keeps still, only the ankle turns.
 """
 
-from math import asin, cos, degrees, pi, radians, sin
+from math import asin, cos, degrees, pi, sin
 
 from tools.pictures import seat, stage
 from tools.pictures.body import Leg
@@ -19,6 +19,8 @@ LENS = stage.Lens((448, 196), 182)
 FOOT = Camera(-90, ABOVE, 10.5, ANKLE.at, (448, 338))
 DIAL = (448.0, 186.0)
 ROUND = 112.0
+SWING, OUTWARD = 25.0, 10.0
+"""Degrees that the foot turns to either side, and those that it is outward at 6 o'clock."""
 
 
 def turned(t: float) -> float:
@@ -32,9 +34,8 @@ def foot(turn: float) -> Foot:
     """The foot whose toes stand at a place on the clock."""
     a = 2 * pi * turn
     away = 0.715 + 0.28 * cos(a)
-    out = 0.21 * sin(a) + 0.035 * (1 - cos(a))
     pitch = 180 - degrees(asin(away)) - ABOVE
-    yaw = degrees(asin(out / cos(radians(pitch)) * 0.9))
+    yaw = SWING * sin(a) + OUTWARD * (1 - cos(a)) / 2
     return Foot(ANKLE.yawed(yaw).pitched(pitch), 4 - 14 * cos(a), 6 + 10 * cos(a))
 
 

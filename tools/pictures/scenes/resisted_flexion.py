@@ -14,7 +14,7 @@ from tools.pictures.motion import there_and_back
 from tools.pictures.scene import Scene
 from tools.pictures.space import UP, Camera, Joint, V
 
-PRESSED, LET_GO = 0.15, 0.8
+PRESSED, LET_GO = 0.15, 0.815
 """From when to when the foot stays: two of the three seconds."""
 HIP = V(0, -8.5, 9.5)
 FIGURE = Camera(28, 10, 4.9, V(0, 0, 0), (128, 565))

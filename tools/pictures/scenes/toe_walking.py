@@ -63,7 +63,7 @@ def foot(t: float, side: int) -> Foot:
 def person(sheet: Sheet, t: float, *, fine: bool = False) -> None:
     """The person, or as much of them as the camera sees."""
     right, left = foot(t, -1), foot(t, 1)
-    hips = V(-5, 0, 95)
+    hips = V(-5, 0, 96)
     trunk = Trunk(hips, 3.0)
     legs = [Leg(trunk.hip(1), left, left.ankle.fore), Leg(trunk.hip(-1), right, right.ankle.fore)]
     swing = (right.ankle.at.x - left.ankle.at.x) * 0.5
