@@ -5,6 +5,8 @@ The rule: what is up to date is left alone; `--all` draws everything.
 
 import sys
 
+from PIL import Image
+
 from tools.pictures import manifest
 from tools.pictures.film import frames, mirrored, save_loop, save_still, still
 from tools.pictures.icon import PIXELS, icon
@@ -35,9 +37,10 @@ def main(words: list[str]) -> None:
             save_loop(loop, manifest.FOLDER / f"{name}.mp4")
             save_still(still(scene.at(scene.poster, name)), manifest.FOLDER / f"{name}.png")
     if not fresh(manifest.ICON, known):
-        save_still(still(icon(), PIXELS), manifest.HOUSE / manifest.ICON)
+        save_still(still(icon(), PIXELS), manifest.HOUSE / manifest.ICON, 32)
     if not fresh(manifest.SHEET, known):
-        sheet().save(manifest.HOUSE / manifest.SHEET, optimize=True)  # its colours are judged, so none is lost
+        page = sheet().quantize(256, kmeans=3, dither=Image.Dither.NONE)  # it has every colour of every picture
+        page.save(manifest.HOUSE / manifest.SHEET, optimize=True)
     manifest.write(names)
     for name in sorted(names):
         sys.stdout.write(f"{(manifest.HOUSE / name).stat().st_size / 1000:7.1f} kB  {name}\n")
