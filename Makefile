@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 UV     := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format bench shots simulate soak mutants lock clean
+.PHONY: help demo run test check format bench shots pictures simulate soak mutants lock clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -39,6 +39,9 @@ bench: $(VENV)/dev.made ## Print the figures, each beside its peer
 shots: $(VENV)/dev.made ## Take the pictures of docs/ in a headless Chromium
 	@$(BIN)/python -m tools.shots
 
+pictures: $(VENV)/pictures.made ## Draw the loops and posters of content/pictures that are older than their drawing
+	@$(BIN)/python -m tools.pictures $(ARGS)
+
 simulate: $(VENV)/dev.made ## Live a day of a million people against the sending limits
 	@$(BIN)/python -m tools.simulation
 
@@ -51,6 +54,7 @@ mutants: $(VENV)/dev.made ## Break the rules of the core a hundred times, and sa
 lock: ## Write the lock files anew (needs uv)
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --upgrade -q pyproject.toml --group build -o requirements.lock
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --upgrade -q pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --upgrade -q --group pyproject.toml:pictures -c requirements-dev.lock -o requirements-pictures.lock
 
 clean: ## Remove the environment and caches
 	rm -rf $(VENV) mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -63,6 +67,11 @@ $(VENV)/run.made: requirements.lock pyproject.toml
 $(VENV)/dev.made: requirements-dev.lock pyproject.toml
 	@$(call install,requirements-dev.lock)
 	@touch $@ $(VENV)/run.made
+
+# The pictures' two libraries come on top of the development environment, and only for whoever draws.
+$(VENV)/pictures.made: requirements-pictures.lock $(VENV)/dev.made
+	$(if $(UV),$(UV) pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check) --require-hashes --no-deps -r $<
+	@touch $@
 
 define install
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Footing needs Python 3.11 or newer; name one with make PYTHON=...")'

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.schema.faults import Fault, nearest
 from bot.schema.tree import named
 
-FOLDERS = ("exercises", "places", "routines", "safety", "text")
+FOLDERS = ("exercises", "pictures", "places", "routines", "safety", "text")
 FILES = ("zones.yaml", "safety/signs.yaml")
 """Files that stand beside folders."""
 

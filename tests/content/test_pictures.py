@@ -1,0 +1,113 @@
+"""The pictures are there, light enough, and as old as their drawing. Nothing is drawn here, so no library is needed."""
+
+import re
+import struct
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from tools.pictures import manifest
+
+HOUSE = Path(__file__).parents[2]
+FOLDER = HOUSE / "content" / "pictures"
+HEAVIEST, LONGEST = 120_000, 4.0
+"""Bytes and seconds of a loop."""
+PATH, NUMBER = re.compile(r' d="([^"]*)"'), re.compile(r"-?[0-9.]+")
+POSTER, ICON = 40_000, 20_000
+
+
+def pictures() -> list[str]:
+    """The pictures that the exercises of content/ need: one a foot, or one for both feet."""
+    names = []
+    for path in sorted((HOUSE / "content" / "exercises").glob("*.yaml")):
+        both = "sides: both" in path.read_text("utf-8")
+        names += [path.stem] if both else [f"{path.stem}-left", f"{path.stem}-right"]
+    return names
+
+
+NAMES = pictures()
+FILES = sorted(manifest.read())
+
+
+def extent(data: str) -> tuple[float, ...]:
+    """From where to where the path of a drawing reaches."""
+    numbers = [float(number) for number in NUMBER.findall(data)]
+    return min(numbers[::2]), max(numbers[::2]), min(numbers[1::2]), max(numbers[1::2])
+
+
+def box(data: bytes, *names: bytes) -> bytes:
+    """What a box of an MP4 holds: size, name, content."""
+    for name in names:
+        at = 0
+        while data[at + 4 : at + 8] != name:
+            at += int.from_bytes(data[at : at + 4], "big")
+            assert at < len(data), f"no box {name!r}"
+        data = data[at + 8 : at + int.from_bytes(data[at : at + 4], "big")]
+    return data
+
+
+def test_the_manifest_knows_what_stands_there_and_nothing_else() -> None:
+    loops = {f"content/pictures/{name}.{kind}" for name in NAMES for kind in ("mp4", "png")}
+    standing = {str(path.relative_to(HOUSE)) for path in FOLDER.iterdir() if path.suffix != ".json"}
+    assert set(FILES) == loops | {manifest.ICON, manifest.SHEET}
+    assert standing == loops | {manifest.ICON}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_picture_is_older_than_its_drawing(name: str) -> None:
+    facts = manifest.read()[name]
+    assert facts["source"] == manifest.source(manifest.drawn_by(name)), "make pictures"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_picture_is_as_it_was_drawn(name: str) -> None:
+    assert manifest.read()[name]["sha256"] == manifest.fingerprint(HOUSE / name), "make pictures"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_loop_is_light_short_square_and_silent(name: str) -> None:
+    data = (FOLDER / f"{name}.mp4").read_bytes()
+    film = box(data, b"moov")
+    scale, length = struct.unpack(">II", box(film, b"mvhd")[12:20])
+    width, height = struct.unpack(">II", box(film, b"trak", b"tkhd")[-8:])
+    assert len(data) <= HEAVIEST
+    assert length / scale <= LONGEST
+    assert (width >> 16, height >> 16) == (640, 640)
+    assert film.count(b"vide") == 1
+    assert b"soun" not in film
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_loop_starts_to_play_before_all_of_it_is_there(name: str) -> None:
+    data = (FOLDER / f"{name}.mp4").read_bytes()
+    assert data.index(b"moov") < data.index(b"mdat")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_poster_is_a_light_png_of_the_same_size(name: str) -> None:
+    data = (FOLDER / f"{name}.png").read_bytes()
+    assert data.startswith(b"\x89PNG")
+    assert struct.unpack(">II", data[16:24]) == (640, 640)
+    assert len(data) <= POSTER
+
+
+def test_the_icon_is_what_botfather_takes() -> None:
+    data = (FOLDER / "icon.png").read_bytes()
+    assert struct.unpack(">II", data[16:24]) == (512, 512)
+    assert len(data) <= ICON
+
+
+@pytest.mark.parametrize("module", manifest.scenes().values())
+def test_a_loop_ends_where_it_starts_but_for_an_arrow_that_turns(module: str) -> None:
+    scene = import_module(module).SCENE
+    last, first = ([extent(data) for data in PATH.findall(scene.at(t, ""))] for t in (1 - 1e-6, 0.0))
+    assert len(last) == len(first)
+    jumps = [max(abs(x - y) for x, y in zip(a, b, strict=True)) > 0.5 for a, b in zip(last, first, strict=True)]
+    assert sum(jumps) <= 2  # an arrow is a line and a head
+
+
+def test_what_a_drawing_imports_counts_as_its_source() -> None:
+    scene = manifest.modules("tools.pictures.scenes.toe_curls")
+    assert {"tools.pictures.gear", "tools.pictures.foot", "tools.pictures.space", "tools.pictures.film"} <= scene
+    assert "tools.pictures.scenes.heel_raises" not in scene
