@@ -4,6 +4,7 @@ The rule: what is not on the phone stays in the outbox. At worst a message comes
 flight at a crash.
 """
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -12,8 +13,9 @@ from typing import TypeAlias
 
 from bot.coach.ports import Clock, Refused, RetryLater, Screen, Superseded, Unreachable
 from bot.coach.visit import LEASE
+from bot.core.priority import Priority
 from bot.core.screens.card import Card
-from bot.store import Database, Transaction, outbox, people
+from bot.store import Database, DatabaseUnavailable, Transaction, outbox, people
 from bot.store.outbox import OutboxMessage
 
 log = logging.getLogger(__name__)
@@ -44,10 +46,12 @@ class Delivery:
         except RetryLater as later:
             if later.uncertain:
                 log.warning("outbox.uncertain kind=%s tries=%d", _kind(message), message.tries + 1)
-            async with self.database.begin() as db:
-                await outbox.put_off(
-                    db, message, self.clock.now() + timedelta(seconds=later.wait(message.tries, message.priority))
-                )
+            wait = later.wait(message.tries, message.priority)
+            if not await self._put_off(message, wait) and message.priority is Priority.PAIN:
+                await asyncio.sleep(
+                    wait
+                )  # its row cannot say when it comes again, and advice does not wait for a lease
+                await self.deliver(replace(message, card=card, tries=message.tries + 1))
         except (Unreachable, Refused) as error:
             await self._give_up(message, error)
 
@@ -75,6 +79,16 @@ class Delivery:
             else:
                 await outbox.write(db, message.key, card, self.database.vault)
             return card
+
+    async def _put_off(self, message: OutboxMessage, wait: float) -> bool:
+        """Have it tried again in so many seconds; return whether that could be stored. Else its lease has to end."""
+        try:
+            async with self.database.begin() as db:
+                await outbox.put_off(db, message, self.clock.now() + timedelta(seconds=wait))
+        except DatabaseUnavailable:
+            log.warning("outbox.not-put-off kind=%s", _kind(message))
+            return False
+        return True
 
     async def _renewed(self, message: OutboxMessage) -> OutboxMessage | None:
         async with self.database.begin() as db:
