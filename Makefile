@@ -19,7 +19,7 @@ run: $(VENV)/run.made ## Run the bot with the BOT_TOKEN of .env
 	@$(BIN)/footing run
 
 test: $(VENV)/dev.made ## Pass every test
-	$(BIN)/python -m pytest -n 4 $(ARGS)
+	$(BIN)/python -m pytest -n 4 --dist worksteal $(ARGS)
 
 check: $(VENV)/dev.made ## Format, lint, types, import contracts, content, migrations equal models
 	$(BIN)/ruff format --check .
@@ -46,7 +46,7 @@ simulate: $(VENV)/dev.made ## Live a day of a million people against the sending
 	@$(BIN)/python -m tools.simulation
 
 soak: $(VENV)/dev.made ## Run the whole of every long test
-	$(BIN)/python -m pytest -n 4 -m "long or not long" --timeout 3600 $(ARGS)
+	$(BIN)/python -m pytest -n 4 --dist worksteal -m "long or not long" --timeout 3600 $(ARGS)
 
 mutants: $(VENV)/dev.made ## Break the rules of the core a hundred times, and say which breaks no test sees
 	@$(BIN)/python -m tools.mutants $(ARGS)
