@@ -7,6 +7,7 @@ import os
 import zoneinfo
 from collections.abc import AsyncIterator, Iterator
 from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,6 +16,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.settings import HOME
 from bot.store.migrate import migrate
+from tests.databases import database_of
 from tools.postgres import postgres
 
 zoneinfo.reset_tzpath(to=())
@@ -55,6 +57,11 @@ async def postgres_url(server_url: str, template: str) -> AsyncIterator[str]:
     await _administer(server_url, f"CREATE DATABASE {name} TEMPLATE {template}")
     yield _named(server_url, name)
     await _administer(server_url, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    return database_of(request, tmp_path)
 
 
 def _named(url: str, database: str) -> str:

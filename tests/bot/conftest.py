@@ -20,6 +20,7 @@ from sandbox.clock import Clock
 from sandbox.person import Person
 from sandbox.server import serve
 from sandbox.telegram import TOKEN, Telegram
+from tests.databases import database_of
 
 MORNING = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 """A Monday, early in London."""
@@ -95,21 +96,25 @@ class House:
         self.clock.jump(max(moment - self.clock.now(), timedelta()))
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.long)])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A database of this test alone, of each kind."""
-    if request.param == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path}/footing.db"
-    url: str = request.getfixturevalue("postgres_url")
-    return url
-
-
-@pytest.fixture
-async def house(database_url: str) -> AsyncIterator[House]:
+@asynccontextmanager
+async def housed(database_url: str) -> AsyncIterator[House]:
+    """Have a Telegram, its clock, and a database for as many bots as a test wants."""
     clock = Clock(MORNING)
     telegram = Telegram(clock=clock)
     async with serve(telegram) as url:
         yield House(telegram, clock, url, database_url)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.long)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database of this test alone; what differs between the kinds is tested nearer to the store."""
+    return database_of(request, tmp_path)
+
+
+@pytest.fixture
+async def house(database_url: str) -> AsyncIterator[House]:
+    async with housed(database_url) as house:
+        yield house
 
 
 async def comes(house: House, person: Person, count: Callable[[], int], times: int) -> None:

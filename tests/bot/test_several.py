@@ -11,18 +11,14 @@ from bot.app import build
 from bot.coach import clock_set
 from bot.store import sessions
 from sandbox.clock import Clock
-from sandbox.server import serve
-from sandbox.telegram import Telegram
-from tests.bot.conftest import MORNING, House, arrive, begin, comes, finish, reminders, tap
+from tests.bot.conftest import MORNING, House, arrive, begin, comes, finish, housed, reminders, tap
 
 
 @pytest.fixture
 async def shared(postgres_url: str) -> AsyncIterator[House]:
     """A Telegram, and a PostgreSQL for as many bots as a test wants."""
-    clock = Clock(MORNING)
-    telegram = Telegram(clock=clock)
-    async with serve(telegram) as url:
-        yield House(telegram, clock, url, postgres_url)
+    async with housed(postgres_url) as house:
+        yield house
 
 
 async def _more(house: House, stack: AsyncExitStack, bots: int) -> None:

@@ -13,11 +13,8 @@ from bot.coach.incoming_update import IncomingUpdate
 from bot.settings import HOME
 from bot.store import DatabaseUnavailable
 from bot.store.migrate import migrate
-from sandbox.clock import Clock
 from sandbox.person import Person
-from sandbox.server import serve
-from sandbox.telegram import Telegram
-from tests.bot.conftest import MORNING, House, arrive
+from tests.bot.conftest import House, arrive, housed
 from tools.postgres import Postgres, postgres
 
 HOUR = timedelta(hours=1)
@@ -36,10 +33,8 @@ async def server() -> AsyncIterator[Postgres]:
 
 @pytest.fixture
 async def house_on(server: Postgres) -> AsyncIterator[House]:
-    clock = Clock(MORNING)
-    telegram = Telegram(clock=clock)
-    async with serve(telegram) as url:
-        yield House(telegram, clock, url, server.url())
+    async with housed(server.url()) as house:
+        yield house
 
 
 def _told_to_wait(person: Person) -> Callable[[], bool]:

@@ -5,48 +5,21 @@ import json
 import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import SecretStr
 from sqlalchemy import select
 from telegram.request import RequestData
 
-from bot.app import App, build
+from bot.app import App
 from bot.chat import polling
 from bot.chat.connections import Connection
 from bot.chat.polling import Poller
 from bot.chat.wire import BATCH
-from bot.settings import Settings
 from bot.store.tables import InboxRow
-from sandbox.clock import Clock
-from tests.bot.conftest import MORNING
 from tests.hostile.malformed import malformed
 
 ANNA = 7
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A database of this test alone, of each kind."""
-    if request.param == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path}/footing.db"
-    url: str = request.getfixturevalue("postgres_url")
-    return url
-
-
-@pytest.fixture
-async def app(database_url: str) -> AsyncIterator[App]:
-    settings = Settings(
-        _env_file=None,
-        bot_token=SecretStr("1:unused"),
-        telegram_api_url="http://127.0.0.1:9",
-        database_url=database_url,
-    )
-    async with build(settings, Clock(MORNING)) as app:
-        yield app
-        await app.processor.abandon()
 
 
 class Server(Connection):

@@ -3,47 +3,19 @@
 import json
 import random
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from pydantic import SecretStr
 from sqlalchemy import select, text
 
-from bot.app import App, build
+from bot.app import App
 from bot.chat.webhook import BODY_LIMIT, HEADER, web_app, webhook
-from bot.settings import Settings
 from bot.store.tables import InboxRow, OutboxRow
-from sandbox.clock import Clock
+from tests.chat.conftest import ADMIN
 from tests.hostile.malformed import malformed
 
 SECRET = "a-secret_of_ours"
-ADMIN = 99
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A database of this test alone, of each kind."""
-    if request.param == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path}/footing.db"
-    url: str = request.getfixturevalue("postgres_url")
-    return url
-
-
-@pytest.fixture
-async def app(database_url: str) -> AsyncIterator[App]:
-    settings = Settings(
-        _env_file=None,
-        bot_token=SecretStr("1:unused"),
-        telegram_api_url="http://127.0.0.1:9",
-        database_url=database_url,
-        admin_chat_id=ADMIN,
-    )
-    async with build(settings, Clock(datetime(2026, 3, 2, tzinfo=UTC))) as app:
-        yield app
-        await app.processor.abandon()
 
 
 @pytest.fixture

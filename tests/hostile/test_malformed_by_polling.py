@@ -23,9 +23,9 @@ LETTERS = "\N{FOOT}" * 4_096
 
 @pytest.mark.parametrize("batches", [4, pytest.param(207, marks=[pytest.mark.long, pytest.mark.timeout(3600)])])
 async def test_nobody_is_lost_or_late(
-    telegram: RawTelegram, crowd: Crowd, either_database: str, tmp_path: Path, batches: int
+    telegram: RawTelegram, crowd: Crowd, database_url: str, tmp_path: Path, batches: int
 ) -> None:
-    async with footing(telegram, either_database, tmp_path) as bot:
+    async with footing(telegram, database_url, tmp_path) as bot:
         dice = Random(batches)  # noqa: S311 # a story, not a secret
         polite = await _lives_through(telegram, crowd, min(batches, 20), lambda number: json.dumps(valid(dice, number)))
         among = await _lives_through(telegram, crowd, batches, partial(malformed, dice))

@@ -35,10 +35,10 @@ NO_UPDATES: dict[bytes, int] = {
 
 @pytest.mark.parametrize("rounds", [12, pytest.param(200, marks=[pytest.mark.long, pytest.mark.timeout(3600)])])
 async def test_nobody_is_lost_or_late(
-    telegram: RawTelegram, crowd: Crowd, either_database: str, tmp_path: Path, rounds: int
+    telegram: RawTelegram, crowd: Crowd, database_url: str, tmp_path: Path, rounds: int
 ) -> None:
     async with (
-        footing(telegram, either_database, tmp_path, **HOOK) as bot,
+        footing(telegram, database_url, tmp_path, **HOOK) as bot,
         httpx.AsyncClient(trust_env=False, timeout=60) as http,
     ):
         await hook_is_set(telegram)

@@ -43,9 +43,9 @@ async def test_pain_is_answered_while_nothing_can_be_written(telegram: RawTelegr
 
 
 async def test_pain_is_answered_whatever_is_in_it(
-    telegram: RawTelegram, crowd: Crowd, either_database: str, tmp_path: Path
+    telegram: RawTelegram, crowd: Crowd, database_url: str, tmp_path: Path
 ) -> None:
-    async with footing(telegram, either_database, tmp_path) as bot:
+    async with footing(telegram, database_url, tmp_path) as bot:
         people = [next(IDS) for _ in WORDS_OF_PAIN]
         await crowd.agree(people)
         telegram.give(*(crowd.hurts(text, person) for text, person in zip(WORDS_OF_PAIN, people, strict=True)))

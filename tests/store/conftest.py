@@ -1,7 +1,6 @@
 """The store on real databases: SQLite in a file, and PostgreSQL."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
@@ -9,15 +8,6 @@ from bot.settings import HOME
 from bot.store import Database, open_database
 from bot.store.migrate import migrate
 from bot.store.vault import Vault
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A database of this test alone, of each kind."""
-    if request.param == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path}/footing.db"
-    url: str = request.getfixturevalue("postgres_url")
-    return url
 
 
 @pytest.fixture
