@@ -121,20 +121,9 @@ class Connections(BaseRequest):
         for pool in self._pools.values():
             await pool.shutdown()
 
-    async def do_request(  # noqa: PLR0913, PLR0917 # python-telegram-bot's signature
-        self,
-        url: str,
-        method: str,
-        request_data: RequestData | None = None,
-        read_timeout: Timeout = BaseRequest.DEFAULT_NONE,
-        write_timeout: Timeout = BaseRequest.DEFAULT_NONE,
-        connect_timeout: Timeout = BaseRequest.DEFAULT_NONE,
-        pool_timeout: Timeout = BaseRequest.DEFAULT_NONE,
-    ) -> tuple[int, bytes]:
-        """Make a call through the pool that its caller has chosen."""
-        return await self._pools[chosen()].do_request(
-            url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
-        )
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        """Make a call by the pool of whoever makes it."""
+        return await self._pools[chosen()].do_request(*args, **kwargs)
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:

@@ -4,8 +4,11 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -20,21 +23,32 @@ from tests.cli.doors import ended, footing
 LINES = "en\tit hurts\n" * 20_000
 
 
-def test_whoever_reads_no_further_ends_hear_quietly() -> None:
-    hearing = [sys.executable, "-m", "bot", "hear"]
+@contextmanager
+def hearing() -> Iterator[tuple[subprocess.Popen[str], IO[str], IO[str], IO[str]]]:
+    """`footing hear` as a process, and its three streams."""
     with subprocess.Popen(
-        hearing, cwd=HOME, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-m", "bot", "hear"],
+        cwd=HOME,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     ) as process:
         assert process.stdin
         assert process.stdout
         assert process.stderr
-        process.stdout.close()
+        yield process, process.stdin, process.stdout, process.stderr
+
+
+def test_whoever_reads_no_further_ends_hear_quietly() -> None:
+    with hearing() as (process, stdin, stdout, stderr):
+        stdout.close()
         try:
-            process.stdin.write(LINES)
-            process.stdin.close()
+            stdin.write(LINES)
+            stdin.close()
         except BrokenPipeError:  # it has gone before all was said
             pass
-        assert process.stderr.read() == ""
+        assert stderr.read() == ""
     assert process.returncode == 0
 
 
@@ -75,17 +89,11 @@ def test_a_machine_without_unixs_locks_is_told_so(
 
 
 def test_whoever_interrupts_a_door_reads_no_traceback() -> None:
-    hearing = [sys.executable, "-m", "bot", "hear"]
-    with subprocess.Popen(
-        hearing, cwd=HOME, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdin
-        assert process.stdout
-        assert process.stderr
-        process.stdin.write("en\tit hurts\n" * 2_000)  # more than it keeps to itself
-        process.stdin.flush()
-        process.stdout.readline()
+    with hearing() as (process, stdin, stdout, stderr):
+        stdin.write("en\tit hurts\n" * 2_000)  # more than it keeps to itself
+        stdin.flush()
+        stdout.readline()
         process.send_signal(signal.SIGINT)
-        process.stdout.read()
-        assert process.stderr.read() == ""
+        stdout.read()
+        assert stderr.read() == ""
     assert process.returncode == INTERRUPTED
