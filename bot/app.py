@@ -46,7 +46,7 @@ log = logging.getLogger(__name__)
 
 TIDY = timedelta(hours=1)
 REPLAN = 60.0
-"""Seconds between two looks whether anything has to be planned anew."""
+"""Seconds between two looks at whether anything has to be planned anew."""
 ONCE = Backoff(1.0, 60.0)
 """Between two tries of what is done once after a start."""
 HEARING = Backoff(1.0, 5.0)
@@ -138,7 +138,7 @@ class App:
             await self.scheduler.abandon()
 
     def _works(self) -> Iterator[Coroutine[Any, Any, None]]:
-        """What goes on side by side for as long as the bot runs."""
+        """Return what goes on side by side for as long as the bot runs."""
         settings, url = self.settings, self.settings.webhook_url
         yield self._replan()
         if self.listener is not None:
@@ -185,7 +185,7 @@ class App:
             raise
 
     async def _is_well(self) -> bool:
-        """Say whether the database answers."""
+        """Return whether the database answers."""
         try:
             async with self.database.reading() as db:
                 await next_due(db)

@@ -18,7 +18,7 @@ from bot.tasks import Tasks, idle
 
 Chore: TypeAlias = Callable[[], Coroutine[Any, Any, None]]
 RunDue: TypeAlias = Callable[[], Awaitable[datetime | None]]
-"""Deals with what is due, and answers when something next is."""
+"""Deals with what is due, and returns when something next is."""
 ClockSet: TypeAlias = Callable[[timedelta], Awaitable[None]]
 """Deals with the clock having been set by so much, forward or back, and takes it over."""
 

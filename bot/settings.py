@@ -137,7 +137,7 @@ class Settings(BaseSettings):
 
 
 def _is_near(host: str) -> bool:
-    """Say whether a host is in a network of one's own: a private address, or a name without a domain."""
+    """Return whether a host is in a network of one's own: a private address, or a name without a domain."""
     try:
         return ip_address(host).is_private
     except ValueError:

@@ -12,7 +12,7 @@ STREAMS = 3
 
 
 def stand_on_streams() -> None:
-    """Put nothing where a stream is closed, and let no letter be a fault of a stream.
+    """Put the null device where a stream is closed, and let no letter be a fault of a stream.
 
     Otherwise the first file that is opened, perhaps the database, would get the lines that are meant for a terminal.
     """
@@ -44,7 +44,7 @@ def whoever_read_is_gone() -> int:
 
 
 def is_posix() -> bool:
-    """Say whether this machine has the locks and signals that the bot is built on."""
+    """Return whether this machine has the locks and signals that the bot is built on."""
     try:
         import fcntl  # noqa: F401, PLC0415 # only whether it is there
     except ImportError:

@@ -119,5 +119,5 @@ async def _before(trouble: Trouble) -> None:
 
 
 def _cut_meanwhile(telegram: Telegram, name: str, person: int | None) -> bool:
-    """Say whether a long poll was open when an outage began: it ends like all other connections."""
+    """Return whether a long poll was open when an outage began: it ends like all other connections."""
     return name == "getUpdates" and telegram.troubles.strike(frozenset({"outage"}), name, person) is not None

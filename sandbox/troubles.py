@@ -42,7 +42,7 @@ class Trouble:
         return {**asdict(self), "body": self.body[:TOLD]}
 
     def concerns(self, method: str | None, person: int | None) -> bool:
-        """Say whether it strikes a call of that method about that person."""
+        """Return whether it strikes a call of that method about that person."""
         same_method = self.method is None or (method is not None and self.method.lower() == method.lower())
         return same_method and self.person in (None, person)
 

@@ -89,7 +89,7 @@ class Updates:
             self._reader.set_result(None)
 
     def holds(self, update: Update) -> bool:
-        """Say whether this delivery is still to be made."""
+        """Return whether this delivery is still to be made."""
         return update.serial in self._pending and update.expires > self._clock.now().timestamp()
 
     def drop(self, update: Update) -> None:

@@ -17,7 +17,6 @@ from bot.core.screens.buttons import parse
 from bot.core.screens.card import Card
 from bot.core.session.machine import is_open
 from bot.core.session.state import Asks, Interrupted
-from bot.core.words import Filling
 from bot.store import alarms, sessions
 
 
@@ -50,14 +49,8 @@ async def answer(visit: Visit, incoming: Incoming) -> None:
 
 
 def _is_changed(incoming: Typed | Sent | Located) -> bool:
-    """Say whether it is an older message, which stands where it stood."""
+    """Return whether it is an older message, which stands where it stood."""
     return not isinstance(incoming, Sent) and incoming.changed
-
-
-async def _say(visit: Visit, key: str, **values: Filling) -> None:
-    """Answer with one line, and put the live card back at the end of the chat."""
-    await visit.say(Card(visit.words.html(key, **values)))
-    await open_sessions.keep_last(visit)
 
 
 async def _unreadable(visit: Visit, kind: str) -> None:
@@ -73,7 +66,7 @@ async def _unreadable(visit: Visit, kind: str) -> None:
 async def _located(visit: Visit, latitude: float, longitude: float) -> None:
     """Where the person is answers which zone they live in, if that was asked; it is never kept."""
     if visit.asked is not Question.ZONE and not visit.person.sharing:
-        await _say(visit, "reply.location")
+        await commands.reply(visit, Card(visit.words.html("reply.location")))
         return
     try:
         await first_run.place(visit, [places.zone_at(latitude, longitude)])

@@ -11,7 +11,7 @@ from bot.store import Transaction, facts, heard, inbox, outbox, people
 BATCH = 100
 """People in one transaction when all are gone through."""
 PLANNED_BY = "planned-by"
-"""The fact of what everybody's alarms were planned by."""
+"""The fact that says what everybody's alarms were planned by."""
 KEEP_INBOX = timedelta(days=2)
 """Telegram repeats an update for a day at most."""
 KEEP_OUTBOX = timedelta(days=30)

@@ -21,7 +21,7 @@ from bot.store.serialization import serialize_session
 log = logging.getLogger(__name__)
 
 SEEN = "clock"
-"""The fact of what time it was when a bot last looked."""
+"""The fact that says what time it was when a bot last looked."""
 
 
 async def deal_with(coach: Coach, by: timedelta) -> None:

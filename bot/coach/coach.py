@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bot.coach import doubts, reminders
 from bot.coach.commands import described
-from bot.coach.delivery import Delivery
+from bot.coach.delivery import REMINDER, Delivery, kind_of
 from bot.coach.ports import Clock, Screen
 from bot.coach.shows import Shows
 from bot.coach.visit import NOWHERE, Visit
@@ -71,6 +71,8 @@ class Coach:
             await self.shows.show(kept, visit)
 
     async def _compose(self, db: Transaction, message: OutboxMessage) -> Card | None:
-        """Write a reminder whose turn has come; nothing else stands in the outbox without its words."""
+        """Write a reminder whose turn has come; whatever else is written anew is too late, and says nothing."""
+        if kind_of(message) != REMINDER:
+            return None
         person = await people.lock(db, message.person_id)
         return await reminders.compose(self.visit(db, person, message.key), message.since) if person else None

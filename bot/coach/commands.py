@@ -4,9 +4,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeAlias
 
 from bot import places
-from bot.coach import first_run, pain, pauses
+from bot.coach import first_run, pauses
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
+from bot.core.hearing.command import NAMES
 from bot.core.rules.profile import unanswered
 from bot.core.rules.streak import KEPT
 from bot.core.screens import messages
@@ -35,11 +36,6 @@ async def today(visit: Visit, _rest: str) -> None:
     await (open_sessions.open_session(visit) if unanswered(visit.profile) is None else first_run.ask_next(visit))
 
 
-async def hurts(visit: Visit, rest: str) -> None:
-    """It hurts; what is written after the command is the person's own words."""
-    await pain.stop(visit, rest or "/pain")
-
-
 async def stop(visit: Visit, _rest: str) -> None:
     """End the session and keep what was done. It is no report."""
     running = await sessions.unfinished(visit.db, visit.person.id)
@@ -62,9 +58,10 @@ async def pause(visit: Visit, rest: str) -> None:
 
 async def progress(visit: Visit, _rest: str) -> None:
     """Show how it goes."""
-    days = {line.day for line in await visit.days() if line.kind in KEPT}
+    log = await visit.days()
+    days = {line.day for line in log if line.kind in KEPT}
     stops = await diary.places(visit.db, visit.person.id)
-    await _say(visit, messages.progress(visit.words, await visit.streak(), len(days), stops))
+    await reply(visit, messages.progress(visit.words, visit.streak_of(log), len(days), stops))
 
 
 async def settings(visit: Visit, _rest: str) -> None:
@@ -73,35 +70,35 @@ async def settings(visit: Visit, _rest: str) -> None:
         await first_run.ask_next(visit)
     else:
         visit.person.arrived = True
-        await _say(visit, home(visit.situation()))
+        await reply(visit, home(visit.situation()))
 
 
 async def exercises(visit: Visit, _rest: str) -> None:
     """Show the exercises, each to be started by itself."""
-    await _say(visit, messages.exercises(visit.words, tuple(visit.exercises.values()), visit.profile.levels))
+    await reply(visit, messages.exercises(visit.words, tuple(visit.exercises.values()), visit.profile.levels))
 
 
 async def tips(visit: Visit, _rest: str) -> None:
     """Say every tip."""
-    await _say(visit, messages.tips(visit.words))
+    await reply(visit, messages.tips(visit.words))
 
 
 async def privacy(visit: Visit, _rest: str) -> None:
     """Say what is kept."""
-    await _say(visit, Card(visit.words.html("privacy.text")))
+    await reply(visit, Card(visit.words.html("privacy.text")))
 
 
 async def help_(visit: Visit, _rest: str) -> None:
     """Say what there is, and why feet."""
-    await _say(visit, Card(paragraphs(visit.words.html("help.text"), visit.words.html("why.text"))))
+    await reply(visit, Card(paragraphs(visit.words.html("help.text"), visit.words.html("why.text"))))
 
 
 async def unknown(visit: Visit) -> None:
     """Point kindly to what there is."""
-    await _say(visit, Card(visit.words.html("reply.unknown")))
+    await reply(visit, Card(visit.words.html("reply.unknown")))
 
 
-async def _say(visit: Visit, card: Card) -> None:
+async def reply(visit: Visit, card: Card) -> None:
     """Answer, and keep the live card at the end of the chat."""
     await visit.say(card)
     await open_sessions.keep_last(visit)
@@ -110,7 +107,6 @@ async def _say(visit: Visit, card: Card) -> None:
 COMMANDS: Mapping[str, Command] = {
     "start": start,
     "today": today,
-    "pain": hurts,
     "stop": stop,
     "pause": pause,
     "progress": progress,
@@ -120,9 +116,9 @@ COMMANDS: Mapping[str, Command] = {
     "privacy": privacy,
     "help": help_,
 }
-"""In the order of Telegram's menu; the descriptions are in content under "command"."""
+"""Every command but /pain, which is heard before any is looked for."""
 
 
 def described(words: Words) -> dict[str, str]:
-    """Say what each command does, as Telegram's menu shows it."""
-    return {name: words.label(f"command.{name}") for name in COMMANDS}
+    """Return what each command does, in the order of Telegram's menu."""
+    return {name: words.label(f"command.{name}") for name in NAMES}

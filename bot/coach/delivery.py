@@ -14,12 +14,16 @@ from typing import TypeAlias
 from bot.coach.ports import Clock, Refused, RetryLater, Screen, Superseded, Unreachable
 from bot.coach.visit import LEASE
 from bot.core.priority import Priority
+from bot.core.rules.reminder import LATEST
 from bot.core.screens.card import Card
 from bot.store import Database, DatabaseUnavailable, Transaction, outbox, people
 from bot.store.outbox import OutboxMessage
 
 log = logging.getLogger(__name__)
 
+REMINDER = "reminder"
+LAPSING = frozenset({REMINDER, "snooze", "follow-up", "nudge"})
+"""The kinds of message that nobody wants hours later."""
 Composer: TypeAlias = Callable[[Transaction, OutboxMessage], Awaitable[Card | None]]
 """Writes what a message says, when its turn has come; None where there is no reason for it any more."""
 
@@ -35,25 +39,38 @@ class Delivery:
 
     async def deliver(self, message: OutboxMessage) -> None:
         """Send a message, and mark it; what could not be sent is tried again, what never can be is dropped."""
-        card = message.card or await self._composed(message)
-        if card is None:
-            return
+        card = message.card
+        if card is None or self._is_late(message):
+            card = await self._composed(message)
+        trying = None if card is None else message
+        while card is not None and trying is not None:
+            trying = await self._tried(trying, card)
+
+    def _is_late(self, message: OutboxMessage) -> bool:
+        """Return whether it has waited so long that there may be no reason for it any more."""
+        return kind_of(message) in LAPSING and self.clock.now() - message.since > LATEST
+
+    async def _tried(self, message: OutboxMessage, card: Card) -> OutboxMessage | None:
+        """Try once; return what is to be tried again here, None where this was all."""
         try:
             await self._send(message, card)
         except Superseded:  # it waited so long that its lease is over
-            if renewed := await self._renewed(message):
-                await self.deliver(replace(renewed, card=card))
+            return await self._renewed(message)
         except RetryLater as later:
-            if later.uncertain:
-                log.warning("outbox.uncertain kind=%s tries=%d", _kind(message), message.tries + 1)
-            wait = later.wait(message.tries, message.priority)
-            if not await self._put_off(message, wait) and message.priority is Priority.PAIN:
-                await asyncio.sleep(
-                    wait
-                )  # its row cannot say when it comes again, and advice does not wait for a lease
-                await self.deliver(replace(message, card=card, tries=message.tries + 1))
+            return await self._later(message, later)
         except (Unreachable, Refused) as error:
             await self._give_up(message, error)
+        return None
+
+    async def _later(self, message: OutboxMessage, later: RetryLater) -> OutboxMessage | None:
+        """Let its row say when it comes again; where that cannot be stored, advice is tried again here."""
+        if later.uncertain:
+            log.warning("outbox.uncertain kind=%s tries=%d", kind_of(message), message.tries + 1)
+        wait = later.wait(message.tries, message.priority)
+        if await self._put_off(message, wait) or message.priority is not Priority.PAIN:
+            return None
+        await asyncio.sleep(wait)
+        return replace(message, tries=message.tries + 1)
 
     async def _send(self, message: OutboxMessage, card: Card) -> None:
         """Send it when its turn has come, if it is still in our hands by then; and mark it."""
@@ -86,22 +103,29 @@ class Delivery:
             async with self.database.begin() as db:
                 await outbox.put_off(db, message, self.clock.now() + timedelta(seconds=wait))
         except DatabaseUnavailable:
-            log.warning("outbox.not-put-off kind=%s", _kind(message))
+            log.warning("outbox.not-put-off kind=%s", kind_of(message))
             return False
         return True
 
     async def _renewed(self, message: OutboxMessage) -> OutboxMessage | None:
-        async with self.database.begin() as db:
-            return await outbox.renew(db, message, self.clock.now() + LEASE)
+        """Hold it for longer; advice waits for no database, and its row comes again when that is back."""
+        until = self.clock.now() + LEASE
+        try:
+            async with self.database.begin() as db:
+                return await outbox.renew(db, message, until)
+        except DatabaseUnavailable:
+            if message.priority is not Priority.PAIN:
+                raise
+            return replace(message, until=until)
 
     async def _give_up(self, message: OutboxMessage, why: Unreachable | Refused) -> None:
-        log.warning("outbox.dropped kind=%s why=%s", _kind(message), type(why).__name__)
+        log.warning("outbox.dropped kind=%s why=%s", kind_of(message), type(why).__name__)
         async with self.database.begin() as db:
             await outbox.drop(db, message.key)
-            if isinstance(why, Unreachable) and (person := await people.lock(db, message.person_id)):
-                person.reachable = False
+            if isinstance(why, Unreachable):
+                await people.note_unreachable(db, message.person_id)
 
 
-def _kind(message: OutboxMessage) -> str:
+def kind_of(message: OutboxMessage) -> str:
     """Return what a message is about, without whom: nobody's pain stands in a log."""
     return message.key.partition(":")[0]

@@ -18,7 +18,7 @@ LONGEST_PAUSE = 365
 
 
 def put_right(person: PersonRow, zone: str, now: datetime) -> None:
-    """Doubt what a person's row says; whatever a hold's real beginning was, it is not over before another night."""
+    """Put right what a person's row cannot say; a hold, whenever it began, is not over before another night."""
     tomorrow = day_of(now, zone) + timedelta(days=1)
     if person.hold_since is not None and is_beyond(person.hold_since, now):
         person.hold_since = now

@@ -23,7 +23,7 @@ PATIENCE = 0.8
 MANY = 10_000
 """Alerts that are remembered before the oldest are forgotten."""
 Begin: TypeAlias = Callable[[Coroutine[Any, Any, None]], object]
-"""Begins a work that is waited for when the bot stops."""
+"""Begins something that is waited for when the bot stops."""
 
 
 @dataclass(slots=True)
@@ -72,7 +72,7 @@ class Emergency:
             alert.decided.set()
 
     def is_hushed(self, person_id: int) -> bool:
-        """Say whether a person was advised and what they said is not stored: no card of an exercise is for them."""
+        """Return whether a person was advised and what they said is not stored: no card of an exercise is for them."""
         return person_id in self._hushed
 
     async def _stand_by(self, alert: Alert) -> None:

@@ -57,23 +57,26 @@ async def level(visit: Visit, tap: LevelTap, _pressed: Pressed) -> None:
         visit.toast = visit.words.label("toast.gone")
         return
     visit.person.levels = {**levels, tap.exercise: tap.level}
-    running = await sessions.unfinished(visit.db, visit.person.id)
-    if running and isinstance(running.session.phase, Intro):
-        arranged = await open_sessions.arrange_for(visit, running.session.routine, running.session.missing)
-        await open_sessions.drive(visit, running, arranged)
+    await _arrange_offered(visit)
     visit.toast = visit.words.label("toast.level")
 
 
 async def put_back(visit: Visit, tap: PutBackTap, _pressed: Pressed) -> None:
     """An exercise that hurt comes back, because the person says so; today's session has it already."""
     visit.person.left_out = [name for name in visit.person.left_out if name != tap.exercise]
-    running = await sessions.unfinished(visit.db, visit.person.id)
-    if running and isinstance(running.session.phase, Intro):
-        arranged = await open_sessions.arrange_for(visit, running.session.routine, running.session.missing)
-        await open_sessions.drive(visit, running, arranged)
-    else:
+    if not await _arrange_offered(visit):
         await open_sessions.open_session(visit)
     visit.toast = visit.words.label("toast.put-back")
+
+
+async def _arrange_offered(visit: Visit) -> bool:
+    """Arrange anew what is offered and not begun; return whether anything is."""
+    running = await sessions.unfinished(visit.db, visit.person.id)
+    if running is None or not isinstance(running.session.phase, Intro):
+        return False
+    arranged = await open_sessions.arrange_for(visit, running.session.routine, running.session.missing)
+    await open_sessions.drive(visit, running, arranged)
+    return True
 
 
 async def feel(visit: Visit, tap: FeelTap, pressed: Pressed) -> None:

@@ -1,4 +1,4 @@
-"""What a person says, listened to before its grammar is looked at; and edits, which may have been heard before.
+"""What a person says, listened to before anything else is looked for; and edits, which may have been heard before.
 
 The rule: pain is heard first, in any state, whatever a text looks like. An edit is a message: what it says anew is
 heard, and a command that it makes is carried out. One that says what its message said is no news, however late it
@@ -12,7 +12,7 @@ from bot.coach import pain
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core.calendar import day_of
-from bot.core.hearing import Ask, Stop, StopKind, Verdict
+from bot.core.hearing import Ask, Stop, StopKind, Verdict, is_pain
 from bot.core.hearing.command import Said, listen
 from bot.core.hearing.edits import is_mended
 from bot.core.incoming import Typed
@@ -24,11 +24,11 @@ from bot.store.heard import Memory, mark_of
 from bot.store.sessions import Kept
 
 KEEP = timedelta(days=30)
-"""How long it is remembered what a message said; people can edit theirs for two days."""
+"""How long what a message said is remembered; people can edit theirs for two days."""
 
 
 async def settled(visit: Visit, typed: Typed, said: Said) -> bool:
-    """Listen to what was said; return whether that was all: nobody has to look at its grammar any more."""
+    """Listen to what was said; return whether that was all: nobody has to look for a command or an answer."""
     before = await heard.recall(visit.db, visit.vault, visit.person.id, typed.message_id) if typed.changed else None
     mark = mark_of(f"/{said.command} {said.rest}" if said.command else said.text.strip())
     if typed.changed and (not said.text or (before is not None and before.mark == mark)):
@@ -46,10 +46,9 @@ async def settled(visit: Visit, typed: Typed, said: Said) -> bool:
         case Stop() if running:
             await open_sessions.drive(visit, running, Tapped(Move.STOP, running.session.rev))
         case Ask():
-            await visit.say(messages.does_it_hurt(visit.words))
-    hurt = isinstance(meant, Stop) and meant.why is StopKind.PAIN
+            await _ask(visit, running)
     if typed.message_id and said.text:
-        words = said.text if hurt and visit.person.consent else None
+        words = said.text if is_pain(meant) and visit.person.consent else None
         memory = Memory(visit.person.id, typed.message_id, mark, words, report)
         await heard.remember(visit.db, visit.vault, memory, visit.now, edited=typed.changed)
     if said.command is not None:
@@ -61,7 +60,7 @@ async def _hurts(visit: Visit, said: Said, before: Memory | None, running: Kept 
     """Stop for pain; an edit of what has brought a report belongs to that, on its day or where it only mends a slip."""
     report = await diary.report(visit.db, visit.person.id, before.report_id) if before and before.report_id else None
     if before is None or report is None:
-        return await pain.stop(visit, said.words)
+        return await pain.stop(visit, said.words, running)
     mended = before.words is not None and is_mended(before.words, said.text)
     in_session = running is not None and is_open(running.session)
     of_today = report.withdrawn_at is None and day_of(report.at, visit.zone) == visit.today
@@ -74,11 +73,11 @@ async def _hurts(visit: Visit, said: Said, before: Memory | None, running: Kept 
     if before.words is None and not visit.person.consent:
         await _ask(visit, running)
         return report.id
-    return await pain.stop(visit, said.words)
+    return await pain.stop(visit, said.words, running)
 
 
 async def _ask_of_old(visit: Visit, running: Kept | None, meant: Verdict) -> None:
-    if isinstance(meant, Ask) or (isinstance(meant, Stop) and meant.why is StopKind.PAIN):
+    if isinstance(meant, Ask) or is_pain(meant):
         await _ask(visit, running)
 
 

@@ -8,7 +8,7 @@ from bot.coach.visit import Visit
 from bot.core.calendar import day_begins, instant
 from bot.core.priority import Priority
 from bot.core.rules.alarms import AlarmKind
-from bot.core.rules.reminder import next_at
+from bot.core.rules.reminder import LATEST, next_at
 from bot.core.screens import messages
 from bot.store import alarms
 from bot.store.serialization import hold_of
@@ -25,8 +25,14 @@ async def plan(visit: Visit) -> None:
 
 
 async def ask(visit: Visit, due: datetime) -> None:
-    """The morning after a pain stop: one question, once; unanswered, one line after a fortnight, then silence."""
+    """The morning after a pain stop: one question, once; unanswered, one line after a fortnight, then silence.
+
+    One that is late by hours comes on the next morning instead: nobody is woken by it.
+    """
     hold = hold_of(visit.person)
+    if hold is not None and visit.now - due > LATEST:
+        await plan(visit)
+        return
     asked_long_ago = hold is not None and visit.now - hold.since >= FORTNIGHT
     again = hold.since + FORTNIGHT if hold and not asked_long_ago else None
     await alarms.set_alarm(visit.db, AlarmKind.CHECK, visit.person.id, again)

@@ -13,6 +13,7 @@ from bot.coach.visit import Visit
 from bot.core.incoming import Pressed
 from bot.core.screens import taps
 from bot.core.screens.taps import ChooseTap, ExerciseTap, HurtsTap, NoPainTap, RoutineTap, Tap, TodayTap
+from bot.store import sessions
 
 Handler: TypeAlias = Callable[[Visit, Any, Pressed], Awaitable[None]]
 """Does what a tap says; the press says on which message, and who waits for an answer."""
@@ -23,7 +24,7 @@ async def _today(visit: Visit, _tap: TodayTap, _pressed: Pressed) -> None:
 
 
 async def _hurts(visit: Visit, _tap: HurtsTap, _pressed: Pressed) -> None:
-    await pain.stop(visit, None)
+    await pain.stop(visit, None, await sessions.unfinished(visit.db, visit.person.id))
 
 
 async def _no_pain(visit: Visit, _tap: NoPainTap, _pressed: Pressed) -> None:

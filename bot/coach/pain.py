@@ -13,19 +13,18 @@ from bot.core.rules.streak import DayKind
 from bot.core.screens import advice
 from bot.core.session.machine import is_open
 from bot.core.session.state import Heard
-from bot.store import diary, feedback, sessions
+from bot.store import diary, feedback
 from bot.store.diary import NewReport
 from bot.store.serialization import hold_of, put_hold
 from bot.store.sessions import Kept
 from bot.store.tables import ReportRow
 
 
-async def stop(visit: Visit, words: str | None) -> int:
-    """Stop whatever runs, store the report, set the hold, and put the advice into the outbox; return the report.
+async def stop(visit: Visit, words: str | None, running: Kept | None) -> int:
+    """Stop what is running, store the report, set the hold, and put the advice into the outbox; return the report.
 
     Within ten minutes of the last report it is the same pain: the advice is given again, nothing is counted twice.
     """
-    running = await sessions.unfinished(visit.db, visit.person.id)
     where = place(running.session, visit.now) if running and is_open(running.session) else None
     if running:
         await open_sessions.drive(visit, running, Heard())

@@ -18,7 +18,7 @@ async def tapped(visit: Visit, tap: PauseTap, _pressed: Pressed) -> None:
 
 
 async def pause(visit: Visit, days: int) -> None:
-    """Send no reminders for some days; a number that cannot be is asked for."""
+    """Send no reminders for some days; where the number cannot be, ask for one."""
     if not 1 <= days <= LONGEST_PAUSE:
         await visit.say(messages.how_long(visit.words))
         return

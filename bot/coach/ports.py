@@ -43,7 +43,7 @@ class Clock(Protocol):
 
 
 def always() -> bool:
-    """Say that it is wanted, however long it waits."""
+    """Return True: it is wanted, however long it waits."""
     return True
 
 
@@ -62,7 +62,7 @@ class Screen(Protocol):
     ) -> int:
         """Send a card, or change message `edits` into it; return the message's id.
 
-        It waits in its priority for its turn, and is asked then whether it is still `wanted`.
+        It waits for its turn among those of its priority, and is asked then whether it is still `wanted`.
 
         Raises:
             Superseded: it was not.
@@ -85,7 +85,7 @@ class Screen(Protocol):
         ...
 
     async def toast(self, query_id: str, text: str | None) -> None:
-        """Return a tap; late or twice is nothing."""
+        """Answer a tap; late or twice is nothing."""
         ...
 
 

@@ -18,7 +18,7 @@ from bot.core.priority import Priority
 from bot.core.rules.alarms import AlarmKind
 from bot.core.session.machine import wake_at
 from bot.core.session.state import Tick
-from bot.store import Transaction, alarms, outbox, people, sessions, ticks
+from bot.store import alarms, outbox, people, sessions, ticks
 from bot.store.alarms import ClaimedAlarm
 from bot.store.next_due import NextDue, next_due
 from bot.store.sessions import Kept
@@ -62,15 +62,15 @@ class Scheduler:
     _in_hand: Mapping[Workload, Tasks] = field(default_factory=lambda: {work: Tasks() for work in Workload})
 
     async def run_due(self) -> datetime | None:
-        """One beat: take what is due, and deal with it aside. Return when the next is due, or this is to be done again.
+        """One beat: take what is due, and deal with it aside. Return when the next is due, or when to do this again.
 
         Reminders are brought on the spot, many at once; what there is no room for now stays due.
         """
         async with self.coach.database.reading() as db:
             due = await next_due(db)
-        if due.soonest is None or due.soonest > self.coach.clock.now():
-            return due.soonest
         now = self.coach.clock.now()
+        if due.soonest is None or due.soonest > now:
+            return due.soonest
         return now if await self._take(due, Lease(now, now + LEASE)) else now + FULL
 
     async def _take(self, next_due: NextDue, lease: Lease) -> int:
@@ -111,10 +111,15 @@ class Scheduler:
         await abandon(*self._in_hand.values())
 
     async def _deal_with(self, alarm: ClaimedAlarm) -> None:
+        """An alarm is due, unless somebody else has it by now."""
         async with self.coach.database.begin() as db:
-            visit = await self._woken(db, alarm)
-        if visit is not None:
-            await self.coach.perform(visit)
+            person = await people.lock(db, alarm.subject)
+            if person is None or not await alarms.is_ours(db, alarm):
+                return
+            visit = self.coach.visit(db, person, f"{alarm.kind}:{alarm.due.timestamp():.0f}")
+            await ON_ALARM[alarm.kind](visit, alarm.due)
+            await visit.close()
+        await self.coach.perform(visit)
 
     async def _ticks(self, ticking: ClaimedSession) -> None:
         """A session's time has come: the step is over, or the card was never seen on the phone, or nothing."""
@@ -127,15 +132,6 @@ class Scheduler:
             await _tick(visit, kept)
             await visit.close()
         await self.coach.perform(visit)
-
-    async def _woken(self, db: Transaction, alarm: ClaimedAlarm) -> Visit | None:
-        person = await people.lock(db, alarm.subject)
-        if person is None or not await alarms.is_ours(db, alarm):
-            return None
-        visit = self.coach.visit(db, person, f"{alarm.kind}:{alarm.due.timestamp():.0f}")
-        await ON_ALARM[alarm.kind](visit, alarm.due)
-        await visit.close()
-        return visit
 
 
 async def _tick(visit: Visit, kept: Kept) -> None:

@@ -148,5 +148,5 @@ async def _close(visit: Visit, kept: Kept) -> None:
 
 
 def _is_night(session: Session) -> bool:
-    """Say whether nobody should hear of its end: the day has ended over it."""
+    """Return whether nobody should hear of its end: the day has ended over it."""
     return isinstance(session.phase, Stopped) and session.phase.why is Why.DAY_ENDED

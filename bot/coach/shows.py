@@ -1,6 +1,6 @@
 """Session cards on the phone: one at a time for each session, and only the newest state.
 
-The rule: a show that was overtaken while it waited, here or in its priority, is not sent at all, so an old card never
+The rule: a show that was overtaken while it waited, here or for its turn, is not sent at all, so an old card never
 covers a new one. Nor is one that follows the advice on pain to somebody whose stop is not stored yet.
 """
 
@@ -44,7 +44,7 @@ class Shows:
     wake: Callable[[datetime | None], None]
     """Tells the beat of an alarm, so that a step is not late by a beat."""
     is_hushed: Callable[[int], bool]
-    """Says whether no card of an exercise is for a person now."""
+    """Returns whether no card of an exercise is for a person now."""
     _queues: dict[int, _Queue] = field(default_factory=dict)
     _tries: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Of the sessions whose card could not be shown: the rev of the card, and how often it was tried."""
@@ -88,7 +88,8 @@ class Shows:
             )
         except Unreachable:
             message_id = before.message_id
-            await self._unreachable(row.person_id)
+            async with self.database.begin() as db:
+                await people.note_unreachable(db, row.person_id)
         except Refused:
             log.warning("card.refused session=%d", row.id)
             message_id = before.message_id
@@ -117,12 +118,6 @@ class Shows:
         async with self.database.autocommit() as db:
             await sessions.show_later(db, kept.row.id, kept.session.rev, min(again, wake) if wake else again)
 
-    async def _unreachable(self, person_id: int) -> None:
-        """Note that a person has blocked the bot: nothing is sent to them until they return."""
-        async with self.database.begin() as db:
-            if person := await people.lock(db, person_id):
-                person.reachable = False
-
     async def _retire(self, before: Shown, lines: Mapping[str, int], kept: Kept, visit: Visit) -> None:
         """Take off the phone what was there before; the card of an exercise that is over stays as its short line."""
         for exercise in lines.keys() - before.lines.keys():
@@ -133,7 +128,7 @@ class Shows:
                 await self.screen.remove(kept.row.person_id, message_id)
 
     async def _before(self, kept: Kept) -> Shown:
-        """What is on the phone now: another show may have sent the card anew since this visit was stored."""
+        """Return what is on the phone now: another show may have sent the card anew since this visit was stored."""
         if kept.row.shown == kept.session.rev - 1:
             return sessions.shown_by(kept.row)
         async with self.database.reading() as db:
@@ -141,7 +136,7 @@ class Shows:
 
 
 def _moves_on(before: Shown, exercise: str | None) -> bool:
-    """Say whether the card speaks of another exercise now."""
+    """Return whether the card speaks of another exercise now."""
     return None not in (before.exercise, exercise) and before.exercise != exercise
 
 
@@ -155,6 +150,6 @@ def _lines(before: Shown, exercise: str | None, session: Session) -> Mapping[str
 
 
 def _speaks_of(session: Session) -> str | None:
-    """The exercise that the card of an open session speaks of."""
+    """Return the exercise that the card of an open session speaks of."""
     work = upcoming(session.tape, session.head) if is_open(session) else None
     return work.exercise if work else None

@@ -13,7 +13,7 @@ from bot.store.tables import DayRow
 
 
 def may_speak(visit: Visit, kind: AlarmKind, due: datetime, log: Iterable[DayRow]) -> bool:
-    """Say whether an alarm of this kind, set to `due`, may speak; `log` is the person's day log."""
+    """Return whether an alarm of this kind, set to `due`, may speak; `log` is the person's day log."""
     person, hold = visit.person, hold_of(visit.person)
     standing = Standing(
         entrance=gate(visit.profile, hold, visit.now),

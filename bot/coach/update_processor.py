@@ -21,7 +21,7 @@ from bot.coach.intake import write_down
 from bot.coach.meanwhile import Meanwhile
 from bot.coach.set_aside import SetAside
 from bot.coach.visit import Visit
-from bot.core.hearing import Ignore, Stop, StopKind, Verdict
+from bot.core.hearing import Ignore, Stop, StopKind, Verdict, is_pain
 from bot.core.hearing.command import listen, said
 from bot.core.incoming import Pressed, Sent, Typed
 from bot.core.screens.buttons import parse
@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 PATIENCE = timedelta(seconds=1)
 """What waits for longer is anybody's."""
 CROWD = 200
-"""Works under way, above which a tap that is not heard is let be without an answer."""
+"""Tasks under way, above which a tap that is not heard gets no answer."""
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ class UpdateProcessor:
     set_aside: SetAside = field(init=False)
     meanwhile: Meanwhile = field(init=False)
     _in_hand: dict[int, deque[IncomingUpdate | None]] = field(default_factory=dict)
-    """What came of the people whose updates are being worked off, and has not had its turn yet."""
+    """Updates of the people who are being worked off, that have not had their turn yet."""
     _queues: Tasks = field(default_factory=Tasks)
     """People's queues, each being worked off."""
     _aside: Tasks = field(default_factory=Tasks)
@@ -73,9 +73,8 @@ class UpdateProcessor:
             Exception: it is not written, and has to come again.
         """
         if batch := list(updates):
-            await asyncio.shield(
-                self._aside.begin(self._write(batch))
-            )  # whoever gives up waiting, the batch is written
+            # shielded: whoever gives up waiting, the batch is written
+            await asyncio.shield(self._aside.begin(self._write(batch)))
         self.set_aside.add(unreadable)
 
     async def _write(self, batch: list[IncomingUpdate]) -> None:
@@ -92,7 +91,7 @@ class UpdateProcessor:
             for x, u, admission in zip(batch, urgent, admissions, strict=True)
         ]
         for update, item, said_so in zip(batch, arrived, heard, strict=True):
-            if item.body is not None and isinstance(said_so, Stop) and said_so.why is StopKind.PAIN:
+            if item.body is not None and is_pain(said_so):
                 self.emergency.expect(update.update_id, update.person_id, update.language, self._aside.begin)
         try:
             refused = await write_down(self.coach.database, arrived, now)
@@ -137,7 +136,7 @@ class UpdateProcessor:
             waiting = await inbox.waiting(db, self.coach.clock.now() - patience)
         for person_id in waiting:
             self._wake(person_id)
-        await self.set_aside.tell(asyncio.get_running_loop().time())
+        await self.set_aside.tell(self.coach.clock.elapsed())
 
     async def idle(self) -> None:
         """Wait until nothing is under way."""

@@ -152,7 +152,7 @@ class Visit:
         return chosen(self.profile, self.today, self.library.roles, self.library.seating, wanted)
 
     def situation(self, page: int = 0) -> Situation:
-        """What questions are asked with; of the zones, a page."""
+        """Return what the screens of questions are drawn from; of the zones, one page."""
         hold = hold_of(self.person)
         return Situation(self.profile, self._choices(page), self.words, self.now, hold, self.due)
 
@@ -172,7 +172,7 @@ class Visit:
     ) -> None:
         """Put a message for the person into the outbox; the same key stands in it once.
 
-        It is sent right after this visit is stored, but for reminders and broadcast: those wait for their priority.
+        It is sent right after this visit is stored, but for reminders and broadcast: those wait for their turn.
         """
         self.buries = self.buries or edits is None
         name = key or f"reply:{self.person.id}:{self.key}:{len(self.messages)}"

@@ -53,11 +53,11 @@ class Library:
     """Time zones by language, the likeliest first."""
 
     def words_for(self, language: str) -> Words:
-        """Return a person's language, or the nearest there is: de-AT is spoken to in German."""
+        """Return the words of a person's language, or of the nearest there is: de-AT is spoken to in German."""
         return self.words.get(_primary(language), self.words[ENGLISH])
 
     def lexicons_for(self, language: str) -> tuple[Lexicon, ...]:
-        """Return what a person may be heard in: their own language, and English always."""
+        """Return the lexicons that a person is heard by: their own language, and English always."""
         heard = dict.fromkeys((ENGLISH, _primary(language)))
         return tuple(self.lexicons[each] for each in heard if each in self.lexicons)
 

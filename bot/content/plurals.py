@@ -20,7 +20,7 @@ class Plurals:
     """The plural rule of a language."""
 
     category: Callable[[int], str]
-    """Return the category of a number."""
+    """Returns the category of a number."""
     forms: frozenset[str]
     """The forms that a language must have; `other` always, which CLDR demands for fractions."""
 

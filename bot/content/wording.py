@@ -65,7 +65,7 @@ def text(key: str, spot: Spot, language: str, faults: list[Fault]) -> Text:
 
 
 def is_house(spot: Spot) -> bool:
-    """Say whether a text is for whoever runs the bot."""
+    """Return whether a text is for whoever runs the bot."""
     return spot.file.rpartition("/")[2] in HOUSE
 
 

@@ -124,6 +124,6 @@ def _template(spot: Spot, template: str, known: Mapping[str, str], words: Meanin
 
 
 def _is_heard(literal: Tokens, words: Meanings) -> bool:
-    """Say whether words are left, once all of what was said has been read as what it means."""
+    """Return whether words are left, once all of what was said has been read as what it means."""
     left = {token for meaning in words.values() for token in meaning}
     return all(token in left or (token,) not in words for token in literal)

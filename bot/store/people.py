@@ -46,6 +46,12 @@ async def some(db: AsyncSession, after: int, most: int) -> list[int]:
     return list((await db.execute(found)).scalars())
 
 
+async def note_unreachable(db: AsyncSession, person_id: int) -> None:
+    """Note that a person has blocked the bot: nothing is sent to them until they return."""
+    if person := await lock(db, person_id):
+        person.reachable = False
+
+
 async def lock(db: AsyncSession, person_id: int) -> PersonRow | None:
     """Lock a person's affairs: whoever else wants them waits until this transaction ends."""
     return (await db.execute(LOCKED, {"person": person_id})).scalar_one_or_none()

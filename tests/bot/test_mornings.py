@@ -70,6 +70,38 @@ async def test_an_evening_line_comes_once_where_it_was_asked_for_and_nothing_hap
         await anna.sees("The day isn't over")
 
 
+async def test_an_evening_line_that_we_missed_by_hours_is_not_said_and_the_next_one_is(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await arrive(anna)
+        await _evening_line(anna)
+        await house.forward_to(MORNING + timedelta(hours=9))
+    house.clock.jump(MORNING + timedelta(days=1) - house.clock.now())
+    async with house.bot():
+        await house.forward_to(MORNING + timedelta(days=1, hours=2))
+        assert not _said(anna, "The day isn't over")
+        await house.forward_to(MORNING + timedelta(days=1, hours=16))
+        await comes(house, anna, lambda: _said(anna, "The day isn't over"), 1)
+
+
+async def test_a_reminder_that_telegram_did_not_take_for_hours_is_not_said_any_more(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await begin(house, anna)
+        await finish(house, anna)
+        trouble = house.telegram.troubles.add("error", method="sendMessage")
+        await house.forward_to(MORNING + timedelta(days=1, hours=5))
+        house.telegram.troubles.remove(trouble.id)
+        await house.forward_to(MORNING + timedelta(days=1, hours=6))
+        assert reminders(anna) == 0
+        anna.says("/progress")
+        assert "1 day in a row" in (await anna.sees("Your progress")).text
+
+
+def _said(anna: Person, words: str) -> int:
+    return sum(words in message.text for message in anna.chat)
+
+
 async def _evening_line(anna: Person) -> None:
     anna.says("/settings")
     await tap(anna, "Evening line")

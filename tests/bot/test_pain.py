@@ -108,6 +108,20 @@ async def test_after_pain_no_session_begins_that_day_and_the_next_morning_asks(h
         await anna.sees("The daily five")
 
 
+async def test_a_check_that_is_late_by_hours_comes_on_the_next_morning_and_wakes_nobody(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await begin(house, anna)
+        await tap(anna, "It hurts")
+        await anna.sees(EMERGENCY)
+    house.clock.jump(MORNING + timedelta(days=1, hours=18) - house.clock.now())
+    async with house.bot():
+        await house.forward_to(MORNING + timedelta(days=1, hours=20))
+        assert not has(anna, "Better")
+        await house.forward_to(MORNING + timedelta(days=2, hours=2))
+        await anna.until(lambda: has(anna, "Better"))
+
+
 async def test_by_mistake_takes_the_report_back_and_the_session_goes_on_where_it_was(house: House) -> None:
     anna = house.person()
     async with house.bot() as app:

@@ -22,9 +22,9 @@ TRUTH = """
              unreachable  paused  ignored  closed  held  trained  told  late
 reminder     silent       silent  silent   silent  -     silent   -     silent
 snooze       silent       silent  silent   silent  -     silent   -     silent
-follow-up    silent       silent  silent   silent  -     -        silent -
+follow-up    silent       silent  silent   silent  -     -        silent silent
 weekly       silent       -       -        -       silent -       -     silent
-nudge        silent       -       -        -       -     -        -     -
+nudge        silent       -       -        -       -     -        -     silent
 check        silent       -       -        -       -     -        -     -
 """
 GIVEN: dict[Silence, Standing] = {

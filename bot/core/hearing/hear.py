@@ -51,6 +51,11 @@ class Ignore:
 Verdict = Stop | Ask | Ignore
 
 
+def is_pain(verdict: Verdict) -> bool:
+    """Return whether it is a stop for pain."""
+    return isinstance(verdict, Stop) and verdict.why is StopKind.PAIN
+
+
 def hear(text: str, lexicons: Sequence[Lexicon], *, in_session: bool, end: int = END) -> Verdict:
     """Return what a text means. Outside a session, Stop is only ever for pain; inside one, nothing is asked.
 

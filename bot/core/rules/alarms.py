@@ -59,12 +59,13 @@ TO_TRAIN = frozenset({Silence.UNREACHABLE, Silence.PAUSED, Silence.IGNORED, Sile
 SILENCED_BY: Mapping[AlarmKind, frozenset[Silence]] = {
     AlarmKind.REMINDER: TO_TRAIN | {Silence.TRAINED, Silence.LATE},
     AlarmKind.SNOOZE: TO_TRAIN | {Silence.TRAINED, Silence.LATE},
-    AlarmKind.FOLLOW_UP: TO_TRAIN | {Silence.TOLD},
+    AlarmKind.FOLLOW_UP: TO_TRAIN | {Silence.TOLD, Silence.LATE},
     AlarmKind.WEEKLY: frozenset({Silence.UNREACHABLE, Silence.HELD, Silence.LATE}),
-    AlarmKind.NUDGE: frozenset({Silence.UNREACHABLE}),
+    AlarmKind.NUDGE: frozenset({Silence.UNREACHABLE, Silence.LATE}),
     AlarmKind.CHECK: frozenset({Silence.UNREACHABLE}),
 }
-"""Every kind of alarm has its row. A summary is no call to train: it comes to whoever is away, too."""
+"""Every kind of alarm has its row. A summary is no call to train: it comes to whoever is away, too.
+The check after pain is never given up: where it is late, it comes on the morning after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class Standing:
 
 
 def may_speak(standing: Standing, kind: AlarmKind, now: datetime) -> bool:
-    """Say whether an alarm of this kind may speak to the person now."""
+    """Return whether an alarm of this kind may speak to the person now."""
     return not SILENCED_BY[kind] & reasons(standing, now)
 
 

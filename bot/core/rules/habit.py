@@ -41,14 +41,14 @@ def usual_start(begun: Sequence[datetime], week: Week, zone: str) -> time | None
 
 
 def _is_alike(start: datetime, usual: int, week: Week, zone: str) -> bool:
-    """Say whether a session began near the usual time, and far from its day's reminder."""
+    """Return whether a session began near the usual time, and far from its day's reminder."""
     planned = week.own(day_of(start, zone).weekday())
     is_reminded_then = planned.effort is not Effort.REST and _between(_minutes(planned.at), usual) < APART
     return not is_reminded_then and _between(_minutes(start.astimezone(clock_of(zone)).time()), usual) <= NEAR
 
 
 def _median(times: list[int]) -> int:
-    """The time that is nearest to all, on the circle of a day; of several, the earliest on the clock."""
+    """Return the time that is nearest to all, on the circle of a day; of several, the earliest on the clock."""
     return min(sorted(times), key=lambda one: sum((_between(one, other) for other in times), timedelta()))
 
 

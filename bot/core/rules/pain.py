@@ -106,7 +106,7 @@ Gate: TypeAlias = Open | Closed
 
 
 def gate(profile: Profile, hold: Hold, now: datetime) -> Gate:
-    """Say whether a session may begin."""
+    """Return whether a session may begin."""
     if unanswered(profile) is not None or profile.zone is None:
         return Closed(Reason.FIRST_RUN)
     if isinstance(hold, Professional):
@@ -120,7 +120,7 @@ def gate(profile: Profile, hold: Hold, now: datetime) -> Gate:
 
 
 def must_sit(profile: Profile, seating: Collection[str]) -> bool:
-    """Say whether a person must stay seated, even with the provider's OK; `seating` are the signs that ask for it."""
+    """Return whether a person must stay seated, whatever the provider says; `seating` are the signs that ask for it."""
     return not profile.signs.isdisjoint(seating)
 
 

@@ -89,7 +89,7 @@ def _is_too_soon(plan: Plan, due: datetime, last: Reminded) -> bool:
 
 
 def _due(plan: Plan, day: date) -> datetime | None:
-    """The instant of a date's reminder; None where it has none."""
+    """Return the instant of a date's reminder; None where it has none."""
     at = plan.week.at(day.weekday())
     return instant(day, at, plan.zone) if at is not None and exists(day, plan.zone) else None
 
@@ -127,11 +127,11 @@ def snoozed_until(length: Snooze, now: datetime, today: date, zone: str) -> date
 
 
 def is_evening(at: datetime, zone: str) -> bool:
-    """Say whether a moment is that of an evening, and none that was so long after another."""
+    """Return whether a moment is that of an evening, and none that was so long after another."""
     return at.astimezone(clock_of(zone)).time() == EVENING
 
 
 def exists(day: date, zone: str) -> bool:
-    """Say whether a zone has this date at all: Apia went from 29 to 31 December 2011."""
+    """Return whether a zone has this date at all: Apia went from 29 to 31 December 2011."""
     noon = datetime.combine(day, time(12), clock_of(zone))
     return noon.astimezone(UTC).astimezone(clock_of(zone)).date() == day

@@ -84,7 +84,7 @@ def streak(kept: Iterable[date], bridged: Iterable[date], today: date) -> Streak
 
 
 def _continues(day: date, days: frozenset[date], bridges: frozenset[date]) -> bool:
-    """Say whether the run goes on after this day."""
+    """Return whether the run goes on after this day."""
     following = day + timedelta(days=1)
     while following in bridges and following not in days:
         following += timedelta(days=1)

@@ -50,7 +50,7 @@ class Week:
 
     @property
     def is_off(self) -> bool:
-        """Say whether no day is planned: no reminders at all, which is no plan of rest."""
+        """Return whether no day is planned: no reminders at all, which is no plan of rest."""
         return all(day.effort is Effort.REST for day in self.days)
 
     @property

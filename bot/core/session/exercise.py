@@ -179,12 +179,12 @@ def unroll(routine: Routine, exercises: Mapping[str, Exercise], levels: Mapping[
 
 
 def seconds(tape: Tape) -> float:
-    """How long a tape takes when nobody pauses."""
+    """Return how long a tape takes when nobody pauses."""
     return sum(step.seconds for step in tape)
 
 
 def exercises_of(tape: Tape) -> tuple[str, ...]:
-    """The exercises on a tape, in order."""
+    """Return the exercises on a tape, in order."""
     return tuple(dict.fromkeys(step.exercise for step in tape if isinstance(step, Work)))
 
 

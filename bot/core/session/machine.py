@@ -125,12 +125,12 @@ def wake_at(session: Session) -> datetime | None:
 
 
 def is_over(session: Session) -> bool:
-    """Say whether nothing happens any more by itself."""
+    """Return whether nothing happens any more by itself."""
     return isinstance(session.phase, Stopped | Finished)
 
 
 def is_open(session: Session) -> bool:
-    """Say whether a person is in the middle of it."""
+    """Return whether a person is in the middle of it."""
     return isinstance(session.phase, Running | Paused | Resuming)
 
 
@@ -212,7 +212,7 @@ def _ticked(session: Session, now: datetime) -> Stepped:
 
 
 def _nobody_waits(ends_at: datetime, now: datetime) -> bool:
-    """Say whether a timer is over so long ago, or ends so absurdly late, that the person has to be asked."""
+    """Return whether a timer is over so long ago, or ends so absurdly late, that the person has to be asked."""
     return not -GRACE <= ends_at - now <= LONGEST
 
 
@@ -233,7 +233,7 @@ def _set(session: Session, clock: ClockSet, now: datetime) -> Stepped:
 
 
 def _is_loud(session: Session, head: int) -> bool:
-    """Say whether the step at the head, which begins by itself, pings; hands-free, the end of every set does."""
+    """Return whether the step at the head, which begins by itself, pings; hands-free, the end of every set does."""
     ended = session.tape[head - 1]
     return pings(session.tape, head) or (session.pace is Pace.HANDS_FREE and isinstance(ended, Work))
 

@@ -37,7 +37,7 @@ def after_exercise(tape: Tape, head: int) -> int:
 
 
 def announces(tape: Tape, head: int) -> bool:
-    """Say whether an exercise is spoken of whose first set is still to come."""
+    """Return whether an exercise is spoken of whose first set is still to come."""
     match at(tape, head):
         case Ready():
             return True
@@ -49,7 +49,7 @@ def announces(tape: Tape, head: int) -> bool:
 
 
 def pings(tape: Tape, head: int) -> bool:
-    """Say whether a person who looks elsewhere must hear that this step has begun by itself."""
+    """Return whether a person who looks elsewhere must hear that this step has begun by itself."""
     before, here = tape[head - 1], tape[head]
     if isinstance(before, Work):
         return before.reps is None  # a part of a walk has ended
@@ -59,7 +59,7 @@ def pings(tape: Tape, head: int) -> bool:
 
 
 def _turns_over(tape: Tape, head: int) -> bool:
-    """Say whether the other foot begins here."""
+    """Return whether the other foot begins here."""
     here, last = tape[head], last_work(tape, head)
     return isinstance(here, Work) and last is not None and here.side is not last.side
 
