@@ -18,6 +18,10 @@ class ChildError(Exception):
     """Something went wrong while a child ran; the text is what it wrote to standard error."""
 
 
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
+"""As an operator has it: what was started before is compiled already. Else our own compiling would be measured."""
+
+
 @asynccontextmanager
 async def python(*arguments: str, folder: Path, environment: Mapping[str, str]) -> AsyncIterator[Process]:
     """Run a Python of our own kind in a folder, until the block ends.
@@ -27,7 +31,12 @@ async def python(*arguments: str, folder: Path, environment: Mapping[str, str]) 
     """
     with TemporaryFile() as said:
         child = await asyncio.create_subprocess_exec(
-            sys.executable, *arguments, cwd=folder, env={**os.environ, **environment}, stdout=PIPE, stderr=said
+            sys.executable,
+            *arguments,
+            cwd=folder,
+            env={**os.environ, **COMPILED, **environment},
+            stdout=PIPE,
+            stderr=said,
         )
         try:
             yield child

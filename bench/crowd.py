@@ -16,7 +16,7 @@ from bot.coach.chores import PLANNED_BY, planned_by
 from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.profile import Profile
 from bot.core.rules.reminder import EVERY_DAY, Plan, next_at
-from bot.settings import HOME
+from bot.home import HOME
 from bot.store import Database, Transaction, alarms, facts, open_database, people
 from bot.store.migrate import migrate
 from bot.store.serialization import serialize_profile

@@ -24,7 +24,7 @@ from bench.peers.scheduler import JobStore
 from bench.peers.worker import fill
 from bench.workers import QUIET, WORKERS, Population, trouble, workers
 from bot.app import SystemClock
-from bot.settings import HOME
+from bot.home import HOME
 from bot.store import Database
 from bot.store.tables import OutboxRow, OutboxState
 from tools.postgres import Postgres, postgres

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench.children import python
 from bench.figure import Figure, typical
-from bot.settings import HOME
+from bot.home import HOME
 from tools.postgres import postgres
 
 ROUNDS = 3

@@ -35,8 +35,9 @@ from bot.coach.shows import Shows
 from bot.coach.visit import LEASE
 from bot.content import Library, load
 from bot.core.backoff import Backoff
+from bot.home import HOME
 from bot.leader import Leader
-from bot.settings import HOME, Settings
+from bot.settings import Settings
 from bot.startup import Resources, open_resources
 from bot.store import Database, DatabaseUnavailable
 from bot.store.budget import SharedBudget
@@ -134,8 +135,10 @@ class App:
                 await self.scheduler.idle()
         except TimeoutError:
             log.warning("stop.unfinished")
-            await self.processor.abandon()
-            await self.scheduler.abandon()
+        else:
+            return
+        await self.processor.abandon()
+        await self.scheduler.abandon()
 
     def _works(self) -> Iterator[Coroutine[Any, Any, None]]:
         """Return what goes on side by side for as long as the bot runs."""
@@ -252,6 +255,6 @@ async def _patiently(work: Callable[[], Awaitable[None]], backoff: Backoff = ONC
             raise
         except (TelegramError, DatabaseUnavailable) as error:
             log.warning("start.later error=%s", type(error).__name__)
-            await asyncio.sleep(backoff.wait(tries))
         else:
             return
+        await asyncio.sleep(backoff.wait(tries))

@@ -20,7 +20,8 @@ from pydantic import ValidationError
 
 from bot.content import ContentError, Library, load
 from bot.core.words import Words
-from bot.settings import HOME, TOKEN, Settings
+from bot.home import HOME
+from bot.settings import TOKEN, Settings
 from bot.stopping import until_stopped
 from bot.terminal import is_posix, say, stand_on_streams, whoever_read_is_gone
 from bot.wrong_start import WrongStart
@@ -143,8 +144,8 @@ async def _serve(settings: Settings, library: Library, words: Words) -> int:
 
 
 def _move_in() -> None:
-    """Import what a bot needs beyond its resources, and what seals the first words."""
-    for name in ("bot.app", "cryptography.fernet"):
+    """Import what a bot needs beyond its resources, and what seals and hears the first words."""
+    for name in ("bot.app", "cryptography.fernet", "rapidfuzz.distance"):
         import_module(name)
 
 

@@ -12,10 +12,6 @@ from urllib.parse import SplitResult, urlsplit
 from pydantic import AfterValidator, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.home import HOME
-
-__all__ = ["HOME", "TOKEN", "Settings"]
-
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
 """The asynchronous driver of each kind of database; hosts like to call PostgreSQL by its short name."""
 TELEGRAM = "https://api.telegram.org"

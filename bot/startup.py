@@ -16,13 +16,13 @@ from httpx import InvalidURL
 from telegram.request import BaseRequest
 
 from bot.chat.wire import Json, connections, fetch
-from bot.settings import HOME, Settings
+from bot.home import HOME
+from bot.settings import Settings
 from bot.store.address import file_of
 from bot.store.database import Database, open_database
 from bot.store.keys import find_keys
 from bot.store.lock import alone
 from bot.store.migrate import migrate
-from bot.store.private import tighten
 from bot.store.vault import Vault
 from bot.wrong_start import WrongStart
 
@@ -99,8 +99,6 @@ async def _furnish(database: Database, settings: Settings) -> Path | None:
     async with database.reading() as db:
         keys = await find_keys(db, settings.data_key.get_secret_value(), file)
     database.vault = Vault(keys.keys)
-    if file:
-        tighten(file)  # once more, for what SQLite has opened beside it meanwhile
     return keys.made
 
 

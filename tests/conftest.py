@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.settings import HOME
+from bot.home import HOME
 from bot.store.migrate import migrate
 from tests.databases import database_of
 from tools.postgres import postgres

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bot.settings import HOME
+from bot.home import HOME
 
 MUTMUT = Path(sys.executable).with_name("mutmut")
 EQUIVALENT = Path(__file__).with_name("mutants.txt")

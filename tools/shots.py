@@ -13,7 +13,7 @@ from bot.content import load
 from bot.core.words import Words
 from bot.demo.demo import Demo, set_up
 from bot.demo.tour import TourStop
-from bot.settings import HOME
+from bot.home import HOME
 from sandbox.person import Person
 from tools.browser import NoBrowser, chromium
 from tools.camera import Camera, camera, keep

@@ -1,6 +1,6 @@
 """days that go on past 03:00, and the day that a session counts for
 
-Revision: 0003, after 0001.
+Revision: 0003, after 0002.
 """
 
 import sqlalchemy as sa

@@ -61,10 +61,6 @@ class Room:
         """Return a copy, for trying out what would be left."""
         return Room(self._out.copy())
 
-    def is_whole(self) -> bool:
-        """Return whether no call is on its way."""
-        return not self._out
-
 
 _POOL: ContextVar[Pool] = ContextVar("pool", default=Pool.ASIDE)
 

@@ -24,6 +24,8 @@ class Meaning(Enum):
     """Give it up: this message will never be taken."""
     LATER = auto()
     """Try again: nothing was sent."""
+    AWAY = auto()
+    """Try again, seldom: Telegram takes nothing from us at present."""
     UNCERTAIN = auto()
     """Try again, ever more seldom: it may have been sent."""
 
@@ -36,15 +38,15 @@ TEXTS: Mapping[str, Meaning] = {
     "message_id_invalid": Meaning.MISSING,
     "chat not found": Meaning.GONE,
     "have no write access to the chat": Meaning.GONE,
-    "logged out": Meaning.LATER,
-    "frozen_method_invalid": Meaning.LATER,
+    "logged out": Meaning.AWAY,
+    "frozen_method_invalid": Meaning.AWAY,
 }
 """By what a description says, in small letters."""
 KINDS: Mapping[type[Exception], Meaning] = {
     RetryAfter: Meaning.LATER,
-    InvalidToken: Meaning.LATER,
-    EndPointNotFound: Meaning.LATER,
-    Conflict: Meaning.LATER,
+    InvalidToken: Meaning.AWAY,
+    EndPointNotFound: Meaning.AWAY,
+    Conflict: Meaning.AWAY,
     Forbidden: Meaning.GONE,
     BadRequest: Meaning.REFUSED,
 }

@@ -24,7 +24,7 @@ from telegram.error import RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot.chat.rate_limiter import Permit, RateLimiter, seconds_of
-from bot.chat.refusals import KINDS, Meaning, meaning
+from bot.chat.refusals import Meaning, meaning
 from bot.chat.wire import call
 from bot.coach.ports import Refused, RetryLater, Superseded, Unreachable, always
 from bot.core.priority import Priority
@@ -170,10 +170,10 @@ def _fact(error: Exception) -> Exception:
             return Unreachable()
         case Meaning.REFUSED | Meaning.MISSING | Meaning.DONE:
             return Refused()
-        case Meaning.LATER if isinstance(error, RetryAfter):
-            return RetryLater(max(SOON, seconds_of(error)))
         case Meaning.LATER:
-            return RetryLater(SOON if type(error) not in KINDS else AWAY)
+            return RetryLater(max(SOON, seconds_of(error)) if isinstance(error, RetryAfter) else SOON)
+        case Meaning.AWAY:
+            return RetryLater(AWAY)
         case Meaning.UNCERTAIN:
             return RetryLater(UNCERTAIN, uncertain=True)
 

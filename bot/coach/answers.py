@@ -69,9 +69,10 @@ async def _located(visit: Visit, latitude: float, longitude: float) -> None:
         await commands.reply(visit, Card(visit.words.html("reply.location")))
         return
     try:
-        await first_run.place(visit, [places.zone_at(latitude, longitude)])
+        found = [places.zone_at(latitude, longitude)]
     except ValueError:
-        await first_run.place(visit, [])
+        found = []
+    await first_run.place(visit, found)
 
 
 async def _typed(visit: Visit, said: Said) -> None:

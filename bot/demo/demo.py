@@ -21,8 +21,9 @@ from bot.core.words import Words
 from bot.demo.fast_forward import FastForward
 from bot.demo.supervisor import Supervisor
 from bot.demo.tour import ReadingPace, Tour
+from bot.home import HOME
 from bot.logs import start_logging
-from bot.settings import HOME, Settings
+from bot.settings import Settings
 from bot.stopping import until_stopped
 from bot.store import open_database
 from bot.store.migrate import migrate

@@ -14,12 +14,8 @@ from sqlalchemy import exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.private import READ, key_of
-from bot.store.tables import HeardRow, InboxRow, OutboxRow, ReportRow
 from bot.store.vault import MARK, keys_in
 from bot.wrong_start import WrongStart
-
-SEALED = (InboxRow.body, OutboxRow.body, ReportRow.words, ReportRow.note, HeardRow.mark, HeardRow.words)
-"""Every column in which sealed words may stand; a test holds it to the code that seals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +49,8 @@ async def find_keys(db: AsyncSession, given: str, database: Path | None) -> Keys
         raise WrongStart("operator.key-file", path=str(file)) from error
     if keys or beside:
         return Keys((*keys, *beside))
+    from bot.store.tables import SEALED  # noqa: PLC0415 # slow to import, and only a start without a key asks
+
     if await db.scalar(select(or_(*(exists().where(column.startswith(MARK)) for column in SEALED)))):
         raise WrongStart("operator.key-lost", path=str(file))
     try:

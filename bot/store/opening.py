@@ -58,7 +58,7 @@ def first_connection() -> Iterator[None]:
 
 
 def look_into(path: Path) -> None:
-    """Return whether a SQLite file is one and can be written to, without the driver: that leaves a thread behind.
+    """Check that a SQLite file is one and can be written to, without the driver: that leaves a thread behind.
 
     Raises:
         WrongStart: with the line that says what to do.

@@ -324,3 +324,7 @@ class FactRow(Base):
 
     key: Mapped[str] = mapped_column(String(32), primary_key=True)
     value: Mapped[str] = mapped_column(Text)
+
+
+SEALED = (InboxRow.body, OutboxRow.body, ReportRow.words, ReportRow.note, HeardRow.mark, HeardRow.words)
+"""Every column in which sealed words may stand; a test holds it to the code that seals."""

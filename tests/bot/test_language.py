@@ -8,7 +8,7 @@ import pytest
 
 from bot.content import Library, load
 from bot.core.words import Template, Words
-from bot.settings import HOME
+from bot.home import HOME
 from tests.bot.conftest import House, arrive, has, tap
 
 GERMAN = {"language.name": "Deutsch", "settings.title": "<b>Einstellungen</b>", "command.today": "Heute"}

@@ -10,7 +10,7 @@ from sqlalchemy import create_engine, text
 
 from bot.chat.reading import read_update
 from bot.coach.incoming_update import IncomingUpdate
-from bot.settings import HOME
+from bot.home import HOME
 from bot.store import DatabaseUnavailable
 from bot.store.migrate import migrate
 from sandbox.person import Person

@@ -10,7 +10,7 @@ from bot.content import load
 from bot.core.session.exercise import Tape, Work, unroll
 from bot.demo.demo import Demo
 from bot.demo.tour import TAG, TourStop
-from bot.settings import HOME
+from bot.home import HOME
 from sandbox.person import Person
 from tests.browser.screen import Open
 from tests.browser.walk import Seen, Walk

@@ -21,9 +21,9 @@ SAID: list[tuple[TelegramError, Meaning]] = [
     (Forbidden("Forbidden: bot was blocked by the user"), Meaning.GONE),
     (Forbidden("Forbidden: user is deactivated"), Meaning.GONE),
     (Forbidden("Forbidden: bot can't initiate conversation with a user"), Meaning.GONE),
-    (BadRequest("Logged out"), Meaning.LATER),
-    (BadRequest("Bad Request: FROZEN_METHOD_INVALID"), Meaning.LATER),
-    (Forbidden("Forbidden: FROZEN_METHOD_INVALID"), Meaning.LATER),
+    (BadRequest("Logged out"), Meaning.AWAY),
+    (BadRequest("Bad Request: FROZEN_METHOD_INVALID"), Meaning.AWAY),
+    (Forbidden("Forbidden: FROZEN_METHOD_INVALID"), Meaning.AWAY),
     (BadRequest("Bad Request: can't parse entities"), Meaning.REFUSED),
     (RetryAfter(60), Meaning.LATER),
 ]

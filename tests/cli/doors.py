@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bot.settings import HOME, Settings
+from bot.home import HOME
+from bot.settings import Settings
 
 BARE = {
     name: value for name, value in os.environ.items() if name.upper() not in {f.upper() for f in Settings.model_fields}

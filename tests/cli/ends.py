@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.content import load
-from bot.settings import HOME
+from bot.home import HOME
 from sandbox.telegram import TOKEN
 
 OPERATOR = load(HOME / "content").words_for("en").templates

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import HOME
+from bot.home import HOME
 from sandbox.clock import Clock
 from sandbox.server import serve
 from sandbox.telegram import TOKEN, Telegram

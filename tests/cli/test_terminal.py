@@ -14,7 +14,7 @@ import pytest
 
 from bot import terminal
 from bot.cli import INTERRUPTED, main
-from bot.settings import HOME
+from bot.home import HOME
 from sandbox.clock import Clock
 from sandbox.server import serve
 from sandbox.telegram import TOKEN, Telegram

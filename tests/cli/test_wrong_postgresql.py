@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.settings import HOME
+from bot.home import HOME
 from bot.store import DatabaseUnavailable
 from bot.store.migrate import migrate
 from bot.wrong_start import WrongStart

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from bot.settings import HOME
+from bot.home import HOME
 from bot.store.migrate import migrate
 from tests.cli.doors import ended, footing
 from tests.cli.ends import STARTED, Start, assert_ends

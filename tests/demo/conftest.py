@@ -17,7 +17,7 @@ import pytest
 from bot.content import load
 from bot.demo.demo import Demo
 from bot.demo.tour import Tour, TourStop
-from bot.settings import HOME
+from bot.home import HOME
 from sandbox.person import Person
 
 WORDS = load(HOME / "content").words_for("en")

@@ -7,7 +7,7 @@ import pytest
 
 from bot.content import load
 from bot.core.words import Words
-from bot.settings import HOME
+from bot.home import HOME
 from tests.bot.conftest import House, housed
 from tests.hostile.footing import Footing, footing
 from tests.hostile.people import Crowd

@@ -10,7 +10,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.settings import HOME, Settings
+from bot.home import HOME
+from bot.settings import Settings
 from tests.hostile.server import RawTelegram
 
 START_UP = 60.0

@@ -12,7 +12,7 @@ import pytest
 
 from bot.demo.demo import environment
 from bot.demo.fast_forward import FastForward
-from bot.settings import HOME
+from bot.home import HOME
 from bot.store import open_database
 from bot.store.migrate import migrate
 from bot.store.vault import Vault

@@ -14,7 +14,7 @@ from datetime import timedelta
 
 from sqlalchemy import func, select, text
 
-from bot.settings import HOME
+from bot.home import HOME
 from bot.store import Database
 from bot.store.tables import UNSHOWN, InboxRow, InboxState, OutboxRow, ReportRow
 from sandbox.clock import Clock

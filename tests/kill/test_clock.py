@@ -11,7 +11,7 @@ import pytest
 
 from bot.core.rules.alarms import AlarmKind
 from bot.demo.demo import environment
-from bot.settings import HOME
+from bot.home import HOME
 from bot.store import Database, alarms, diary, open_database
 from bot.store.migrate import migrate
 from bot.store.vault import Vault

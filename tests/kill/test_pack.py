@@ -11,7 +11,7 @@ from typing import TypeAlias
 import pytest
 
 from bot.demo.demo import environment
-from bot.settings import HOME
+from bot.home import HOME
 from bot.store import open_database
 from bot.store.migrate import migrate
 from bot.store.vault import Vault

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.home import HOME
 from bot.places.check import faults
 from bot.schema.faults import tell
-from bot.settings import HOME
 
 GERMAN, CITIES, AREAS = "said/de.yaml", "cities.yaml", "areas.yaml"
 

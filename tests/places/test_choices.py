@@ -7,9 +7,9 @@ import pytest
 import yaml
 
 from bot.core.calendar import zones
+from bot.home import HOME
 from bot.places import Choice, choices, likely
 from bot.places.data import spoken
-from bot.settings import HOME
 from tests.core.clocks import SECOND, changes_between, offset, shown, utc
 
 NOW = utc("2026-11-22 17:00")

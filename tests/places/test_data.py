@@ -5,13 +5,13 @@ from collections import Counter
 import pytest
 
 from bot.core.calendar import zones
+from bot.home import HOME
 from bot.places.check import faults
 from bot.places.choice import by_size
 from bot.places.data import ENGLISH, areas, better_names, cities, said, spoken
 from bot.places.groups import groups, utc_day
 from bot.places.names import country_names
 from bot.places.zones import countries, zones_by_country
-from bot.settings import HOME
 from tests.core.clocks import utc
 
 NOW = utc("2026-11-22 17:00")

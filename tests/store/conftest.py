@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.settings import HOME
+from bot.home import HOME
 from bot.store import Database, open_database
 from bot.store.migrate import migrate
 from bot.store.vault import Vault

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.settings import HOME
+from bot.home import HOME
 from bot.store import Database, leases
 from bot.store.lock import alone
 from bot.store.migrate import HEAD, migrate

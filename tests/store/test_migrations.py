@@ -11,8 +11,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, insert, inspect, select
 
-from bot.settings import HOME
-from bot.store.migrate import HEAD, migrate
+from bot.home import HOME
+from bot.store.migrate import HEAD, TABLES, migrate
 from bot.store.tables import Base, FactRow
 
 
@@ -35,6 +35,10 @@ async def test_a_migrated_database_has_exactly_the_tables_of_the_models(tmp_path
 
 def test_the_head_that_the_bot_knows_is_the_newest_migration() -> None:
     assert ScriptDirectory.from_config(config("sqlite+aiosqlite://")).get_current_head() == HEAD
+
+
+def test_the_tables_that_a_start_looks_for_are_those_of_the_models() -> None:
+    assert Base.metadata.tables.keys() == TABLES
 
 
 def test_the_way_back_leaves_an_empty_database(tmp_path: Path) -> None:

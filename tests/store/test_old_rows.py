@@ -17,7 +17,7 @@ from bot.core.priority import Priority
 from bot.core.rules.levels import Feedback, Feel
 from bot.core.session.machine import step
 from bot.core.session.state import Finished, Move, Tapped
-from bot.settings import HOME
+from bot.home import HOME
 from bot.store import feedback, open_database, outbox, sessions
 from bot.store.migrate import migrate
 from bot.store.serialization import serialize_session

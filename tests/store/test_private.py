@@ -18,11 +18,10 @@ from bot.core.words import Html
 from bot.settings import Settings
 from bot.startup import open_resources
 from bot.store import Database, outbox
-from bot.store.keys import SEALED
 from bot.store.lock import alone
 from bot.store.outbox import OutboxMessage
 from bot.store.private import key_of
-from bot.store.tables import Base
+from bot.store.tables import SEALED, Base
 from bot.store.types import Lease
 from bot.store.vault import MARK, Vault
 from bot.wrong_start import WrongStart

@@ -2,7 +2,7 @@
 
 import sys
 
-from bot.settings import HOME
+from bot.home import HOME
 from tools.simulation.day import day
 from tools.simulation.habits import Habits
 from tools.simulation.picture import Seen, draw

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from re import sub
 
-from rapidfuzz.distance import OSA
-
 _LONGEST_WORD = 24
 
 
@@ -102,6 +100,8 @@ def _shortened(word: str) -> Iterable[str]:
 
 def _is_slip(word: str, meant: str) -> bool:
     """One slip at most, the first letter right or exchanged with the second; of four letters only an exchange."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 # slow to import, and content is read without it
+
     if OSA.distance(word, meant, score_cutoff=1) != 1:
         return False
     exchanged = sorted(word) == sorted(meant)
