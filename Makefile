@@ -18,7 +18,7 @@ demo: $(VENV)/run.made ## Be coached in the browser: no token, no account
 run: $(VENV)/run.made ## Run the bot with the BOT_TOKEN of .env
 	@$(BIN)/footing run
 
-test: $(VENV)/dev.made ## Pass every test
+test: $(VENV)/dev.made ## Pass the tests; of the longest a sample
 	$(BIN)/python -m pytest -n 4 --dist worksteal $(ARGS)
 
 check: $(VENV)/dev.made ## Format, lint, types, import contracts, content, migrations equal models

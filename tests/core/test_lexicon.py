@@ -1,5 +1,6 @@
 """What every shipped lexicon must be like, whoever translates it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, replace
@@ -96,5 +97,5 @@ def test_a_lookalike_is_needed(language: str) -> None:
 def test_a_lexicon_says_when_it_is_due_for_review_and_who_has_not_read_it(language: str) -> None:
     head = (FOLDER / language / "lexicon.yaml").read_text(encoding="utf-8").partition("\n\n")[0]
 
-    assert 'Review date: "2026-11-22"' in head
+    assert re.search(r'Review date: "\d{4}-\d\d-\d\d"', head)
     assert "No clinician has reviewed this list yet." in head

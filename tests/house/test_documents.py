@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "sandbox/README.md")),
+    *sorted((ROOT / "docs").glob("*.md")),
+]
 MADE = frozenset({"data/", "data/footing.key", "data/footing.db"})
 """What a first start makes."""
 ROOMS = ("bot", "sandbox", "content", "tests", "tools")
@@ -28,17 +31,23 @@ def _is_there(name: str, document: Path) -> bool:
     return is_path or ("/" not in name and any(next((ROOT / room).rglob(name), None) for room in ROOMS))
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_path_that_a_document_names_is_there(document: Path) -> None:
     assert [name for name in sorted(_named(document)) if not _is_there(name, document)] == []
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_name_that_a_document_finds_in_a_file_stands_there(document: Path) -> None:
     inside = [(name, file) for name, file in re.findall(r"`(\w+)` in `([\w./]+\.py)`", document.read_text())]
     rows = re.findall(r"^\d\. `([\w./]+\.py)` — (.*?)(?=^\d\. |^$)", document.read_text(), re.MULTILINE | re.DOTALL)
     inside += [(name, file) for file, row in rows for name in re.findall(r"`([A-Z]\w+)`", row)]
     assert [(name, file) for name, file in inside if not re.search(rf"\b{name}\b", (ROOT / file).read_text())] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_target_that_a_document_names_is_made(document: Path) -> None:
+    made = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    assert set(re.findall(r"(?:`|^)make ([a-z]+)", document.read_text(), re.MULTILINE)) <= made
 
 
 def test_every_folder_of_tests_is_told_of() -> None:

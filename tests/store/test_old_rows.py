@@ -143,7 +143,7 @@ def _read(connection: Connection) -> Rows:
     tables = MetaData()
     tables.reflect(connection)
     return {
-        name: sorted((dict(row._mapping) for row in connection.execute(select(table))), key=str)
+        name: sorted((dict(row) for row in connection.execute(select(table)).mappings()), key=str)
         for name, table in tables.tables.items()
         if name != "alembic_version"
     }
