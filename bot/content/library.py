@@ -1,6 +1,6 @@
 """Everything that is coached and said, as one value that never changes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -46,15 +46,25 @@ class Library:
     """What is asked before the first session, in order."""
     seating: frozenset[str]
     """Which of it keeps a person seated."""
+    guarding: frozenset[str]
+    """Which of it forbids that a person's feet are ever bare."""
+    guarded: Mapping[str, Words]
+    """By language, the words for those people: the choice between the two is made by `words_for`, and nowhere else."""
     warnings: tuple[Sign, ...]
     places: tuple[str, ...]
     """Where it may hurt."""
     likely_zones: Mapping[str, tuple[str, ...]]
     """Time zones by language, the likeliest first."""
 
-    def words_for(self, language: str) -> Words:
-        """Return the words of a person's language, or of the nearest there is: de-AT is spoken to in German."""
-        return self.words.get(_primary(language), self.words[ENGLISH])
+    def words_for(self, language: str, ticked: Iterable[str] = ()) -> Words:
+        """Return the words of a person's language, or of the nearest there is: de-AT is spoken to in German.
+
+        Args:
+            language: the person's.
+            ticked: what the person has ticked in the screening; some of it changes what is said.
+        """
+        spoken = self.words if self.guarding.isdisjoint(ticked) else self.guarded
+        return spoken.get(_primary(language), spoken[ENGLISH])
 
     def lexicons_for(self, language: str) -> tuple[Lexicon, ...]:
         """Return the lexicons that a person is heard by: their own language, and English always."""

@@ -25,6 +25,8 @@ class Signs:
     screening: tuple[str, ...]
     seated: tuple[str, ...]
     """What of it keeps a person seated."""
+    guarded: tuple[str, ...]
+    """Of whoever has ticked one of these, the feet are never bare."""
     warnings: tuple[Sign, ...]
     places: tuple[str, ...]
 
@@ -41,7 +43,7 @@ def signs(root: Path, faults: list[Fault]) -> Signs | None:
     spot = load_tree(root, root / "safety" / "signs.yaml", faults)
     found: Signs | None = Reader(faults).build(Signs, spot) if spot else None
     if spot and found:
-        strange = (name for name in found.seated if name not in found.screening)
+        strange = (name for name in (*found.seated, *found.guarded) if name not in found.screening)
         faults.extend(spot.fault("unknown-name", nearest(name, found.screening), name=name) for name in strange)
     return found
 

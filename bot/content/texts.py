@@ -18,6 +18,8 @@ from bot.schema.tree import Spot, files, load_tree
 
 SAFETY = "safety"
 """What the key of every safety string begins with."""
+GUARDED = f"{SAFETY}.guarded"
+"""What stands under it is said to some people, instead of what stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ SMALL = {
           - {id: chest, urgency: emergency, source: "A clinic"}
         places: [heel]
         seated: [dizzy]
+        guarded: [dizzy]
         """,
     "safety/en/advice.yaml": """\
         screening:
