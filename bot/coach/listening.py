@@ -40,6 +40,7 @@ async def settled(visit: Visit, typed: Typed, said: Said) -> bool:
     if typed.changed and before is None and _is_old(visit, typed):
         await _ask_of_old(visit, running, meant)
         return True
+    visit.person.quiet = False  # they have written, and it is news
     match meant:
         case Stop(why=StopKind.PAIN):
             report = await _hurts(visit, said, before, running)

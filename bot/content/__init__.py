@@ -15,7 +15,7 @@ from bot.content.lists import lexicons, signs, zones
 from bot.content.needs import needs, unmet
 from bot.content.plurals import Plurals, plurals
 from bot.content.strays import strays
-from bot.content.texts import GUARDED, Texts, texts
+from bot.content.texts import GUARDED, Texts, despair, texts
 from bot.core.session.exercise import Role
 from bot.core.words import Words
 from bot.schema.faults import ContentError, Fault, tell
@@ -38,6 +38,7 @@ def load(root: Path, also: Iterable[Fault] = ()) -> Library:
     coached = exercises(root, faults)
     offered = routines(root, coached, faults)
     heard = lexicons(root, spoken, faults)
+    answered = despair(root, sorted({ENGLISH, *heard}), faults)
     listed, placed = signs(root, faults), zones(root, faults)
     rules = {language: rule for language in spoken if (rule := plurals(language))}
     english = spoken[ENGLISH]
@@ -56,6 +57,7 @@ def load(root: Path, also: Iterable[Fault] = ()) -> Library:
         words=MappingProxyType({language: each.without(GUARDED) for language, each in words.items()}),
         guarded=MappingProxyType({language: each.instead(GUARDED) for language, each in words.items()}),
         lexicons=MappingProxyType(heard),
+        despair=MappingProxyType(answered),
         screening=listed.screening,
         seating=frozenset(listed.seated),
         guarding=frozenset(listed.guarded),

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.core.hearing.lexicon import Lexicon
 from bot.core.session.exercise import Exercise, Role, Routine
-from bot.core.words import Words
+from bot.core.words import Html, Words
 
 ENGLISH = "en"
 """The language that is always there, and that every other one is measured by."""
@@ -42,6 +42,8 @@ class Library:
     """By language; English is always there."""
     lexicons: Mapping[str, Lexicon]
     """By language; one may be heard that is not spoken."""
+    despair: Mapping[str, Html]
+    """What is answered to somebody who wants to die, in every language that is heard, spoken or not."""
     screening: tuple[str, ...]
     """What is asked before the first session, in order."""
     seating: frozenset[str]
@@ -65,6 +67,11 @@ class Library:
         """
         spoken = self.words if self.guarding.isdisjoint(ticked) else self.guarded
         return spoken.get(_primary(language), spoken[ENGLISH])
+
+    def despair_for(self, *languages: str) -> tuple[Html, ...]:
+        """Return the answer to despair in each of these languages that is heard, and in English where none is."""
+        heard = dict.fromkeys(_primary(language) for language in languages)
+        return tuple(self.despair[each] for each in heard if each in self.despair) or (self.despair[ENGLISH],)
 
     def lexicons_for(self, language: str) -> tuple[Lexicon, ...]:
         """Return the lexicons that a person is heard by: their own language, and English always."""

@@ -9,13 +9,14 @@ from pathlib import Path
 from zoneinfo import available_timezones
 
 from bot.content.library import Sign
+from bot.content.texts import DESPAIR
 from bot.core.hearing.lexicon import Lexicon
 from bot.schema.faults import Fault, nearest
 from bot.schema.reader import Reader
 from bot.schema.tree import files, load_tree
 
 ADVICE, LEXICON = "advice", "lexicon"
-"""The files of a language's safety folder; a language may be heard that is not spoken."""
+"""The files of a language's safety folder beside the answer to despair; a language may be heard that is not spoken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ def lexicons(root: Path, spoken: Collection[str], faults: list[Fault]) -> dict[s
     found: dict[str, Lexicon] = {}
     for language in sorted({*spoken, *(path.parent.name for path in root.glob("safety/*/*"))}):
         names = files(root, f"safety/{language}", faults).keys()
-        for name in names - {ADVICE, LEXICON}:
-            hint = nearest(name, (ADVICE, LEXICON))
+        for name in names - {ADVICE, LEXICON, DESPAIR}:
+            hint = nearest(name, (ADVICE, LEXICON, DESPAIR))
             faults.append(Fault(f"{root.name}/safety/{language}", "unknown-key", {"name": name}, hint))
         if LEXICON in names or language in spoken:
             spot = load_tree(root, root / "safety" / language / f"{LEXICON}.yaml", faults)
