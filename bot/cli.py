@@ -153,13 +153,15 @@ async def _resources(stack: AsyncExitStack, settings: Settings, words: Words) ->
 
 def _hear(library: Library, *, in_session: bool, lines: TextIO, out: TextIO) -> int:
     from bot.core.hearing import Ask, Stop  # noqa: PLC0415 # as above
-    from bot.core.hearing.command import listen, said  # noqa: PLC0415 # as above
+    from bot.core.hearing.command import said  # noqa: PLC0415 # as above
+    from bot.core.understanding import heard  # noqa: PLC0415 # as above
 
     for line in lines:
         language, _, text = line.rstrip("\n").partition("\t")
-        heard = listen(said(text), library.lexicons_for(language), in_session=in_session)
-        name = "stop" if isinstance(heard, Stop) else "ask" if isinstance(heard, Ask) else "ignore"
-        out.write(f"{name}\t{heard.words}\n")
+        ears, books = library.ears_for(language), library.phrasebooks_for(language)
+        meant = heard(said(text), ears, books, in_session=in_session).verdict
+        name = "stop" if isinstance(meant, Stop) else "ask" if isinstance(meant, Ask) else "ignore"
+        out.write(f"{name}\t{meant.words}\n")
     out.flush()  # here, where it is heard if whoever read it is gone
     return 0
 

@@ -98,7 +98,7 @@ async def help_(visit: Visit, _rest: str) -> None:
 
 async def unknown(visit: Visit) -> None:
     """Point kindly to what there is."""
-    await _say(visit, Card(visit.words.html("reply.unknown")))
+    await _say(visit, messages.not_understood(visit.words))
 
 
 async def _say(visit: Visit, card: Card) -> None:

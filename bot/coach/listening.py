@@ -8,7 +8,7 @@ news, and it speaks of pain, we ask.
 
 from datetime import timedelta
 
-from bot.coach import pain
+from bot.coach import everyday, pain
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core.calendar import day_of
@@ -19,7 +19,9 @@ from bot.core.incoming import Typed
 from bot.core.screens import messages
 from bot.core.session.machine import is_open
 from bot.core.session.state import Asks, Interrupted, Move, Tapped
-from bot.store import diary, heard, sessions
+from bot.core.understanding import Heard, heard
+from bot.store import diary, sessions
+from bot.store import heard as memories
 from bot.store.heard import Memory, mark_of
 from bot.store.sessions import Kept
 
@@ -29,32 +31,49 @@ KEEP = timedelta(days=30)
 
 async def settled(visit: Visit, typed: Typed, said: Said) -> bool:
     """Listen to what was said; return whether that was all: nobody has to look at its grammar any more."""
-    before = await heard.recall(visit.db, visit.vault, visit.person.id, typed.message_id) if typed.changed else None
+    before = await memories.recall(visit.db, visit.vault, visit.person.id, typed.message_id) if typed.changed else None
     mark = mark_of(f"/{said.command} {said.rest}" if said.command else said.text.strip())
     if typed.changed and (not said.text or (before is not None and before.mark == mark)):
         return True
     running = await sessions.unfinished(visit.db, visit.person.id)
     in_session = running is not None and is_open(running.session)
-    meant = listen(said, visit.library.lexicons_for(visit.person.language), in_session=in_session)
+    understood = _heard(visit, said, in_session=in_session)
+    meant = understood.verdict
     report = before.report_id if before else None
     if typed.changed and before is None and _is_old(visit, typed):
         await _ask_of_old(visit, running, meant)
         return True
     match meant:
-        case Stop(why=StopKind.PAIN):
+        case Stop(why=StopKind.PAIN | StopKind.DESPAIR):
             report = await _hurts(visit, said, before, running)
         case Stop() if running:
             await open_sessions.drive(visit, running, Tapped(Move.STOP, running.session.rev))
         case Ask():
-            await visit.say(messages.does_it_hurt(visit.words))
-    hurt = isinstance(meant, Stop) and meant.why is StopKind.PAIN
+            await _ask(visit, running)
+        case _ if in_session and running and understood.wants and not typed.changed:
+            await everyday.answer(visit, running, understood.wants)
+            return True
+    hurt = _is_pain(meant)
     if typed.message_id and said.text:
         words = said.text if hurt and visit.person.consent else None
         memory = Memory(visit.person.id, typed.message_id, mark, words, report)
-        await heard.remember(visit.db, visit.vault, memory, visit.now, edited=typed.changed)
+        await memories.remember(visit.db, visit.vault, memory, visit.now, edited=typed.changed)
     if said.command is not None:
         return isinstance(meant, Stop)
     return typed.changed or isinstance(meant, Stop | Ask)
+
+
+def _heard(visit: Visit, said: Said, *, in_session: bool) -> Heard:
+    """Hear pain, and what is not understood; an answer to what we have asked holds nothing unless it may be pain."""
+    ears = visit.library.ears_for(visit.person.language)
+    if visit.person.asked is not None:
+        return Heard(listen(said, ears, in_session=in_session))
+    books = visit.library.phrasebooks_for(visit.person.language)
+    return heard(said, ears, books, in_session=in_session)
+
+
+def _is_pain(meant: Verdict) -> bool:
+    return isinstance(meant, Stop) and meant.why is not StopKind.PLAIN
 
 
 async def _hurts(visit: Visit, said: Said, before: Memory | None, running: Kept | None) -> int | None:
@@ -78,7 +97,7 @@ async def _hurts(visit: Visit, said: Said, before: Memory | None, running: Kept 
 
 
 async def _ask_of_old(visit: Visit, running: Kept | None, meant: Verdict) -> None:
-    if isinstance(meant, Ask) or (isinstance(meant, Stop) and meant.why is StopKind.PAIN):
+    if isinstance(meant, Ask) or _is_pain(meant):
         await _ask(visit, running)
 
 

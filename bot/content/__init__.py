@@ -11,7 +11,7 @@ from bot.content.coaching import exercises, routines
 from bot.content.faults import ContentError, Fault, tell
 from bot.content.languages import differences, languages
 from bot.content.library import ENGLISH, Library, Sign, Urgency
-from bot.content.lists import lexicons, signs, zones
+from bot.content.lists import ears, lexicons, phrasebooks, signs, zones
 from bot.content.needs import needs, unmet
 from bot.content.plurals import RULES
 from bot.content.texts import Texts, texts
@@ -34,7 +34,7 @@ def load(root: Path) -> Library:
     spoken = {language: texts(root, language, faults) for language in languages(root)}
     coached = exercises(root, faults)
     offered = routines(root, coached, faults)
-    heard = lexicons(root, faults)
+    heard, understood = lexicons(root, faults), phrasebooks(root, faults)
     listed, placed = signs(root, faults), zones(root, faults)
     english = spoken[ENGLISH]
     faults.extend(unmet(needs(coached, offered, listed), english, root.name))
@@ -48,6 +48,8 @@ def load(root: Path) -> Library:
         routines=MappingProxyType(offered),
         words=MappingProxyType({language: _words(language, said) for language, said in spoken.items()}),
         lexicons=MappingProxyType(heard),
+        ears=MappingProxyType(ears(heard, understood)),
+        phrasebooks=MappingProxyType(understood),
         screening=listed.screening,
         warnings=listed.warnings,
         places=listed.places,

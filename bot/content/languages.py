@@ -11,13 +11,18 @@ from bot.content.faults import Fault, nearest
 from bot.content.library import ENGLISH
 from bot.content.markup import tags
 from bot.content.plurals import RULES
-from bot.content.texts import SAFETY, Texts
+from bot.content.texts import INTENTS, SAFETY, Texts
 from bot.content.wording import Text, is_house
 
 
 def languages(root: Path) -> tuple[str, ...]:
     """Return the languages that there are texts of; English first, and always."""
-    texts = [path.name for path in root.glob("text/[!.]*")]
+    spoken = {path.parent.name for path in root.glob("text/[!.]*/*") if path.name != f"{INTENTS}.yaml"}
+    texts = [
+        path.name
+        for path in root.glob("text/[!.]*")
+        if path.name in spoken or not any(root.glob(f"text/{path.name}/*"))
+    ]
     safety = [path.parent.name for path in root.glob("safety/*/advice.yaml")]
     return tuple(dict.fromkeys([ENGLISH, *sorted(texts), *sorted(safety)]))
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.hearing.lexicon import Lexicon
+from bot.core.hearing.lexicon import Ears, Lexicon
 from bot.core.session.exercise import Exercise, Routine
+from bot.core.understanding.phrasebook import Phrasebook
 from bot.core.words import Words
 
 ENGLISH = "en"
@@ -40,6 +41,10 @@ class Library:
     """By language; English is always there."""
     lexicons: Mapping[str, Lexicon]
     """By language; one may be heard that is not spoken."""
+    ears: Mapping[str, Ears]
+    """By language, of everybody who writes in it."""
+    phrasebooks: Mapping[str, Phrasebook]
+    """By language; one may be understood that is not spoken."""
     screening: tuple[str, ...]
     """What is asked before the first session, in order."""
     warnings: tuple[Sign, ...]
@@ -52,10 +57,14 @@ class Library:
         """Return a person's language, or the nearest there is: de-AT is spoken to in German."""
         return self.words.get(_primary(language), self.words[ENGLISH])
 
-    def lexicons_for(self, language: str) -> tuple[Lexicon, ...]:
-        """Return what a person may be heard in: their own language, and English always."""
-        heard = dict.fromkeys((ENGLISH, _primary(language)))
-        return tuple(self.lexicons[each] for each in heard if each in self.lexicons)
+    def phrasebooks_for(self, language: str) -> tuple[Phrasebook, ...]:
+        """Return what a person is understood by: English always, and their own language."""
+        understood = dict.fromkeys((ENGLISH, _primary(language)))
+        return tuple(self.phrasebooks[each] for each in understood if each in self.phrasebooks)
+
+    def ears_for(self, language: str) -> Ears:
+        """Return what a person is heard by: English and their own language, and every other one as it is spelled."""
+        return self.ears.get(_primary(language), self.ears[ENGLISH])
 
 
 def _primary(language: str) -> str:

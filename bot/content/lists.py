@@ -11,9 +11,12 @@ from zoneinfo import available_timezones
 from bot.content.faults import Fault, nearest
 from bot.content.library import ENGLISH, Sign
 from bot.content.schema import Reader
+from bot.content.texts import INTENTS
 from bot.content.tree import files, load_tree
-from bot.core.hearing.lexicon import Lexicon
+from bot.core.hearing.latin import in_latin_letters
+from bot.core.hearing.lexicon import Ears, Lexicon
 from bot.core.session.exercise import SEATED_ONLY
+from bot.core.understanding.phrasebook import Phrasebook, everyday_words
 
 ADVICE, LEXICON = "advice", "lexicon"
 """The files of a language's safety folder; a language may be heard that is not spoken."""
@@ -64,3 +67,27 @@ def lexicons(root: Path, faults: list[Fault]) -> dict[str, Lexicon]:
             lexicon: Lexicon | None = reader.build(Lexicon, spot, language=language) if spot else None
             found |= {language: lexicon} if lexicon else {}
     return found
+
+
+def phrasebooks(root: Path, faults: list[Fault]) -> dict[str, Phrasebook]:
+    """Read the everyday words of every language that can be understood; one that has a fault is left out."""
+    reader = Reader(faults)
+    found: dict[str, Phrasebook] = {}
+    for path in sorted(root.glob(f"text/*/{INTENTS}.yaml")):
+        language = path.parent.name
+        spot = load_tree(root, path, faults)
+        book: Phrasebook | None = reader.build(Phrasebook, spot, language=language) if spot else None
+        found |= {language: book} if book else {}
+    return found
+
+
+def ears(lexicons: Mapping[str, Lexicon], books: Mapping[str, Phrasebook]) -> dict[str, Ears]:
+    """Put together what the speakers of each language are heard by."""
+    latin = tuple(spelled for each in lexicons.values() if (spelled := in_latin_letters(each)))
+    made = {}
+    for language in lexicons:
+        near = tuple(lexicons[each] for each in dict.fromkeys((ENGLISH, language)))
+        far = tuple(each for each in lexicons.values() if each not in near)
+        spoken = [books[each] for each in dict.fromkeys((ENGLISH, language)) if each in books]
+        made[language] = Ears(near, (*far, *latin), everyday_words(spoken))
+    return made

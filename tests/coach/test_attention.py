@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from bot.coach.attention import ENDS, REST, Attention
 from bot.core.hearing import Stop, hear
 from bot.core.hearing.text import END, read
-from tests.core.utterances import lexicons
+from tests.core.utterances import ears
 
 ANNA, BORIS = 1, 2
 LONGEST = "lovely weather today, " * 186
@@ -51,4 +51,4 @@ def test_in_the_middle_of_a_flood_a_short_message_is_listened_to_whole_and_a_lon
         attention.end(ANNA, LONGEST, 0.0)
     for text in ("my heel hurts", f"it hurts. {LONGEST}", f"{LONGEST} it hurts"):
         end = attention.end(ANNA, text, 0.0)
-        assert isinstance(hear(text, lexicons("en"), in_session=True, end=end), Stop)
+        assert isinstance(hear(text, ears("en"), in_session=True, end=end), Stop)

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from bot.coach.commands import COMMANDS
 from bot.core.hearing import Ask, Stop, StopKind, hear, knows
-from bot.core.hearing.command import NAMES, PAIN, Said, listen, said
+from bot.core.hearing.command import Said, listen, said
+from bot.core.hearing.names import NAMES, PAIN
 from tests.core.shipped import LIBRARY
-from tests.core.utterances import LANGUAGES, everything, lexicons
+from tests.core.utterances import LANGUAGES, ears, everything
 
 HARMLESS = [name for name in NAMES if name != PAIN]
 UNSEEN = ["", " ", "\n", "\u200b", "\ufeff \u2060", "\u202e"]
@@ -18,7 +19,7 @@ STOPS = [each for each in everything() if each.in_session == "stop" and each.idl
 
 
 def hurts(text: str, language: str = "en", *, in_session: bool = False, marked: str = "") -> bool:
-    heard = listen(said(text, marked), lexicons(language), in_session=in_session)
+    heard = listen(said(text, marked), ears(language), in_session=in_session)
     return isinstance(heard, Stop) and heard.why is StopKind.PAIN
 
 
@@ -91,7 +92,7 @@ def test_whatever_is_heard_without_a_slash_is_heard_behind_one(utterance: object
 @pytest.mark.parametrize("name", HARMLESS)
 def test_a_harmless_command_means_no_pain_by_itself_and_no_slip_of_it_does(name: str, language: str) -> None:
     for slip in {name, *slips(name)}:
-        if slip == name or not knows(slip, lexicons(language)):
+        if slip == name or not knows(slip, ears(language)):
             assert not hurts(f"/{slip}", language, in_session=True), slip
 
 
@@ -111,7 +112,7 @@ def slips(word: str) -> set[str]:
 )
 def test_what_is_said_with_a_command_is_only_that(rest: str, language: str) -> None:
     for name, in_session in product(HARMLESS, (True, False)):
-        heard = listen(said(f"/{name} {rest}"), lexicons(language), in_session=in_session)
+        heard = listen(said(f"/{name} {rest}"), ears(language), in_session=in_session)
         assert not isinstance(heard, Stop | Ask)
 
 
@@ -119,8 +120,8 @@ def test_what_is_said_with_a_command_is_only_that(rest: str, language: str) -> N
 def test_a_text_without_a_slash_is_heard_as_it_stands(text: str, language: str, in_session: bool) -> None:  # noqa: FBT001 - Hypothesis draws it
     plain = text.lstrip().lstrip("/\N{FULLWIDTH SOLIDUS}")
     if said(plain).name is None:
-        expected = hear(plain, lexicons(language), in_session=in_session)
-        assert listen(said(plain), lexicons(language), in_session=in_session) == expected
+        expected = hear(plain, ears(language), in_session=in_session)
+        assert listen(said(plain), ears(language), in_session=in_session) == expected
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.core.hearing import Stop, StopKind, hear
 from bot.core.hearing.hear import _judged
 from bot.core.hearing.text import END, read
-from tests.core.utterances import LANGUAGES, lexicons
+from tests.core.utterances import LANGUAGES, ears
 
 LIGATURE = "\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}"
 """One character, and eighteen letters when it is folded."""
@@ -25,7 +25,7 @@ QUIET = st.sampled_from(["\N{WAVING HAND SIGN} ", "lovely weather today, ", "z "
 
 def calls(text: str, language: str) -> int:
     """How many functions are called, and returned from, while a text is listened to."""
-    known, made = lexicons(language), 0
+    known, made = ears(language), 0
 
     def count(_frame: FrameType, _event: str, _arg: object) -> None:
         nonlocal made
@@ -62,7 +62,7 @@ def test_pain_at_either_end_is_heard_however_long_the_text_is(
     filler = (unit * 4096)[:length]
     text = f"{pain}. {filler}" if first else f"{filler}. {pain}"
 
-    heard = hear(text, lexicons("en"), in_session=False)
+    heard = hear(text, ears("en"), in_session=False)
 
     assert isinstance(heard, Stop)
     assert heard.words in text
@@ -78,7 +78,7 @@ def test_a_word_that_is_longer_than_an_end_is_read_from_both(scream: str) -> Non
 def test_half_a_word_where_a_long_text_is_left_is_none() -> None:
     """Of "Spain", no half is pain."""
     for shift in range(6):
-        assert not isinstance(hear("x" * shift + " Spain" * 680, lexicons("en"), in_session=True), Stop)
+        assert not isinstance(hear("x" * shift + " Spain" * 680, ears("en"), in_session=True), Stop)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -98,9 +98,9 @@ def test_four_times_the_text_is_four_times_the_work_and_beyond_both_ends_there_i
 def test_what_was_heard_at_the_door_is_not_listened_to_again() -> None:
     text = "my heel hurts a little, I think"
     first = calls(text, "en")
-    hear(text, lexicons("en"), in_session=True)
+    hear(text, ears("en"), in_session=True)
     again = _judged.cache_info().hits
-    assert hear(text, lexicons("en"), in_session=False) == Stop(StopKind.PAIN, "hurts")
+    assert hear(text, ears("en"), in_session=False) == Stop(StopKind.PAIN, "hurts")
 
     assert _judged.cache_info().hits == again + 1
     assert first > 100
