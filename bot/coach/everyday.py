@@ -35,4 +35,5 @@ async def answer(visit: Visit, running: Kept, wants: Understood) -> None:
     if move is None:
         await open_sessions.keep_last(visit)
     else:
+        running.row.buried = True  # what was said stands below the card
         await open_sessions.drive(visit, running, Tapped(move, running.session.rev))

@@ -10,10 +10,12 @@ from bot.core.hearing import Ask, Ignore, Stop, StopKind, Verdict, unexplained
 from bot.core.hearing.command import Said, is_command, listen
 from bot.core.hearing.lexicon import Ears
 from bot.core.hearing.text import END
-from bot.core.understanding.matching import Match, Understood, books_together
+from bot.core.understanding.matching import Everyday, Match, Understood, books_together
 from bot.core.understanding.phrasebook import Phrasebook
 
 STOP = "stop"
+_SILENCE = frozenset(" \n\t.,;:?-\N{HORIZONTAL ELLIPSIS}")
+"""What says nothing, though somebody may wonder; an exclamation mark cries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,13 @@ def heard(said: Said, ears: Ears, books: tuple[Phrasebook, ...], *, in_session: 
     verdict = listen(said, ears, in_session=in_session, end=end)
     if not isinstance(verdict, Ignore) or is_command(said, ears) or not said.text.strip():
         return Heard(verdict)
+    if not set(said.text) - _SILENCE:
+        return Heard(verdict, Everyday())
     left = unexplained(said.text, ears, end=end)
     known = books_together(books)
     wants = known.match(left.text, exactly=left.is_bodily)
     if wants == Match(STOP) and in_session:
-        is_plain = known.match(left.text, exactly=True) == wants
+        is_plain = known.match_whole(left.text) == wants
         return Heard(Stop(StopKind.PLAIN, said.text) if is_plain else Ask(said.text.strip()), wants)
     is_denied = verdict.words and not left.text
     if wants is None and in_session and not is_denied:

@@ -20,13 +20,15 @@ from bot.core.understanding.phrasebook import Phrasebook
 SLOT = "..."
 NEAR = 0.74
 """So much of what is said, by weight, is in the example, and of the example in what is said."""
+KIN = 0.6
+"""So much of it, where every word is an everyday one; then it is understood, but nothing is asked for."""
 BESIDE = 0.04
 """Two intents that are no further apart are as near."""
 ALIKE = 88
 """So many of a hundred letters of a line that has slips are those of the example."""
 _LONGEST = 14
 _LONGEST_SLOT = 8
-_SHORTEST_SLIP = 4
+_SHORTEST_SLIP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +104,27 @@ class Books:
         return tuple(word for word in words if word not in self.fillers) or tuple(words)
 
     def match(self, text: str, *, exactly: bool = False) -> Understood:
-        """What a text asks for; `exactly` is to understand it only word for word."""
+        """What a text asks for; `exactly` is to understand only words that are known as they stand."""
         words = _words(text)
         if not words:
             return None
+        if (said := self._examples_of(words)) is not None:
+            return said
+        is_known = all(word in self.vocabulary or word in self.fillers for word in words)
+        if (exactly and not is_known) or len(words) > _LONGEST:
+            return None
+        if exactly:
+            understood = self._by_words(self.bare(words))
+            return None if isinstance(understood, Everyday) else understood
+        return self._slotted(words) or self._by_words(self.bare(words)) or self._by_letters(words)
+
+    def match_whole(self, text: str) -> Understood:
+        """What a text asks for that is an example as it stands."""
+        return self._examples_of(_words(text))
+
+    def _examples_of(self, words: tuple[str, ...]) -> Understood:
         said = self._whole.get(words) or self._bare.get(self.bare(words))
-        if said:
-            return _one_of(said)
-        if (slotted := self._slotted(words)) is not None or exactly or len(words) > _LONGEST:
-            return slotted
-        return self._by_words(self.bare(words)) or self._by_letters(words)
+        return _one_of(said) if said else None
 
     def _slotted(self, words: tuple[str, ...]) -> Match | None:
         """The longest example whose words stand around those of its slot."""
@@ -126,7 +139,9 @@ class Books:
         return found[1] if found else None
 
     def _by_words(self, words: tuple[str, ...]) -> Understood:
-        meant = [self._meant(word) for word in words]
+        meant = tuple(self._meant(word) for word in words)
+        if (said := self._examples_of(meant)) is not None:
+            return said
         known = {word for word in meant if word}
         total = sum(self._weights.get(word or "", 2.5) for word in set(meant) if word not in self.fillers)
         best: dict[str, float] = defaultdict(float)
@@ -137,7 +152,7 @@ class Books:
         ranked = sorted(best.items(), key=lambda each: -each[1])
         if ranked and ranked[0][1] >= NEAR:
             return _one_of([intent for intent, score in ranked if ranked[0][1] - score <= BESIDE])
-        return Everyday() if all(meant) else None
+        return Everyday() if all(meant) and ranked and ranked[0][1] >= KIN else None
 
     def _by_letters(self, words: tuple[str, ...]) -> Understood:
         line = " ".join(words)
@@ -151,11 +166,13 @@ class Books:
         """The everyday word that a word is, or is one slip away from; empty where there is none."""
         if word in self.vocabulary or word in self.fillers or word.isdigit():
             return word
-        if len(word) < _SHORTEST_SLIP:
-            return ""
-        near = process.extractOne(word, self.vocabulary, scorer=OSA.distance, score_cutoff=1)
-        is_slip = near is not None and len(near[0]) >= _SHORTEST_SLIP and near[0][0] == word[0]
-        return near[0] if near and is_slip else ""
+        near = process.extract(word, self.vocabulary, scorer=OSA.distance, score_cutoff=1, limit=None)
+        return next((meant for meant, _, _ in near if _is_slip(word, meant)), "") if len(word) > _SHORTEST_SLIP else ""
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    """Two letters exchanged; in a longer word, another slip behind its first letter."""
+    return sorted(word) == sorted(meant) or (word[0] == meant[0] and min(len(word), len(meant)) > 4)
 
 
 def _words(text: str) -> tuple[str, ...]:
