@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.hearing.lexicon import Lexicon
+from bot.core.hearing.lexicon import Lexicon, Lexicons
 from bot.core.session.exercise import Exercise, Role, Routine
+from bot.core.understanding.phrasebook import Phrasebook
 from bot.core.words import Html, Words
 
 ENGLISH = "en"
@@ -42,6 +43,10 @@ class Library:
     """By language; English is always there."""
     lexicons: Mapping[str, Lexicon]
     """By language; one may be heard that is not spoken."""
+    heard_by: Mapping[str, Lexicons]
+    """By language, of everybody who writes in it."""
+    phrasebooks: Mapping[str, Phrasebook]
+    """By language; one may be understood that is not spoken."""
     despair: Mapping[str, Html]
     """What is answered to somebody who wants to die, in every language that is heard, spoken or not."""
     screening: tuple[str, ...]
@@ -73,10 +78,14 @@ class Library:
         heard = dict.fromkeys(_primary(language) for language in languages)
         return tuple(self.despair[each] for each in heard if each in self.despair) or (self.despair[ENGLISH],)
 
-    def lexicons_for(self, language: str) -> tuple[Lexicon, ...]:
-        """Return the lexicons that a person is heard by: their own language, and English always."""
-        heard = dict.fromkeys((ENGLISH, _primary(language)))
-        return tuple(self.lexicons[each] for each in heard if each in self.lexicons)
+    def phrasebooks_for(self, language: str) -> tuple[Phrasebook, ...]:
+        """Return what a person is understood by: English always, and their own language."""
+        understood = dict.fromkeys((ENGLISH, _primary(language)))
+        return tuple(self.phrasebooks[each] for each in understood if each in self.phrasebooks)
+
+    def lexicons_for(self, language: str) -> Lexicons:
+        """Return what a person is heard by: English and their own language, and every other one as it is spelled."""
+        return self.heard_by.get(_primary(language), self.heard_by[ENGLISH])
 
 
 def _primary(language: str) -> str:
