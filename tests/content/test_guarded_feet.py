@@ -87,7 +87,11 @@ def test_nothing_that_such_a_person_may_see_tells_them_to_be_barefoot(library: L
 def test_they_are_told_of_shoes_and_to_look_at_their_feet_before_and_after(library: Library) -> None:
     words = library.words_for("en", library.guarding)
 
-    for said in ("well-fitting shoes, never barefoot", "Look at your feet before and after", "preferably with somebody"):
+    for said in (
+        "well-fitting shoes, never barefoot",
+        "Look at your feet before and after",
+        "preferably with somebody",
+    ):
         assert said in words.html(OTHERS)
     assert "look at your feet" in words.html(AFTER)
 

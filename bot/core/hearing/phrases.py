@@ -54,6 +54,7 @@ class Node:
 class Table:
     """A compiled lexicon: its spellings, and its phrases as a tree of their items."""
 
+    language: str
     spellings: Spellings
     phrases: Node
     loud: frozenset[str]
@@ -87,7 +88,12 @@ def compiled(lexicon: Lexicon) -> Table:
                 if category in _BESIDE_A_BODY and len(items) == 1 and len(items[0]) == SHORT:
                     exchanged[items[0]] = f"{MEANT}{items[0]}"
                     phrases.add((f"{MEANT}{items[0]}",), _BESIDE_A_BODY[category])
-    return Table(spellings(words - _GAPS.keys() - _GROUPS.keys(), slippery, exchanged), phrases, frozenset(loud))
+    return Table(
+        lexicon.language,
+        spellings(words - _GAPS.keys() - _GROUPS.keys(), slippery, exchanged),
+        phrases,
+        frozenset(loud),
+    )
 
 
 def _loudest(items: Sequence[str]) -> list[str]:
