@@ -58,7 +58,7 @@ class Table:
     phrases: Node
     loud: frozenset[str]
     """A word of each phrase that may mean pain, and of each part of the body; where none stands, nothing hurts."""
-    language: str
+    language: str = ""
 
     def words(self, category: str) -> frozenset[str]:
         """Return the single words that make up a whole item of the category."""
