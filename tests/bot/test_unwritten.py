@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.app import App
 from bot.chat.reading import read_updates
+from bot.coach import emergency
 from bot.core.screens.advice import PARTS
 from bot.store.tables import InboxRow, InboxState, ReportRow
 from sandbox.person import Person
