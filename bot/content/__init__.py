@@ -60,6 +60,7 @@ def load(root: Path, also: Iterable[Fault] = ()) -> Library:
         seating=frozenset(listed.seated),
         warnings=listed.warnings,
         places=listed.places,
+        loads=MappingProxyType({place: load.out for place, load in listed.loads.items()}),
         likely_zones=MappingProxyType(dict(placed.likely)),
     )
 
