@@ -142,7 +142,7 @@ async def cleared(visit: Visit, _tap: ClearedTap, _pressed: Pressed) -> None:
 
 
 async def _lift(visit: Visit) -> None:
-    """Take the hold off and return gently: the lowest doses, without what hurt and what loads the places that were named.
+    """Take the hold off and return gently: the lowest doses, without what hurt or loads the places that were named.
 
     Held days are bridged; after a long hold the screening is asked again.
     """

@@ -183,8 +183,7 @@ async def _warn(visit: Visit, edits: int | None) -> None:
 
 def _ends_at(visit: Visit, question: Question) -> bool:
     """Return whether a question is asked no more: there is a warning sign, and no professional has agreed since."""
-    profile = visit.profile
-    return profile.warned is not None and question in (HEALTH if profile.arrived else SETUP)
+    return visit.profile.warned is not None and question in SETUP
 
 
 async def _take_key_away(visit: Visit, said: Html, edits: int | None) -> int | None:

@@ -8,6 +8,7 @@ from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core.incoming import Pressed
 from bot.core.rules.screening import asked_anew, is_mistake, may_agree, unwarned
+from bot.core.screens.card import Card
 from bot.core.screens.screening import is_of, really
 from bot.core.screens.taps import AgreedTap, HealthTap, NoSignTap
 from bot.core.session.state import Asks
@@ -20,6 +21,13 @@ async def health_changed(visit: Visit, edits: int | None = None) -> None:
     await open_sessions.hold(visit, Asks.HEALTH)
     visit.profile = asked_anew(visit.profile)
     await first_run.ask_next(visit, edits)
+
+
+async def said(visit: Visit) -> None:
+    """Answer words that say so: "I'm pregnant now", "I had surgery"."""
+    if visit.profile.warned is None:
+        await visit.say(Card(visit.words.html("ask.health-changed")))
+    await health_changed(visit)
 
 
 async def tapped(visit: Visit, _tap: HealthTap, pressed: Pressed) -> None:

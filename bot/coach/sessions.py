@@ -62,11 +62,12 @@ async def open_session(visit: Visit, routine: str | None = None) -> None:
         )
         visit.present(await sessions.begin(visit.db, visit.person.id, session, visit.today, visit.now))
         return
+    was_asked = getattr(running.session.phase, "asks", None) is Asks.HEALTH  # the questions came after its card
     if not isinstance(running.session.phase, Intro):
         await drive(visit, running, Interrupted(Asks.AGAIN))
     elif running.session.routine != wanted:
         await drive(visit, running, await arrange_for(visit, wanted, running.session.missing))
-    if visit.buries or running.row.buried:
+    if visit.buries or running.row.buried or was_asked:
         show_anew(visit, visit.kept or running)
     elif visit.kept is None:
         visit.toast = visit.words.label("toast.here")
