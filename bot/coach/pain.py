@@ -8,7 +8,8 @@ from bot.coach.visit import Visit
 from bot.core.priority import Priority
 from bot.core.rules.arrangement import level_of
 from bot.core.rules.levels import Feedback
-from bot.core.rules.pain import MISTAKE, Place, Professional, days_held, hold_after, place
+from bot.core.rules.pain import Place, Professional, days_held, hold_after, place
+from bot.core.rules.screening import MISTAKE
 from bot.core.rules.streak import DayKind
 from bot.core.screens import advice
 from bot.core.session.machine import is_open

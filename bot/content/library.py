@@ -60,6 +60,8 @@ class Library:
     warnings: tuple[Sign, ...]
     places: tuple[str, ...]
     """Where it may hurt."""
+    loads: Mapping[str, tuple[str, ...]]
+    """The exercises that load each place: after pain there they are left out."""
     likely_zones: Mapping[str, tuple[str, ...]]
     """Time zones by language, the likeliest first."""
 
