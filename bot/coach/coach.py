@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bot.coach import doubts, reminders
 from bot.coach.commands import described
-from bot.coach.delivery import REMINDER, Delivery, kind_of
+from bot.coach.delivery import REMINDER, SNOOZE, Delivery, kind_of
 from bot.coach.ports import Clock, Screen
 from bot.coach.shows import Shows
 from bot.coach.visit import NOWHERE, Visit
@@ -72,7 +72,11 @@ class Coach:
 
     async def _compose(self, db: Transaction, message: OutboxMessage) -> Card | None:
         """Write a reminder whose turn has come; whatever else is written anew is too late, and says nothing."""
-        if kind_of(message) != REMINDER:
+        kind = kind_of(message)
+        person = await people.lock(db, message.person_id) if kind in (REMINDER, SNOOZE) else None
+        if person is None:
             return None
-        person = await people.lock(db, message.person_id)
-        return await reminders.compose(self.visit(db, person, message.key), message.since) if person else None
+        visit = self.visit(db, person, message.key)
+        if message.card is not None:
+            reminders.unsay(visit)
+        return await reminders.compose(visit, message.since) if kind == REMINDER else None

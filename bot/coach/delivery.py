@@ -21,8 +21,8 @@ from bot.store.outbox import OutboxMessage
 
 log = logging.getLogger(__name__)
 
-REMINDER = "reminder"
-LAPSING = frozenset({REMINDER, "snooze", "follow-up", "nudge"})
+REMINDER, SNOOZE = "reminder", "snooze"
+LAPSING = frozenset({REMINDER, SNOOZE, "follow-up", "nudge", "week"})
 """The kinds of message that nobody wants hours later."""
 Composer: TypeAlias = Callable[[Transaction, OutboxMessage], Awaitable[Card | None]]
 """Writes what a message says, when its turn has come; None where there is no reason for it any more."""

@@ -1,6 +1,7 @@
 """What is tapped in a session and round it: moves, missing gear, other routines, how it feels, the dose that fits."""
 
 from bot.coach import sessions as open_sessions
+from bot.coach.arranging import arrange_each, arrange_for
 from bot.coach.visit import Visit
 from bot.core.incoming import Pressed
 from bot.core.rules.arrangement import level_of
@@ -43,7 +44,7 @@ async def gear(visit: Visit, tap: GearTap, _pressed: Pressed) -> None:
         visit.toast = visit.words.label("toast.old-card")
         return
     missing = kept.session.missing ^ {tap.gear}
-    arranged = await open_sessions.arrange_for(visit, kept.session.routine, missing)
+    arranged = await arrange_for(visit, kept.session.routine, missing)
     if arranged.tape:
         await open_sessions.drive(visit, kept, arranged)
     else:
@@ -74,7 +75,7 @@ async def _arrange_offered(visit: Visit) -> bool:
     running = await sessions.unfinished(visit.db, visit.person.id)
     if running is None or not isinstance(running.session.phase, Intro):
         return False
-    arranged = await open_sessions.arrange_for(visit, running.session.routine, running.session.missing)
+    arranged = await arrange_for(visit, running.session.routine, running.session.missing)
     await open_sessions.drive(visit, running, arranged)
     return True
 
@@ -98,7 +99,8 @@ async def feel(visit: Visit, tap: FeelTap, pressed: Pressed) -> None:
 
 async def routines(visit: Visit, _tap: RoutinesTap, _pressed: Pressed) -> None:
     """Show the other routines."""
-    await visit.say(messages.other_routines(visit.words, tuple(visit.library.routines)))
+    each = await arrange_each(visit, list(visit.library.routines))
+    await visit.say(messages.other_routines(visit.words, each, visit.library.routines))
 
 
 async def ask_pain_now(visit: Visit, tap: PainNowTap, _pressed: Pressed) -> None:

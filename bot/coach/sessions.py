@@ -4,18 +4,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.coach import week_plan
+from bot.coach.arranging import arrange_for
 from bot.coach.visit import Visit
 from bot.core.calendar import day_of
 from bot.core.doubt import LONGEST_DAY
-from bot.core.rules.arrangement import arrange, eased, single
 from bot.core.rules.pain import Closed, gate
-from bot.core.rules.streak import DayKind
-from bot.core.rules.summary import kept as day_kind
+from bot.core.rules.summary import day_kinds
 from bot.core.screens import messages
-from bot.core.session.exercise import Routine
 from bot.core.session.machine import is_over, step
 from bot.core.session.state import (
-    Arranged,
     Asks,
     Event,
     Finished,
@@ -28,7 +25,7 @@ from bot.core.session.state import (
     Toast,
     Why,
 )
-from bot.store import diary, feedback, sessions
+from bot.store import diary, sessions
 from bot.store.serialization import hold_of, serialize_session
 from bot.store.sessions import Kept
 
@@ -63,14 +60,6 @@ async def open_session(visit: Visit, routine: str | None = None) -> None:
         show_anew(visit, visit.kept or running)
     elif visit.kept is None:
         visit.toast = visit.words.label("toast.here")
-
-
-async def arrange_for(visit: Visit, routine: str, missing: frozenset[str]) -> Arranged:
-    """Lay out a routine, or a single exercise, as it fits this person today."""
-    past = await feedback.past(visit.db, visit.person.id)
-    visit.profile = eased(visit.profile, visit.exercises, past)
-    chosen: Routine = visit.library.routines.get(routine) or single(routine)
-    return arrange(chosen, visit.exercises, visit.profile, missing, past)
 
 
 def show_anew(visit: Visit, kept: Kept) -> None:
@@ -129,11 +118,11 @@ async def take_back_day(visit: Visit, session_id: int) -> None:
 
 async def _close(visit: Visit, kept: Kept) -> None:
     """Store the day, and put the summary into the outbox; after pain the advice is what is said."""
-    kind, before = day_kind(kept.session), await visit.streak()
-    if kind is not None:
+    kinds, before = day_kinds(kept.session, visit.library.least), await visit.streak()
+    for kind in kinds:
         visit.log_day(kind, kept.row.day or day_of(kept.session.until - INSTANT, visit.zone), session=kept.row.id)
-        await visit.db.flush()
-    if kind is not DayKind.PAIN:
+    await visit.db.flush()
+    if not _is_for_pain(kept.session):
         tip = visit.person.tips % messages.tips_known(visit.words) + 1
         visit.person.tips += 1
         summary = messages.summary(kept.row.id, kept.session, visit.words, await visit.streak(), tip)
@@ -141,10 +130,14 @@ async def _close(visit: Visit, kept: Kept) -> None:
             summary = replace(summary, effect=None)  # a day is celebrated once
         key = f"summary:{visit.person.id}:{kept.row.id}:{kept.session.rev}"
         await visit.say(summary, key=key, edits=kept.row.message_id if _is_night(kept.session) else None)
-    if kind is not None:
+    if kinds:
         visit.day_is_over()
     if isinstance(kept.session.phase, Finished):
         await week_plan.ask_usual_start(visit)
+
+
+def _is_for_pain(session: Session) -> bool:
+    return isinstance(session.phase, Stopped) and session.phase.why is Why.PAIN
 
 
 def _is_night(session: Session) -> bool:

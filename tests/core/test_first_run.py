@@ -32,6 +32,7 @@ CHOICES = Choices(
     languages=LANGUAGES,
     routines=LIBRARY.roles,
     seating=LIBRARY.seating,
+    promised=LIBRARY.promised,
 )
 NEW = Profile("en")
 READY = Profile("en", consent=True, screened=True, zone="Europe/London", week=EVERY_DAY)
