@@ -305,7 +305,11 @@ def _dose(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
 
 @says(r"• (.+): (\d+) of (\d+) (?:set|round)s?")
 def _share(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
-    return (int(said[2]), int(said[3])), shares(_now(rows))[EXERCISES[said[1]]]
+    told, exercise = (int(said[2]), int(said[3])), EXERCISES[said[1]]
+    if "\n" in said.string:
+        return told, shares(_now(rows))[exercise]
+    known = [found for each in rows.sessions if (found := shares(each).get(exercise))]
+    return told, told if told in known else known  # a line in the chat may be that of an earlier session
 
 
 @says(r"About (\d+) minutes? for your feet")
