@@ -8,7 +8,7 @@ news, and it speaks of pain, we ask.
 
 from datetime import timedelta
 
-from bot.coach import pain
+from bot.coach import everyday, pain
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core.calendar import day_of
@@ -19,6 +19,7 @@ from bot.core.incoming import Typed
 from bot.core.screens import messages
 from bot.core.session.machine import is_open
 from bot.core.session.state import Asks, Interrupted, Move, Tapped
+from bot.core.understanding import Understood, understand
 from bot.store import diary, heard, sessions
 from bot.store.heard import Memory, mark_of
 from bot.store.sessions import Kept
@@ -35,18 +36,22 @@ async def settled(visit: Visit, typed: Typed, said: Said) -> bool:
         return True
     running = await sessions.unfinished(visit.db, visit.person.id)
     in_session = running is not None and is_open(running.session)
-    meant = listen(said, visit.library.lexicons_for(visit.person.language), in_session=in_session)
+    understood = _understood(visit, said, in_session=in_session)
+    meant = understood.verdict
     report = before.report_id if before else None
     if typed.changed and before is None and _is_old(visit, typed):
         await _ask_of_old(visit, running, meant)
         return True
     match meant:
-        case Stop(why=StopKind.PAIN):
+        case Stop(why=StopKind.PAIN | StopKind.DESPAIR):
             report = await _hurts(visit, said, before, running)
         case Stop() if running:
             await open_sessions.drive(visit, running, Tapped(Move.STOP, running.session.rev))
         case Ask():
             await _ask(visit, running)
+        case _ if in_session and running and understood.wants and not typed.changed:
+            await everyday.answer(visit, running, understood.wants)
+            return True
     if typed.message_id and said.text:
         words = said.text if is_pain(meant) and visit.person.consent else None
         memory = Memory(visit.person.id, typed.message_id, mark, words, report)
@@ -54,6 +59,19 @@ async def settled(visit: Visit, typed: Typed, said: Said) -> bool:
     if said.command is not None:
         return isinstance(meant, Stop)
     return typed.changed or isinstance(meant, Stop | Ask)
+
+
+def _understood(visit: Visit, said: Said, *, in_session: bool) -> Understood:
+    """Hear pain, and what is not understood; an answer to what we have asked holds nothing unless it may be pain."""
+    lexicons = visit.library.lexicons_for(visit.person.language)
+    if visit.asked is not None:
+        return Understood(listen(said, lexicons, in_session=in_session))
+    books = visit.library.phrasebooks_for(visit.person.language)
+    return understand(said, lexicons, books, in_session=in_session)
+
+
+def _is_pain(meant: Verdict) -> bool:
+    return isinstance(meant, Stop) and meant.why is not StopKind.PLAIN
 
 
 async def _hurts(visit: Visit, said: Said, before: Memory | None, running: Kept | None) -> int | None:
@@ -84,6 +102,7 @@ async def _ask_of_old(visit: Visit, running: Kept | None, meant: Verdict) -> Non
 async def _ask(visit: Visit, running: Kept | None) -> None:
     """Ask whether it hurts; a session pauses meanwhile."""
     if running and is_open(running.session):
+        running.row.buried = True
         await open_sessions.drive(visit, running, Interrupted(Asks.DOUBT))
     else:
         await visit.say(messages.does_it_hurt(visit.words))
