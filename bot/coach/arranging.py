@@ -3,8 +3,11 @@
 The rule: the reminder, the offer and every list of routines ask here, so that they say the same of the same session.
 """
 
+from collections.abc import Mapping, Sequence
+
 from bot.coach.visit import Visit
 from bot.core.rules.arrangement import arrange, eased, single
+from bot.core.rules.levels import Feedback
 from bot.core.session.exercise import Role
 from bot.core.session.state import Arranged, Intro
 from bot.store import feedback, sessions
@@ -24,10 +27,16 @@ async def arrange_for(visit: Visit, routine: str, missing: frozenset[str] | None
 
 async def arrange_each(visit: Visit, routines: list[str], missing: frozenset[str] | None = None) -> list[Arranged]:
     """Lay out several routines as they fit this person today."""
-    past = await feedback.past(visit.db, visit.person.id)
-    visit.profile = eased(visit.profile, visit.exercises, past)
+    past = await ease(visit)
     gone, known = await _missing(visit) if missing is None else missing, visit.library.routines
     return [arrange(known.get(name) or single(name), visit.exercises, visit.profile, gone, past) for name in routines]
+
+
+async def ease(visit: Visit) -> Mapping[str, Sequence[Feedback]]:
+    """Take a notch off what was hard, so that a level that is told is the one that comes; return how it went so far."""
+    past = await feedback.past(visit.db, visit.person.id)
+    visit.profile = eased(visit.profile, visit.exercises, past)
+    return past
 
 
 async def floor_for(visit: Visit) -> Arranged:

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from bot import places
 from bot.coach import first_run, pauses
 from bot.coach import sessions as open_sessions
-from bot.coach.arranging import arrange_each
+from bot.coach.arranging import ease
 from bot.coach.visit import Visit
 from bot.core.hearing.names import NAMES
 from bot.core.rules.profile import unanswered
@@ -76,7 +76,7 @@ async def settings(visit: Visit, _rest: str) -> None:
 
 async def exercises(visit: Visit, _rest: str) -> None:
     """Show the exercises, each to be started by itself, at the level that it would have."""
-    await arrange_each(visit, [])
+    await ease(visit)
     await reply(visit, messages.exercises(visit.words, tuple(visit.exercises.values()), visit.profile.levels))
 
 

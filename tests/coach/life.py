@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.coach import Coach, on_alarm
 from bot.coach.answers import answer
-from bot.coach.ports import Superseded, always
+from bot.coach.ports import RetryLater, Superseded, always
 from bot.coach.scheduler import Scheduler
 from bot.coach.shows import Shows
 from bot.core.incoming import Incoming, Pressed, Typed
@@ -80,6 +80,8 @@ class Phone:
     said: list[Said] = field(default_factory=list)
     chat: dict[int, Card] = field(default_factory=dict)
     toasts: list[str] = field(default_factory=list)
+    is_down: bool = False
+    """Nothing comes through, for now."""
 
     async def show(  # as the port has it
         self,
@@ -94,6 +96,8 @@ class Phone:
         assert person == ANNA
         if not wanted():
             raise Superseded
+        if self.is_down:
+            raise RetryLater(60)
         is_new = edits is None or edits not in self.chat
         message = len(self.said) + 1 if edits is None or is_new else edits
         self._put(message, card, is_new=is_new)

@@ -3,6 +3,8 @@
 The rule: it shares no code with the coach. It reads the database as SQL has it and the content as YAML has it, counts
 on calendars and fingers, and knows by heart how each sentence with a number reads in English. A figure in a sentence
 that it does not know is a fault too.
+
+It is long because it is whole: every sentence with a number is in it.
 """
 
 import json

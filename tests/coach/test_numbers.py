@@ -1,41 +1,14 @@
-"""Every number that is said is true at that moment: each case that once was not, and then any weeks, recounted."""
+"""Every number that is said is true at that moment: each case that once was not, in a life that is counted again."""
 
-import asyncio
 import re
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import time, timedelta
-from itertools import count
 from pathlib import Path
 
-import pytest
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
-
-from tests.coach.life import living, local, migrated
-from tests.coach.watched import Watched
+from tests.coach.life import local
+from tests.coach.watched import Watched, watched
 
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
-FILES = count()
 EVENING = time(19, 1)
-FOUND = (Phase.explicit, Phase.reuse, Phase.generate)
-"""Lives are short already, and each takes a second: to look for a shorter one takes minutes."""
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return asyncio.run(migrated(tmp_path_factory.mktemp("lives")))
-
-
-@asynccontextmanager
-async def watched(template: Path) -> AsyncIterator[Watched]:
-    """Have a life, all of which is counted again when it is over."""
-    async with living(template, template.with_name(f"{next(FILES)}.db")) as life:
-        person = Watched(life)
-        yield person
-        person.look()
-        assert person.faults == []
 
 
 async def does(person: Watched, routine: str) -> None:
@@ -87,6 +60,40 @@ async def test_reminders_are_counted_as_they_came(template: Path) -> None:
         await anna.wait_until(local(12, time(9)))
         assert len(anna.life.texts("Today: about")) == 6
         assert "I have reminded you 6 times" in newest(anna, "I have reminded you")
+
+
+async def test_a_reminder_that_never_came_to_the_phone_is_not_counted(template: Path) -> None:
+    async with watched(template) as anna:
+        await anna.wait_until(local(1, time(6, 59)))
+        anna.life.phone.is_down = True
+        await anna.wait_until(local(1, time(10)))
+        anna.life.phone.is_down = False
+        await anna.wait_until(local(6, time(8)))
+        assert len(anna.life.texts("Today: about")) == 5
+        await anna.wait_until(local(9, time(8)))
+        assert len(anna.life.texts("Today: about")) == 6
+        assert "I have reminded you 6 times" in newest(anna, "I have reminded you")
+
+
+async def test_a_week_that_comes_days_late_is_not_told(template: Path) -> None:
+    async with watched(template) as anna:
+        await does(anna, "two-minutes")
+        await anna.wait_until(local(6, time(18)))
+        anna.life.phone.is_down = True
+        await anna.wait_until(local(8, time(6)))
+        anna.life.phone.is_down = False
+        await anna.wait_until(local(8, time(18)))
+        assert anna.life.texts("Your week") == []
+
+
+async def test_the_morning_after_says_how_long_ago_it_hurt(template: Path) -> None:
+    async with watched(template) as anna:
+        await is_hurt(anna, MINUTE)
+        anna.life.clock.at = local(1, time(20))  # nothing was awake meanwhile
+        await anna.wait_until(local(2, time(10)))
+        assert anna.life.texts("how is it today?") == ["Good morning. It hurt 2 days ago: how is it today?"]
+        await anna.wait_until(local(15, time(10)))
+        assert len(anna.life.texts("It hurt 14 days ago, and I have been quiet since")) == 1
 
 
 async def test_pain_a_second_into_the_first_set_keeps_the_streak_and_is_no_day_with_exercises(template: Path) -> None:
@@ -190,97 +197,3 @@ async def test_two_minutes_are_two_minutes_at_any_level(template: Path) -> None:
         assert "Level 6 of 6" in newest(anna, "Level")
         await anna.says("/start two-minutes")
         assert newest(anna, "You need").startswith("<b>Only two minutes</b> · about 2 minutes")
-
-
-@dataclass(frozen=True, slots=True)
-class Training:
-    """A session: how it is opened and begun, what is tapped in it, and how it ends."""
-
-    what: str
-    start: str
-    taps: tuple[str, ...]
-    seconds: int
-    ends: str
-
-
-TAPS = ("✅ Done", "✅ Done", "⏭ Skip", "⏩", "↩️ Back", "↶ Undo", "⏸ Pause", "▶️ Resume", "+15 s")
-TAPPED = (
-    *("Better", "The same", "I'm ready", "A professional told me", "By mistake", "Put back", "I'm back", "Not today"),
-    *("💤", "Too easy", "Hard", "⬆️", "No towel today", "No band today", "Another routine", "Keep it", "↶ Undo"),
-)
-SAID = ("/progress", "/exercises", "/today", "/pause 2", "/pause 6", "my heel hurts", "/start mobility")
-
-
-def trainings() -> st.SearchStrategy[Training]:
-    return st.builds(
-        Training,
-        st.sampled_from(["two-minutes", "two-minutes", "short", "daily", "Toe curls", "Heel raises"]),
-        st.sampled_from(["Start hands-free", "Start with taps"]),
-        st.lists(st.sampled_from(TAPS), max_size=12).map(tuple),
-        st.sampled_from([0, 1, 20, 61]),
-        st.sampled_from(["finish", "finish", "⏹ Stop", "my calf hurts", "leave"]),
-    )
-
-
-Act = Training | str
-Days = list[tuple[int, list[Act]]]
-
-
-def weeks() -> st.SearchStrategy[Days]:
-    """Days on which something is done, and how many lie between."""
-    act: st.SearchStrategy[Act] = st.one_of(trainings(), st.sampled_from(SAID), st.sampled_from(TAPPED))
-    return st.lists(st.tuples(st.sampled_from([1, 1, 1, 2, 4, 9]), st.lists(act, min_size=1, max_size=4)), max_size=9)
-
-
-async def trains(person: Watched, training: Training) -> None:
-    if training.what[0].isupper():
-        await person.says("/exercises")
-        await person.taps(training.what)
-    else:
-        await person.says(f"/start {training.what}")
-    await person.taps(training.start)
-    await person.goes_through(training.taps, training.seconds)
-    match training.ends:
-        case "finish":
-            await person.goes_through(["▶️ Resume"], 1)
-            for _ in range(40):
-                if not await person.taps("✅ Done"):
-                    break
-                await person.wait(timedelta(seconds=16))
-            await person.wait(timedelta(minutes=35))
-        case "⏹ Stop":
-            await person.taps("⏹ Stop")
-        case "my calf hurts":
-            await person.says("my calf hurts")
-
-
-async def lives(template: Path, days: Days) -> None:
-    async with watched(template) as person:
-        day = 0
-        for gap, acts in days:
-            for act in acts:
-                match act:
-                    case Training():
-                        await trains(person, act)
-                    case str() if act in TAPPED:
-                        await person.taps(act)
-                    case _:
-                        await person.says(act)
-                await person.wait(timedelta(minutes=13))
-            day += gap
-            await person.wait_until(local(day, time(8)))
-            assert person.faults == []
-        await person.says("/progress")
-
-
-@given(weeks())
-@settings(max_examples=8, phases=FOUND)
-def test_any_weeks_are_told_as_they_were(template: Path, days: Days) -> None:
-    asyncio.run(lives(template, days))
-
-
-@pytest.mark.long
-@given(weeks())
-@settings(max_examples=150, phases=FOUND)
-def test_many_weeks_are_told_as_they_were(template: Path, days: Days) -> None:
-    asyncio.run(lives(template, days))

@@ -1,12 +1,16 @@
 """A life that is watched: whatever is said in it is counted again at once, and what no row tells is kept in a diary."""
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import count
+from pathlib import Path
 
-from tests.coach.life import AHEAD, Life
+from tests.coach.life import AHEAD, Life, living
 from tests.coach.recount import Diary, Row, Rows, instant, read, untrue
 
+FILES = count()
 TICKING = frozenset({"running", "resuming"})
 
 
@@ -98,3 +102,13 @@ class Watched:
         for label in labels:
             await self.wait(timedelta(seconds=seconds))
             await self.taps(label)
+
+
+@asynccontextmanager
+async def watched(template: Path) -> AsyncIterator[Watched]:
+    """Have a life, all of which is counted again when it is over."""
+    async with living(template, template.with_name(f"{next(FILES)}.db")) as life:
+        person = Watched(life)
+        yield person
+        person.look()
+        assert person.faults == []
