@@ -10,6 +10,7 @@ from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.reminder import EVENING
 from bot.core.rules.streak import EXERCISED, KEPT
 from bot.core.screens import messages
+from bot.core.screens.card import Card
 from bot.store import alarms, diary
 
 
@@ -23,13 +24,18 @@ async def plan(visit: Visit) -> None:
 
 
 async def summary(visit: Visit, due: datetime) -> None:
-    """Say how the week went; after a week without anything there is nothing to say."""
+    """Say how the week went."""
     await plan(visit)
+    if card := await compose(visit, due):
+        await visit.say(card, Priority.BROADCAST, f"week:{visit.person.id}:{visit.today}")
+
+
+async def compose(visit: Visit, due: datetime) -> Card | None:
+    """Draw the week up to now; after a week without anything there is nothing to say."""
     week, log = {visit.today - timedelta(days=n) for n in range(7)}, await visit.days()
     kinds = [line for line in log if line.day in week and line.kind in KEPT]
     if not kinds or not may_speak(visit, AlarmKind.WEEKLY, due, log):
-        return
+        return None
     exercised = {line.day for line in kinds if line.kind in EXERCISED}
     stops = [at for at in await diary.counted_stops(visit.db, visit.person.id) if day_of(at, visit.zone) in week]
-    card = messages.week(visit.words, len(exercised), len(stops), visit.streak_of(log))
-    await visit.say(card, Priority.BROADCAST, f"week:{visit.person.id}:{visit.today}")
+    return messages.week(visit.words, len(exercised), len(stops), visit.streak_of(log))
