@@ -33,7 +33,7 @@ async def _does_it(house: House, anna: Person) -> None:
     await house.forward()
     await does_sets(house, anna, 3)
     anna.says("/stop")
-    await anna.sees("Saved")
+    await anna.until(lambda: "Saved" in text(anna))
     await house.settled()
 
 
