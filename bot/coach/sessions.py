@@ -117,12 +117,12 @@ async def take_back_day(visit: Visit, session_id: int) -> None:
 
 
 async def _close(visit: Visit, kept: Kept) -> None:
-    """Store the day, and put the summary into the outbox; after pain the advice is what is said."""
+    """Store the day, and put the summary into the outbox; after pain and despair, their answers are what is said."""
     kinds, before = day_kinds(kept.session, visit.library.least), await visit.streak()
     for kind in kinds:
         visit.log_day(kind, kept.row.day or day_of(kept.session.until - INSTANT, visit.zone), session=kept.row.id)
     await visit.db.flush()
-    if not _is_for_pain(kept.session):
+    if not _is_answered(kept.session):
         tip = visit.person.tips % messages.tips_known(visit.words) + 1
         visit.person.tips += 1
         summary = messages.summary(kept.row.id, kept.session, visit.words, await visit.streak(), tip)
@@ -136,8 +136,9 @@ async def _close(visit: Visit, kept: Kept) -> None:
         await week_plan.ask_usual_start(visit)
 
 
-def _is_for_pain(session: Session) -> bool:
-    return isinstance(session.phase, Stopped) and session.phase.why is Why.PAIN
+def _is_answered(session: Session) -> bool:
+    """Return whether what ended it has an answer of its own: pain, or despair."""
+    return isinstance(session.phase, Stopped) and session.phase.why in (Why.PAIN, Why.QUIET)
 
 
 def _is_night(session: Session) -> bool:

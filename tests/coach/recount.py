@@ -350,7 +350,7 @@ def _week(rows: Rows, diary: Diary) -> list[date]:
     return [diary.day(rows.at) - timedelta(days=n) for n in range(7)]
 
 
-@says(r"(\d+) of these (\d+) times it was in: (.+?)(?:, (Left|Right) foot)?\.")
+@says(r"(\d+) of the (\d+) times it was in: (.+?)(?:, (Left|Right) foot)?\.")
 def _pattern(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
     places = [each["place"] for each in rows.reports if each["withdrawn_at"] is None]
     there = [

@@ -97,7 +97,7 @@ Longest run: 9 days
 
 You told me 3 times that it hurt. That was the right thing to do.
 
-2 of these 3 times it was in: Toe curls, Left foot. It may help to show this to a doctor, physiotherapist or podiatrist.
+2 of the 3 times it was in: Toe curls, Left foot. You may want to show this to a doctor, physiotherapist or podiatrist.
 """)
 
 
@@ -110,7 +110,7 @@ def test_progress_is_told_in_numbers() -> None:
 def test_a_pattern_is_named_without_a_foot_where_both_work() -> None:
     told = messages.progress(WORDS, NO_STREAK, 1, [WALKED, WALKED]).text
 
-    assert "2 of these 2 times it was in: Toe walking." in told
+    assert "2 of the 2 times it was in: Toe walking." in told
 
 
 def test_one_stop_is_no_pattern() -> None:
