@@ -33,6 +33,7 @@ CHOICES = Choices(
     languages=LANGUAGES,
     routines=LIBRARY.roles,
     seating=LIBRARY.seating,
+    promised=LIBRARY.promised,
 )
 NEW = Profile("en")
 READY = screened(Profile("en", consent=True, zone="Europe/London", week=EVERY_DAY))

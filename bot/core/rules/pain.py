@@ -61,6 +61,21 @@ def place(session: Session, now: datetime) -> Place:
     return Place(session.routine, session.head, seconds_in, last.exercise, last.part, last.side, last.nth)
 
 
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """It has hurt so often in so many days."""
+
+    times: int
+    days: int
+
+
+def repeated(stops: Iterable[datetime], now: datetime) -> Repeated | None:
+    """Return how often it has hurt lately, where that is too often; `stops` are those that count."""
+    times = list(stops)
+    counted = ((sum(at > now - span for at in times), count, span) for count, span in REPEATED)
+    return next((Repeated(found, span.days) for found, count, span in counted if found >= count), None)
+
+
 def hold_after(stops: Iterable[datetime], *, before: Hold, now: datetime) -> Hold:
     """Return the hold after a stop; never a milder one than stood before.
 
@@ -69,9 +84,7 @@ def hold_after(stops: Iterable[datetime], *, before: Hold, now: datetime) -> Hol
         before: the hold until now.
         now: the instant of the stop.
     """
-    times = list(stops)
-    repeated = any(sum(at > now - span for at in times) >= count for count, span in REPEATED)
-    return Professional(now) if repeated or isinstance(before, Professional) else Plain(now)
+    return Professional(now) if repeated(stops, now) or isinstance(before, Professional) else Plain(now)
 
 
 @dataclass(frozen=True, slots=True)
