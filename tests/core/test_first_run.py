@@ -126,8 +126,8 @@ def test_warning_signs_are_asked_in_words_with_two_answers_as_large() -> None:
 
     assert (one.tap, none.tap) == (AnswerTap(Question.WARNING, "one"), AnswerTap(Question.WARNING, "none"))
     assert one.style is none.style is None
-    for said in ("question", "emergency", "today"):
-        assert WORDS.html(f"safety.screening.{'warning' if said == 'question' else said}") in asked_first.text
+    for said in ("screening.warning", "advice.emergency", "advice.today"):
+        assert WORDS.html(f"safety.{said}") in asked_first.text
 
 
 def test_what_applies_is_light_to_tap_and_said_in_full() -> None:
@@ -155,8 +155,8 @@ def test_a_warning_sign_ends_the_questions_and_says_what_to_do(now: str, offered
     card = ask(Question.WARNING, replace(standing(replace(NEW, warned=SIGN)), now=utc(now)))
 
     assert [button.label for button in buttons(card)] == offered
-    assert WORDS.html("safety.screening.emergency") in card.text
-    assert WORDS.html("safety.screening.today") in card.text
+    assert WORDS.html("safety.advice.emergency") in card.text
+    assert WORDS.html("safety.advice.today") in card.text
 
 
 def test_nothing_ticked_offers_none_of_these() -> None:

@@ -70,7 +70,8 @@ def is_of(since: int, sign: Warned | None) -> bool:
 
 
 def _signs(words: Words) -> Html:
-    return paragraphs(words.html("safety.screening.emergency"), words.html("safety.screening.today"))
+    """Say every warning sign, as the advice on pain does."""
+    return paragraphs(words.html("safety.advice.emergency"), words.html("safety.advice.today"))
 
 
 def _since(sign: Warned) -> int:
