@@ -33,11 +33,16 @@ async def figures(folder: Path) -> AsyncIterator[Line]:
 
 async def _beside(kind: str, new: Callable[[], str]) -> AsyncIterator[Line]:
     """Measure both, each turn in a new database of its own."""
-    taken = [(*await _measured(OURS, new(), "rate"), *await _measured(PEER, new(), "rate")) for _ in range(TURNS)]
+    taken = [(await _rate(OURS, new()), await _rate(PEER, new())) for _ in range(TURNS)]
     yield Figure(f"taps worked off in a second, {kind}", "/s", *typical(taken), at_least=0.65)
     ours, peer = [await _measured(contender, new(), "asked") for contender in (OURS, PEER)]
     yield Count("  statements of one", int(ours[0]), int(peer[0]), at_most=STATEMENTS[kind])
     yield Count("  its trips", int(ours[1]), int(peer[1]), at_most=TRIPS[kind])
+
+
+async def _rate(contender: str, database_url: str) -> float:
+    (taps,) = await _measured(contender, database_url, "rate")
+    return taps
 
 
 async def _measured(contender: str, database_url: str, measure: str) -> tuple[float, ...]:

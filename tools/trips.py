@@ -16,6 +16,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 WIRE: Any = selector_events._SelectorSocketTransport  # type: ignore[attr-defined] # noqa: SLF001 # below every driver
+DRIVER: Any = aiosqlite.Connection
 
 
 @dataclass(slots=True)
@@ -31,13 +32,13 @@ class Trips:
 def counted() -> Iterator[Trips]:
     """Count what this process asks of its databases, until the block ends."""
     told = Trips()
-    write, execute = WIRE.write, aiosqlite.Connection._execute  # noqa: SLF001 # every call of the driver's passes here
+    write, execute = WIRE.write, DRIVER._execute  # noqa: SLF001 # every call of the driver's passes here
 
     def written(wire: Any, data: bytes) -> None:
         told.trips += type(wire.get_protocol()).__module__.startswith("asyncpg")
         write(wire, data)
 
-    async def executed(connection: aiosqlite.Connection, *call: Any, **how: Any) -> Any:
+    async def executed(connection: Any, *call: Any, **how: Any) -> Any:
         told.trips += 1
         return await execute(connection, *call, **how)
 
@@ -47,7 +48,7 @@ def counted() -> Iterator[Trips]:
 
     event.listen(Engine, "before_cursor_execute", stated)
     try:
-        with patch.object(WIRE, "write", written), patch.object(aiosqlite.Connection, "_execute", executed):
+        with patch.object(WIRE, "write", written), patch.object(DRIVER, "_execute", executed):
             yield told
     finally:
         event.remove(Engine, "before_cursor_execute", stated)

@@ -7,7 +7,7 @@ execute, one to fetch and one to close. BEGIN goes along with the first statemen
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Self
 
 import aiosqlite
 
@@ -27,10 +27,10 @@ class Cursor:
         self.rowcount = -1
         self.lastrowid: int | None = None
 
-    async def __aenter__(self) -> "Cursor":
+    async def __aenter__(self) -> Self:
         return self
 
-    async def execute(self, statement: str, values: Iterable[Any] = ()) -> None:
+    async def execute(self, statement: str, values: Sequence[Any] = ()) -> None:
         """Run a statement."""
         await self._run(lambda cursor: cursor.execute(statement, values))
 
@@ -65,8 +65,8 @@ class Connection(aiosqlite.Connection):
     async def run(self, statement: Callable[[sqlite3.Cursor], object]) -> tuple[list[Any], Any, int, int | None]:
         """Run a statement in one trip; return its rows, what they are, how many it met, and the key that it made."""
         begins, self.begins, self._is_certain = self.begins, False, False
-        found: tuple[list[Any], Any, int, int | None]
-        found = await self._execute(partial(_run, self._conn, statement, begins=begins))
+        trip: Any = self._execute  # which aiosqlite gives no type
+        found: tuple[list[Any], Any, int, int | None] = await trip(_run, self._conn, statement, begins=begins)
         self._is_certain = True
         return found
 

@@ -77,10 +77,13 @@ async def test_a_transaction_without_a_statement_makes_no_trip(database: Databas
 
 
 async def test_what_fails_is_taken_back_whole(database: Database, file: Path) -> None:
-    with pytest.raises(IntegrityError):
+    async def writes_twice() -> None:
         async with database.begin() as db:
             await db.execute(ADD, {"i": 1})
             await db.execute(ADD, {"i": 1})
+
+    with pytest.raises(IntegrityError):
+        await writes_twice()
 
     assert stands(file) == 0
 
@@ -99,7 +102,7 @@ async def test_a_statement_that_nobody_waits_for_any_more_leaves_nothing_open(da
 
     with counted() as told:
         under_way = asyncio.create_task(writes())
-        while not told.trips:
+        while not told.trips:  # noqa: ASYNC110 # a few turns of the loop
             await asyncio.sleep(0)
         under_way.cancel()
         with suppress(asyncio.CancelledError):
