@@ -87,7 +87,7 @@ def phrasebooks(root: Path, faults: list[Fault]) -> dict[str, Phrasebook]:
 
 
 def combined(lexicons: Mapping[str, Lexicon], books: Mapping[str, Phrasebook]) -> Callable[[str], Lexicons]:
-    """Return who puts together what the speakers of a language are heard by, when first asked: a start waits for none."""
+    """Return who puts together what the speakers of a language are heard by, when first asked: no start waits."""
 
     @cache
     def in_latin() -> tuple[Lexicon, ...]:
