@@ -49,4 +49,5 @@ async def _measured(contender: str, database_url: str, measure: str) -> tuple[fl
     """Return what a contender prints; it is a module that is told its database and the measure."""
     async with python("-m", contender, database_url, measure, folder=HOME, environment={}) as child:
         said, _ = await child.communicate()
-        return tuple(map(float, said.split()))
+        first, *more = map(float, said.split())
+        return first, *more

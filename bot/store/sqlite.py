@@ -7,12 +7,16 @@ execute, one to fetch and one to close. BEGIN goes along with the first statemen
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 
 import aiosqlite
 
 CHUNK = 64
 """Rows of a trip where a cursor is gone through by aiosqlite's own way; nobody does."""
+
+Statement: TypeAlias = Callable[[sqlite3.Cursor], object]
+Found: TypeAlias = tuple[list[Any], Any, int, int | None]
+"""The rows, what they are, how many a statement met, and the key that it made."""
 
 
 class Cursor:
@@ -20,7 +24,7 @@ class Cursor:
 
     arraysize = 1
 
-    def __init__(self, connection: "Connection") -> None:
+    def __init__(self, connection: "Driver") -> None:
         self._connection = connection
         self._rows: list[Any] = []
         self.description: Any = None
@@ -45,28 +49,31 @@ class Cursor:
     async def close(self) -> None:
         """Nothing is held any more."""
 
-    async def _run(self, statement: Callable[[sqlite3.Cursor], object]) -> None:
+    async def _run(self, statement: Statement) -> None:
         self._rows, self.description, self.rowcount, self.lastrowid = await self._connection.run(statement)
 
 
-class Connection(aiosqlite.Connection):
+class Driver(aiosqlite.Connection):
     """A connection that makes few trips."""
 
     begins = False
     """A transaction is begun, and BEGIN goes along with its first statement."""
+    _is_certain = True
+    """The last statement has returned; of one that was given up, or failed, nobody knows what it left behind."""
 
     def cursor(self) -> Cursor:  # type: ignore[override] # SQLAlchemy waits for it with __aenter__
         """Return a cursor, at no cost."""
         return Cursor(self)
 
-    _is_certain = True
-    """The last statement has returned; of one that was given up, or failed, nobody knows what it left behind."""
-
-    async def run(self, statement: Callable[[sqlite3.Cursor], object]) -> tuple[list[Any], Any, int, int | None]:
-        """Run a statement in one trip; return its rows, what they are, how many it met, and the key that it made."""
+    async def run(self, statement: Statement) -> Found:
+        """Run a statement in one trip."""
         begins, self.begins, self._is_certain = self.begins, False, False
         trip: Any = self._execute  # which aiosqlite gives no type
-        found: tuple[list[Any], Any, int, int | None] = await trip(_run, self._conn, statement, begins=begins)
+        try:
+            found: Found = await trip(_run, self._conn, statement, begins=begins)
+        except sqlite3.Error:
+            self.begins = begins and not self.in_transaction  # the next statement begins, if there is one
+            raise
         self._is_certain = True
         return found
 
@@ -88,16 +95,14 @@ class Connection(aiosqlite.Connection):
         return self.in_transaction or not self._is_certain
 
 
-def connect(database: str, **how: Any) -> Connection:
+def connect(database: str, **how: Any) -> Driver:
     """Return a connection to be awaited; its thread keeps nobody from ending."""
-    connection = Connection(partial(sqlite3.connect, database, **how), CHUNK)
+    connection = Driver(partial(sqlite3.connect, database, **how), CHUNK)
     connection._thread.daemon = True  # noqa: SLF001 # as SQLAlchemy does with those that it makes
     return connection
 
 
-def _run(
-    connection: sqlite3.Connection, statement: Callable[[sqlite3.Cursor], object], *, begins: bool
-) -> tuple[list[Any], Any, int, int | None]:
+def _run(connection: sqlite3.Connection, statement: Statement, *, begins: bool) -> Found:
     if begins:
         connection.execute("BEGIN IMMEDIATE")
     cursor = connection.cursor()
