@@ -108,12 +108,6 @@ def day(at: datetime, zone: str) -> Html:
     return Html(f'<tg-time unix="{ceil(at.timestamp())}" format="wD">{clock(at, zone, "%Y-%m-%d")}</tg-time>')
 
 
-def bar(share: float, width: int = 10) -> str:
-    """Draw a progress bar; it is full at the end and not before."""
-    full = int(min(max(share, 0), 1) * width)
-    return "▰" * full + "▱" * (width - full)
-
-
 def about_minutes(length: timedelta) -> int:
     """Round a length as one would say it: to five minutes from a quarter of an hour on."""
     minutes = length.total_seconds() / 60
