@@ -11,7 +11,6 @@ from bot.core.screens.card import (
     HALF,
     Button,
     about_minutes,
-    bar,
     clock,
     countdown,
     fitted,
@@ -48,14 +47,6 @@ def test_a_clock_shows_the_wall_clock_of_its_zone(place: tuple[datetime, str]) -
     at, zone = place
 
     assert clock(at, zone, "%Y-%m-%d %H:%M") == f"{shown(at, zone):%Y-%m-%d %H:%M}"
-
-
-@pytest.mark.parametrize(
-    ("share", "drawn"),
-    [(-1, "▱▱▱▱"), (0, "▱▱▱▱"), (0.3, "▰▱▱▱"), (0.5, "▰▰▱▱"), (1, "▰▰▰▰"), (2, "▰▰▰▰")],
-)
-def test_a_bar_is_as_full_as_its_share(share: float, drawn: str) -> None:
-    assert bar(share, width=4) == drawn
 
 
 @pytest.mark.parametrize(
