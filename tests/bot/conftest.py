@@ -130,6 +130,12 @@ async def tap(person: Person, label: str) -> None:
     person.taps(label, message=person.last)
 
 
+async def tap_under_more(person: Person, label: str) -> None:
+    """Unfold the buttons of the live card, and tap one of them."""
+    await tap(person, "More")
+    await tap(person, label)
+
+
 def has(person: Person, label: str) -> bool:
     """Say whether the newest message has such a button."""
     return person.last is not None and any(label in button for button in person.last.buttons)
@@ -159,7 +165,7 @@ async def finish(house: House, person: Person) -> None:
     """Tap Done after every set, and let the clock bring everything that is timed."""
     while await house.settled() and "Well done" not in text(person):
         before = seen(person)
-        if has(person, "Done"):
+        if has(person, "Done") and "Ends" not in text(person):
             person.taps("Done", message=person.last)
         elif person.last is not None and person.last.buttons:
             await house.forward()

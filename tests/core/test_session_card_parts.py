@@ -99,7 +99,7 @@ def test_hands_free_a_set_says_its_count_and_when_it_ends() -> None:
 
     assert title == "<b>Heel raises · Right foot</b> · set 1 of 3"
     assert count == "<b>10 times</b>, about 3 seconds each"
-    assert ends == '<b>Ends <tg-time unix="1772434845" format="r">08:00:45</tg-time></b>'
+    assert ends == '⏱ <b>Ends <tg-time unix="1772434845" format="r">08:00:45</tg-time></b>'
 
 
 def test_the_first_get_ready_names_all_that_must_be_fetched_and_each_other_its_own() -> None:

@@ -55,7 +55,7 @@ def test_the_offer() -> None:
 def test_getting_ready() -> None:
     assert shown(READY) == as_written("""
         Get ready: <b>Heel raises · Right foot</b>
-        <b>Starts <tg-time unix="1772434815" format="r">08:00:15</tg-time></b>
+        ⏱ <b>Starts <tg-time unix="1772434815" format="r">08:00:15</tg-time></b>
 
         Stand behind a chair and hold its back.
         Have ready: a stable chair, room to walk, a towel, a resistance band.
@@ -85,7 +85,7 @@ def test_a_set_of_heel_raises() -> None:
 def test_five_seconds_to_switch_sides() -> None:
     assert shown(SIDES, 35) == as_written("""
         <b>Rest · now switch to the left foot</b>
-        <b>Goes on <tg-time unix="1772434840" format="r">08:00:40</tg-time></b>
+        ⏱ <b>Goes on <tg-time unix="1772434840" format="r">08:00:40</tg-time></b>
 
         Then: <b>Heel raises · Left foot</b> · set 1 of 3
 
@@ -99,7 +99,7 @@ def test_five_seconds_to_switch_sides() -> None:
 def test_between_two_exercises() -> None:
     assert shown(BETWEEN, 36) == as_written("""
         Next: <b>Toe walking</b>
-        <b>Goes on <tg-time unix="1772434846" format="r">08:00:46</tg-time></b>
+        ⏱ <b>Goes on <tg-time unix="1772434846" format="r">08:00:46</tg-time></b>
 
         Stand where you have room to walk on tiptoe.
         Have ready: room to walk.
@@ -115,7 +115,7 @@ def test_between_two_exercises() -> None:
 def test_a_part_of_a_walk() -> None:
     assert shown(WALK, 51) == as_written("""
         <b>Toe walking, feet straight</b> · round 1 of 5
-        <b>Ends <tg-time unix="1772434871" format="r">08:01:11</tg-time></b>
+        ⏱ <b>Ends <tg-time unix="1772434871" format="r">08:01:11</tg-time></b>
 
         Walk on tiptoe. Phone down: a sound tells you when to turn your toes.
 
@@ -129,7 +129,7 @@ def test_a_part_of_a_walk() -> None:
 def test_what_is_seldom_needed_is_unfolded() -> None:
     assert shown(play(SIDES, (36, Move.UNFOLD)), 36) == as_written("""
         <b>Rest · now switch to the left foot</b>
-        <b>Goes on <tg-time unix="1772434840" format="r">08:00:40</tg-time></b>
+        ⏱ <b>Goes on <tg-time unix="1772434840" format="r">08:00:40</tg-time></b>
 
         Then: <b>Heel raises · Left foot</b> · set 1 of 3
 
@@ -144,7 +144,7 @@ def test_what_is_seldom_needed_is_unfolded() -> None:
 def test_a_rest_that_switches_nothing() -> None:
     assert shown(HEELS_DOWN, 111) == as_written("""
         <b>Rest</b>
-        <b>Goes on <tg-time unix="1772434926" format="r">08:02:06</tg-time></b>
+        ⏱ <b>Goes on <tg-time unix="1772434926" format="r">08:02:06</tg-time></b>
 
         Heels down. Stand and breathe.
         Then: <b>Toe walking, feet straight</b> · round 2 of 5
@@ -172,7 +172,7 @@ def test_a_pause() -> None:
 def test_going_on_after_a_pause() -> None:
     assert shown(play(PAUSED, (300, Move.RESUME)), 300) == as_written("""
         <b>Get ready to go on.</b>
-        <b>Starts <tg-time unix="1772435105" format="r">08:05:05</tg-time></b>
+        ⏱ <b>Starts <tg-time unix="1772435105" format="r">08:05:05</tg-time></b>
 
         <b>Toe walking, feet straight</b> · round 1 of 5
 
