@@ -57,7 +57,7 @@ async def test_in_the_session_every_control_leads_where_it_says(demo: Demo, bea:
         ("Done", "Rest · now switch to the left foot"),
         ("More Next exercise", "Next: Toe walking"),
         ("More Leave it out", "Next: Ankle circles · Right foot"),
-        ("More Back", "Toe walking, toes inward · round 5 of 5"),
+        ("More Back", "Toe walking, toes in · round 5 of 5"),
         ("Done", "Next: Ankle circles · Right foot"),
         ("More Stop", "Saved. 1 minute for your feet. Did something hurt? Then tell me."),
     ):

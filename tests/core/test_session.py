@@ -7,8 +7,10 @@ import pytest
 from bot.core.session.exercise import Rest
 from bot.core.session.machine import is_open, is_over, moves, remaining, spent
 from bot.core.session.state import (
+    Asks,
     Finished,
     Heard,
+    Interrupted,
     Intro,
     Move,
     Outcome,
@@ -139,6 +141,13 @@ def test_a_part_of_a_walk_may_be_done_sooner_and_skipped_by_itself() -> None:
         sooner = play(THE_WALK, (100, move))
 
         assert (sooner.head, sooner.trail[-1]) == (7, Turn(6, outcome, rev=sooner.rev))
+
+
+def test_what_a_question_has_unfolded_is_folded_by_its_answer() -> None:
+    asked = play(THE_WALK, (102, Interrupted(Asks.AGAIN)))
+
+    assert asked.unfolded
+    assert not play(asked, (110, Move.RESUME)).unfolded
 
 
 def test_what_was_asked_holds_for_its_step_alone() -> None:

@@ -103,8 +103,8 @@ def test_hands_free_a_set_says_its_count_and_when_it_ends() -> None:
 
 
 def test_the_first_get_ready_names_all_that_must_be_fetched_and_each_other_its_own() -> None:
-    assert "Have ready: a stable chair, room to walk, a towel, a resistance band." in shown(READY)
-    assert "Have ready: room to walk." in shown(BETWEEN)
+    assert "You need: a stable chair, room to walk, a towel, a resistance band." in shown(READY)
+    assert "You need: room to walk." in shown(BETWEEN)
 
 
 def test_the_foot_is_named_before_the_band_is_wrapped() -> None:
@@ -170,7 +170,6 @@ def test_an_exercise_without_gear_asks_for_none() -> None:
     for session in (OFFERED, READY, BETWEEN):
         shown = screen(card(7, session, replace(DRAWING, exercises=bare)))
         assert "You need" not in shown
-        assert "Have ready" not in shown
 
 
 def test_the_likeliest_buttons_are_coloured() -> None:

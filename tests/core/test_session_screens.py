@@ -58,7 +58,7 @@ def test_getting_ready() -> None:
         ⏱ <b>Starts <tg-time unix="1772434815" format="r">08:00:15</tg-time></b>
 
         Stand behind a chair and hold its back.
-        Have ready: a stable chair, room to walk, a towel, a resistance band.
+        You need: a stable chair, room to walk, a towel, a resistance band.
         Strengthen the calves, bring the tendons back into line and free the ankles.
 
         Exercise 1 of 5 · about 22 min left
@@ -87,7 +87,7 @@ def test_five_seconds_to_switch_sides() -> None:
         <b>Rest · now switch to the left foot</b>
         ⏱ <b>Goes on <tg-time unix="1772434840" format="r">08:00:40</tg-time></b>
 
-        Then: <b>Heel raises · Left foot</b> · set 1 of 3
+        Then: set 1 of 3
 
         Exercise 1 of 5 · about 21 min left
         [▶️ Go on] [+15 s]
@@ -102,7 +102,7 @@ def test_between_two_exercises() -> None:
         ⏱ <b>Goes on <tg-time unix="1772434846" format="r">08:00:46</tg-time></b>
 
         Stand where you have room to walk on tiptoe.
-        Have ready: room to walk.
+        You need: room to walk.
         Strengthens muscles and ligaments of the feet; helps fallen arches and supports flat feet.
 
         Exercise 2 of 5 · about 18 min left
@@ -114,10 +114,10 @@ def test_between_two_exercises() -> None:
 
 def test_a_part_of_a_walk() -> None:
     assert shown(WALK, 51) == as_written("""
-        <b>Toe walking, feet straight</b> · round 1 of 5
+        <b>Toe walking, straight</b> · round 1 of 5
         ⏱ <b>Ends <tg-time unix="1772434871" format="r">08:01:11</tg-time></b>
 
-        Walk on tiptoe. Phone down: a sound tells you when to turn your toes.
+        Walk on tiptoe, feet straight. Phone down: a sound tells you when to turn your toes.
 
         Exercise 2 of 5 · about 18 min left
         [✅ Done]
@@ -131,7 +131,7 @@ def test_what_is_seldom_needed_is_unfolded() -> None:
         <b>Rest · now switch to the left foot</b>
         ⏱ <b>Goes on <tg-time unix="1772434840" format="r">08:00:40</tg-time></b>
 
-        Then: <b>Heel raises · Left foot</b> · set 1 of 3
+        Then: set 1 of 3
 
         Exercise 1 of 5 · about 21 min left
         [▶️ Go on] [+15 s]
@@ -147,7 +147,7 @@ def test_a_rest_that_switches_nothing() -> None:
         ⏱ <b>Goes on <tg-time unix="1772434926" format="r">08:02:06</tg-time></b>
 
         Heels down. Stand and breathe.
-        Then: <b>Toe walking, feet straight</b> · round 2 of 5
+        Then: round 2 of 5
 
         Exercise 2 of 5 · about 17 min left
         [▶️ Go on] [+15 s]
@@ -160,7 +160,7 @@ def test_a_pause() -> None:
     assert shown(PAUSED, 300) == as_written("""
         ⏸ <b>Paused.</b> Take your time.
 
-        <b>Toe walking, feet straight</b> · round 1 of 5
+        <b>Toe walking, straight</b> · round 1 of 5
 
         Exercise 2 of 5 · about 18 min left
         [▶️ Resume]
@@ -174,9 +174,9 @@ def test_going_on_after_a_pause() -> None:
         <b>Get ready to go on.</b>
         ⏱ <b>Starts <tg-time unix="1772435105" format="r">08:05:05</tg-time></b>
 
-        <b>Toe walking, feet straight</b> · round 1 of 5
+        <b>Toe walking, straight</b> · round 1 of 5
 
-        Walk on tiptoe. Phone down: a sound tells you when to turn your toes.
+        Walk on tiptoe, feet straight. Phone down: a sound tells you when to turn your toes.
 
         Exercise 2 of 5 · about 18 min left
         [▶️ Go on] [+15 s]
@@ -189,7 +189,7 @@ def test_the_bot_was_away() -> None:
     assert shown(play(WALK, (500, Tick())), 500) == as_written("""
         ⏸ <b>I was away for a while.</b> Go on where you were, or finish here?
 
-        <b>Toe walking, feet straight</b> · round 1 of 5
+        <b>Toe walking, straight</b> · round 1 of 5
 
         Exercise 2 of 5 · about 18 min left
         [▶️ Resume]

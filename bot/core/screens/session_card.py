@@ -127,7 +127,7 @@ def _lead_in(session: Session, work: Work, drawing: Drawing) -> Html:
     has_time = is_first or not isinstance(at(session.tape, session.head), Ready)
     return lines(
         words.html(f"{name}.position", side=words.html(f"side.{work.side}") if work.side else ""),
-        words.html("session.fetch", gear=listed(words, "gear", gear)) if gear else None,
+        words.html("session.gear", gear=listed(words, "gear", gear)) if gear else None,
         words.html(f"{name}.benefit") if has_time else None,
     )
 
@@ -145,7 +145,9 @@ def _rest(session: Session, drawing: Drawing) -> Html:
         lines(named or words.html("session.rest"), _until("session.goes-on", session, drawing)),
         lines(
             words.html(change, side=side) if switches and words.has(change) else meanwhile,
-            words.html("session.then", title=_title(work, words)) if work else None,
+            words.html("session.then-set" if side else "session.then-round", nth=work.nth, of=work.of)
+            if work
+            else None,
         ),
     )
 

@@ -299,7 +299,11 @@ def _paused(session: Session, now: datetime, asks: Asks | None) -> Stepped:
 
 
 def _resumed(session: Session, paused: Paused, now: datetime) -> Stepped:
-    """Go on where it was paused; before work that ends by itself there are seconds to get ready."""
+    """Go on where it was paused; before work that ends by itself there are seconds to get ready.
+
+    What a question has unfolded is folded when it is answered.
+    """
+    session = replace(session, unfolded=session.unfolded and paused.asks not in FINISHING)
     if paused.left is None:
         return _changed(session, phase=Running(now - paused.spent, None))
     if isinstance(session.tape[session.head], Work):
