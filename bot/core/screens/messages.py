@@ -74,6 +74,7 @@ def summary(  # noqa: PLR0913 # what an end has to say
         if done(session)
         else words.html("summary.nothing"),
         lines(*(share(tally, words) for tally in tallies(session))) if done(session) else None,
+        words.html("safety.setup.after") if done(session) and words.has("safety.setup.after") else None,
         _streak(words, streak),
         words.html("summary.tip", tip=words.html(f"tip.{tip}")) if finished and tip else None,
         rating.text if rating else None,
