@@ -41,7 +41,7 @@ FEELS: Mapping[str, Feel] = {"too-easy": Feel.EASY, "too-hard": Feel.HARD}
 async def answer(visit: Visit, running: Kept, wants: Wanted) -> None:
     """Do what was asked for, or show the card again."""
     if isinstance(wants, Match) and wants.intent in FEELS:
-        await fitting.say_how_it_felt(visit, FEELS[wants.intent], running)
+        await fitting.feel_in_words(visit, FEELS[wants.intent], running)
         return
     session = running.session
     here = {**MOVES, **IN_A_REST} if isinstance(at(session.tape, session.head), Rest) else MOVES

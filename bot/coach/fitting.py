@@ -106,31 +106,31 @@ async def feel(visit: Visit, tap: FeelTap, pressed: Pressed) -> None:
     else:
         said = await open_sessions.summary(visit, kept, rating.answered(tap.exercise, tap.feel, visit.words))
     await visit.say(said, edits=pressed.message_id)
-    answer = await _felt(visit, kept, tap.exercise, tap.feel)
+    answer = await _noted(visit, kept, tap.exercise, tap.feel)
     if answer.rows or tap.feel is not Feel.RIGHT:
         await visit.say(answer)
 
 
-async def say_how_it_felt(visit: Visit, felt: Feel, running: Kept | None) -> None:
+async def feel_in_words(visit: Visit, feeling: Feel, running: Kept | None) -> None:
     """Do what the buttons of a summary do, when it is said in words, at any time: it is about the newest exercise."""
     kept = running if running and is_open(running.session) else await sessions.latest(visit.db, visit.person.id)
     name = _spoken_of(kept.session) if kept else None
     if kept is None or name is None or name not in visit.exercises:
         await visit.say(rating.of_what(visit.words))
     else:
-        await visit.say(await _felt(visit, kept, name, felt))
+        await visit.say(await _noted(visit, kept, name, feeling))
     await open_sessions.keep_last(visit)
 
 
-async def _felt(visit: Visit, kept: Kept, name: str, felt: Feel) -> Card:
+async def _noted(visit: Visit, kept: Kept, name: str, feeling: Feel) -> Card:
     """Note how an exercise felt, and return the answer to it."""
     exercise = visit.exercises[name]
-    feedback_now = Feedback(level_of(kept.session, exercise), felt)
+    feedback_now = Feedback(level_of(kept.session, exercise), feeling)
     await feedback.note(visit.db, kept.row, name, feedback_now, visit.now)
     past = await feedback.past(visit.db, visit.person.id)
     current = visit.profile.levels.get(name, 0)
     fits = fit(current, exercise.top, past.get(name, ()))
-    return rating.reply(exercise, current, felt, fits, visit.words)
+    return rating.reply(exercise, current, feeling, fits, visit.words)
 
 
 def _spoken_of(session: Session) -> str | None:
