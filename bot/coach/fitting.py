@@ -1,10 +1,12 @@
 """What is tapped in a session and round it: moves, missing gear, other routines, how it feels, the dose that fits."""
 
+from bot.coach import pain_before
 from bot.coach import sessions as open_sessions
+from bot.coach.arranging import arrange_each, arrange_for, may_offer
 from bot.coach.visit import Visit
 from bot.core.incoming import Pressed
 from bot.core.rules.arrangement import level_of
-from bot.core.rules.levels import Feedback, Feel, fit
+from bot.core.rules.levels import Feedback, Feel, Fit, fit
 from bot.core.rules.summary import done
 from bot.core.screens import messages, rating
 from bot.core.screens.card import Card
@@ -47,7 +49,7 @@ async def gear(visit: Visit, tap: GearTap, _pressed: Pressed) -> None:
         visit.toast = visit.words.label("toast.old-card")
         return
     missing = kept.session.missing ^ {tap.gear}
-    arranged = await open_sessions.arrange_for(visit, kept.session.routine, missing)
+    arranged = await arrange_for(visit, kept.session.routine, missing)
     if arranged.tape:
         await open_sessions.drive(visit, kept, arranged)
     else:
@@ -67,7 +69,8 @@ async def ease(visit: Visit, tap: EaseTap, pressed: Pressed) -> None:
 async def _take(visit: Visit, tap: LevelTap | EaseTap, pressed: Pressed, before: int) -> None:
     """Take a level, unless it is no longer one notch away; the message that offered it says so."""
     exercise, levels = visit.exercises.get(tap.exercise), dict(visit.profile.levels)
-    if exercise is None or before != levels.get(tap.exercise, 0) or tap.level > exercise.top:
+    is_near = exercise is not None and before == levels.get(tap.exercise, 0) and tap.level <= exercise.top
+    if exercise is None or not is_near or (isinstance(tap, LevelTap) and not await may_offer(visit)):
         visit.toast = visit.words.label("toast.gone")
         return
     visit.person.levels = {**levels, tap.exercise: tap.level}
@@ -90,7 +93,7 @@ async def _arrange_offered(visit: Visit) -> bool:
     running = await sessions.unfinished(visit.db, visit.person.id)
     if running is None or not isinstance(running.session.phase, Intro):
         return False
-    arranged = await open_sessions.arrange_for(visit, running.session.routine, running.session.missing)
+    arranged = await arrange_for(visit, running.session.routine, running.session.missing)
     await open_sessions.drive(visit, running, arranged)
     return True
 
@@ -130,6 +133,8 @@ async def _noted(visit: Visit, kept: Kept, name: str, feeling: Feel) -> Card:
     past = await feedback.past(visit.db, visit.person.id)
     current = visit.profile.levels.get(name, 0)
     fits = fit(current, exercise.top, past.get(name, ()))
+    if fits is Fit.UP and not await may_offer(visit):
+        fits = Fit.STAYS
     return rating.reply(exercise, current, feeling, fits, visit.words)
 
 
@@ -149,7 +154,8 @@ def _is_of(step: object, exercise: str) -> bool:
 
 async def routines(visit: Visit, _tap: RoutinesTap, _pressed: Pressed) -> None:
     """Show the other routines."""
-    await visit.say(messages.other_routines(visit.words, tuple(visit.library.routines)))
+    each = await arrange_each(visit, list(visit.library.routines))
+    await visit.say(messages.other_routines(visit.words, each, visit.library.routines))
 
 
 async def ask_pain_now(visit: Visit, tap: PainNowTap, _pressed: Pressed) -> None:
@@ -158,7 +164,7 @@ async def ask_pain_now(visit: Visit, tap: PainNowTap, _pressed: Pressed) -> None
 
 
 async def rate(visit: Visit, tap: RateTap, pressed: Pressed) -> None:
-    """Note the number, with consent; above 0 the provider's line is said. No number ever says carry on."""
+    """Note the number, with consent; above 0 the provider's line is said, and before a session nothing starts."""
     kept = await own(visit, tap.session)
     if kept is None or not 0 <= tap.score <= 10:
         visit.toast = visit.words.label("toast.gone")
@@ -167,6 +173,11 @@ async def rate(visit: Visit, tap: RateTap, pressed: Pressed) -> None:
         kept.row.pain_before = tap.score
     elif visit.person.consent:
         kept.row.pain_after = tap.score
+    if tap.score and tap.when is When.BEFORE:
+        await pain_before.ask(visit, tap.score, pressed.message_id)
+        return
+    if tap.score:
+        visit.person.pained_at = visit.now
     await visit.say(Card(messages.rated(visit.words, tap.score)), edits=pressed.message_id)
 
 

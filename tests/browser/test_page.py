@@ -14,11 +14,11 @@ from tests.demo.conftest import reach
 async def test_a_reload_keeps_everything(demo: Demo, bea: Person, open_page: Open) -> None:
     screen = await open_page(bea)
     await reach(demo, bea, TourStop.TURN)
-    await screen.sees("toes pointed outward")
+    await screen.sees("toes out")
     before = await screen.texts()
 
     await screen.page.reload()
-    await screen.sees("toes pointed outward")
+    await screen.sees("toes out")
 
     assert await screen.texts() == before
     assert len(before) > 2

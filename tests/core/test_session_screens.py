@@ -17,7 +17,7 @@ BETWEEN = play(SIDES, (36, Move.SKIP_EXERCISE))
 WALK = play(BETWEEN, (46, Tick()), (51, Tick()))
 HEELS_DOWN = play(WALK, (71, Tick()), (91, Tick()), (111, Tick()))
 PAUSED = play(WALK, (60, Move.PAUSE))
-DRAWING = Drawing(WORDS, LIBRARY.exercises, "Europe/Paris", after(0))
+DRAWING = Drawing(WORDS, LIBRARY.exercises, LIBRARY.routines, "Europe/Paris", after(0))
 
 
 def shown(session: Session, seconds: float = 0) -> str:
@@ -25,7 +25,7 @@ def shown(session: Session, seconds: float = 0) -> str:
 
 
 THE_OFFER = as_written("""
-<b>The daily five</b> · about 22 minutes
+<b>The daily five</b> · about 20 minutes
 
 • <b>Heel raises</b>: Meant to strengthen the calves, bring the tendons back into line and free the ankles.
 • <b>Toe walking</b>: Meant to strengthen muscles and ligaments of the feet, help fallen arches and support flat feet.
@@ -61,7 +61,7 @@ def test_getting_ready() -> None:
         You need: a stable chair, room to walk, a towel, a resistance band.
         Meant to strengthen the calves, bring the tendons back into line and free the ankles.
 
-        Exercise 1 of 5 · about 22 min left
+        Exercise 1 of 5 · about 20 min left
         [▶️ Go on] [+15 s]
         [⏸ Pause] [More]
         [🛑 It hurts]
@@ -75,7 +75,7 @@ def test_a_set_of_heel_raises() -> None:
 
         Lift your left foot, bend the right knee a little. Heel slowly up, slowly down.
 
-        Exercise 1 of 5 · about 22 min left
+        Exercise 1 of 5 · about 20 min left
         [✅ Done]
         [⏸ Pause] [More]
         [🛑 It hurts]
@@ -89,7 +89,7 @@ def test_five_seconds_to_switch_sides() -> None:
 
         Then: set 1 of 3
 
-        Exercise 1 of 5 · about 21 min left
+        Exercise 1 of 5 · about 20 min left
         [▶️ Go on] [+15 s]
         [⏸ Pause] [More]
         [🛑 It hurts]
@@ -105,7 +105,7 @@ def test_between_two_exercises() -> None:
         You need: room to walk.
         Meant to strengthen muscles and ligaments of the feet, help fallen arches and support flat feet.
 
-        Exercise 2 of 5 · about 18 min left
+        Exercise 2 of 5 · about 20 min left
         [▶️ Go on] [+15 s]
         [⏸ Pause] [More]
         [🛑 It hurts]
@@ -119,7 +119,7 @@ def test_a_part_of_a_walk() -> None:
 
         Walk on tiptoe, feet straight. Phone down: a sound tells you when to turn your toes.
 
-        Exercise 2 of 5 · about 18 min left
+        Exercise 2 of 5 · about 20 min left
         [✅ Done]
         [⏸ Pause] [More]
         [🛑 It hurts]
@@ -133,7 +133,7 @@ def test_what_is_seldom_needed_is_unfolded() -> None:
 
         Then: set 1 of 3
 
-        Exercise 1 of 5 · about 21 min left
+        Exercise 1 of 5 · about 20 min left
         [▶️ Go on] [+15 s]
         [↩️ Back] [↶ Undo] [⏭ Skip]
         [Next exercise] [⏹ Stop] [Less]
@@ -149,7 +149,7 @@ def test_a_rest_that_switches_nothing() -> None:
         Heels down. Stand and breathe.
         Then: round 2 of 5
 
-        Exercise 2 of 5 · about 17 min left
+        Exercise 2 of 5 · about 15 min left
         [▶️ Go on] [+15 s]
         [⏸ Pause] [More]
         [🛑 It hurts]
@@ -162,7 +162,7 @@ def test_a_pause() -> None:
 
         <b>Toe walking, straight</b> · round 1 of 5
 
-        Exercise 2 of 5 · about 18 min left
+        Exercise 2 of 5 · about 20 min left
         [▶️ Resume]
         [How?] [More]
         [🛑 It hurts]
@@ -178,7 +178,7 @@ def test_going_on_after_a_pause() -> None:
 
         Walk on tiptoe, feet straight. Phone down: a sound tells you when to turn your toes.
 
-        Exercise 2 of 5 · about 18 min left
+        Exercise 2 of 5 · about 20 min left
         [▶️ Go on] [+15 s]
         [⏸ Pause] [More]
         [🛑 It hurts]
@@ -191,7 +191,7 @@ def test_the_bot_was_away() -> None:
 
         <b>Toe walking, straight</b> · round 1 of 5
 
-        Exercise 2 of 5 · about 18 min left
+        Exercise 2 of 5 · about 20 min left
         [▶️ Resume]
         [↩️ Back] [↶ Undo] [⏭ Skip]
         [Next exercise] [⏹ Stop] [Less]

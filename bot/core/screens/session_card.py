@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.rules.summary import Tally, tallies
-from bot.core.screens.card import Card, countdown, listed, minutes_left
+from bot.core.screens.card import Card, countdown, listed
+from bot.core.screens.minutes import told
 from bot.core.screens.session_buttons import rows
 from bot.core.screens.session_offer import offer
-from bot.core.session.exercise import Exercise, Ready, Rest, Work, exercises_of
+from bot.core.session.exercise import Exercise, Ready, Rest, Routine, Work, exercises_of
 from bot.core.session.machine import remaining, says_how
 from bot.core.session.state import Finished, Intro, Paused, Resuming, Running, Session, Stopped, Why
 from bot.core.session.tape import announces, at, last_work, upcoming
@@ -17,10 +18,11 @@ from bot.core.words import Html, Words, lines, paragraphs
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What a card is drawn with: the person's words, the exercises, the zone, the instant."""
+    """What a card is drawn with: the person's words, what is coached, the zone, the instant."""
 
     words: Words
     exercises: Mapping[str, Exercise]
+    routines: Mapping[str, Routine]
     zone: str
     now: datetime
 
@@ -30,7 +32,7 @@ def card(session_id: int, session: Session, drawing: Drawing) -> Card:
     words = drawing.words
     match session.phase:
         case Intro():
-            return offer(session_id, session, words, drawing.exercises)
+            return offer(session_id, session, words, drawing.exercises, drawing.routines)
         case Running() | Resuming():
             text = paragraphs(_running(session, drawing), _progress(session, drawing))
             return Card(text, rows(session_id, session, words))
@@ -166,5 +168,5 @@ def _until(key: str, session: Session, drawing: Drawing) -> Html | None:
 def _progress(session: Session, drawing: Drawing) -> Html:
     exercises, work = exercises_of(session.tape), upcoming(session.tape, session.head)
     nth = exercises.index(work.exercise) + 1 if work else len(exercises)
-    left = minutes_left(remaining(session, drawing.now))
+    left = told(remaining(session, drawing.now))
     return drawing.words.html("session.progress", nth=nth, of=len(exercises), n=left)
