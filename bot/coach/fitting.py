@@ -11,6 +11,7 @@ from bot.core.screens.session_card import line
 from bot.core.screens.taps import (
     FeelTap,
     GearTap,
+    GoOnTap,
     LevelTap,
     PainNowTap,
     PutBackTap,
@@ -34,6 +35,18 @@ async def move(visit: Visit, tap: SessionTap, pressed: Pressed) -> None:
         await open_sessions.take_back_end(visit, kept, tapped, pressed.message_id)
     else:
         await open_sessions.drive(visit, kept, tapped)
+
+
+async def go_on(visit: Visit, tap: GoOnTap, pressed: Pressed) -> None:
+    """Go on after all, from the summary of a plain stop; the summary loses that button."""
+    kept = await own(visit, tap.session)
+    if kept is None:
+        visit.toast = visit.words.label("toast.not-yours")
+        return
+    if kept.session.rev != tap.rev or not await open_sessions.go_on(visit, kept):
+        visit.toast = visit.words.label("toast.go-on-late")
+    if pressed.message_id is not None:
+        await visit.say(messages.gone_on(tap.session, visit.words), edits=pressed.message_id)
 
 
 async def gear(visit: Visit, tap: GearTap, _pressed: Pressed) -> None:

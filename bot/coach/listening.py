@@ -6,25 +6,45 @@ comes: Telegram tells of a message again for a reaction or a preview. Where nobo
 news, and it speaks of pain, we ask.
 """
 
+from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.coach import pain
+from bot.coach import asking, pain
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
-from bot.core.calendar import day_of
 from bot.core.hearing import Ask, Stop, StopKind, Verdict, is_pain
 from bot.core.hearing.command import Said, listen
 from bot.core.hearing.edits import is_mended
 from bot.core.incoming import Typed
+from bot.core.rules.asked import NoteOn
+from bot.core.rules.pain import TAKEN_BACK
 from bot.core.screens import messages
 from bot.core.session.machine import is_open
 from bot.core.session.state import Asks, Interrupted, Move, Tapped
 from bot.store import diary, heard, sessions
 from bot.store.heard import Memory, mark_of
+from bot.store.serialization import hold_of
 from bot.store.sessions import Kept
+from bot.store.tables import FurtherKind
 
 KEEP = timedelta(days=30)
 """How long what a message said is remembered; people can edit theirs for two days."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Listened:
+    """A text as it was heard."""
+
+    typed: Typed
+    said: Said
+    before: Memory | None
+    """What its message said before, where it was edited and that is remembered."""
+    meant: Verdict
+    running: Kept | None
+
+    @property
+    def in_session(self) -> bool:
+        return self.running is not None and is_open(self.running.session)
 
 
 async def settled(visit: Visit, typed: Typed, said: Said) -> bool:
@@ -36,24 +56,83 @@ async def settled(visit: Visit, typed: Typed, said: Said) -> bool:
     running = await sessions.unfinished(visit.db, visit.person.id)
     in_session = running is not None and is_open(running.session)
     meant = listen(said, visit.library.lexicons_for(visit.person.language), in_session=in_session)
-    report = before.report_id if before else None
     if typed.changed and before is None and _is_old(visit, typed):
         await _ask_of_old(visit, running, meant)
         return True
-    match meant:
-        case Stop(why=StopKind.PAIN):
-            report = await _hurts(visit, said, before, running)
-        case Stop() if running:
-            await open_sessions.drive(visit, running, Tapped(Move.STOP, running.session.rev))
-        case Ask():
-            await _ask(visit, running)
+    it = _Listened(typed, said, before, meant, running)
+    if said.command is None and not is_pain(meant):
+        await _more_than_the_button(visit)
+    report = await _note_of(visit, it)
+    answered = report is not None and await asking.take(visit, said.text)
+    if report is None:
+        report, answered = await _acted(visit, it)
+    elif isinstance(meant, Ask) and in_session:
+        await _ask(visit, running)
     if typed.message_id and said.text:
-        words = said.text if is_pain(meant) and visit.person.consent else None
+        words = said.text if report is not None and visit.person.consent else None
         memory = Memory(visit.person.id, typed.message_id, mark, words, report)
         await heard.remember(visit.db, visit.vault, memory, visit.now, edited=typed.changed)
     if said.command is not None:
         return isinstance(meant, Stop)
-    return typed.changed or isinstance(meant, Stop | Ask)
+    return answered or typed.changed or isinstance(meant, Stop | Ask)
+
+
+async def _acted(visit: Visit, it: _Listened) -> tuple[int | None, bool]:
+    """Do what was heard; return the report that the message belongs to, and whether something asked was answered."""
+    answered, report = False, it.before.report_id if it.before else None
+    match it.meant:
+        case Stop(why=StopKind.PAIN):
+            return await _hurts(visit, it.said, it.before, it.running), False
+        case Stop() if it.running:
+            await open_sessions.drive(visit, it.running, Tapped(Move.STOP, it.running.session.rev))
+        case Ask():
+            if it.said.command is None and not it.typed.changed:
+                answered = await asking.take(visit, it.said.plain)
+            await _ask(visit, it.running)
+    if report is not None:
+        await _corrected(visit, it.said, report)
+    return report, answered
+
+
+async def _more_than_the_button(visit: Visit) -> None:
+    """Something was written or sent after a stop by the button: whatever it was, it is no mere slip of a thumb."""
+    hold = hold_of(visit.person)
+    if hold is not None and abs(visit.now - hold.since) <= TAKEN_BACK:
+        report = await diary.latest_report(visit.db, visit.person.id)
+        if report is not None:
+            await pain.more_said(visit, report)
+
+
+async def _note_of(visit: Visit, it: _Listened) -> int | None:
+    """Return the report whose note this is: what comes while a note is asked for is the note, whatever it says.
+
+    Not so a command; nor what stops a session; nor pain once the report is over, for then it is pain anew. An edit is
+    one only where it changes what was something else.
+    """
+    asked = visit.asked
+    if not isinstance(asked, NoteOn) or it.said.command is not None or not it.said.text.strip():
+        return None
+    if (it.typed.changed and not _is_new(visit, it)) or (it.in_session and isinstance(it.meant, Stop)):
+        return None
+    if is_pain(it.meant):
+        report = await diary.report(visit.db, visit.person.id, asked.report)
+        if report is None or not visit.person.consent or not pain.stands_open(visit, report):
+            return None
+    return asked.report
+
+
+def _is_new(visit: Visit, it: _Listened) -> bool:
+    """Return whether an edit is of a message that belongs to no report; one that nobody remembers must be fresh."""
+    if it.before is not None:
+        return it.before.report_id is None
+    return it.typed.sent_at > visit.now.timestamp() - TAKEN_BACK.total_seconds()
+
+
+async def _corrected(visit: Visit, said: Said, report_id: int) -> None:
+    """A message that belongs to a report says something harmless now: that is kept as well."""
+    report = await diary.report(visit.db, visit.person.id, report_id)
+    if report is not None:
+        await pain.further(visit, report, said.words, FurtherKind.EDIT, silent=True)
 
 
 async def _hurts(visit: Visit, said: Said, before: Memory | None, running: Kept | None) -> int | None:
@@ -63,12 +142,8 @@ async def _hurts(visit: Visit, said: Said, before: Memory | None, running: Kept 
         return await pain.stop(visit, said.words, running)
     mended = before.words is not None and is_mended(before.words, said.text)
     in_session = running is not None and is_open(running.session)
-    of_today = report.withdrawn_at is None and day_of(report.at, visit.zone) == visit.today
-    if mended or (of_today and not in_session):
-        if visit.person.consent:
-            diary.add_words(report, visit.vault, said.words)
-        if not mended:
-            await pain.advise(visit, report)
+    if mended or (pain.stands_open(visit, report) and not in_session):
+        await pain.further(visit, report, said.words, FurtherKind.EDIT, silent=mended)
         return report.id
     if before.words is None and not visit.person.consent:
         await _ask(visit, running)

@@ -1,14 +1,14 @@
 """Sessions: opened, driven, closed. The core decides; this room loads, saves, and sets the alarm in the same breath."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.coach import week_plan
 from bot.coach.visit import Visit
 from bot.core.calendar import day_of
 from bot.core.doubt import LONGEST_DAY
 from bot.core.rules.arrangement import arrange, eased, single
-from bot.core.rules.pain import Closed, gate
+from bot.core.rules.pain import TAKEN_BACK, Closed, gate
 from bot.core.rules.streak import DayKind
 from bot.core.rules.summary import kept as day_kind
 from bot.core.screens import messages
@@ -19,6 +19,7 @@ from bot.core.session.state import (
     Asks,
     Event,
     Finished,
+    GoesOn,
     Interrupted,
     Intro,
     Session,
@@ -120,6 +121,32 @@ async def take_back_end(visit: Visit, kept: Kept, undo: Tapped, summary: int | N
         visit.removes = summary
 
 
+async def go_on(visit: Visit, kept: Kept) -> bool:
+    """Go on after all where a plain stop had ended it; not after pain, on another day, or once another was begun."""
+    phase, newest = kept.session.phase, await sessions.latest(visit.db, visit.person.id)
+    is_late = not isinstance(phase, Stopped) or abs(visit.now - phase.at) > TAKEN_BACK
+    is_today = timedelta() < kept.session.until - visit.now <= LONGEST_DAY
+    is_newest = newest is not None and newest.row.id == kept.row.id
+    entrance = gate(visit.profile, hold_of(visit.person), visit.now)
+    if is_late or not is_today or not is_newest or isinstance(entrance, Closed):
+        return False
+    if not await drive(visit, kept, GoesOn()):
+        return False
+    await take_back_day(visit, kept.row.id)
+    kept.row.buried = True  # the summary came after the card
+    return True
+
+
+async def count_as_choice(visit: Visit, kept: Kept) -> None:
+    """A session that was stopped by words which meant no pain counts for its day as one stopped by choice."""
+    if not isinstance(kept.session.phase, Stopped):
+        return
+    await take_back_day(visit, kept.row.id)
+    kind = day_kind(replace(kept.session, phase=replace(kept.session.phase, why=Why.CHOICE)))
+    if kind is not None:
+        visit.log_day(kind, _day(visit, kept), session=kept.row.id)
+
+
 async def take_back_day(visit: Visit, session_id: int) -> None:
     """Reverse what a session wrote into the day log."""
     for line in await visit.days():
@@ -131,7 +158,7 @@ async def _close(visit: Visit, kept: Kept) -> None:
     """Store the day, and put the summary into the outbox; after pain the advice is what is said."""
     kind, before = day_kind(kept.session), await visit.streak()
     if kind is not None:
-        visit.log_day(kind, kept.row.day or day_of(kept.session.until - INSTANT, visit.zone), session=kept.row.id)
+        visit.log_day(kind, _day(visit, kept), session=kept.row.id)
         await visit.db.flush()
     if kind is not DayKind.PAIN:
         tip = visit.person.tips % messages.tips_known(visit.words) + 1
@@ -145,6 +172,11 @@ async def _close(visit: Visit, kept: Kept) -> None:
         visit.day_is_over()
     if isinstance(kept.session.phase, Finished):
         await week_plan.ask_usual_start(visit)
+
+
+def _day(visit: Visit, kept: Kept) -> date:
+    """Return the day that a session counts for."""
+    return kept.row.day or day_of(kept.session.until - INSTANT, visit.zone)
 
 
 def _is_night(session: Session) -> bool:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from bot.content.coaching import exercises, routines
 from bot.content.languages import differences, languages
 from bot.content.library import ENGLISH, Library, Sign, Urgency
-from bot.content.lists import lexicons, signs, zones
+from bot.content.lists import lexicons, sign_words, signs, zones
 from bot.content.needs import needs, unmet
 from bot.content.plurals import Plurals, plurals
 from bot.content.strays import strays
@@ -39,6 +39,7 @@ def load(root: Path, also: Iterable[Fault] = ()) -> Library:
     offered = routines(root, coached, faults)
     heard = lexicons(root, spoken, faults)
     listed, placed = signs(root, faults), zones(root, faults)
+    named = sign_words(root, listed, faults)
     rules = {language: rule for language in spoken if (rule := plurals(language))}
     english = spoken[ENGLISH]
     faults.extend(unmet(needs(coached, offered, listed), english, root.name))
@@ -59,6 +60,7 @@ def load(root: Path, also: Iterable[Fault] = ()) -> Library:
         screening=listed.screening,
         seating=frozenset(listed.seated),
         warnings=listed.warnings,
+        sign_words=MappingProxyType(named),
         places=listed.places,
         likely_zones=MappingProxyType(dict(placed.likely)),
     )

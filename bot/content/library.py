@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.hearing.lexicon import Lexicon
+from bot.core.hearing.signs import SignWords
 from bot.core.session.exercise import Exercise, Role, Routine
 from bot.core.words import Words
 
@@ -47,6 +48,8 @@ class Library:
     seating: frozenset[str]
     """Which of it keeps a person seated."""
     warnings: tuple[Sign, ...]
+    sign_words: Mapping[str, SignWords]
+    """By language, the words by which the warning signs are heard."""
     places: tuple[str, ...]
     """Where it may hurt."""
     likely_zones: Mapping[str, tuple[str, ...]]
@@ -60,6 +63,11 @@ class Library:
         """Return the lexicons that a person is heard by: their own language, and English always."""
         heard = dict.fromkeys((ENGLISH, _primary(language)))
         return tuple(self.lexicons[each] for each in heard if each in self.lexicons)
+
+    def sign_words_for(self, language: str) -> tuple[SignWords, ...]:
+        """Return the words by which a person's warning signs are heard: of their own language, and of English."""
+        heard = dict.fromkeys((ENGLISH, _primary(language)))
+        return tuple(self.sign_words[each] for each in heard if each in self.sign_words)
 
 
 def _primary(language: str) -> str:

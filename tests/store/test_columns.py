@@ -7,10 +7,11 @@ from bot.chat.door import PEOPLE, language_of
 from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.asked import AskedFor, NoteOn, TimeOn
 from bot.core.rules.levels import Feel
+from bot.core.rules.pain import Told
 from bot.core.rules.profile import Question
 from bot.core.rules.streak import DayKind
 from bot.store.serialization import put_asked
-from bot.store.tables import Base, InboxState, OutboxState, PersonRow
+from bot.store.tables import Base, FurtherKind, InboxState, OutboxState, PersonRow
 from tests.core.clocks import ZONES
 from tests.core.shipped import LIBRARY
 
@@ -28,7 +29,7 @@ NAMES: dict[str, list[str]] = {
     "people.zone": [*ZONES],
     "people.reminded_in": [*ZONES],
     "people.asked": [*Question, stored(TimeOn(6)), stored(NoteOn(10**11 - 1))],
-    "people.hold": ["plain", "professional"],
+    "people.hold": ["plain", "professional", "misheard"],
     "people.follow_up": ["19:30"],
     "inbox.state": [*InboxState],
     "outbox.key": [f"advice:{PEOPLE.stop}:{10**12}:{2**63}", f"reply:{PEOPLE.stop}:{-(2**63)}:99"],
@@ -45,6 +46,8 @@ NAMES: dict[str, list[str]] = {
     "days.zone": [*ZONES],
     "days.kind": [*DayKind],
     "reports.body_place": [*LIBRARY.places],
+    "reports.told": [*Told],
+    "further_words.kind": [*FurtherKind],
     "leases.name": ["polling"],
     "leases.holder": ["x" * 36],
     "facts.key": ["commands"],

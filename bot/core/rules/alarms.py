@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.core.rules.pain import Gate, Hold, Open
+from bot.core.rules.pain import Gate, Hold, Misheard, Open
 from bot.core.rules.reminder import LATEST
 from bot.core.rules.streak import KEPT, DayKind
 
@@ -99,7 +99,7 @@ def reasons(standing: Standing, now: datetime) -> frozenset[Silence]:
         Silence.PAUSED: standing.paused_until is not None and standing.today < standing.paused_until,
         Silence.IGNORED: standing.ignored >= IGNORED,
         Silence.CLOSED: not isinstance(standing.entrance, Open),
-        Silence.HELD: standing.hold is not None,
+        Silence.HELD: standing.hold is not None and not isinstance(standing.hold, Misheard),
         Silence.TRAINED: bool(standing.today_is & KEPT),
         Silence.TOLD: bool(standing.today_is),
         Silence.LATE: standing.due is not None and now - standing.due > LATEST,

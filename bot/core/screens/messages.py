@@ -9,7 +9,18 @@ from bot.core.rules.profile import OFF, Question
 from bot.core.rules.reminder import Snooze
 from bot.core.rules.streak import Streak
 from bot.core.rules.summary import done, tallies, took
-from bot.core.screens.card import Button, Card, Effect, Style, about_minutes, day, grid, minutes_left
+from bot.core.screens.card import (
+    Button,
+    Card,
+    Effect,
+    Rows,
+    Style,
+    about_minutes,
+    buttons_alone,
+    day,
+    grid,
+    minutes_left,
+)
 from bot.core.screens.session_card import share
 from bot.core.screens.taps import (
     AnswerTap,
@@ -18,6 +29,7 @@ from bot.core.screens.taps import (
     ChooseTap,
     ClearedTap,
     ExerciseTap,
+    GoOnTap,
     HurtsTap,
     KeepTap,
     MorningAnswer,
@@ -37,7 +49,7 @@ from bot.core.screens.taps import (
 )
 from bot.core.session.exercise import Exercise, exercises_of, seconds
 from bot.core.session.machine import moves
-from bot.core.session.state import Arranged, Finished, Move, Session
+from bot.core.session.state import Arranged, Finished, Move, Session, Stopped, Why
 from bot.core.words import Html, Words, escape_html, lines, paragraphs
 
 MILESTONES = frozenset({1, 7, 14, 30, 50, 100, 200, 365})
@@ -66,6 +78,7 @@ def summary(session_id: int, session: Session, words: Words, streak: Streak, tip
     undo = SessionTap(session_id, session.rev, Move.UNDO)
     pain_now = Button(words.label("button.pain-now"), PainNowTap(session_id, When.AFTER))
     offered = (pain_now, Button(words.label("move.undo"), undo)) if Move.UNDO in moves(session) else (pain_now,)
+    go_on = ((Button(words.label("button.go-on"), GoOnTap(session_id, session.rev)),),) if may_go_on(session) else ()
     text = paragraphs(
         words.html("summary.finished" if finished else "summary.stopped", n=max(1, minutes_left(took(session))))
         if done(session)
@@ -74,9 +87,23 @@ def summary(session_id: int, session: Session, words: Words, streak: Streak, tip
         _streak(words, streak),
         words.html("summary.tip", tip=words.html(f"tip.{tip}")) if finished else None,
     )
-    hurts = Button(words.label("move.hurts"), HurtsTap(), Style.DANGER)
     celebrates = finished and streak.days in MILESTONES and streak.kept_today
-    return Card(text, (offered, (hurts,)), Effect.PARTY if celebrates else None)
+    return Card(text, (*go_on, *_below_summary(offered, words)), Effect.PARTY if celebrates else None)
+
+
+def may_go_on(session: Session) -> bool:
+    """Return whether a plain stop ended it, which can be taken back."""
+    return isinstance(session.phase, Stopped) and session.phase.why is Why.CHOICE
+
+
+def gone_on(session_id: int, words: Words) -> Card:
+    """Take the way back from under a summary."""
+    pain_now = Button(words.label("button.pain-now"), PainNowTap(session_id, When.AFTER))
+    return buttons_alone(_below_summary((pain_now,), words))
+
+
+def _below_summary(offered: tuple[Button, ...], words: Words) -> Rows:
+    return offered, (Button(words.label("move.hurts"), HurtsTap(), Style.DANGER),)
 
 
 def all_left_out(words: Words, exercises: Sequence[str]) -> Card:

@@ -1,5 +1,7 @@
 """The buttons below a session's card: what this state offers, the likeliest first, and the red one always in reach."""
 
+from collections.abc import Iterator, Sequence
+
 from bot.core.screens.card import Button, Rows, Style, grid
 from bot.core.screens.taps import HurtsTap, SessionTap
 from bot.core.session.machine import moves
@@ -28,6 +30,14 @@ def rows(session_id: int, session: Session, words: Words) -> Rows:
     rest = tuple(button(move) for move in (Move.SKIP, Move.MORE) if Move.MORE in offered)
     leading = (*((button(move),) for move in offered if move in LEADING), *((rest,) if rest else ()))
     apart = LEADING if not rest else {Move.SKIP, Move.MORE}
-    others = grid([button(move) for move in offered if move not in apart], 2)
+    others = grid([button(move) for move in _parted([move for move in offered if move not in apart])], 2)
     hurts = Button(words.label("move.hurts"), HurtsTap(), Style.DANGER)
     return *leading, *others, (hurts,)
+
+
+def _parted(others: Sequence[Move]) -> Iterator[Move]:
+    """Put Stop into the first of the rows, away from the red button, so that a slip of the thumb is neither of them."""
+    first, *rest = (move for move in others if move is not Move.STOP) if len(others) > 1 else others
+    yield first
+    yield from (Move.STOP,) if len(others) > 1 else ()
+    yield from rest

@@ -39,7 +39,7 @@ def card(session_id: int, session: Session, drawing: Drawing) -> Card:
         case Paused(asks=asks):
             text = paragraphs(words.html(f"pause.{asks or 'held'}"), _held(session, words), _progress(session, drawing))
             return Card(text, rows(session_id, session, words))
-        case Stopped(why=Why.PAIN):
+        case Stopped(why=Why.PAIN) if session.began is not None:
             return Card(words.html("session.stopped-pain"))
         case Stopped() | Finished():
             here = upcoming(session.tape, session.head) or last_work(session.tape, session.head)
