@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import calls, claim, doubles, drain, loss, pain, processes, reminders, session, taps
+from bench import calls, claim, doubles, drain, hearing, loss, pain, processes, reminders, session, taps
 from bench.figure import HEADING
 
 PARTS = {
+    "hearing": hearing.figures,
     "processes": processes.figures,
     "taps": taps.figures,
     "session": session.figures,

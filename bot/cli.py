@@ -10,11 +10,11 @@ import gc
 import os
 import sys
 import zoneinfo
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack
 from importlib import import_module
 from tempfile import gettempdir
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -27,6 +27,7 @@ from bot.terminal import is_posix, say, stand_on_streams, whoever_read_is_gone
 from bot.wrong_start import WrongStart
 
 if TYPE_CHECKING:
+    from bot.core.understanding import Understood
     from bot.startup import Resources
 
 BROKEN, NO_TOKEN, INTERRUPTED = 1, 2, 130
@@ -58,7 +59,8 @@ def _open(arguments: list[str] | None) -> int:
         case "check":
             return _check()
         case "hear":
-            return _hear(library, in_session=not chosen.idle, lines=sys.stdin, out=sys.stdout)
+            answer = _intent if chosen.intents else _verdict
+            return _hear(library, answer, in_session=not chosen.idle)
         case _ if not is_posix():
             return _refuse(words.label("operator.no-posix"))
         case "demo":
@@ -165,17 +167,42 @@ async def _resources(stack: AsyncExitStack, settings: Settings, words: Words) ->
             await asyncio.sleep(AGAIN)
 
 
-def _hear(library: Library, *, in_session: bool, lines: TextIO, out: TextIO) -> int:
-    from bot.core.hearing import Ask, Stop  # noqa: PLC0415 # as above
-    from bot.core.hearing.command import listen, said  # noqa: PLC0415 # as above
+def _hear(library: Library, answer: Callable[["Understood"], str], *, in_session: bool) -> int:
+    from bot.core.hearing.command import said  # noqa: PLC0415 # as above
+    from bot.core.understanding import understand  # noqa: PLC0415 # as above
 
-    for line in lines:
+    for line in sys.stdin:
         language, _, text = line.rstrip("\n").partition("\t")
-        heard = listen(said(text), library.lexicons_for(language), in_session=in_session)
-        name = "stop" if isinstance(heard, Stop) else "ask" if isinstance(heard, Ask) else "ignore"
-        out.write(f"{name}\t{heard.words}\n")
-    out.flush()  # here, where it is heard if whoever read it is gone
+        lexicons, books = library.lexicons_for(language), library.phrasebooks_for(language)
+        sys.stdout.write(f"{answer(understand(said(text), lexicons, books, in_session=in_session))}\n")
+    sys.stdout.flush()  # here, where it is heard if whoever read it is gone
     return 0
+
+
+def _verdict(heard: "Understood") -> str:
+    """Say what is heard, and the words that decided it."""
+    from bot.core.hearing import Ask, Stop  # noqa: PLC0415 # as above
+
+    name = "stop" if isinstance(heard.verdict, Stop) else "ask" if isinstance(heard.verdict, Ask) else "ignore"
+    return f"{name}\t{heard.verdict.words}"
+
+
+def _intent(heard: "Understood") -> str:
+    """Say what is wanted, and the words that it is about."""
+    from bot.core.hearing import Stop, StopKind  # noqa: PLC0415 # as above
+    from bot.core.understanding import Between, Match  # noqa: PLC0415 # as above
+
+    match heard.verdict, heard.wants:
+        case Stop(why=StopKind.PAIN | StopKind.DESPAIR), _:
+            return "pain\t"
+        case Stop(why=StopKind.PLAIN), _:
+            return "stop\t"
+        case _, Match(intent=intent, slot=slot):
+            return f"{intent}\t{slot}"
+        case _, Between():
+            return "ask\t"
+        case _:
+            return "none\t"
 
 
 def _setting_faults(error: ValidationError, words: Words) -> Iterator[str]:
@@ -216,5 +243,6 @@ def _parser(words: Words) -> argparse.ArgumentParser:
         "--tour", type=float, nargs="?", const=1.0, metavar="PACE", help=words.label("operator.help-tour")
     )
     hearing = doors.add_parser("hear", help=words.label("operator.help-hear"))
+    hearing.add_argument("--intents", action="store_true", help=words.label("operator.help-intents"))
     hearing.add_argument("--idle", action="store_true", help=words.label("operator.help-idle"))
     return parser

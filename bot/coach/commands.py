@@ -7,7 +7,7 @@ from bot import places
 from bot.coach import first_run, pauses
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
-from bot.core.hearing.command import NAMES
+from bot.core.hearing.names import NAMES
 from bot.core.rules.profile import unanswered
 from bot.core.rules.streak import KEPT
 from bot.core.screens import messages
@@ -95,7 +95,7 @@ async def help_(visit: Visit, _rest: str) -> None:
 
 async def unknown(visit: Visit) -> None:
     """Point kindly to what there is."""
-    await reply(visit, Card(visit.words.html("reply.unknown")))
+    await reply(visit, messages.not_understood(visit.words))
 
 
 async def reply(visit: Visit, card: Card) -> None:

@@ -9,7 +9,7 @@ news, and it speaks of pain, we ask.
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.coach import asking, pain
+from bot.coach import asking, everyday, pain
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core.hearing import Ask, Stop, StopKind, Verdict, is_pain
@@ -21,6 +21,7 @@ from bot.core.rules.pain import TAKEN_BACK
 from bot.core.screens import messages
 from bot.core.session.machine import is_open
 from bot.core.session.state import Asks, Interrupted, Move, Tapped
+from bot.core.understanding import Understood, understand
 from bot.store import diary, heard, sessions
 from bot.store.heard import Memory, mark_of
 from bot.store.serialization import hold_of
@@ -39,8 +40,12 @@ class _Listened:
     said: Said
     before: Memory | None
     """What its message said before, where it was edited and that is remembered."""
-    meant: Verdict
+    understood: Understood
     running: Kept | None
+
+    @property
+    def meant(self) -> Verdict:
+        return self.understood.verdict
 
     @property
     def in_session(self) -> bool:
@@ -55,19 +60,20 @@ async def settled(visit: Visit, typed: Typed, said: Said) -> bool:
         return True
     running = await sessions.unfinished(visit.db, visit.person.id)
     in_session = running is not None and is_open(running.session)
-    meant = listen(said, visit.library.lexicons_for(visit.person.language), in_session=in_session)
+    understood = _understood(visit, said, in_session=in_session)
+    meant = understood.verdict
     if typed.changed and before is None and _is_old(visit, typed):
         await _ask_of_old(visit, running, meant)
         return True
-    it = _Listened(typed, said, before, meant, running)
+    it = _Listened(typed, said, before, understood, running)
     if said.command is None and not is_pain(meant):
         await _more_than_the_button(visit)
     report = await _note_of(visit, it)
-    answered = report is not None and await asking.take(visit, said.text)
     if report is None:
         report, answered = await _acted(visit, it)
-    elif isinstance(meant, Ask) and in_session:
-        await _ask(visit, running)
+    else:
+        answered = await asking.take(visit, said.text)
+        await _noted(visit, it, report)
     if typed.message_id and said.text:
         words = said.text if report is not None and visit.person.consent else None
         memory = Memory(visit.person.id, typed.message_id, mark, words, report)
@@ -81,7 +87,7 @@ async def _acted(visit: Visit, it: _Listened) -> tuple[int | None, bool]:
     """Do what was heard; return the report that the message belongs to, and whether something asked was answered."""
     answered, report = False, it.before.report_id if it.before else None
     match it.meant:
-        case Stop(why=StopKind.PAIN):
+        case Stop(why=StopKind.PAIN | StopKind.DESPAIR):
             return await _hurts(visit, it.said, it.before, it.running), False
         case Stop() if it.running:
             await open_sessions.drive(visit, it.running, Tapped(Move.STOP, it.running.session.rev))
@@ -89,9 +95,22 @@ async def _acted(visit: Visit, it: _Listened) -> tuple[int | None, bool]:
             if it.said.command is None and not it.typed.changed:
                 answered = await asking.take(visit, it.said.plain)
             await _ask(visit, it.running)
+        case _ if it.in_session and it.running and it.understood.wants and not it.typed.changed:
+            await everyday.answer(visit, it.running, it.understood.wants)
+            answered = True
     if report is not None:
         await _corrected(visit, it.said, report)
     return report, answered
+
+
+async def _noted(visit: Visit, it: _Listened, report_id: int) -> None:
+    """A note is kept, whatever it says; some words get an answer of their own besides."""
+    match it.meant:
+        case Stop(why=StopKind.DESPAIR):
+            if (report := await diary.report(visit.db, visit.person.id, report_id)) is not None:
+                await pain.further(visit, report, None)
+        case Ask() if it.in_session:
+            await _ask(visit, it.running)
 
 
 async def _more_than_the_button(visit: Visit) -> None:
@@ -135,6 +154,19 @@ async def _corrected(visit: Visit, said: Said, report_id: int) -> None:
         await pain.further(visit, report, said.words, FurtherKind.EDIT, silent=True)
 
 
+def _understood(visit: Visit, said: Said, *, in_session: bool) -> Understood:
+    """Hear pain, and what is not understood; an answer to what we have asked holds nothing unless it may be pain."""
+    lexicons = visit.library.lexicons_for(visit.person.language)
+    if visit.asked is not None:
+        return Understood(listen(said, lexicons, in_session=in_session))
+    books = visit.library.phrasebooks_for(visit.person.language)
+    return understand(said, lexicons, books, in_session=in_session)
+
+
+def _is_pain(meant: Verdict) -> bool:
+    return isinstance(meant, Stop) and meant.why is not StopKind.PLAIN
+
+
 async def _hurts(visit: Visit, said: Said, before: Memory | None, running: Kept | None) -> int | None:
     """Stop for pain; an edit of what has brought a report belongs to that, on its day or where it only mends a slip."""
     report = await diary.report(visit.db, visit.person.id, before.report_id) if before and before.report_id else None
@@ -159,6 +191,7 @@ async def _ask_of_old(visit: Visit, running: Kept | None, meant: Verdict) -> Non
 async def _ask(visit: Visit, running: Kept | None) -> None:
     """Ask whether it hurts; a session pauses meanwhile."""
     if running and is_open(running.session):
+        running.row.buried = True
         await open_sessions.drive(visit, running, Interrupted(Asks.DOUBT))
     else:
         await visit.say(messages.does_it_hurt(visit.words))

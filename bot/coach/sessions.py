@@ -43,7 +43,7 @@ async def open_session(visit: Visit, routine: str | None = None) -> None:
     if isinstance(entrance, Closed):
         await visit.say(messages.closed(visit.words, entrance.reason))
         return
-    visit.person.arrived = True
+    visit.person.arrived, visit.asked = True, None
     wanted = visit.routine(routine)
     running = await sessions.unfinished(visit.db, visit.person.id)
     if running is None:

@@ -21,12 +21,13 @@ from bot.coach.intake import write_down
 from bot.coach.meanwhile import Meanwhile
 from bot.coach.set_aside import SetAside
 from bot.coach.visit import Visit
-from bot.core.hearing import Ignore, Stop, StopKind, Verdict, is_pain
-from bot.core.hearing.command import listen, said
+from bot.core.hearing import Ask, Ignore, Stop, StopKind, Verdict, is_pain
+from bot.core.hearing.command import said
 from bot.core.incoming import Pressed, Sent, Typed
 from bot.core.screens.buttons import parse
 from bot.core.screens.card import Card
 from bot.core.screens.taps import HurtsTap
+from bot.core.understanding import understand
 from bot.store import DatabaseUnavailable, inbox, people
 from bot.store.inbox import Arrived
 from bot.tasks import Tasks, abandon, idle
@@ -80,17 +81,17 @@ class UpdateProcessor:
     async def _write(self, batch: list[IncomingUpdate]) -> None:
         clock, seal = self.coach.clock, self.coach.database.vault.seal
         now, elapsed = clock.now(), clock.elapsed()
-        heard = [self._heard(x, elapsed) for x in batch]
-        urgent = [isinstance(each, Stop) for each in heard]
+        verdicts = [self._understood(x, elapsed) for x in batch]
+        urgent = [isinstance(each, Stop | Ask) for each in verdicts]
         admissions = [
-            self.floods.admit_once(x.update_id, x.person_id, elapsed, urgent=u)
-            for x, u in zip(batch, urgent, strict=True)
+            self.floods.admit_once(x.update_id, x.person_id, elapsed, urgent=isinstance(verdict, Stop))
+            for x, verdict in zip(batch, verdicts, strict=True)
         ]
         arrived = [
             Arrived(x.update_id, x.person_id, x.language, u, seal(x.body) if admission is Admission.HEARD else None)
             for x, u, admission in zip(batch, urgent, admissions, strict=True)
         ]
-        for update, item, said_so in zip(batch, arrived, heard, strict=True):
+        for update, item, said_so in zip(batch, arrived, verdicts, strict=True):
             if item.body is not None and is_pain(said_so):
                 self.emergency.expect(update.update_id, update.person_id, update.language, self._aside.begin)
         try:
@@ -108,7 +109,7 @@ class UpdateProcessor:
             elif admission is not Admission.HEARD:
                 self._let_by(update, admission)
             else:
-                if item.urgent:  # pain does not wait for its own person's queue, nor for what is being sent to them
+                if item.urgent:  # what may be pain waits neither for its own person's queue nor for what is being sent
                     self._aside.begin(self._one(item.person_id, update))
                 self._wake(item.person_id, update)
 
@@ -146,8 +147,8 @@ class UpdateProcessor:
         """Let go of what is under way; it stays in the inbox, or in the outbox."""
         await abandon(self._queues, self._aside)
 
-    def _heard(self, update: IncomingUpdate, now: float) -> Verdict:
-        """Hear pain at the door; the session that it stops is not looked up yet, so doubt counts."""
+    def _understood(self, update: IncomingUpdate, now: float) -> Verdict:
+        """Hear pain at the door; the session that it stops is not looked up yet, so what is not understood counts."""
         match update.incoming:
             case Pressed(data=data) if isinstance(parse(data), HurtsTap):
                 return Stop(StopKind.PAIN, "")
@@ -161,7 +162,8 @@ class UpdateProcessor:
         try:
             end = self.attention.end(update.person_id, typed.text, now)
             lexicons = self.coach.library.lexicons_for(update.language)
-            return listen(said(typed.text, typed.marked), lexicons, in_session=True, end=end)
+            books = self.coach.library.phrasebooks_for(update.language)
+            return understand(said(typed.text, typed.marked), lexicons, books, in_session=True, end=end).verdict
         except Exception:
             log.exception("inbox.unheard")
             return Stop(StopKind.PAIN, "")

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from bot.content.coaching import exercises, routines
 from bot.content.languages import differences, languages
 from bot.content.library import ENGLISH, Library, Sign, Urgency
-from bot.content.lists import lexicons, sign_words, signs, zones
+from bot.content.lists import combined, lexicons, phrasebooks, sign_words, signs, zones
 from bot.content.needs import needs, unmet
 from bot.content.plurals import Plurals, plurals
 from bot.content.strays import strays
@@ -37,7 +37,7 @@ def load(root: Path, also: Iterable[Fault] = ()) -> Library:
     spoken = {language: texts(root, language, faults) for language in languages(root)}
     coached = exercises(root, faults)
     offered = routines(root, coached, faults)
-    heard = lexicons(root, spoken, faults)
+    heard, understood = lexicons(root, spoken, faults), phrasebooks(root, faults)
     listed, placed = signs(root, faults), zones(root, faults)
     named = sign_words(root, listed, faults)
     rules = {language: rule for language in spoken if (rule := plurals(language))}
@@ -57,6 +57,8 @@ def load(root: Path, also: Iterable[Fault] = ()) -> Library:
             {language: _words(language, spoken[language], rule) for language, rule in rules.items()}
         ),
         lexicons=MappingProxyType(heard),
+        heard_by=MappingProxyType(combined(heard, understood)),
+        phrasebooks=MappingProxyType(understood),
         screening=listed.screening,
         seating=frozenset(listed.seated),
         warnings=listed.warnings,

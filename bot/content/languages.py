@@ -10,14 +10,16 @@ from re import findall
 from bot.content.library import ENGLISH
 from bot.content.markup import tags
 from bot.content.plurals import plurals
-from bot.content.texts import SAFETY, Texts
+from bot.content.texts import INTENTS, SAFETY, Texts
 from bot.content.wording import Text, is_house
 from bot.schema.faults import Fault, nearest
 
 
 def languages(root: Path) -> tuple[str, ...]:
     """Return the languages that there are texts of; English first, and always."""
-    texts = [path.name for path in root.glob("text/[!.]*") if path.is_dir()]
+    spoken = {path.parent.name for path in root.glob("text/[!.]*/*") if path.name != f"{INTENTS}.yaml"}
+    folders = [path for path in root.glob("text/[!.]*") if path.is_dir()]
+    texts = [path.name for path in folders if path.name in spoken or not any(path.iterdir())]
     safety = [path.parent.name for path in root.glob("safety/*/advice.yaml")]
     return tuple(dict.fromkeys([ENGLISH, *sorted(texts), *sorted(safety)]))
 

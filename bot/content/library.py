@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.hearing.lexicon import Lexicon
+from bot.core.hearing.lexicon import Lexicon, Lexicons
 from bot.core.hearing.signs import SignWords
 from bot.core.session.exercise import Exercise, Role, Routine
+from bot.core.understanding.phrasebook import Phrasebook
 from bot.core.words import Words
 
 ENGLISH = "en"
@@ -43,6 +44,10 @@ class Library:
     """By language; English is always there."""
     lexicons: Mapping[str, Lexicon]
     """By language; one may be heard that is not spoken."""
+    heard_by: Mapping[str, Lexicons]
+    """By language, of everybody who writes in it."""
+    phrasebooks: Mapping[str, Phrasebook]
+    """By language; one may be understood that is not spoken."""
     screening: tuple[str, ...]
     """What is asked before the first session, in order."""
     seating: frozenset[str]
@@ -59,10 +64,14 @@ class Library:
         """Return the words of a person's language, or of the nearest there is: de-AT is spoken to in German."""
         return self.words.get(_primary(language), self.words[ENGLISH])
 
-    def lexicons_for(self, language: str) -> tuple[Lexicon, ...]:
-        """Return the lexicons that a person is heard by: their own language, and English always."""
-        heard = dict.fromkeys((ENGLISH, _primary(language)))
-        return tuple(self.lexicons[each] for each in heard if each in self.lexicons)
+    def phrasebooks_for(self, language: str) -> tuple[Phrasebook, ...]:
+        """Return what a person is understood by: English always, and their own language."""
+        understood = dict.fromkeys((ENGLISH, _primary(language)))
+        return tuple(self.phrasebooks[each] for each in understood if each in self.phrasebooks)
+
+    def lexicons_for(self, language: str) -> Lexicons:
+        """Return what a person is heard by: English and their own language, and every other one as it is spelled."""
+        return self.heard_by.get(_primary(language), self.heard_by[ENGLISH])
 
     def sign_words_for(self, language: str) -> tuple[SignWords, ...]:
         """Return the words by which a person's warning signs are heard: of their own language, and of English."""

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import available_timezones
 
-from bot.content.library import Sign
-from bot.core.hearing.lexicon import Lexicon
+from bot.content.library import ENGLISH, Sign
+from bot.content.texts import INTENTS
+from bot.core.hearing.latin import in_latin_letters
+from bot.core.hearing.lexicon import Lexicon, Lexicons
 from bot.core.hearing.signs import SignWords
+from bot.core.understanding.phrasebook import Phrasebook, everyday_words
 from bot.schema.faults import Fault, nearest
 from bot.schema.reader import Reader
 from bot.schema.tree import files, load_tree
@@ -83,3 +86,27 @@ def sign_words(root: Path, listed: Signs | None, faults: list[Fault]) -> dict[st
             faults.extend(spot.fault("missing-key", name=name) for name in known if name not in words.signs)
         found |= {language: words} if words else {}
     return found
+
+
+def phrasebooks(root: Path, faults: list[Fault]) -> dict[str, Phrasebook]:
+    """Read the everyday words of every language that can be understood; one that has a fault is left out."""
+    reader = Reader(faults)
+    found: dict[str, Phrasebook] = {}
+    for path in sorted(root.glob(f"text/*/{INTENTS}.yaml")):
+        language = path.parent.name
+        spot = load_tree(root, path, faults)
+        book: Phrasebook | None = reader.build(Phrasebook, spot, language=language) if spot else None
+        found |= {language: book} if book else {}
+    return found
+
+
+def combined(lexicons: Mapping[str, Lexicon], books: Mapping[str, Phrasebook]) -> dict[str, Lexicons]:
+    """Put together what the speakers of each language are heard by."""
+    latin = tuple(spelled for each in lexicons.values() if (spelled := in_latin_letters(each)))
+    made = {}
+    for language in lexicons:
+        near = tuple(lexicons[each] for each in dict.fromkeys((ENGLISH, language)))
+        far = tuple(each for each in lexicons.values() if each not in near)
+        spoken = [books[each] for each in dict.fromkeys((ENGLISH, language)) if each in books]
+        made[language] = Lexicons(near, (*far, *latin), everyday_words(spoken))
+    return made

@@ -16,6 +16,8 @@ from bot.schema.faults import Fault
 from bot.schema.reader import Reader
 from bot.schema.tree import Spot, files, load_tree
 
+INTENTS = "intents"
+"""The file of what people say to us; a language may be understood that is not spoken."""
 SAFETY = "safety"
 """What the key of every safety string begins with."""
 
@@ -41,7 +43,7 @@ class Texts:
 def texts(root: Path, language: str, faults: list[Fault]) -> Texts:
     """Read a language."""
     said: dict[str, Text] = {}
-    spots = [load_tree(root, path, faults) for path in files(root, f"text/{language}", faults).values()]
+    spots = [load_tree(root, path, faults) for path in _worded(files(root, f"text/{language}", faults))]
     leaves = [leaf for spot in spots if spot for leaf in _leaves(spot, "", faults)]
     advice = root / "safety" / language / "advice.yaml"
     if advice.exists() or language == ENGLISH:
@@ -56,6 +58,11 @@ def texts(root: Path, language: str, faults: list[Fault]) -> Texts:
         else:
             said[key] = found
     return Texts(said, whole=None not in spots)
+
+
+def _worded(paths: Mapping[str, Path]) -> Iterator[Path]:
+    """The files that hold what is said; the intents are what is understood."""
+    return (path for name, path in paths.items() if name != INTENTS)
 
 
 def _leaves(spot: Spot, key: str, faults: list[Fault]) -> Iterator[tuple[str, Spot]]:

@@ -1,5 +1,7 @@
 """Whatever is sent gets a fitting line or a quiet ignore, never a traceback."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.bot.conftest import House, arrive, begin, comes, has, tap, text
@@ -131,15 +133,51 @@ async def test_groups_and_channels_are_quietly_ignored(house: House) -> None:
         assert [m.text for m in group.messages if not m.outgoing] == []
 
 
-async def test_text_in_the_middle_of_a_step_is_answered_and_the_card_stays_last(house: House) -> None:
+async def test_an_everyday_question_in_the_middle_of_a_step_is_met_by_the_card_which_stays_last(house: House) -> None:
     anna = house.person()
     async with house.bot():
         await begin(house, anna)
         anna.says("how many are left")
-        await anna.sees("I didn't get that")
-        await anna.until(lambda: has(anna, "Done"))
+        await anna.until(lambda: anna.tally["sent"] > 0 and has(anna, "Done"))
         assert "set 1 of 3" in text(anna)
         await anna.until(lambda: sum("set 1 of 3" in m.text for m in anna.chat) == 1)
+
+
+@pytest.mark.parametrize("edited", [False, True], ids=["said", "edited"])
+async def test_words_that_are_not_understood_hold_the_clock_until_nothing_hurts(house: House, *, edited: bool) -> None:
+    anna = house.person()
+    async with house.bot():
+        await begin(house, anna)
+        await tap(anna, "Done")
+        await anna.sees("Rest")
+        said = anna.says("ok" if edited else "my foot feels like a block of wood")
+        if edited:
+            await house.settled()
+            anna.edits(said, "my foot feels like a block of wood")
+        await anna.until(lambda: "Does something hurt?" in text(anna))
+        house.clock.jump(timedelta(minutes=5))
+        await house.settled()
+        assert "Does something hurt?" in text(anna)
+        await tap(anna, "Nothing hurts, go on")
+        await anna.until(lambda: "Rest" in text(anna))
+
+
+@pytest.mark.parametrize("words", ["done", "im done", "dnoe", "next please"])
+async def test_an_everyday_word_does_what_it_asks_for(house: House, words: str) -> None:
+    anna = house.person()
+    async with house.bot():
+        await begin(house, anna)
+        anna.says(words)
+        await anna.until(lambda: "Rest" in text(anna))
+
+
+async def test_what_is_not_understood_outside_a_session_has_the_red_button(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await arrive(anna)
+        anna.says("the moon is a balloon")
+        await anna.sees("I didn't get that")
+        assert has(anna, "It hurts")
 
 
 async def test_every_command_of_the_menu_is_answered(house: House) -> None:

@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 import pytest
 
 from bot.content import Library
+from bot.content.lists import combined
 from bot.core.hearing.lexicon import Lexicon
 from bot.core.words import Words
 
@@ -14,11 +15,8 @@ def spoken(library: Library) -> Library:
     """A library that speaks English and German, and hears Russian too."""
     words = {language: Words(language, {}, str) for language in ("en", "de")}
     silent = {each.name: () for each in fields(Lexicon) if each.name != "language"}
-    return replace(
-        library,
-        words=words,
-        lexicons={language: Lexicon(language=language, **silent) for language in ("en", "de", "ru")},
-    )
+    lexicons = {language: Lexicon(language=language, **silent) for language in ("en", "de", "ru")}
+    return replace(library, words=words, lexicons=lexicons, heard_by=combined(lexicons, {}))
 
 
 @pytest.mark.parametrize(
@@ -33,15 +31,17 @@ def test_a_person_is_spoken_to_in_their_language_or_in_english(spoken: Library, 
     ("language", "expected"),
     [("en", ["en"]), ("en-GB", ["en"]), ("de-AT", ["en", "de"]), ("ru", ["en", "ru"]), ("tlh", ["en"])],
 )
-def test_a_person_is_heard_in_english_and_in_their_own_language(
+def test_a_person_is_heard_through_slips_in_english_and_in_their_own_language_and_as_spelled_in_all(
     spoken: Library, language: str, expected: list[str]
 ) -> None:
-    assert [lexicon.language for lexicon in spoken.lexicons_for(language)] == expected
+    heard_by = spoken.lexicons_for(language)
+    assert [lexicon.language for lexicon in heard_by.near] == expected
+    assert {lexicon.language for lexicon in (*heard_by.near, *heard_by.far)} == {"en", "de", "ru"}
 
 
 def test_the_shipped_content_always_speaks_and_hears_english(library: Library) -> None:
     assert library.words_for("tlh").language == "en"
-    assert [lexicon.language for lexicon in library.lexicons_for("tlh")] == ["en"]
+    assert [lexicon.language for lexicon in library.lexicons_for("tlh").near] == ["en"]
 
 
 def test_what_is_loaded_cannot_be_changed(library: Library) -> None:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.coach.commands import COMMANDS
 from bot.core.hearing import Ask, Stop, StopKind, hear, knows
-from bot.core.hearing.command import NAMES, PAIN, Said, listen, said
+from bot.core.hearing.command import Said, listen, said
+from bot.core.hearing.names import NAMES, PAIN
 from tests.core.shipped import LIBRARY
 from tests.core.utterances import LANGUAGES, everything, lexicons
 

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.hearing import Ask, Ignore, Stop, StopKind, hear
+from bot.core.hearing.lexicon import Lexicons
 from bot.core.hearing.phrases import compiled
 from tests.core.utterances import LANGUAGES, SETS, Utterance, everything, lexicons, measured, read
 
-ENGLISH = lexicons("en")
 STOPS = [utterance for utterance in everything() if utterance.in_session == "stop"]
 JUNK = st.text(max_size=60)
 CYRILLIC_VOWELS = "\u0430\u0435\u0438\u043e\u0443\u044b\u044d\u044e\u044f\u0451"
@@ -28,7 +28,7 @@ def test_no_pain_goes_unheard_and_hardly_anything_else_is_taken_for_it(path: Pat
 
     told = f"{path.stem} in_session={in_session}: recall {figures.recall:.3f}, precision {figures.precision:.3f}"
     print(told)  # noqa: T201 - the figures themselves, to be seen with -rP
-    assert figures.missed == ()
+    assert figures.missed == figures.asked == ()
     assert figures.precision >= 0.95, figures.false
 
 
@@ -49,7 +49,7 @@ def test_a_stop_is_plain_if_it_says_nothing_of_pain(path: Path) -> None:
 def test_the_words_that_decided_are_quoted_as_they_were_written() -> None:
     assert heard("Ouch!! my HEEL  is KILLING me…") == Stop(StopKind.PAIN, "Ouch")
     assert heard("my HEEL  is   KILLING me") == Stop(StopKind.PAIN, "HEEL  is   KILLING me")
-    assert heard("so TIRED today", in_session=False) == Ask("TIRED")
+    assert heard("so SORE today") == heard("so SORE today", in_session=False) == Ask("SORE")
     assert heard("That's enough, thanks") == Stop(StopKind.PLAIN, "That's enough")
     assert heard("there is No Pain at all") == Ignore("No Pain")
     assert heard("next") == Ignore()
@@ -87,7 +87,14 @@ def test_a_word_that_only_looks_like_one_of_pain_is_itself(text: str) -> None:
 def test_english_and_ones_own_language_both_count() -> None:
     assert isinstance(heard("pain", "de"), Stop)
     assert isinstance(heard("Schmerz", "de"), Stop)
-    assert heard("Schmerz", "en") == Ignore()
+
+
+def test_every_other_language_is_heard_as_it_is_spelled() -> None:
+    assert all(isinstance(heard("Schmerz", language), Stop) for language in LANGUAGES)
+    assert isinstance(heard("noga bolit", "en"), Stop)
+    assert isinstance(heard("Schmrz", "de"), Stop)
+    assert heard("Schmrz", "en") == Ignore()
+    assert heard("je n'ai pas mal au talon", "fr") == Ignore("ai pas mal")
 
 
 def test_bread_is_no_pain_to_the_french() -> None:
@@ -96,26 +103,20 @@ def test_bread_is_no_pain_to_the_french() -> None:
 
 
 def test_a_word_of_two_languages_is_denied_in_either() -> None:
-    assert isinstance(heard("je suis fatigué", "fr", in_session=False), Ask)
-    assert isinstance(heard("je ne suis pas fatigué", "fr"), Ignore)
+    assert isinstance(heard("une fracture", "fr"), Stop)
+    assert isinstance(heard("pas de fracture", "fr"), Ignore)
 
 
 def test_nobody_is_heard_without_a_lexicon() -> None:
-    assert hear("pain", (), in_session=True) == Ignore()
+    assert hear("pain", Lexicons(()), in_session=True) == Ignore()
 
 
 @given(text=JUNK, language=st.sampled_from(LANGUAGES))
-def test_in_a_session_nothing_is_asked_and_outside_one_nothing_is_plain(text: str, language: str) -> None:
-    assert not isinstance(heard(text, language), Ask)
-    idle = heard(text, language, in_session=False)
-    assert not isinstance(idle, Stop) or idle.why is StopKind.PAIN
-
-
-@given(text=JUNK, language=st.sampled_from(LANGUAGES))
-def test_what_would_be_asked_outside_a_session_stops_it_inside(text: str, language: str) -> None:
+def test_what_speaks_of_pain_means_the_same_in_a_session_and_outside_one(text: str, language: str) -> None:
     inside, idle = heard(text, language), heard(text, language, in_session=False)
 
-    assert isinstance(inside, Stop) or isinstance(idle, Ignore)
+    assert inside == idle or inside == Stop(StopKind.PLAIN, inside.words)
+    assert not isinstance(idle, Stop) or idle.why is not StopKind.PLAIN
 
 
 @given(text=st.text(st.characters(), max_size=300), language=st.sampled_from(LANGUAGES))
@@ -161,7 +162,7 @@ def test_a_strong_word_that_is_a_sentence_of_its_own_stops(
     before: str, after: str, language: str, data: st.DataObject
 ) -> None:
     words = sorted(
-        word for lexicon in lexicons(language) for word in compiled(lexicon).words("pain") if "*" not in word
+        word for lexicon in lexicons(language).near for word in compiled(lexicon).words("pain") if "*" not in word
     )
     word = data.draw(st.sampled_from(words))
 

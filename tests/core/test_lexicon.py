@@ -12,11 +12,12 @@ from bot.core.hearing.lexicon import Lexicon, alternatives
 from bot.core.hearing.matcher import Matcher
 from bot.core.hearing.phrases import compiled, folded
 from bot.core.hearing.text import read
+from tests.core.shipped import LIBRARY
 from tests.core.utterances import LANGUAGES, lexicons
 
 FOLDER = Path(__file__).parents[2] / "content" / "safety"
 MARKS = frozenset({"..", "...", "@body", "@joint", "@cannot"})
-LOUD = frozenset({"pain", "pain_in_body", "cries", "doubt", "doubt_in_body", "doubt_alone"})
+LOUD = frozenset({"despair", "pain", "pain_in_body", "cries", "doubt", "doubt_in_body", "doubt_alone"})
 CONTRADICTIONS = {
     **dict.fromkeys(LOUD, frozenset({"harmless", "lookalikes", "calm", "ends", "stop", "stop_anywhere"})),
     "stop": frozenset({"harmless", "lookalikes"}),
@@ -26,7 +27,7 @@ CONTRADICTIONS = {
     "ends": frozenset({"negators"}),
 }
 
-own = pytest.mark.parametrize("lexicon", [lexicons(language)[-1] for language in LANGUAGES], ids=LANGUAGES)
+own = pytest.mark.parametrize("lexicon", [LIBRARY.lexicons[language] for language in LANGUAGES], ids=LANGUAGES)
 
 
 def rows(lexicon: Lexicon) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -87,8 +88,8 @@ def test_every_joint_is_a_part_of_the_body(lexicon: Lexicon) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_lookalike_is_needed(language: str) -> None:
-    bare = Matcher(tuple(compiled(replace(lexicon, lookalikes=())) for lexicon in lexicons(language)))
-    for _, plain, (word, *_) in (row for row in rows(lexicons(language)[-1]) if row[0] == "lookalikes"):
+    bare = Matcher(tuple(compiled(replace(lexicon, lookalikes=())) for lexicon in lexicons(language).near))
+    for _, plain, (word, *_) in (row for row in rows(LIBRARY.lexicons[language]) if row[0] == "lookalikes"):
         if "*" not in plain:
             assert any(table.spellings.perhaps(word) for table in bare.tables) or bare.parts(word), plain
 

@@ -12,7 +12,7 @@ from bot.core.screens.session_card import Drawing, card
 from bot.core.screens.taps import FeelTap, GearTap, HurtsTap, PainNowTap, RoutinesTap, SessionTap
 from bot.core.session.exercise import Tape, exercises_of, unroll
 from bot.core.session.machine import is_over, moves
-from bot.core.session.state import Intro, Resuming, Running, Session
+from bot.core.session.state import Asks, Intro, Paused, Resuming, Running, Session
 from bot.store.serialization import deserialize_session, deserialize_tape, serialize_session, serialize_tape
 from bot.store.tables import SessionRow
 from tests.core.player import Player, days_left
@@ -65,10 +65,11 @@ class Looking(Player):
                 assert (tap.session, tap.rev) == (SESSION, self.session.rev)
 
     @invariant()
-    def the_red_button_is_last_and_alone_until_it_is_over(self) -> None:
+    def the_red_button_is_alone_and_last_or_first_where_we_ask_whether_it_hurts_until_it_is_over(self) -> None:
         assert red(self.card()) == ([] if is_over(self.session) else [HurtsTap()])
         if not is_over(self.session):
-            assert [button.tap for button in self.card().rows[-1]] == [HurtsTap()]
+            in_doubt = isinstance(self.session.phase, Paused) and self.session.phase.asks is Asks.DOUBT
+            assert [button.tap for button in self.card().rows[0 if in_doubt else -1]] == [HurtsTap()]
 
     @invariant()
     def what_else_it_asks_belongs_to_the_beginning_or_the_end(self) -> None:

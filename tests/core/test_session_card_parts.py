@@ -30,7 +30,14 @@ def test_each_question_of_a_pause_is_asked_in_its_own_words(asks: Asks) -> None:
     asked = shown(play(PAUSED, (100, Interrupted(asks))))
 
     assert asked.startswith(WORDS.html(f"pause.{asks}"))
-    assert asked.partition("\n")[2] == shown(PAUSED).partition("\n")[2]
+    if asks is not Asks.DOUBT:
+        assert asked.partition("\n")[2] == shown(PAUSED).partition("\n")[2]
+
+
+def test_where_we_ask_whether_it_hurts_the_red_button_is_first_and_then_the_way_on() -> None:
+    buttons = shown(play(PAUSED, (100, Interrupted(Asks.DOUBT)))).partition("\n[")[2]
+
+    assert buttons.startswith("🛑 It hurts]\n[▶️ Nothing hurts, go on]\n")
 
 
 def test_it_hurt() -> None:

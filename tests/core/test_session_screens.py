@@ -63,8 +63,8 @@ def test_getting_ready() -> None:
         ⏱ <tg-time unix="1772434805" format="r">08:00:05</tg-time>
 
         ▱▱▱▱▱▱▱▱▱▱  22 min left
-        [⏸ Pause] [⏭ Skip]
-        [⏩ Leave it out] [⏹ Stop]
+        [⏸ Pause] [⏹ Stop]
+        [⏭ Skip] [⏩ Leave it out]
         [🛑 It hurts]
         """)
 
@@ -80,8 +80,8 @@ def test_a_set_of_heel_raises() -> None:
 
         ▱▱▱▱▱▱▱▱▱▱  22 min left
         [✅ Done]
-        [⏸ Pause] [⏭ Skip]
-        [⏩ Next exercise] [⏹ Stop]
+        [⏸ Pause] [⏹ Stop]
+        [⏭ Skip] [⏩ Next exercise]
         [🛑 It hurts]
         """)
 
@@ -96,9 +96,9 @@ def test_five_seconds_to_switch_sides() -> None:
 
         ▱▱▱▱▱▱▱▱▱▱  21 min left
         [⏭ Skip] [+15 s]
-        [⏸ Pause] [↩️ Back]
-        [↶ Undo] [⏩ Next exercise]
-        [⏹ Stop]
+        [⏸ Pause] [⏹ Stop]
+        [↩️ Back] [↶ Undo]
+        [⏩ Next exercise]
         [🛑 It hurts]
         """)
 
@@ -115,9 +115,9 @@ def test_between_two_exercises() -> None:
 
         ▰▱▱▱▱▱▱▱▱▱  18 min left
         [⏭ Skip] [+15 s]
-        [⏸ Pause] [↩️ Back]
-        [↶ Undo] [⏩ Leave it out]
-        [⏹ Stop]
+        [⏸ Pause] [⏹ Stop]
+        [↩️ Back] [↶ Undo]
+        [⏩ Leave it out]
         [🛑 It hurts]
         """)
 
@@ -132,9 +132,9 @@ def test_a_part_of_a_walk() -> None:
         ⏱ <tg-time unix="1772434871" format="r">08:01:11</tg-time>
 
         ▰▱▱▱▱▱▱▱▱▱  18 min left
-        [⏸ Pause] [⏭ Skip]
-        [↩️ Back] [↶ Undo]
-        [⏩ Next exercise] [⏹ Stop]
+        [⏸ Pause] [⏹ Stop]
+        [⏭ Skip] [↩️ Back]
+        [↶ Undo] [⏩ Next exercise]
         [🛑 It hurts]
         """)
 
@@ -149,9 +149,9 @@ def test_a_rest_that_switches_nothing() -> None:
 
         ▰▰▱▱▱▱▱▱▱▱  17 min left
         [⏭ Skip] [+15 s]
-        [⏸ Pause] [↩️ Back]
-        [↶ Undo] [⏩ Next exercise]
-        [⏹ Stop]
+        [⏸ Pause] [⏹ Stop]
+        [↩️ Back] [↶ Undo]
+        [⏩ Next exercise]
         [🛑 It hurts]
         """)
 
@@ -164,9 +164,9 @@ def test_a_pause() -> None:
 
         ▰▱▱▱▱▱▱▱▱▱  18 min left
         [▶️ Resume]
-        [⏭ Skip] [↩️ Back]
-        [↶ Undo] [⏩ Next exercise]
-        [⏹ Stop]
+        [⏭ Skip] [⏹ Stop]
+        [↩️ Back] [↶ Undo]
+        [⏩ Next exercise]
         [🛑 It hurts]
         """)
 
@@ -183,8 +183,8 @@ def test_going_on_after_a_pause() -> None:
         ⏱ <tg-time unix="1772435105" format="r">08:05:05</tg-time>
 
         ▰▱▱▱▱▱▱▱▱▱  18 min left
-        [⏸ Pause] [⏭ Skip]
-        [⏹ Stop]
+        [⏸ Pause] [⏹ Stop]
+        [⏭ Skip]
         [🛑 It hurts]
         """)
 
@@ -197,8 +197,8 @@ def test_the_bot_was_away() -> None:
 
         ▰▱▱▱▱▱▱▱▱▱  18 min left
         [▶️ Resume]
-        [⏭ Skip] [↩️ Back]
-        [↶ Undo] [⏩ Next exercise]
-        [⏹ Stop]
+        [⏭ Skip] [⏹ Stop]
+        [↩️ Back] [↶ Undo]
+        [⏩ Next exercise]
         [🛑 It hurts]
         """)

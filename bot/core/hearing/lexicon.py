@@ -11,7 +11,7 @@ from itertools import product
 from re import split
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one is itself: to compare thousands of words would be felt
 class Lexicon:
     """One language. Every category is a tuple of items; none may be missing, each may be empty."""
 
@@ -71,6 +71,9 @@ class Lexicon:
     own: tuple[str, ...]
     """In a question they show that the pain is there and one's own: my, why. Any other question is doubt."""
 
+    despair: tuple[str, ...]
+    """The person may be about to harm themselves: "I want to die"."""
+
     harmless: tuple[str, ...]
     """Phrases in which no word counts: "painfully slow", "stop the reminders"."""
     lookalikes: tuple[str, ...]
@@ -82,6 +85,18 @@ class Lexicon:
     """They end a session wherever they stand, unless denied: "I want to stop"."""
     fillers: tuple[str, ...]
     """Words that change nothing about a plain stop: please, now, the session."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicons:
+    """What one person is heard by; made once for a language."""
+
+    near: tuple[Lexicon, ...]
+    """English, and the person's own language: heard through slips of the finger."""
+    far: tuple[Lexicon, ...] = ()
+    """Every other one: heard as it is spelled."""
+    plain: frozenset[str] = frozenset()
+    """Everyday words, folded: a slip of one is no slip of a word of pain."""
 
 
 def alternatives(item: str) -> tuple[str, ...]:

@@ -1,35 +1,45 @@
-"""Several lexicons that hear together: English, and the person's own language.
+"""Several lexicons that hear together: English, the person's own language, and all others as they are spelled.
 
-The rule of this room: a word that one of them knows is no slip of another's word, and what is harmless in one is
-harmless in all; beyond that, each lexicon reads the whole text by itself.
+The rule of this room: a word that one of the near ones knows is no slip of another's word, and what is harmless in one
+of them is harmless in all; beyond that, each lexicon reads the whole text by itself.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from bot.core.hearing.context import Context
-from bot.core.hearing.lexicon import Lexicon
-from bot.core.hearing.phrases import Table, compiled, find
-from bot.core.hearing.spelling import pieces, unstretched
+from bot.core.hearing.lexicon import Lexicons
+from bot.core.hearing.names import NAMES, PAIN
+from bot.core.hearing.phrases import HITS, Found, Table, compiled, find
+from bot.core.hearing.spelling import pieces, shortened, unstretched
 from bot.core.hearing.text import Tokens, Word, read, spaced_letters
 
 _JOINED = ("pain", "doubt", "stop", "cries")
 _PARTED = ("pain", "doubt")
 _LONGEST_GLUED = 60
+_LONGEST_PLAIN = 24
+_CRIES = frozenset({"cries", "doubt_alone"})
 
 
 @lru_cache(maxsize=64)
-def matcher(lexicons: tuple[Lexicon, ...]) -> "Matcher":
-    """Return the matcher of these lexicons; made once, since lexicons never change."""
-    return Matcher(tuple(compiled(lexicon) for lexicon in dict.fromkeys(lexicons)))
+def matcher(lexicons: Lexicons) -> "Matcher":
+    """Return the matcher of somebody's lexicons; made once, since lexicons never change."""
+    near, far = (tuple(compiled(lexicon) for lexicon in dict.fromkeys(side)) for side in (lexicons.near, lexicons.far))
+    return Matcher(near, far, lexicons.plain | frozenset(NAMES) - {PAIN})
 
 
 class Matcher:
     """Compiled lexicons with the words that they know, and the loud ones, for whose sake letters are rearranged."""
 
-    def __init__(self, tables: tuple[Table, ...]) -> None:
-        self.tables = tables
+    def __init__(
+        self, tables: tuple[Table, ...], far: tuple[Table, ...] = (), plain: frozenset[str] = frozenset()
+    ) -> None:
+        self.tables, self.far, self.plain = tables, far, plain
+        self._plain_slips = _by_shortened(plain)
         self.known = frozenset[str]().union(*(table.spellings.exact for table in tables))
         self.joined = self._words(_JOINED)
         self.parted = frozenset(word for word in self._words(_PARTED) if len(word) > 3)
@@ -46,15 +56,42 @@ class Matcher:
             find(typed.words, [meanings[word.text][place] for word in typed.words], table)
             for place, table in enumerate(self.tables)
         ]
-        harmless = [phrase for phrases in found for phrase in phrases if phrase.category == "harmless"]
-        return typed, tuple(Context(typed, phrases, harmless) for phrases in found)
+        harmless = _harmless(found)
+        near = tuple(Context(typed, phrases, harmless) for phrases in found)
+        return typed, (*near, *self._from_afar(typed, harmless))
+
+    def _from_afar(self, typed: Tokens, harmless: list[Found]) -> Iterator[Context]:
+        """How the far lexicons see it, those of them that see anything."""
+        for table in self.far:
+            meanings = {word: table.spellings.plainly(word) for word in {word.text for word in typed.words}}
+            if any(not table.loud.isdisjoint(meant) for meant in meanings.values()):
+                found = find(typed.words, [meanings[word.text] for word in typed.words], table)
+                found = [phrase for phrase in found if phrase.category not in HITS or self._is_foreign(typed, phrase)]
+                yield Context(typed, found, [*harmless, *_harmless([found])], is_far=True)
+
+    def _is_foreign(self, typed: Tokens, phrase: Found) -> bool:
+        """Whether a far lexicon's hit is no mere cry, and has a word that none of the near ones knows."""
+        places = (place for place in range(phrase.start, phrase.stop) if place not in phrase.skipped)
+        words = (typed.words[place].text for place in places)
+        return phrase.category not in _CRIES and not all(map(self._is_near, words))
+
+    def _is_near(self, word: str) -> bool:
+        return any(table.spellings.plainly(word) for table in self.tables)
 
     def _meanings(self, word: str) -> tuple[frozenset[str], ...]:
-        """What the word may stand for in each lexicon."""
+        """What the word may stand for in each near lexicon; of an everyday word's slip, no more than an exchange."""
         plain = tuple(table.spellings.plainly(word) for table in self.tables)
         if any(plain) and word == unstretched(word):
             return plain
-        return tuple(said | table.spellings.perhaps(word) for said, table in zip(plain, self.tables, strict=True))
+        everyday = self._is_everyday_slip(word)
+        return tuple(
+            said | table.spellings.perhaps(word, exchanges_only=everyday)
+            for said, table in zip(plain, self.tables, strict=True)
+        )
+
+    def _is_everyday_slip(self, word: str) -> bool:
+        near = (meant for key in (word, *shortened(word)) for meant in self._plain_slips.get(key, ()))
+        return len(word) <= _LONGEST_PLAIN and any(OSA.distance(word, meant, score_cutoff=1) <= 1 for meant in near)
 
     def _joined(self, words: tuple[Word, ...]) -> Iterator[Word]:
         """Return the words, with spaced letters ("p a i n") joined where a loud word comes of it."""
@@ -101,3 +138,16 @@ class Matcher:
         found = pieces(unstretched(glued), self.known)
         whole = all(len(piece) > 1 for piece in found)
         return found if whole and not self.parted.isdisjoint(found) else ()
+
+
+def _harmless(found: Iterable[Iterable[Found]]) -> list[Found]:
+    return [phrase for phrases in found for phrase in phrases if phrase.category == "harmless"]
+
+
+def _by_shortened(words: Iterable[str]) -> dict[str, list[str]]:
+    """The words by every form that a slip of one may share with it."""
+    forms: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        for form in {word, *shortened(word)}:
+            forms[form].append(word)
+    return forms

@@ -10,12 +10,19 @@ from dataclasses import dataclass, field, fields
 from functools import lru_cache
 
 from bot.core.hearing.lexicon import Lexicon, alternatives
-from bot.core.hearing.spelling import Spellings, spellings
+from bot.core.hearing.spelling import MEANT, SHORT, Spellings, spellings
 from bot.core.hearing.text import Word, read
 
+HITS = frozenset({"pain", "pain_in_body", "cries", "doubt", "doubt_in_body", "doubt_alone"})
+"""The categories that may mean pain."""
+
+_LOUD = HITS | {"despair", "body"}
 _GAPS = {"..": 2, "...": 5}
 _GROUPS = {"@body": "body", "@joint": "joint", "@cannot": "cannot"}
 _HEARD_THROUGH_SLIPS = frozenset({"pain", "doubt", "body", "stop"})
+_HEARD_THROUGH_EXCHANGES = frozenset({"negators", "negators_after", "without"})
+_BESIDE_A_BODY = {"pain": "pain_in_body", "doubt": "doubt_in_body", "pain_in_body": "pain_in_body"}
+"""Categories whose words of three letters are heard through an exchange where a part of the body stands beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,8 @@ class Table:
 
     spellings: Spellings
     phrases: Node
+    loud: frozenset[str]
+    """A word of each phrase that may mean pain, and of each part of the body; where none stands, nothing hurts."""
 
     def words(self, category: str) -> frozenset[str]:
         """Return the single words that make up a whole item of the category."""
@@ -60,16 +69,31 @@ def compiled(lexicon: Lexicon) -> Table:
     """The table of a lexicon; made once, since a lexicon never changes."""
     phrases = Node()
     words: set[str] = set()
+    loud: set[str] = set()
     slippery: set[str] = set()
+    exchanged: dict[str, str] = {}
     for category in (entry.name for entry in fields(lexicon) if entry.name != "language"):
         for item in getattr(lexicon, category):
             for plain in alternatives(item):
                 items = folded(plain)
                 phrases.add(items, category)
                 words.update(items)
+                if category in _LOUD:
+                    loud.update(_loudest(items))
                 if category in _HEARD_THROUGH_SLIPS and len(items) == 1:
                     slippery.update(items)
-    return Table(spellings(words - _GAPS.keys() - _GROUPS.keys(), slippery), phrases)
+                if category in _HEARD_THROUGH_EXCHANGES and len(items) == 1:
+                    exchanged[items[0]] = items[0]
+                if category in _BESIDE_A_BODY and len(items) == 1 and len(items[0]) == SHORT:
+                    exchanged[items[0]] = f"{MEANT}{items[0]}"
+                    phrases.add((f"{MEANT}{items[0]}",), _BESIDE_A_BODY[category])
+    return Table(spellings(words - _GAPS.keys() - _GROUPS.keys(), slippery, exchanged), phrases, frozenset(loud))
+
+
+def _loudest(items: Sequence[str]) -> list[str]:
+    """The longest word of a phrase, without which it is not said."""
+    spoken = [item for item in items if item not in _GAPS and item not in _GROUPS]
+    return sorted(spoken, key=len)[-1:]
 
 
 def folded(item: str) -> tuple[str, ...]:

@@ -64,4 +64,4 @@ def _compiled(language: SignWords) -> Table:
             row = folded(plain)
             phrases.add(row, category)
             words.update(each for each in row if each[0] not in "@.")
-    return Table(spellings(words, words), phrases)
+    return Table(spellings(words, words, {}), phrases, frozenset())

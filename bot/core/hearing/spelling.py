@@ -5,12 +5,16 @@ and the shorter it is, the less of a slip is forgiven: short words stand one let
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from re import sub
 
 _LONGEST_WORD = 24
+SHORT = 3
+"""So few letters leave no room for a slip but two of them exchanged."""
+MEANT = "~"
+"""Stands before a short word of pain that may have been meant: it counts beside a part of the body alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class Spellings:
     tails: Mapping[int, frozenset[str]]
     squeezed: Mapping[str, frozenset[str]]
     slips: Mapping[str, frozenset[str]]
+    exchanges: Mapping[str, frozenset[str]]
 
     def plainly(self, word: str) -> frozenset[str]:
         """What the word stands for, as it is spelled."""
@@ -30,21 +35,27 @@ class Spellings:
         found.update(f"*{word[-size:]}" for size, tails in self.tails.items() if word[-size:] in tails)
         return frozenset(found)
 
-    def perhaps(self, word: str) -> frozenset[str]:
+    def perhaps(self, word: str, *, exchanges_only: bool = False) -> frozenset[str]:
         """What an unknown word may stand for: stretched letters, or a slip, or both."""
         short = unstretched(word)
         meant = self.squeezed.get(squeeze(word), frozenset()) | self.plainly(short)
-        return meant | self._slipped(word) | self._slipped(short)
+        slips = self._slipped(word) | self._slipped(short)
+        if exchanges_only:
+            slips = frozenset(slip for slip in slips if sorted(slip) == sorted(word))
+        return meant | slips | self.exchanges.get(word, frozenset())
 
     def _slipped(self, word: str) -> frozenset[str]:
         if len(word) > _LONGEST_WORD:
             return frozenset()
-        near = {meant for key in (word, *_shortened(word)) for meant in self.slips.get(key, ())}
+        near = {meant for key in (word, *shortened(word)) for meant in self.slips.get(key, ())}
         return frozenset(meant for meant in near if _is_slip(word, meant))
 
 
-def spellings(words: Iterable[str], slippery: Iterable[str]) -> Spellings:
-    """Prepare the words of a lexicon; only the slippery ones are ever heard through a slip."""
+def spellings(words: Iterable[str], slippery: Iterable[str], exchanged: Mapping[str, str]) -> Spellings:
+    """Prepare the words of a lexicon; only the slippery ones are ever heard through a slip.
+
+    Those of `exchanged` are heard where two neighbours of their letters are exchanged, and as what.
+    """
     plain = {word for word in words if "*" not in word}
     starred = {word for word in words if "*" in word}
     squeezed: dict[str, set[str]] = defaultdict(set)
@@ -53,14 +64,19 @@ def spellings(words: Iterable[str], slippery: Iterable[str]) -> Spellings:
         squeezed[squeeze(word)].add(word)
     for word in plain & set(slippery):
         if len(word) >= 4:
-            for key in (word, *_shortened(word)):
+            for key in (word, *shortened(word)):
                 slips[key].add(word)
+    exchanges: dict[str, set[str]] = defaultdict(set)
+    for word, meant in exchanged.items():
+        for key in _with_neighbours_exchanged(word):
+            exchanges[key].add(meant)
     return Spellings(
         exact=frozenset(plain),
         stems=_by_size(word[:-1] for word in starred if word.endswith("*")),
         tails=_by_size(word[1:] for word in starred if word.startswith("*")),
         squeezed={key: frozenset(values) for key, values in squeezed.items()},
         slips={key: frozenset(values) for key, values in slips.items()},
+        exchanges={key: frozenset(values) for key, values in exchanges.items()},
     )
 
 
@@ -93,9 +109,15 @@ def _by_size(parts: Iterable[str]) -> dict[int, frozenset[str]]:
     return {size: frozenset(members) for size, members in sizes.items()}
 
 
-def _shortened(word: str) -> Iterable[str]:
+def shortened(word: str) -> Iterable[str]:
     """Return the word without one of its letters: two words one slip apart share such a form, or one is the other's."""
     return (word[:place] + word[place + 1 :] for place in range(len(word)))
+
+
+def _with_neighbours_exchanged(word: str) -> Iterator[str]:
+    if len(word) >= SHORT:
+        for at in range(len(word) - 1):
+            yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
 
 
 def _is_slip(word: str, meant: str) -> bool:

@@ -1,15 +1,16 @@
 """Weighing what may be pain: said to be there, denied, over, thought of, remembered, or somebody else's.
 
-The rule of this room: what is not surely denied is there. "Can't walk because of the pain" denies nothing; a denial
-that is denied itself ("not without pain"), taken back ("except in my heel") or halved ("hardly") denies less.
+The rule of this room: what is not surely denied may be there. "Can't walk because of the pain" denies nothing, and a
+denial that is taken back ("except in my heel") does not either; one that is denied itself ("not without pain") or
+halved ("hardly"), and what is asked, remembered, supposed or somebody else's, is in doubt.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from bot.core.hearing.context import HITS, Context
-from bot.core.hearing.phrases import Found
+from bot.core.hearing.context import Context
+from bot.core.hearing.phrases import HITS, Found
 
 
 class Grade(IntEnum):
@@ -57,8 +58,9 @@ def _weigh_calm(context: Context, hit: Found) -> Weighed:
 
 def _weigh(context: Context, hit: Found) -> Weighed:
     denial = _denial(context, hit) or _end(context, hit) or _answer(context, hit)
-    if denial and not _is_taken_back(context, hit) and not _is_unavoidable(context, hit):
-        return _grade(hit, Grade.DOUBT if _is_faint(context, hit, denial) else Grade.NOTHING, denial)
+    if denial and not _is_taken_back(context, hit):
+        in_doubt = _is_unavoidable(context, hit) or _is_faint(context, hit, denial)
+        return _grade(hit, Grade.DOUBT if in_doubt else Grade.NOTHING, denial)
     said = Grade.DOUBT if hit.category.startswith("doubt") else Grade.PAIN
     return _grade(hit, Grade.DOUBT if not denial and _is_elsewhere(context, hit) else said)
 

@@ -238,6 +238,12 @@ def does_it_hurt(words: Words) -> Card:
     return Card(words.html("pain.ask"), ((hurts, Button(words.label("pain.no"), NoPainTap())),))
 
 
+def not_understood(words: Words) -> Card:
+    """Point kindly to what there is; the red button stays in reach."""
+    hurts = Button(words.label("move.hurts"), HurtsTap(), Style.DANGER)
+    return Card(words.html("reply.unknown"), ((hurts,),))
+
+
 def nothing_runs(words: Words) -> Card:
     """Answer a stop or a pause where no session is running; the red button stays in reach."""
     hurts = Button(words.label("move.hurts"), HurtsTap(), Style.DANGER)

@@ -1,0 +1,7 @@
+"""Understanding: what a person wants who says an everyday thing. It asks hearing first, and knows no intent by name."""
+
+from bot.core.understanding.listening import Understood, understand
+from bot.core.understanding.matching import Between, Everyday, Match, Wanted, books_together
+from bot.core.understanding.phrasebook import Phrasebook
+
+__all__ = ["Between", "Everyday", "Match", "Phrasebook", "Understood", "Wanted", "books_together", "understand"]

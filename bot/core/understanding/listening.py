@@ -1,0 +1,47 @@
+"""Listening to a person: pain first, then what they want, and what neither tells holds a session.
+
+The rule: in a session nothing is let by that was not understood. What denies pain, what is asked for in everyday words
+and a command are understood; everything else may have been a cry.
+"""
+
+from dataclasses import dataclass
+
+from bot.core.hearing import Ask, Ignore, Stop, StopKind, Verdict, unexplained
+from bot.core.hearing.command import Said, is_command, listen
+from bot.core.hearing.lexicon import Lexicons
+from bot.core.hearing.text import END
+from bot.core.understanding.matching import Everyday, Match, Wanted, books_together
+from bot.core.understanding.phrasebook import Phrasebook
+
+STOP = "stop"
+_SILENCE = frozenset(" \n\t.,;:?-\N{HORIZONTAL ELLIPSIS}")
+"""What says nothing, though somebody may wonder; an exclamation mark cries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What somebody's words mean for their feet, and what they ask for."""
+
+    verdict: Verdict
+    wants: Wanted = None
+
+
+def understand(
+    said: Said, lexicons: Lexicons, books: tuple[Phrasebook, ...], *, in_session: bool, end: int = END
+) -> Understood:
+    """Listen to what was said; in a session, what is not understood is asked about."""
+    verdict = listen(said, lexicons, in_session=in_session, end=end)
+    if not isinstance(verdict, Ignore) or is_command(said, lexicons) or not said.text.strip():
+        return Understood(verdict)
+    if not set(said.text) - _SILENCE:
+        return Understood(verdict, Everyday())
+    left = unexplained(said.text, lexicons, end=end)
+    known = books_together(books)
+    wants = known.match(left.text, exactly=left.is_bodily)
+    if wants == Match(STOP) and in_session:
+        is_plain = known.match_whole(left.text) == wants
+        return Understood(Stop(StopKind.PLAIN, said.text) if is_plain else Ask(said.text.strip()), wants)
+    is_denied = verdict.words and not left.text
+    if wants is None and in_session and not is_denied:
+        return Understood(Ask(said.text.strip()))
+    return Understood(verdict, wants)

@@ -1,0 +1,194 @@
+"""Matching what was said with the examples of the phrasebooks.
+
+The rule of this room: by the whole line first, then by its words, then through slips; what comes near nothing is
+nothing, and where two intents are as near, both are named. Whoever calls has heard pain first.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from bot.core.hearing.lexicon import alternatives
+from bot.core.hearing.text import read
+from bot.core.understanding.phrasebook import Phrasebook
+
+SLOT = "..."
+NEAR = 0.74
+"""So much of what is said, by weight, is in the example, and of the example in what is said."""
+KIN = 0.6
+"""So much of it, where every word is an everyday one; then it is understood, but nothing is asked for."""
+BESIDE = 0.04
+"""Two intents that are no further apart are as near."""
+ALIKE = 88
+"""So many of a hundred letters of a line that has slips are those of the example."""
+_LONGEST = 14
+_LONGEST_SLOT = 8
+_SHORTEST_SLIP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What is wanted; `slot` are the words that it is about."""
+
+    intent: str
+    slot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """One of these is wanted."""
+
+    intents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Everyday:
+    """Nothing but everyday words, which ask for nothing in particular."""
+
+
+Wanted = Match | Between | Everyday | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Example:
+    intent: str
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def books_together(books: tuple[Phrasebook, ...]) -> "Books":
+    """Phrasebooks that are matched together; made once, since they never change."""
+    return Books(books)
+
+
+class Books:
+    """The examples of several phrasebooks, ready to be looked up."""
+
+    def __init__(self, books: Sequence[Phrasebook]) -> None:
+        self.fillers = frozenset(word for book in books for item in book.fillers for word in _words(item))
+        self._whole: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        self._bare: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        self._slots: list[tuple[tuple[str, ...], tuple[str, ...], str]] = []
+        for intent, example in _examples(books):
+            self._add(intent, example)
+        self._lines = {" ".join(words): intents for words, intents in self._whole.items()}
+        self.vocabulary = frozenset(word for words in self._bare for word in words)
+        self._examples = [_Example(i, frozenset(words)) for words, intents in self._bare.items() for i in intents]
+        self._by_word: dict[str, list[_Example]] = defaultdict(list)
+        for each in self._examples:
+            for word in each.words:
+                self._by_word[word].append(each)
+        self._weights = {word: self._weight(places) for word, places in self._by_word.items()}
+
+    def _add(self, intent: str, example: str) -> None:
+        head, slot, tail = example.partition(SLOT)
+        if slot:
+            self._slots.append((_words(head), _words(tail), intent))
+            return
+        words = _words(example)
+        for form, known in ((words, self._whole), (self.bare(words), self._bare)):
+            if form and intent not in known[form]:
+                known[form].append(intent)
+
+    def _weight(self, examples: list[_Example]) -> float:
+        """A word tells the more, the fewer intents it is used for."""
+        return 0.3 + log(1 + len(self._examples) / len(examples))
+
+    def bare(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The words without those that change nothing; all of them, where nothing else is said."""
+        return tuple(word for word in words if word not in self.fillers) or tuple(words)
+
+    def match(self, text: str, *, exactly: bool = False) -> Wanted:
+        """What a text asks for; `exactly` is to understand only words that are known as they stand."""
+        words = _words(text)
+        if not words:
+            return None
+        if (said := self._examples_of(words)) is not None:
+            return said
+        is_known = all(word in self.vocabulary or word in self.fillers for word in words)
+        if (exactly and not is_known) or len(words) > _LONGEST:
+            return None
+        if exactly:
+            understood = self._by_words(self.bare(words))
+            return None if isinstance(understood, Everyday) else understood
+        return self._slotted(words) or self._by_words(self.bare(words)) or self._by_letters(words)
+
+    def match_whole(self, text: str) -> Wanted:
+        """What a text asks for that is an example as it stands."""
+        return self._examples_of(_words(text))
+
+    def _examples_of(self, words: tuple[str, ...]) -> Wanted:
+        said = self._whole.get(words) or self._bare.get(self.bare(words))
+        return _one_of(said) if said else None
+
+    def _slotted(self, words: tuple[str, ...]) -> Match | None:
+        """The longest example whose words stand around those of its slot."""
+        found: tuple[int, Match] | None = None
+        for form in dict.fromkeys((words, self.bare(words))):
+            for head, tail, intent in self._slots:
+                size, around = len(form) - len(head) - len(tail), len(head) + len(tail)
+                if not 0 < size <= _LONGEST_SLOT or (found and found[0] >= around):
+                    continue
+                if form[: len(head)] == head and form[len(form) - len(tail) :] == tail:
+                    found = around, Match(intent, " ".join(form[len(head) : len(form) - len(tail)]))
+        return found[1] if found else None
+
+    def _by_words(self, words: tuple[str, ...]) -> Wanted:
+        meant = tuple(self._meant(word) for word in words)
+        if (said := self._examples_of(meant)) is not None:
+            return said
+        known = {word for word in meant if word}
+        total = sum(self._weights.get(word or "", 2.5) for word in set(meant) if word not in self.fillers)
+        best: dict[str, float] = defaultdict(float)
+        for example in {id(each): each for word in known for each in self._by_word.get(word, ())}.values():
+            common = sum(self._weights[word] for word in example.words & known)
+            whole = sum(self._weights[word] for word in example.words)
+            best[example.intent] = max(best[example.intent], 2 * common / (total + whole))
+        ranked = sorted(best.items(), key=lambda each: -each[1])
+        if ranked and ranked[0][1] >= NEAR:
+            return _one_of([intent for intent, score in ranked if ranked[0][1] - score <= BESIDE])
+        return Everyday() if all(meant) and ranked and ranked[0][1] >= KIN else None
+
+    def _by_letters(self, words: tuple[str, ...]) -> Wanted:
+        line = " ".join(words)
+        if len(line) <= _SHORTEST_SLIP:
+            return None
+        near = process.extract(line, self._lines.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=3)
+        best = [self._lines[form] for form, score, _ in near if near[0][1] - score <= 100 * BESIDE]
+        return _one_of([intent for intents in best for intent in intents]) if best else None
+
+    def _meant(self, word: str) -> str:
+        """The everyday word that a word is, or is one slip away from; empty where there is none."""
+        if word in self.vocabulary or word in self.fillers or word.isdigit():
+            return word
+        near = process.extract(word, self.vocabulary, scorer=OSA.distance, score_cutoff=1, limit=None)
+        return next((meant for meant, _, _ in near if _is_slip(word, meant)), "") if len(word) > _SHORTEST_SLIP else ""
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    """Two letters exchanged; in a longer word, another slip behind its first letter."""
+    return sorted(word) == sorted(meant) or (word[0] == meant[0] and min(len(word), len(meant)) > 4)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.text for word in read(text).words)
+
+
+def _examples(books: Iterable[Phrasebook]) -> Iterator[tuple[str, str]]:
+    return (
+        (intent, plain)
+        for book in books
+        for intent, examples in book.intents.items()
+        for example in examples
+        for plain in alternatives(example)
+    )
+
+
+def _one_of(intents: Iterable[str]) -> Wanted:
+    each = tuple(dict.fromkeys(intents))
+    return Match(each[0]) if len(each) == 1 else Between(each)

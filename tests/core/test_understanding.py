@@ -1,0 +1,113 @@
+"""What people want who say an everyday thing: whole, by words, through slips; and what nobody understood holds."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.hearing import Ask, Ignore, Stop, StopKind, Verdict
+from bot.core.hearing.command import said
+from bot.core.hearing.lexicon import alternatives
+from bot.core.understanding import Match, books_together, understand
+from tests.core.shipped import LIBRARY, WORDS
+from tests.core.utterances import LANGUAGES, lexicons
+
+BOOKS = LIBRARY.phrasebooks
+MOVES = ("done", "skip", "next", "more", "back", "undo", "pause", "resume", "stop", "go-on", "start", "free")
+
+
+def listened(text: str, language: str = "en", *, in_session: bool = True) -> Verdict:
+    books = LIBRARY.phrasebooks_for(language)
+    return understand(said(text), lexicons(language), books, in_session=in_session).verdict
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_example_is_understood_and_is_no_pain(language: str) -> None:
+    books = books_together(LIBRARY.phrasebooks_for(language))
+    for examples in BOOKS[language].intents.values():
+        for plain in (each for example in examples for each in alternatives(example) if "..." not in each):
+            assert books.match(plain) is not None, plain
+            answer = listened(plain, language)
+            assert not isinstance(answer, Stop) or answer.why is StopKind.PLAIN, plain
+
+
+@pytest.mark.parametrize("move", MOVES)
+def test_the_words_of_a_button_never_hold(move: str) -> None:
+    assert not isinstance(listened(WORDS.label(f"move.{move}")), Ask)
+
+
+@given(st.text(max_size=40), st.sampled_from(LANGUAGES))
+def test_outside_a_session_only_doubt_about_pain_asks(text: str, language: str) -> None:
+    inside, idle = listened(text, language), listened(text, language, in_session=False)
+
+    assert isinstance(idle, Ignore) or type(inside) is type(idle)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "my foot feels like a block of wood",
+            "what a lovely morning",
+            "stop foo",
+            "don't stop",
+            "something is wrong",
+        ),
+        *("the moon is a balloon", "zzzz", "!!!", "my toes", "foot", "/nosuchcommand foo"),
+    ],
+)
+def test_what_is_not_understood_holds_a_session(text: str) -> None:
+    assert isinstance(listened(text), Ask)
+    assert isinstance(listened(text, in_session=False), Ask | Ignore)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("im tired", "/pause, I'm tired", "setings", "satrt", "/setings", "puase", "dnoe", "👍", "❤️", "...", ""),
+        *("no pain", "nothing hurts", "no pain, all good", "painkillers not needed", "Mr Payne", "I'm Dolores"),
+    ],
+)
+def test_tired_slips_of_everyday_words_and_denials_are_no_pain(text: str) -> None:
+    assert not isinstance(listened(text), Stop)
+    assert isinstance(listened(text, in_session=False), Ignore)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("de", "keien schmerzen"), ("pt", "sme dor"), ("es", "isn dolor"), ("fr", "aps de douleur")]
+)
+def test_a_denial_is_heard_through_an_exchange(language: str, text: str) -> None:
+    assert isinstance(listened(text, language), Ignore)
+
+
+@pytest.mark.parametrize(("language", "text"), [("pt", "dro no pé"), ("de", "ewh fuß"), ("fr", "mla au pied")])
+def test_a_short_word_of_pain_is_heard_through_an_exchange_beside_a_part_of_the_body(language: str, text: str) -> None:
+    assert isinstance(listened(text, language), Stop)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        *(("en", "I want to die"), ("en", "suicide"), ("de", "ich will sterben"), ("es", "quiero morir")),
+        *(("fr", "je veux mourir"), ("pt", "quero morrer"), ("ru", "хочу умереть"), ("en", "хочу умереть")),
+    ],
+)
+def test_despair_is_heard_everywhere_and_is_no_report_of_pain(language: str, text: str) -> None:
+    for in_session in (True, False):
+        answer = listened(text, language, in_session=in_session)
+        assert isinstance(answer, Stop)
+        assert answer.why is StopKind.DESPAIR
+
+
+@pytest.mark.parametrize(
+    "text", ["I hit my head", "my face is drooping", "I think I have a stroke", "I can't get up", "can't move my foot"]
+)
+def test_signs_of_an_emergency_are_pain(text: str) -> None:
+    answer = listened(text, in_session=False)
+    assert isinstance(answer, Stop)
+    assert answer.why is StopKind.PAIN
+
+
+def test_what_an_intent_is_about_is_its_slot() -> None:
+    books = books_together(LIBRARY.phrasebooks_for("en"))
+
+    assert books.match("let me grab my blue towel") == Match("pause", "my blue towel")
