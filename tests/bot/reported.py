@@ -31,7 +31,7 @@ def short_answers(anna: Person) -> list[str]:
 
 def toasted(anna: Person, text: str) -> bool:
     """Whether a tap was answered so."""
-    return any(text in toast.text for toast in anna.toasts)
+    return any(text in (toast.text or "") for toast in anna.toasts)
 
 
 async def reports(app: App) -> list[ReportRow]:

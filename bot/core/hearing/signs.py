@@ -1,11 +1,11 @@
 """Hearing warning signs in what a person writes of their pain: which of the listed ones are named, and not denied.
 
 The rule: it is looked for only where pain is reported already, so it stops nothing; in doubt the sign is there. Phrases
-are written as in a lexicon, and `@body` and `@cannot` stand for the lists of these names.
+are written as in a lexicon, but reach over commas; `@body` and `@cannot` stand for the lists of these names.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.core.hearing.lexicon import alternatives
@@ -42,7 +42,7 @@ def named(text: str, languages: Sequence[SignWords]) -> frozenset[str]:
 def _named(words: Sequence[Word], language: SignWords) -> Iterator[str]:
     table = _compiled(language)
     meanings = [table.spellings.plainly(word.text) or table.spellings.perhaps(word.text) for word in words]
-    found = find(words, meanings, table)
+    found = find([replace(word, clause=word.sentence) for word in words], meanings, table)
     denied = {place for each in found if each.category == _DENIALS for place in range(each.start, each.stop)}
     return (each.category for each in found if each.category in language.signs and not _is_denied(each, words, denied))
 
