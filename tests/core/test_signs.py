@@ -9,7 +9,7 @@ NAMED = {
     "en": {
         "and now I can't breathe": {"chest"},
         "my leg is swollen and sore and I am out of breath": {"clot"},
-        "it is numb between my legs": {"saddle"},
+        "it is numb between my legs": {"saddle", "feeling"},
         "the foot has gone blue": {"pale-foot"},
         "no fever, but I can't walk": {"four-steps"},
         "I heard a pop": {"shape"},
