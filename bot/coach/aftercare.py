@@ -94,6 +94,8 @@ async def withdraw(visit: Visit, tap: MistakeTap, _pressed: Pressed) -> None:
     newest = await diary.latest_report(visit.db, visit.person.id)
     if report.told != Told.BUTTON or newest is not report:
         visit.toast = visit.words.label("toast.mistake-said")
+        if report.told not in advice.WAYS_BACK:
+            await pain.redraw_buttons(visit, report, None)
         return
     if abs(visit.now - report.at) > TAKEN_BACK:
         visit.toast = visit.words.label("toast.mistake-late")
@@ -176,9 +178,7 @@ async def cleared(visit: Visit, _tap: ClearedTap, _pressed: Pressed) -> None:
 
 async def _lift(visit: Visit) -> None:
     """Take the hold off and return gently: the lowest doses, without what hurt last. Held days are bridged."""
-    hold = hold_of(visit.person)
-    hurt = await diary.places(visit.db, visit.person.id, hold.since if hold else None)
-    where = [place.exercise for place in hurt if place and place.exercise]
+    where = [place.exercise for place in await diary.places(visit.db, visit.person.id) if place and place.exercise]
     visit.person.left_out = sorted({*visit.person.left_out, *where[-1:]})
     visit.person.levels = {}
     for day in days_held(hold_of(visit.person), visit.today, visit.zone):

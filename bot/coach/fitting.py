@@ -1,5 +1,6 @@
 """What is tapped in a session and round it: moves, missing gear, other routines, how it feels, the dose that fits."""
 
+from bot.coach import pain
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core.incoming import Pressed
@@ -125,6 +126,7 @@ async def rate(visit: Visit, tap: RateTap, pressed: Pressed) -> None:
     if kept is None or not 0 <= tap.score <= 10:
         visit.toast = visit.words.label("toast.gone")
         return
+    await pain.more_than_the_button(visit)
     if visit.person.consent and tap.when is When.BEFORE:
         kept.row.pain_before = tap.score
     elif visit.person.consent:

@@ -24,7 +24,6 @@ from bot.core.session.state import Asks, Interrupted, Move, Tapped
 from bot.core.understanding import Understood, understand
 from bot.store import diary, heard, sessions
 from bot.store.heard import Memory, mark_of
-from bot.store.serialization import hold_of
 from bot.store.sessions import Kept
 from bot.store.tables import FurtherKind
 
@@ -67,7 +66,7 @@ async def settled(visit: Visit, typed: Typed, said: Said) -> bool:
         return True
     it = _Listened(typed, said, before, understood, running)
     if said.command is None and not is_pain(meant):
-        await _more_than_the_button(visit)
+        await pain.more_than_the_button(visit)
     report = await _note_of(visit, it)
     if report is None:
         report, answered = await _acted(visit, it)
@@ -111,15 +110,6 @@ async def _noted(visit: Visit, it: _Listened, report_id: int) -> None:
                 await pain.further(visit, report, None)
         case Ask() if it.in_session:
             await _ask(visit, it.running)
-
-
-async def _more_than_the_button(visit: Visit) -> None:
-    """Something was written or sent after a stop by the button: whatever it was, it is no mere slip of a thumb."""
-    hold = hold_of(visit.person)
-    if hold is not None and abs(visit.now - hold.since) <= TAKEN_BACK:
-        report = await diary.latest_report(visit.db, visit.person.id)
-        if report is not None:
-            await pain.more_said(visit, report)
 
 
 async def _note_of(visit: Visit, it: _Listened) -> int | None:

@@ -112,6 +112,15 @@ async def more_said(visit: Visit, report: ReportRow) -> None:
         await redraw_buttons(visit, report, Told.BOTH)
 
 
+async def more_than_the_button(visit: Visit) -> None:
+    """Something was written or sent after a stop by the button: whatever it was, it is no mere slip of a thumb."""
+    hold = hold_of(visit.person)
+    if hold is not None and abs(visit.now - hold.since) <= TAKEN_BACK:
+        report = await diary.latest_report(visit.db, visit.person.id)
+        if report is not None:
+            await more_said(visit, report)
+
+
 async def redraw_buttons(visit: Visit, report: ReportRow, told: Told | None) -> None:
     """Change the buttons under the advice; its words stay as they are."""
     message_id = await outbox.message_of(visit.db, _advice_key(report))

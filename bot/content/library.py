@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.hearing.lexicon import Lexicon, Lexicons
-from bot.core.hearing.signs import SignWords
+from bot.core.hearing.lexicon import Lexicon, Lexicons, SignWords
 from bot.core.session.exercise import Exercise, Role, Routine
 from bot.core.understanding.phrasebook import Phrasebook
 from bot.core.words import Words

@@ -11,8 +11,7 @@ from zoneinfo import available_timezones
 from bot.content.library import ENGLISH, Sign
 from bot.content.texts import INTENTS
 from bot.core.hearing.latin import in_latin_letters
-from bot.core.hearing.lexicon import Lexicon, Lexicons
-from bot.core.hearing.signs import SignWords
+from bot.core.hearing.lexicon import Lexicon, Lexicons, SignWords
 from bot.core.understanding.phrasebook import Phrasebook, everyday_words
 from bot.schema.faults import Fault, nearest
 from bot.schema.reader import Reader

@@ -101,10 +101,9 @@ async def counted_stops(db: AsyncSession, person_id: int) -> list[datetime]:
     return list((await db.execute(found.order_by(ReportRow.at))).scalars())
 
 
-async def places(db: AsyncSession, person_id: int, since: datetime | None = None) -> list[Place | None]:
+async def places(db: AsyncSession, person_id: int) -> list[Place | None]:
     """Return where in a session it hurt, each time that counts; None where that was not kept, or in no session."""
     found = select(ReportRow.place).where(*_counts(person_id))
-    found = found if since is None else found.where(ReportRow.at >= since)
     return [Place(**place) if place else None for place in (await db.execute(found.order_by(ReportRow.at))).scalars()]
 
 

@@ -10,7 +10,6 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, MetaData, String, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from bot.core.rules.pain import Told
 from bot.store.types import BigKey, UtcDateTime
 
 
@@ -282,7 +281,7 @@ class ReportRow(Base):
     signs: Mapped[list[Any]]
     advised: Mapped[list[Any]]
     """The keys of the safety texts that were sent."""
-    told: Mapped[Told] = mapped_column(String(8))
+    told: Mapped[str] = mapped_column(String(8))
     """How it was told: what of it can be taken back goes by this."""
     withdrawn_at: Mapped[datetime | None]
     """Tapped by mistake: kept, not counted."""

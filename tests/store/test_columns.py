@@ -32,7 +32,7 @@ NAMES: dict[str, list[str]] = {
     "people.hold": ["plain", "professional", "misheard"],
     "people.follow_up": ["19:30"],
     "inbox.state": [*InboxState],
-    "outbox.key": [f"advice:{PEOPLE.stop}:{10**12}:{2**63}", f"reply:{PEOPLE.stop}:{-(2**63)}:99"],
+    "outbox.key": [f"below:{PEOPLE.stop}:{10**12}:{-(2**63)}", f"reply:{PEOPLE.stop}:{-(2**63)}:99"],
     "outbox.state": [*OutboxState],
     "alarms.kind": [*AlarmKind],
     "tapes.hash": ["f" * 64],

@@ -4,11 +4,11 @@ The rule: it is looked for only where pain is reported already, so it stops noth
 are written as in a lexicon, but reach over commas; `@body` and `@cannot` stand for the lists of these names.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from bot.core.hearing.lexicon import alternatives
+from bot.core.hearing.lexicon import SignWords, alternatives
 from bot.core.hearing.phrases import Found, Node, Table, find, folded
 from bot.core.hearing.spelling import spellings
 from bot.core.hearing.text import Word, read
@@ -16,21 +16,6 @@ from bot.core.hearing.text import Word, read
 _DENIALS = "denials"
 _REACH = 3
 """So many words may stand between a denial and the sign that it denies: no sign of any fever."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class SignWords:
-    """How one language names the warning signs."""
-
-    language: str
-    signs: Mapping[str, tuple[str, ...]]
-    """By sign, what names it."""
-    body: tuple[str, ...]
-    """Parts of the body that a phrase means by @body: foot, leg, my toes."""
-    cannot: tuple[str, ...]
-    """What @cannot stands for: can't, not able to."""
-    denials: tuple[str, ...]
-    """What denies a sign that stands behind it: no, without."""
 
 
 def named(text: str, languages: Sequence[SignWords]) -> frozenset[str]:
