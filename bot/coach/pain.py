@@ -149,7 +149,7 @@ async def _advise(visit: Visit, report: ReportRow, *, ran: bool) -> None:
         may_ask=bool(visit.person.consent),
         repeated=isinstance(hold_of(visit.person), Professional),
         ran=ran,
-        told=report.told,
+        told=Told(report.told),
     )
     await visit.say(card, Priority.PAIN, key=_advice_key(report))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.content import Library, Urgency
-from bot.core.screens.advice import advice, signs, urgent
+from bot.core.screens.advice import advice, further, signs, urgent
 from bot.core.words import Words
 
 EMERGENCY = ("112", "911", "999")
@@ -17,6 +17,8 @@ def pain_answers(library: Library, words: Words) -> Iterator[str]:
     """Everything that is answered to pain, to a warning sign, and to a morning that is no better."""
     for repeated in (False, True):
         yield advice(words, 1, may_ask=True, repeated=repeated).text
+        yield advice(words, 1, may_ask=True, repeated=repeated, ran=False).text
+    yield from (further(words, 1, is_kept=kept).text for kept in (False, True))
     yield from (urgent(words, sign.id, sign.urgency).text for sign in library.warnings)
     yield from (words.html(f"safety.morning.{answer}") for answer in ("same", "worse"))
 
