@@ -9,10 +9,10 @@ news, and it speaks of pain, we ask.
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.coach import asking, everyday, pain
+from bot.coach import asking, despair, everyday, pain
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
-from bot.core.hearing import Ask, Stop, StopKind, Verdict, is_pain
+from bot.core.hearing import Ask, Stop, StopKind, Verdict, despair_in, is_pain
 from bot.core.hearing.command import Said, listen
 from bot.core.hearing.edits import is_mended
 from bot.core.incoming import Typed
@@ -64,6 +64,7 @@ async def settled(visit: Visit, typed: Typed, said: Said) -> bool:
     if typed.changed and before is None and _is_old(visit, typed):
         await _ask_of_old(visit, running, meant)
         return True
+    visit.person.quiet = False  # they have written, and it is news
     it = _Listened(typed, said, before, understood, running)
     if said.command is None and not is_pain(meant):
         await pain.more_than_the_button(visit)
@@ -72,9 +73,11 @@ async def settled(visit: Visit, typed: Typed, said: Said) -> bool:
         report, answered = await _acted(visit, it)
     else:
         answered = await asking.take(visit, said.text)
-        await _noted(visit, it, report)
+        if in_session and isinstance(meant, Ask):
+            await _ask(visit, running)
     if typed.message_id and said.text:
-        words = said.text if report is not None and visit.person.consent else None
+        may_keep = visit.person.consent and (is_pain(meant) or not despair_in(meant))
+        words = said.text if report is not None and may_keep else None
         memory = Memory(visit.person.id, typed.message_id, mark, words, report)
         await heard.remember(visit.db, visit.vault, memory, visit.now, edited=typed.changed)
     if said.command is not None:
@@ -86,8 +89,8 @@ async def _acted(visit: Visit, it: _Listened) -> tuple[int | None, bool]:
     """Do what was heard; return the report that the message belongs to, and whether something asked was answered."""
     answered, report = False, it.before.report_id if it.before else None
     match it.meant:
-        case Stop(why=StopKind.PAIN | StopKind.DESPAIR):
-            return await _hurts(visit, it.said, it.before, it.running), False
+        case Stop(why=StopKind.PAIN | StopKind.DESPAIR) as alarm:
+            return await _alarmed(visit, it.said, alarm, it.before, it.running), False
         case Stop() if it.running:
             await open_sessions.drive(visit, it.running, Tapped(Move.STOP, it.running.session.rev))
         case Ask():
@@ -102,26 +105,18 @@ async def _acted(visit: Visit, it: _Listened) -> tuple[int | None, bool]:
     return report, answered
 
 
-async def _noted(visit: Visit, it: _Listened, report_id: int) -> None:
-    """A note is kept, whatever it says; some words get an answer of their own besides."""
-    match it.meant:
-        case Stop(why=StopKind.DESPAIR):
-            if (report := await diary.report(visit.db, visit.person.id, report_id)) is not None:
-                await pain.further(visit, report, None)
-        case Ask() if it.in_session:
-            await _ask(visit, it.running)
-
-
 async def _note_of(visit: Visit, it: _Listened) -> int | None:
     """Return the report whose note this is: what comes while a note is asked for is the note, whatever it says.
 
     Not so a command; nor what stops a session; nor pain once the report is over, for then it is pain anew. An edit is
-    one only where it changes what was something else.
+    one only where it changes what was something else. Despair is answered first, and keeps the note as well.
     """
     asked = visit.asked
     if not isinstance(asked, NoteOn) or it.said.command is not None or not it.said.text.strip():
         return None
     if (it.typed.changed and not _is_new(visit, it)) or (it.in_session and isinstance(it.meant, Stop)):
+        return None
+    if despair_in(it.meant):
         return None
     if is_pain(it.meant):
         report = await diary.report(visit.db, visit.person.id, asked.report)
@@ -153,8 +148,13 @@ def _understood(visit: Visit, said: Said, *, in_session: bool) -> Understood:
     return understand(said, lexicons, books, in_session=in_session)
 
 
-def _is_pain(meant: Verdict) -> bool:
-    return isinstance(meant, Stop) and meant.why is not StopKind.PLAIN
+async def _alarmed(visit: Visit, said: Said, meant: Stop, before: Memory | None, running: Kept | None) -> int | None:
+    """Answer despair, pain, or both; return the report, if there is one."""
+    if meant.despair:
+        await despair.answer(visit, said, None if is_pain(meant) else running, meant.despair)
+    if is_pain(meant):
+        return await _hurts(visit, said, before, running)
+    return before.report_id if before else None
 
 
 async def _hurts(visit: Visit, said: Said, before: Memory | None, running: Kept | None) -> int | None:
@@ -174,7 +174,10 @@ async def _hurts(visit: Visit, said: Said, before: Memory | None, running: Kept 
 
 
 async def _ask_of_old(visit: Visit, running: Kept | None, meant: Verdict) -> None:
-    if isinstance(meant, Ask) or is_pain(meant):
+    """It may be a reaction to what was answered long ago: pain is asked about; despair is answered once more."""
+    if language := despair_in(meant):
+        await despair.answer(visit, None, running, language)
+    elif isinstance(meant, Ask) or is_pain(meant):
         await _ask(visit, running)
 
 

@@ -81,16 +81,21 @@ async def further(
 async def note(visit: Visit, report: ReportRow, text: str) -> None:
     """Keep a note that was asked for, whatever it says, and answer in one line."""
     signs = await _new_signs(visit, report, text)
-    if report.note is None:
-        report.note = visit.vault.seal(text)
-    else:
-        diary.add_words(visit.db, visit.vault, report, FurtherWords(text, visit.now, FurtherKind.NOTE))
-    await more_said(visit, report)
+    await keep_note(visit, report, text)
     kept = visit.words.html("pain.note-kept")
     if not signs:
         await visit.say(Card(kept))
     for place_, sign in enumerate(signs):
         await name_sign(visit, report, sign, first=kept if place_ == 0 else None)
+
+
+async def keep_note(visit: Visit, report: ReportRow, text: str) -> None:
+    """Keep a note beside its report, after those before it."""
+    if report.note is None:
+        report.note = visit.vault.seal(text)
+    else:
+        diary.add_words(visit.db, visit.vault, report, FurtherWords(text, visit.now, FurtherKind.NOTE))
+    await more_said(visit, report)
 
 
 async def name_sign(visit: Visit, report: ReportRow, sign: str, first: Html | None = None) -> None:
