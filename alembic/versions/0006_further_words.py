@@ -1,6 +1,6 @@
 """further words of a report, how a report was told, and stops that were misheard
 
-Revision: 0006, after 0004.
+Revision: 0006, after 0005.
 
 Of an older report nobody knows what was done after it: nothing takes it back.
 """
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0006'
-down_revision = '0004'
+down_revision = '0005'
 branch_labels = None
 depends_on = None
 

@@ -11,8 +11,9 @@ from bot.coach.commands import described
 from bot.coach.delivery import REMINDER, Delivery, kind_of
 from bot.coach.ports import Clock, Screen
 from bot.coach.shows import Shows
-from bot.coach.visit import NOWHERE, Visit
+from bot.coach.visit import Visit
 from bot.content import Library
+from bot.core.calendar import NOWHERE
 from bot.core.priority import Priority
 from bot.core.screens.card import Card
 from bot.core.session.machine import is_over

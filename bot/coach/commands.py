@@ -74,7 +74,10 @@ async def settings(visit: Visit, _rest: str) -> None:
 
 
 async def exercises(visit: Visit, _rest: str) -> None:
-    """Show the exercises, each to be started by itself."""
+    """Show the exercises, each to be started by itself; to nobody with a warning sign."""
+    if visit.profile.warned is not None:
+        await first_run.ask_next(visit)
+        return
     await reply(visit, messages.exercises(visit.words, tuple(visit.exercises.values()), visit.profile.levels))
 
 

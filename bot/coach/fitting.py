@@ -1,6 +1,6 @@
 """What is tapped in a session and round it: moves, missing gear, other routines, how it feels, the dose that fits."""
 
-from bot.coach import pain
+from bot.coach import pain, pain_before
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core.incoming import Pressed
@@ -67,7 +67,8 @@ async def gear(visit: Visit, tap: GearTap, _pressed: Pressed) -> None:
 async def level(visit: Visit, tap: LevelTap, _pressed: Pressed) -> None:
     """Take the notch that was offered; today's session has it already."""
     exercise, levels = visit.exercises.get(tap.exercise), dict(visit.profile.levels)
-    if exercise is None or tap.level != levels.get(tap.exercise, 0) + 1 or tap.level > exercise.top:
+    is_next = exercise is not None and tap.level == levels.get(tap.exercise, 0) + 1 and tap.level <= exercise.top
+    if not is_next or not await open_sessions.may_offer(visit):
         visit.toast = visit.words.label("toast.gone")
         return
     visit.person.levels = {**levels, tap.exercise: tap.level}
@@ -121,7 +122,7 @@ async def ask_pain_now(visit: Visit, tap: PainNowTap, _pressed: Pressed) -> None
 
 
 async def rate(visit: Visit, tap: RateTap, pressed: Pressed) -> None:
-    """Note the number, with consent; above 0 the provider's line is said. No number ever says carry on."""
+    """Note the number, with consent; above 0 the provider's line is said, and before a session nothing starts."""
     kept = await own(visit, tap.session)
     if kept is None or not 0 <= tap.score <= 10:
         visit.toast = visit.words.label("toast.gone")
@@ -131,6 +132,11 @@ async def rate(visit: Visit, tap: RateTap, pressed: Pressed) -> None:
         kept.row.pain_before = tap.score
     elif visit.person.consent:
         kept.row.pain_after = tap.score
+    if tap.score and tap.when is When.BEFORE:
+        await pain_before.ask(visit, tap.score, pressed.message_id)
+        return
+    if tap.score:
+        visit.person.pained_at = visit.now
     await visit.say(Card(messages.rated(visit.words, tap.score)), edits=pressed.message_id)
 
 

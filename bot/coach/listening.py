@@ -9,7 +9,7 @@ news, and it speaks of pain, we ask.
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.coach import asking, despair, everyday, pain
+from bot.coach import asking, despair, everyday, pain, screening
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core.hearing import Ask, Stop, StopKind, Verdict, despair_in, is_pain
@@ -17,16 +17,18 @@ from bot.core.hearing.command import Said, listen
 from bot.core.hearing.edits import is_mended
 from bot.core.incoming import Typed
 from bot.core.rules.asked import NoteOn
-from bot.core.rules.pain import TAKEN_BACK
+from bot.core.rules.screening import TAKEN_BACK
 from bot.core.screens import messages
 from bot.core.session.machine import is_open
 from bot.core.session.state import Asks, Interrupted, Move, Tapped
-from bot.core.understanding import Understood, understand
+from bot.core.understanding import Match, Understood, Wanted, understand
 from bot.store import diary, heard, sessions
 from bot.store.heard import Memory, mark_of
 from bot.store.sessions import Kept
 from bot.store.tables import FurtherKind
 
+HEALTH_CHANGED = "health-changed"
+"""The intent that leads to the screening, in any state."""
 KEEP = timedelta(days=30)
 """How long what a message said is remembered; people can edit theirs for two days."""
 
@@ -97,6 +99,9 @@ async def _acted(visit: Visit, it: _Listened) -> tuple[int | None, bool]:
             if it.said.command is None and not it.typed.changed:
                 answered = await asking.take(visit, it.said.plain)
             await _ask(visit, it.running)
+        case _ if is_health(it.understood.wants):
+            await screening.said(visit)
+            answered = True
         case _ if it.in_session and it.running and it.understood.wants and not it.typed.changed:
             await everyday.answer(visit, it.running, it.understood.wants)
             answered = True
@@ -139,13 +144,19 @@ async def _corrected(visit: Visit, said: Said, report_id: int) -> None:
         await pain.further(visit, report, said.words, FurtherKind.EDIT, silent=True)
 
 
+def is_health(wants: Wanted) -> bool:
+    """Return whether somebody has said that something about their health has changed."""
+    return isinstance(wants, Match) and wants.intent == HEALTH_CHANGED
+
+
 def _understood(visit: Visit, said: Said, *, in_session: bool) -> Understood:
     """Hear pain, and what is not understood; an answer to what we have asked holds nothing unless it may be pain."""
     lexicons = visit.library.lexicons_for(visit.person.language)
-    if visit.asked is not None:
-        return Understood(listen(said, lexicons, in_session=in_session))
     books = visit.library.phrasebooks_for(visit.person.language)
-    return understand(said, lexicons, books, in_session=in_session)
+    understood = understand(said, lexicons, books, in_session=in_session)
+    if visit.asked is None or (is_health(understood.wants) and not isinstance(visit.asked, NoteOn)):
+        return understood
+    return Understood(listen(said, lexicons, in_session=in_session))
 
 
 async def _alarmed(visit: Visit, said: Said, meant: Stop, before: Memory | None, running: Kept | None) -> int | None:

@@ -15,7 +15,6 @@ from bot.core.priority import Priority
 from bot.core.rules.arrangement import level_of
 from bot.core.rules.levels import Feedback
 from bot.core.rules.pain import (
-    TAKEN_BACK,
     Place,
     Professional,
     Told,
@@ -24,6 +23,7 @@ from bot.core.rules.pain import (
     is_report_open,
     place,
 )
+from bot.core.rules.screening import TAKEN_BACK
 from bot.core.rules.streak import DayKind
 from bot.core.screens import advice
 from bot.core.screens.card import Card, buttons_alone

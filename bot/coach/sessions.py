@@ -1,19 +1,22 @@
 """Sessions: opened, driven, closed. The core decides; this room loads, saves, and sets the alarm in the same breath."""
 
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.coach import week_plan
 from bot.coach.visit import Visit
 from bot.core.calendar import day_of
 from bot.core.doubt import LONGEST_DAY
-from bot.core.rules.arrangement import arrange, eased, single
-from bot.core.rules.pain import TAKEN_BACK, Closed, gate
-from bot.core.rules.streak import DayKind
+from bot.core.rules.arrangement import arrange, eased, gentle, single
+from bot.core.rules.pain import Closed, Reason, gate
+from bot.core.rules.screening import PAIN_FREE, TAKEN_BACK, pain_said
+from bot.core.rules.streak import KEPT, DayKind
 from bot.core.rules.summary import kept as day_kind
 from bot.core.screens import messages
+from bot.core.screens.closed import closed
 from bot.core.session.exercise import Routine
-from bot.core.session.machine import is_over, step
+from bot.core.session.machine import is_open, is_over, moves, step
 from bot.core.session.state import (
     Arranged,
     Asks,
@@ -22,6 +25,7 @@ from bot.core.session.state import (
     GoesOn,
     Interrupted,
     Intro,
+    Move,
     Session,
     Show,
     Stopped,
@@ -32,7 +36,10 @@ from bot.core.session.state import (
 from bot.store import diary, feedback, sessions
 from bot.store.serialization import hold_of, serialize_session
 from bot.store.sessions import Kept
+from bot.store.tables import DayRow
 
+ENDS = frozenset({Move.PAUSE, Move.STOP})
+"""Moves that are made wherever a session may not go on."""
 INSTANT = timedelta(microseconds=1)
 """What a session's day is longer than its last moment."""
 
@@ -41,7 +48,7 @@ async def open_session(visit: Visit, routine: str | None = None) -> None:
     """Offer today's session. One that is open already pauses and asks; one that was only offered is offered anew."""
     entrance = gate(visit.profile, hold_of(visit.person), visit.now)
     if isinstance(entrance, Closed):
-        await visit.say(messages.closed(visit.words, entrance.reason))
+        await visit.say(closed(visit.words, entrance.reason, visit.profile, visit.now))
         return
     visit.person.arrived, visit.asked = True, None
     wanted = visit.routine(routine)
@@ -56,11 +63,12 @@ async def open_session(visit: Visit, routine: str | None = None) -> None:
         )
         visit.present(await sessions.begin(visit.db, visit.person.id, session, visit.today, visit.now))
         return
+    was_asked = getattr(running.session.phase, "asks", None) is Asks.HEALTH  # the questions came after its card
     if not isinstance(running.session.phase, Intro):
         await drive(visit, running, Interrupted(Asks.AGAIN))
     elif running.session.routine != wanted:
         await drive(visit, running, await arrange_for(visit, wanted, running.session.missing))
-    if visit.buries or running.row.buried:
+    if visit.buries or running.row.buried or was_asked:
         show_anew(visit, visit.kept or running)
     elif visit.kept is None:
         visit.toast = visit.words.label("toast.here")
@@ -71,7 +79,24 @@ async def arrange_for(visit: Visit, routine: str, missing: frozenset[str]) -> Ar
     past = await feedback.past(visit.db, visit.person.id)
     visit.profile = eased(visit.profile, visit.exercises, past)
     chosen: Routine = visit.library.routines.get(routine) or single(routine)
-    return arrange(chosen, visit.exercises, visit.profile, missing, past)
+    profile, may_grow = gentle(visit.profile, visit.now), await may_offer(visit)
+    return arrange(chosen, visit.exercises, profile, missing, past if may_grow else {})
+
+
+async def may_offer(visit: Visit) -> bool:
+    """Return whether notches may be offered: not today where it hurts, nor before three sessions free of pain."""
+    if pain_said(visit.profile, visit.now) is not None:
+        return False
+    pained = visit.person.pained_at
+    if pained is not None and free_of_pain(await visit.days(), pained) >= PAIN_FREE:
+        visit.person.pained_at = pained = None
+    return pained is None
+
+
+def free_of_pain(log: Iterable[DayRow], since: datetime) -> int:
+    """Count the sessions since a moment in which nothing hurt."""
+    free = (line.session_id for line in log if line.at > since and line.kind in KEPT - {DayKind.PAIN})
+    return len({session for session in free if session is not None})
 
 
 def show_anew(visit: Visit, kept: Kept) -> None:
@@ -87,9 +112,29 @@ async def keep_last(visit: Visit) -> None:
         show_anew(visit, running)
 
 
+async def hold(visit: Visit, asks: Asks) -> None:
+    """Pause a session that a person is in the middle of: something comes first."""
+    running = await sessions.unfinished(visit.db, visit.person.id)
+    if running and is_open(running.session) and getattr(running.session.phase, "asks", None) is not asks:
+        await drive(visit, running, Interrupted(asks))
+
+
+async def end(visit: Visit) -> None:
+    """End the session that is offered or under way, and keep what was done."""
+    running = await sessions.unfinished(visit.db, visit.person.id)
+    if running:
+        await drive(visit, running, Tapped(Move.STOP, running.session.rev))
+
+
 async def drive(visit: Visit, kept: Kept, event: Event) -> bool:
-    """Let an event happen to a session; return whether it changed anything."""
+    """Let an event happen to a session; return whether it changed anything.
+
+    Whatever leads on in it leads past nothing: where no session may begin, none goes on, from no card however old.
+    """
     before = kept.session
+    if isinstance(event, Tapped) and (shut := _shut(visit, before, event)) is not None:
+        await visit.say(closed(visit.words, shut.reason, visit.profile, visit.now))
+        return False
     after, effects = step(before, event, visit.now)
     for effect in effects:
         match effect:
@@ -107,6 +152,16 @@ async def drive(visit: Visit, kept: Kept, event: Event) -> bool:
     if is_over(after) and not isinstance(before.phase, Intro):
         await _close(visit, changed)
     return True
+
+
+def _shut(visit: Visit, session: Session, tapped: Tapped) -> Closed | None:
+    """Return why a move is not made; one that means nothing (any more) is left to the session."""
+    if tapped.move in ENDS or tapped.rev != session.rev or tapped.move not in moves(session):
+        return None
+    entrance = gate(visit.profile, hold_of(visit.person), visit.now)
+    if isinstance(entrance, Closed) and not (entrance.reason is Reason.STALE and is_open(session)):
+        return entrance
+    return None
 
 
 async def take_back_end(visit: Visit, kept: Kept, undo: Tapped, summary: int | None) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from bot import places
 from bot.content import Library
-from bot.core.calendar import day_begins, day_of
+from bot.core.calendar import NOWHERE, day_begins, day_of
 from bot.core.doubt import believed
 from bot.core.priority import Priority
 from bot.core.rules.arrangement import chosen
@@ -38,8 +38,6 @@ SHOWING = timedelta(seconds=5)
 RESHOW = timedelta(seconds=10)
 """A card that is not seen on the phone by then is shown again."""
 SOON = timedelta(seconds=1)
-NOWHERE = "UTC"
-"""The zone of a person who has not said theirs yet."""
 
 
 def today_of(person: PersonRow, now: datetime) -> date:

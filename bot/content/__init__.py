@@ -67,6 +67,7 @@ def load(root: Path, also: Iterable[Fault] = ()) -> Library:
         warnings=listed.warnings,
         sign_words=MappingProxyType(named),
         places=listed.places,
+        loads=MappingProxyType({place: load.out for place, load in listed.loads.items()}),
         likely_zones=MappingProxyType(dict(placed.likely)),
     )
 

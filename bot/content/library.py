@@ -62,6 +62,8 @@ class Library:
     """By language, the words by which the warning signs are heard."""
     places: tuple[str, ...]
     """Where it may hurt."""
+    loads: Mapping[str, tuple[str, ...]]
+    """The exercises that load each place: after pain there they are left out."""
     likely_zones: Mapping[str, tuple[str, ...]]
     """Time zones by language, the likeliest first."""
 

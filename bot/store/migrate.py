@@ -21,8 +21,20 @@ HEAD = "0007"
 """The newest migration; a test holds it to alembic/versions."""
 TABLES = frozenset(
     (
-        *("people", "inbox", "outbox", "alarms", "tapes", "sessions", "feedback", "days", "reports", "heard"),
-        "further_words",
+        *(
+            "people",
+            "inbox",
+            "outbox",
+            "alarms",
+            "tapes",
+            "sessions",
+            "feedback",
+            "days",
+            "reports",
+            "agreements",
+            "heard",
+            "further_words",
+        ),
         *("leases", "budget", "facts"),
     )
 )

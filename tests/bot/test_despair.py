@@ -16,7 +16,7 @@ from tests.core.shipped import LIBRARY
 
 WORDS = "I want to die"
 ANSWER = "Please don't be alone with this"
-HURTS = "Get medical help today"
+HURTS = "If it persists, talk to a doctor"
 
 
 def answers(person: Person) -> int:

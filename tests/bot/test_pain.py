@@ -82,7 +82,7 @@ async def test_without_consent_only_the_instant_is_kept(house: House) -> None:
     async with house.bot() as app:
         anna.says("/start")
         await tap(anna, "Without notes")
-        for label in ("None of these", "London", "07:00"):
+        for label in ("None of these", "✅ None of these", "London", "07:00"):
             await tap(anna, label)
         await anna.sees("All set")
         anna.says("my left knee hurts")

@@ -3,14 +3,18 @@
 import pytest
 
 from bot.core.rules.pain import Place, Reason
+from bot.core.rules.profile import PainAnswer, Profile, Question
 from bot.core.rules.streak import Streak
 from bot.core.screens import messages
+from bot.core.screens.closed import closed
 from bot.core.screens.taps import (
+    AskTap,
     ChooseTap,
     ClearedTap,
     ExerciseTap,
     HurtsTap,
     NoPainTap,
+    PainBeforeTap,
     PutBackTap,
     RateTap,
     ReadyTap,
@@ -19,6 +23,7 @@ from bot.core.screens.taps import (
 )
 from bot.core.session.exercise import Side
 from bot.core.session.state import Arranged
+from tests.core.clocks import utc
 from tests.core.screens import as_written, length, red, screen, taps
 from tests.core.shipped import LIBRARY, WORDS
 
@@ -32,6 +37,9 @@ def test_nobody_is_told_of_a_streak_that_is_none() -> None:
     assert "🔥" not in messages.progress(WORDS, NO_STREAK, 0, []).text
 
 
+THREE = (PainAnswer.NEW, PainAnswer.KNOWN, PainAnswer.UNSEEN)
+
+
 @pytest.mark.parametrize(
     ("reason", "way_out"),
     [
@@ -40,10 +48,14 @@ def test_nobody_is_told_of_a_streak_that_is_none() -> None:
         (Reason.READY, [ReadyTap()]),
         (Reason.PROFESSIONAL, [ClearedTap()]),
         (Reason.PROVIDER, [ClearedTap()]),
+        (Reason.SCREENING, [AskTap(Question.WARNING, 0)]),
+        (Reason.STALE, [AskTap(Question.WARNING, 0)]),
+        (Reason.PAIN_ASKED, [*(PainBeforeTap(each) for each in THREE), HurtsTap()]),
+        (Reason.PAIN_UNSEEN, []),
     ],
 )
 def test_a_closed_door_says_why_and_shows_the_way_out(reason: Reason, way_out: list[Tap]) -> None:
-    door = messages.closed(WORDS, reason)
+    door = closed(WORDS, reason, Profile("en"), utc("2026-03-02 08:00"))
 
     assert door.text == WORDS.html(f"safety.gate.{reason}")
     assert taps(door) == way_out

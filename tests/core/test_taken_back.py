@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from bot.core.calendar import day_begins, day_of
 from bot.core.rules.pain import (
-    TAKEN_BACK,
     Closed,
     Hold,
     Misheard,
@@ -24,6 +23,7 @@ from bot.core.rules.pain import (
     hold_misheard,
     is_report_open,
 )
+from bot.core.rules.screening import TAKEN_BACK
 from tests.core.clocks import DAY, moments, utc
 from tests.core.test_pain import ANNA, NOW
 
@@ -63,7 +63,7 @@ def test_another_stop_since_holds_as_it_did() -> None:
 @given(moments(), st.timedeltas(timedelta(), timedelta(days=3)))
 def test_the_day_stays_closed_and_the_next_one_is_open(moment: tuple[datetime, str], later: timedelta) -> None:
     stopped, zone = moment
-    entrance = gate(replace(ANNA, zone=zone), Misheard(stopped), stopped + later)
+    entrance = gate(replace(ANNA, zone=zone, screened_at=stopped), Misheard(stopped), stopped + later)
     same_day = day_of(stopped + later, zone) == day_of(stopped, zone)
 
     assert entrance == (Closed(Reason.MISHEARD) if same_day else Open())

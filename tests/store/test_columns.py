@@ -8,8 +8,9 @@ from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.asked import AskedFor, NoteOn, TimeOn
 from bot.core.rules.levels import Feel
 from bot.core.rules.pain import Told
-from bot.core.rules.profile import Question
+from bot.core.rules.profile import PainAnswer, Question
 from bot.core.rules.streak import DayKind
+from bot.store.agreements import About
 from bot.store.serialization import put_asked
 from bot.store.tables import Base, FurtherKind, InboxState, OutboxState, PersonRow
 from tests.core.clocks import ZONES
@@ -29,6 +30,7 @@ NAMES: dict[str, list[str]] = {
     "people.zone": [*ZONES],
     "people.reminded_in": [*ZONES],
     "people.asked": [*Question, stored(TimeOn(6)), stored(NoteOn(10**11 - 1))],
+    "people.pain_before": [*PainAnswer],
     "people.hold": ["plain", "professional", "misheard"],
     "people.follow_up": ["19:30"],
     "inbox.state": [*InboxState],
@@ -48,6 +50,7 @@ NAMES: dict[str, list[str]] = {
     "reports.body_place": [*LIBRARY.places],
     "reports.told": [*Told],
     "further_words.kind": [*FurtherKind],
+    "agreements.about": [*About],
     "leases.name": ["polling"],
     "leases.holder": ["x" * 36],
     "facts.key": ["commands"],

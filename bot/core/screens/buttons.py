@@ -9,6 +9,7 @@ from dataclasses import fields
 from typing import Annotated, Any, TypeAlias, get_args, get_origin, get_type_hints
 
 from bot.core.screens.taps import (
+    AgreedTap,
     AnswerTap,
     AskTap,
     BackTap,
@@ -21,6 +22,7 @@ from bot.core.screens.taps import (
     FeelTap,
     GearTap,
     GoOnTap,
+    HealthTap,
     HomeTap,
     HurtsTap,
     KeepTap,
@@ -30,8 +32,10 @@ from bot.core.screens.taps import (
     MistakeTap,
     MorningCheckTap,
     NoPainTap,
+    NoSignTap,
     NoteTap,
     NotTodayTap,
+    PainBeforeTap,
     PainNowTap,
     PauseTap,
     PutBackTap,
@@ -89,6 +93,10 @@ TAGS: dict[str, type[Tap]] = {
     "c": MorningCheckTap,
     "k": ClearedTap,
     "y": ReadyTap,
+    "A": AgreedTap,
+    "N": NoSignTap,
+    "9": HealthTap,
+    "P": PainBeforeTap,
 }
 """The first letter of a button's data. A letter is never given a second meaning: old buttons live for ever."""
 

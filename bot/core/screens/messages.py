@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from itertools import count
 
-from bot.core.rules.pain import Pattern, Place, Reason, pattern_of
+from bot.core.rules.pain import Pattern, Place, pattern_of
 from bot.core.rules.profile import OFF, Question
 from bot.core.rules.reminder import Snooze
 from bot.core.rules.streak import Streak
@@ -27,7 +27,6 @@ from bot.core.screens.taps import (
     AskTap,
     BackTap,
     ChooseTap,
-    ClearedTap,
     ExerciseTap,
     GoOnTap,
     HurtsTap,
@@ -40,7 +39,6 @@ from bot.core.screens.taps import (
     PauseTap,
     PutBackTap,
     RateTap,
-    ReadyTap,
     RoutineTap,
     SessionTap,
     SnoozeTap,
@@ -154,18 +152,6 @@ def progress(words: Words, streak: Streak, kept: int, stops: Sequence[Place | No
             else None,
         )
     )
-
-
-def closed(words: Words, reason: Reason) -> Card:
-    """Say why there is no session, and show the way out where there is one."""
-    text = words.html(f"safety.gate.{reason}")
-    match reason:
-        case Reason.READY:
-            return Card(text, ((Button(words.label("button.ready"), ReadyTap(), Style.SUCCESS),),))
-        case Reason.PROFESSIONAL | Reason.PROVIDER:
-            return Card(text, ((Button(words.label(f"button.cleared-{reason}"), ClearedTap()),),))
-        case _:
-            return Card(text)
 
 
 def ignored(words: Words) -> Card:
