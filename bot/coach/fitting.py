@@ -2,6 +2,7 @@
 
 from bot.coach import pain, pain_before
 from bot.coach import sessions as open_sessions
+from bot.coach.arranging import arrange_each, arrange_for, may_offer
 from bot.coach.visit import Visit
 from bot.core.incoming import Pressed
 from bot.core.rules.arrangement import level_of
@@ -57,7 +58,7 @@ async def gear(visit: Visit, tap: GearTap, _pressed: Pressed) -> None:
         visit.toast = visit.words.label("toast.old-card")
         return
     missing = kept.session.missing ^ {tap.gear}
-    arranged = await open_sessions.arrange_for(visit, kept.session.routine, missing)
+    arranged = await arrange_for(visit, kept.session.routine, missing)
     if arranged.tape:
         await open_sessions.drive(visit, kept, arranged)
     else:
@@ -68,7 +69,7 @@ async def level(visit: Visit, tap: LevelTap, _pressed: Pressed) -> None:
     """Take the notch that was offered; today's session has it already."""
     exercise, levels = visit.exercises.get(tap.exercise), dict(visit.profile.levels)
     is_next = exercise is not None and tap.level == levels.get(tap.exercise, 0) + 1 and tap.level <= exercise.top
-    if not is_next or not await open_sessions.may_offer(visit):
+    if not is_next or not await may_offer(visit):
         visit.toast = visit.words.label("toast.gone")
         return
     visit.person.levels = {**levels, tap.exercise: tap.level}
@@ -89,7 +90,7 @@ async def _arrange_offered(visit: Visit) -> bool:
     running = await sessions.unfinished(visit.db, visit.person.id)
     if running is None or not isinstance(running.session.phase, Intro):
         return False
-    arranged = await open_sessions.arrange_for(visit, running.session.routine, running.session.missing)
+    arranged = await arrange_for(visit, running.session.routine, running.session.missing)
     await open_sessions.drive(visit, running, arranged)
     return True
 
@@ -113,7 +114,8 @@ async def feel(visit: Visit, tap: FeelTap, pressed: Pressed) -> None:
 
 async def routines(visit: Visit, _tap: RoutinesTap, _pressed: Pressed) -> None:
     """Show the other routines."""
-    await visit.say(messages.other_routines(visit.words, tuple(visit.library.routines)))
+    each = await arrange_each(visit, list(visit.library.routines))
+    await visit.say(messages.other_routines(visit.words, each, visit.library.routines))
 
 
 async def ask_pain_now(visit: Visit, tap: PainNowTap, _pressed: Pressed) -> None:

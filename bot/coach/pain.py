@@ -22,6 +22,7 @@ from bot.core.rules.pain import (
     hold_after,
     is_report_open,
     place,
+    repeated,
 )
 from bot.core.rules.screening import TAKEN_BACK
 from bot.core.rules.streak import DayKind
@@ -148,11 +149,13 @@ async def _new_signs(visit: Visit, report: ReportRow, text: str) -> list[str]:
 
 async def _advise(visit: Visit, report: ReportRow, *, ran: bool) -> None:
     """Put the whole advice into the outbox, once for each report."""
+    stops = await diary.counted_stops(visit.db, visit.person.id)
     card = advice.advice(
         visit.words,
         report.id,
         may_ask=bool(visit.person.consent),
-        repeated=isinstance(hold_of(visit.person), Professional),
+        hold=hold_of(visit.person),
+        repeated=repeated(stops, visit.now),
         ran=ran,
         told=Told(report.told),
     )

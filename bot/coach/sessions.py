@@ -1,24 +1,20 @@
 """Sessions: opened, driven, closed. The core decides; this room loads, saves, and sets the alarm in the same breath."""
 
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from bot.coach import week_plan
+from bot.coach.arranging import arrange_for
 from bot.coach.visit import Visit
 from bot.core.calendar import day_of
 from bot.core.doubt import LONGEST_DAY
-from bot.core.rules.arrangement import arrange, eased, gentle, single
 from bot.core.rules.pain import Closed, Reason, gate
-from bot.core.rules.screening import PAIN_FREE, TAKEN_BACK, pain_said
-from bot.core.rules.streak import KEPT, DayKind
-from bot.core.rules.summary import kept as day_kind
+from bot.core.rules.screening import TAKEN_BACK
+from bot.core.rules.summary import day_kinds
 from bot.core.screens import messages
 from bot.core.screens.closed import closed
-from bot.core.session.exercise import Routine
 from bot.core.session.machine import is_open, is_over, moves, step
 from bot.core.session.state import (
-    Arranged,
     Asks,
     Event,
     Finished,
@@ -33,10 +29,9 @@ from bot.core.session.state import (
     Toast,
     Why,
 )
-from bot.store import diary, feedback, sessions
+from bot.store import diary, sessions
 from bot.store.serialization import hold_of, serialize_session
 from bot.store.sessions import Kept
-from bot.store.tables import DayRow
 
 ENDS = frozenset({Move.PAUSE, Move.STOP})
 """Moves that are made wherever a session may not go on."""
@@ -72,31 +67,6 @@ async def open_session(visit: Visit, routine: str | None = None) -> None:
         show_anew(visit, visit.kept or running)
     elif visit.kept is None:
         visit.toast = visit.words.label("toast.here")
-
-
-async def arrange_for(visit: Visit, routine: str, missing: frozenset[str]) -> Arranged:
-    """Lay out a routine, or a single exercise, as it fits this person today."""
-    past = await feedback.past(visit.db, visit.person.id)
-    visit.profile = eased(visit.profile, visit.exercises, past)
-    chosen: Routine = visit.library.routines.get(routine) or single(routine)
-    profile, may_grow = gentle(visit.profile, visit.now), await may_offer(visit)
-    return arrange(chosen, visit.exercises, profile, missing, past if may_grow else {})
-
-
-async def may_offer(visit: Visit) -> bool:
-    """Return whether notches may be offered: not today where it hurts, nor before three sessions free of pain."""
-    if pain_said(visit.profile, visit.now) is not None:
-        return False
-    pained = visit.person.pained_at
-    if pained is not None and free_of_pain(await visit.days(), pained) >= PAIN_FREE:
-        visit.person.pained_at = pained = None
-    return pained is None
-
-
-def free_of_pain(log: Iterable[DayRow], since: datetime) -> int:
-    """Count the sessions since a moment in which nothing hurt."""
-    free = (line.session_id for line in log if line.at > since and line.kind in KEPT - {DayKind.PAIN})
-    return len({session for session in free if session is not None})
 
 
 def show_anew(visit: Visit, kept: Kept) -> None:
@@ -197,8 +167,9 @@ async def count_as_choice(visit: Visit, kept: Kept) -> None:
     if not isinstance(kept.session.phase, Stopped):
         return
     await take_back_day(visit, kept.row.id)
-    kind = day_kind(replace(kept.session, phase=replace(kept.session.phase, why=Why.CHOICE)))
-    if kind is not None:
+    for kind in day_kinds(
+        replace(kept.session, phase=replace(kept.session.phase, why=Why.CHOICE)), visit.library.least
+    ):
         visit.log_day(kind, _day(visit, kept), session=kept.row.id)
 
 
@@ -211,11 +182,11 @@ async def take_back_day(visit: Visit, session_id: int) -> None:
 
 async def _close(visit: Visit, kept: Kept) -> None:
     """Store the day, and put the summary into the outbox; after pain and despair, their answers are what is said."""
-    kind, before = day_kind(kept.session), await visit.streak()
-    if kind is not None:
+    kinds, before = day_kinds(kept.session, visit.library.least), await visit.streak()
+    for kind in kinds:
         visit.log_day(kind, _day(visit, kept), session=kept.row.id)
-        await visit.db.flush()
-    if kind is not DayKind.PAIN and not _is_quiet(kept.session):
+    await visit.db.flush()
+    if not _is_answered(kept.session):
         tip = visit.person.tips % messages.tips_known(visit.words) + 1
         visit.person.tips += 1
         summary = messages.summary(kept.row.id, kept.session, visit.words, await visit.streak(), tip)
@@ -223,7 +194,7 @@ async def _close(visit: Visit, kept: Kept) -> None:
             summary = replace(summary, effect=None)  # a day is celebrated once
         key = f"summary:{visit.person.id}:{kept.row.id}:{kept.session.rev}"
         await visit.say(summary, key=key, edits=kept.row.message_id if _is_night(kept.session) else None)
-    if kind is not None:
+    if kinds:
         visit.day_is_over()
     if isinstance(kept.session.phase, Finished):
         await week_plan.ask_usual_start(visit)
@@ -234,9 +205,9 @@ def _day(visit: Visit, kept: Kept) -> date:
     return kept.row.day or day_of(kept.session.until - INSTANT, visit.zone)
 
 
-def _is_quiet(session: Session) -> bool:
-    """Return whether its end is not spoken of."""
-    return isinstance(session.phase, Stopped) and session.phase.why is Why.QUIET
+def _is_answered(session: Session) -> bool:
+    """Return whether what ended it has an answer of its own: pain, or despair."""
+    return isinstance(session.phase, Stopped) and session.phase.why in (Why.PAIN, Why.QUIET)
 
 
 def _is_night(session: Session) -> bool:

@@ -127,7 +127,7 @@ class Visit:
     @property
     def drawing(self) -> Drawing:
         """What a session card is drawn with."""
-        return Drawing(self.words, self.exercises, self.zone, self.now)
+        return Drawing(self.words, self.exercises, self.library.routines, self.zone, self.now)
 
     @property
     def due(self) -> datetime | None:
@@ -163,7 +163,8 @@ class Visit:
         mine = {self.zone: places.city(self.zone, language)}
         languages = {code: words.label("language.name") for code, words in self.library.words.items()}
         roles, seating = self.library.roles, self.library.seating
-        return Choices(self.library.screening, zones, mine | cities, languages, roles, seating, page)
+        promised = self.library.promised
+        return Choices(self.library.screening, zones, mine | cities, languages, roles, seating, promised, page)
 
     async def say(
         self, card: Card, priority: Priority = Priority.REPLY, key: str | None = None, edits: int | None = None

@@ -155,6 +155,15 @@ async def begin(house: House, person: Person) -> None:
     await house.settled()
 
 
+async def does_sets(house: House, person: Person, sets: int) -> None:
+    """Tap Done after so many sets, and wait for the one after them; three are more than the floor holds."""
+    for _ in range(sets):
+        await person.until(lambda: has(person, "Done"))
+        person.taps("Done", message=person.last)
+        await person.until(lambda: "Rest" in text(person))
+        await house.forward()
+
+
 async def finish(house: House, person: Person) -> None:
     """Tap Done after every set, and let the clock bring everything that is timed."""
     while await house.settled() and "Well done" not in text(person):

@@ -105,7 +105,7 @@ async def test_after_pain_no_session_begins_that_day_and_the_next_morning_asks(h
         await house.forward_to(MORNING + timedelta(days=1, hours=1))
         await anna.until(lambda: has(anna, "Better"))
         await tap(anna, "Better")
-        await anna.sees("The daily five")
+        await anna.sees("Four of the daily five")
 
 
 async def test_a_check_that_is_late_by_hours_comes_on_the_next_morning_and_wakes_nobody(house: House) -> None:

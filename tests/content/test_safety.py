@@ -2,17 +2,26 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 
 from bot.content import Library, Urgency
 from bot.core.hearing import hear, is_pain
+from bot.core.rules.pain import Plain, Professional, Repeated
 from bot.core.rules.screening import VERSION
 from bot.core.screens.advice import advice, further, signs, urgent
 from bot.core.words import Words
 
 EMERGENCY = ("112", "911", "999")
 """The numbers of the emergency line; never one guessed from a zone or a language."""
+NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
+
+
+def every_text(library: Library) -> list[str]:
+    """Everything that is said in English, in every form that a number gives it."""
+    templates = library.words["en"].templates.values()
+    return [form for text in templates for form in ([text] if isinstance(text, str) else text.values())]
 
 
 READABLE = 2000
@@ -21,9 +30,9 @@ READABLE = 2000
 
 def pain_answers(library: Library, words: Words) -> Iterator[str]:
     """Everything that is answered to pain, to a warning sign, and to a morning that is no better."""
-    for repeated in (False, True):
-        yield advice(words, 1, may_ask=True, repeated=repeated).text
-        yield advice(words, 1, may_ask=True, repeated=repeated, ran=False).text
+    for hold, repeated in ((Plain(NOW), None), (Professional(NOW), None), (Professional(NOW), Repeated(2, 7))):
+        yield advice(words, 1, may_ask=True, hold=hold, repeated=repeated).text
+        yield advice(words, 1, may_ask=True, hold=hold, repeated=repeated, ran=False).text
     yield from (further(words, 1, is_kept=kept).text for kept in (False, True))
     yield from (urgent(words, sign.id, sign.urgency).text for sign in library.warnings)
     yield from (words.html(f"safety.morning.{answer}") for answer in ("same", "worse"))
@@ -38,7 +47,7 @@ def test_every_pain_answer_in_every_language_holds_the_emergency_line(library: L
 
 def test_the_first_answer_in_every_language_holds_the_emergency_line_and_the_provider_line(library: Library) -> None:
     for words in library.words.values():
-        answer = advice(words, 1, may_ask=False, repeated=False).text
+        answer = advice(words, 1, may_ask=False, hold=Plain(NOW), repeated=None).text
 
         assert words.html("safety.advice.emergency") in answer
         assert words.html("safety.advice.provider") in answer
@@ -122,7 +131,7 @@ def test_the_first_answer_names_every_sign_for_today(library: Library, sign: str
 
 
 def test_the_numbers_to_call_are_only_named_together(library: Library) -> None:
-    texts = [text for text in library.words["en"].templates.values() if isinstance(text, str)]
+    texts = every_text(library)
     calls = [text for text in texts if re.search(r"\b(112|911|999)\b", text)]
 
     assert calls
@@ -144,7 +153,7 @@ def test_the_numbers_to_call_are_only_named_together(library: Library) -> None:
     ],
 )
 def test_nothing_that_is_said_calls_pain_all_right_or_guesses_or_prescribes(library: Library, forbidden: str) -> None:
-    texts = [text for text in library.words["en"].templates.values() if isinstance(text, str)]
+    texts = every_text(library)
 
     assert [text for text in texts if re.search(forbidden, text, re.IGNORECASE)] == []
 
@@ -203,7 +212,7 @@ def test_what_is_tapped_fits_a_phone(library: Library) -> None:
 
 def test_the_advice_is_one_message(library: Library) -> None:
     for words in library.words.values():
-        answer = advice(words, 1, may_ask=True, repeated=True).text
+        answer = advice(words, 1, may_ask=True, hold=Professional(NOW), repeated=Repeated(2, 7)).text
 
         assert len(answer) < READABLE
         assert [line for line in answer.splitlines() if line.startswith("•") and len(line) > 100] == []

@@ -33,9 +33,10 @@ def arrange(
         for name, exercise in exercises.items()
         if not missing.intersection(exercise.gear) and name not in profile.left_out
     }
-    tape = unroll(routine, usable, profile.levels)
+    is_floor = routine.role is Role.FLOOR  # called by its minutes: they stay as few as they are
+    tape = unroll(routine, usable, {} if is_floor else profile.levels)
     offers = []
-    for name in exercises_of(tape):
+    for name in () if is_floor else exercises_of(tape):
         level = profile.levels.get(name, 0)
         if fit(level, usable[name].top, past.get(name, ())) is Fit.UP:
             longer = unroll(routine, usable, {**profile.levels, name: level + 1})

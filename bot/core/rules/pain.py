@@ -81,6 +81,21 @@ def place(session: Session, now: datetime) -> Place:
     return Place(session.routine, session.head, seconds_in, last.exercise, last.part, last.side, last.nth)
 
 
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """It has hurt so often in so many days."""
+
+    times: int
+    days: int
+
+
+def repeated(stops: Iterable[datetime], now: datetime) -> Repeated | None:
+    """Return how often it has hurt lately, where that is too often; `stops` are those that count."""
+    times = list(stops)
+    counted = ((sum(at > now - span for at in times), count, span) for count, span in REPEATED)
+    return next((Repeated(found, span.days) for found, count, span in counted if found >= count), None)
+
+
 def hold_after(stops: Iterable[datetime], *, before: Hold, now: datetime) -> Hold:
     """Return the hold after a stop; never a milder one than stood before.
 
@@ -89,14 +104,7 @@ def hold_after(stops: Iterable[datetime], *, before: Hold, now: datetime) -> Hol
         before: the hold until now.
         now: the instant of the stop.
     """
-    professional = is_repeated(stops, now) or isinstance(before, Professional)
-    return Professional(now) if professional else Plain(now)
-
-
-def is_repeated(stops: Iterable[datetime], now: datetime) -> bool:
-    """Return whether it has hurt so often lately that a professional comes before the next session."""
-    times = list(stops)
-    return any(sum(at > now - span for at in times) >= count for count, span in REPEATED)
+    return Professional(now) if repeated(stops, now) or isinstance(before, Professional) else Plain(now)
 
 
 def hold_misheard(hold: Hold, *, before: Hold, told: Told, stops: Iterable[datetime], now: datetime) -> Hold:
@@ -112,7 +120,7 @@ def hold_misheard(hold: Hold, *, before: Hold, told: Told, stops: Iterable[datet
     times = list(stops)
     if hold is None or any(at >= hold.since for at in times):  # another stop has brought it
         return hold
-    if isinstance(before, Professional) or told is Told.SIGN or is_repeated(times, now):
+    if isinstance(before, Professional) or told is Told.SIGN or repeated(times, now):
         return hold
     return Plain(hold.since) if isinstance(before, Plain) else Misheard(hold.since)
 

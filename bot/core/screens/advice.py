@@ -5,7 +5,7 @@ The rule: no part of the advice depends on an answer, on a score, or on consent.
 
 from collections.abc import Sequence
 
-from bot.core.rules.pain import Told
+from bot.core.rules.pain import Hold, Professional, Repeated, Told
 from bot.core.screens.card import Button, Card, Rows, Style, grid
 from bot.core.screens.taps import MisheardTap, MistakeTap, NoteTap, ScoreTap, SignTap, WhereTap
 from bot.core.words import Html, Words, lines, paragraphs
@@ -21,7 +21,14 @@ WAYS_BACK = frozenset({Told.BUTTON, Told.WORDS})
 
 
 def advice(  # noqa: PLR0913 # all by name but whose words and which report
-    words: Words, report: int, *, may_ask: bool, repeated: bool, ran: bool = True, told: Told = Told.BUTTON
+    words: Words,
+    report: int,
+    *,
+    may_ask: bool,
+    hold: Hold,
+    repeated: Repeated | None,
+    ran: bool = True,
+    told: Told = Told.BUTTON,
 ) -> Card:
     """Draw the advice. Below it are few buttons, so that it is the advice that fills the phone.
 
@@ -29,11 +36,12 @@ def advice(  # noqa: PLR0913 # all by name but whose words and which report
         words: the person's language.
         report: the report that the taps below it enrich.
         may_ask: the person agreed to notes; without it nothing is asked but the warning sign and the way back.
-        repeated: it hurt too often lately: a professional comes before restarting.
+        hold: what stands after it; where a professional comes before restarting, that is said.
+        repeated: how often it hurt lately, where that was too often.
         ran: a session has ended by it.
         told: how the report was told.
     """
-    text = paragraphs(*_whole(words, ran=ran), words.html("safety.hold.repeated") if repeated else None)
+    text = paragraphs(*_whole(words, ran=ran), _held(words, repeated) if isinstance(hold, Professional) else None)
     return Card(text, below(words, report, may_ask=may_ask, told=told))
 
 
@@ -100,6 +108,13 @@ def urgent(words: Words, sign: str, urgency: str, first: Html | None = None) -> 
             words.html("safety.hold.professional"),
         )
     )
+
+
+def _held(words: Words, repeated: Repeated | None) -> Html:
+    """Say that a professional comes first; and why, where it is because it hurt too often."""
+    if repeated is None:
+        return words.html("safety.hold.professional")
+    return words.html("safety.hold.repeated", n=repeated.times, days=repeated.days)
 
 
 def _whole(words: Words, *, ran: bool) -> list[Html]:

@@ -11,6 +11,7 @@ from bot.core.screens import screening
 from bot.core.screens.card import Button, Card, LocationKey, Rows, Style, clock, fitted
 from bot.core.screens.closed import closed
 from bot.core.screens.days import times
+from bot.core.screens.names import promise
 from bot.core.screens.situation import Situation
 from bot.core.screens.taps import AnswerTap, AskTap, HomeTap, LocateTap, RoutineTap, TodayTap
 from bot.core.session.exercise import Role
@@ -21,9 +22,11 @@ FIRST_WEEK = (Role.SHORT, Role.SEATED)
 PAGE = 8
 
 
-def consent(words: Words) -> Card:
+def consent(here: Situation) -> Card:
     """Say what this is, and ask whether notes about health may be kept."""
-    text = paragraphs(words.html("first-run.hello"), words.html("safety.limits"), words.html("ask.consent"))
+    words = here.words
+    hello = words.html("first-run.hello", **promise(words, here.choices.promised))
+    text = paragraphs(hello, words.html("safety.limits"), words.html("ask.consent"))
     agree = Button(words.label("answer.consent.yes"), AnswerTap(Question.CONSENT, YES), Style.SUCCESS)
     without = Button(words.label("answer.consent.no"), AnswerTap(Question.CONSENT, NO))
     return Card(text, ((agree,), (without,)))

@@ -12,7 +12,7 @@ def ask(question: Question, here: Situation) -> Card:
     """Draw the screen of a question."""
     match question:
         case Question.CONSENT:
-            return consent(here.words)
+            return consent(here)
         case Question.WARNING:
             return warning(here)
         case Question.SCREENING:

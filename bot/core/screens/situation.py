@@ -8,7 +8,7 @@ from bot.core.calendar import clock_of
 from bot.core.rules.pain import Closed, Hold, Open, Reason, gate
 from bot.core.rules.profile import Profile
 from bot.core.screens.card import date_and_time, moment
-from bot.core.session.exercise import Role
+from bot.core.session.exercise import Role, Tape
 from bot.core.words import Html, Words
 
 
@@ -27,6 +27,8 @@ class Choices:
     """Which routine has which role."""
     seating: Collection[str] = ()
     """The signs that keep a person seated."""
+    promised: Tape = ()
+    """The daily routine of a beginner."""
     page: int = 0
     """Which screenful of the zones."""
 
