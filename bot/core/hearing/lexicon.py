@@ -6,6 +6,7 @@ beginning of a word for any ending or beginning, `..` and `...` for up to two an
 and `@body` for any item of the category `body`; `joint` and `cannot` can be named so as well.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 from re import split
@@ -97,6 +98,21 @@ class Lexicons:
     """Every other one: heard as it is spelled."""
     plain: frozenset[str] = frozenset()
     """Everyday words, folded: a slip of one is no slip of a word of pain."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SignWords:
+    """How one language names the warning signs."""
+
+    language: str
+    signs: Mapping[str, tuple[str, ...]]
+    """By sign, what names it."""
+    body: tuple[str, ...]
+    """Parts of the body that a phrase means by @body: foot, leg, my toes."""
+    cannot: tuple[str, ...]
+    """What @cannot stands for: can't, not able to."""
+    denials: tuple[str, ...]
+    """What denies a sign that stands behind it: no, without."""
 
 
 def alternatives(item: str) -> tuple[str, ...]:

@@ -56,12 +56,20 @@ Key: TypeAlias = LocationKey | NoKey
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One message, with buttons or a change of the key below the chat, never both. What changes the key is no edit."""
+    """One message, with buttons or a change of the key below the chat, never both. What changes the key is no edit.
+
+    Without a text it changes the buttons of the message that it edits, and nothing else.
+    """
 
     text: Html
     rows: Rows = ()
     effect: Effect | None = None
     key: Key | None = None
+
+
+def buttons_alone(rows: Rows) -> Card:
+    """Return what changes nothing but the buttons of a message."""
+    return Card(Html(""), rows)
 
 
 def grid(buttons: list[Button], width: int) -> Rows:
