@@ -13,7 +13,7 @@ from bench.instant import InstantApi
 from tools.trips import counted
 
 PEOPLE = range(7_000_000_001, 7_000_000_101)
-TAPS = ("Pause", "Resume", "Done", "Skip") * 2
+TAPS = ("Pause", "Resume", "Done", "Go on") * 2
 """What everybody taps in two sets and their rests: each changes the session, and edits the card."""
 
 Settled = Callable[[], Awaitable[None]]

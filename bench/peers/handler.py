@@ -21,7 +21,7 @@ from bot.store.database import PRAGMAS
 from sandbox.telegram import TOKEN
 
 TEXT = "<b>A card</b> of the usual length. " * 8
-ROWS = (("Done", "Resume"), ("Pause", "Skip", "Stop"), ("It hurts",))
+ROWS = (("Done", "Resume"), ("Pause", "Go on", "Stop"), ("It hurts",))
 
 
 class Base(DeclarativeBase):
