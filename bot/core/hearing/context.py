@@ -3,7 +3,7 @@
 The rule of this room: it answers questions about places in the text; what they mean for the feet is decided elsewhere.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -24,7 +24,7 @@ class Context:
     def __init__(
         self, typed: Tokens, found: Iterable[Found], harmless: Iterable[Found], *, is_far: bool = False
     ) -> None:
-        self.words, self.asked = typed.words, typed.asked
+        self.words, self.asked, self.quoted = typed.words, typed.asked, typed.quoted
         self._sentences = [word.sentence for word in typed.words]
         self.found = tuple(found)
         self._masks: dict[int, list[Found]] = defaultdict(list)
@@ -69,6 +69,60 @@ class Context:
         """Yield where phrases of the category begin in the hit's clause, outside the hit itself, from left to right."""
         places = self._in_clause.get((self.words[hit.start].clause, category), ())
         return (place for place in places if not hit.start <= place < hit.stop)
+
+    def leads(self, category: str, hit: Found) -> bool:
+        """Return whether a phrase of the category stands before the hit, in its thought."""
+        return self._first_in_thought.get((self.thoughts[hit.start], category), hit.start) < hit.start
+
+    @cached_property
+    def _first_in_thought(self) -> dict[tuple[tuple[int, int], str], int]:
+        first: dict[tuple[tuple[int, int], str], int] = {}
+        for phrase in self.found:
+            first.setdefault((self.thoughts[phrase.start], phrase.category), phrase.start)
+        return first
+
+    def opens_later(self, category: str, hit: Found) -> bool:
+        """Return whether a phrase of the category begins in a later clause of the hit's sentence."""
+        word = self.words[hit.start]
+        last = self._last.get((word.sentence, category), -1)
+        return last >= hit.stop and self.words[last].clause != word.clause
+
+    def is_memory(self, hit: Found) -> bool:
+        """Return whether the hit's sentence tells of what was, and of nothing that is."""
+        sentence = self.words[hit.start].sentence
+        return (self.says(hit, "past") or self.says(hit, "well")) and sentence not in self._presently
+
+    @cached_property
+    def _presently(self) -> frozenset[int]:
+        """The sentences that say what is; "is fine now" does not."""
+        well = self._covered("well")
+        places = (place for place, roles in enumerate(self.roles) if "present" in roles and place not in well)
+        return frozenset(self.words[place].sentence for place in places)
+
+    def is_of_another(self, hit: Found) -> bool:
+        """Return whether it is somebody else's: whoever is named in it, or else next before it, or right behind it."""
+        named = self._persons.get(self.words[hit.start].clause, [])
+        place = bisect_left(named, (hit.start, False))
+        if place < len(named) and named[place][0] < hit.stop:
+            return named[place][1]
+        if place:
+            return named[place - 1][1]
+        beyond = max((hit.stop - 1, *self.forward(hit))) + 1
+        return place < len(named) and named[place][0] <= beyond and named[place][1]
+
+    @cached_property
+    def _persons(self) -> dict[int, list[tuple[int, bool]]]:
+        """Who is named in each clause, where, and whether it is somebody else; "my husband" names no "my"."""
+        others = self._covered("others")
+        persons: dict[int, list[tuple[int, bool]]] = defaultdict(list)
+        for place, roles in enumerate(self.roles):
+            if place in others or "own" in roles:
+                persons[self.words[place].clause].append((place, place in others))
+        return persons
+
+    def _covered(self, category: str) -> frozenset[int]:
+        phrases = (phrase for phrase in self.found if phrase.category == category)
+        return frozenset(place for phrase in phrases for place in range(phrase.start, phrase.stop))
 
     def denials(self, hit: Found) -> tuple[int, ...]:
         """Return the places in the hit's clause that deny by themselves, unlike "nor", which only joins words."""

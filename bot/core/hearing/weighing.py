@@ -51,6 +51,8 @@ def _counts(context: Context, hit: Found) -> bool:
 
 
 def _weigh_calm(context: Context, hit: Found) -> Weighed:
+    if context.leads("unsaid", hit):
+        return _grade(hit, Grade.DOUBT)
     if _denial(context, hit) or _is_taken_back(context, hit):
         return _grade(hit, Grade.PAIN)
     return _grade(hit, Grade.DOUBT if _is_halved(context, hit.start) else Grade.NOTHING)
@@ -59,7 +61,7 @@ def _weigh_calm(context: Context, hit: Found) -> Weighed:
 def _weigh(context: Context, hit: Found) -> Weighed:
     denial = _denial(context, hit) or _end(context, hit) or _answer(context, hit)
     if denial and not _is_taken_back(context, hit):
-        in_doubt = _is_unavoidable(context, hit) or _is_faint(context, hit, denial)
+        in_doubt = _is_unavoidable(context, hit) or _is_faint(context, hit, denial) or context.leads("unsaid", hit)
         return _grade(hit, Grade.DOUBT if in_doubt else Grade.NOTHING, denial)
     said = Grade.DOUBT if hit.category.startswith("doubt") else Grade.PAIN
     return _grade(hit, Grade.DOUBT if not denial and _is_elsewhere(context, hit) else said)
@@ -142,8 +144,35 @@ def _is_taken_back(context: Context, hit: Found) -> bool:
 
 
 def _is_elsewhere(context: Context, hit: Found) -> bool:
-    """Asked about, thought of, remembered, or somebody else's."""
-    asked = context.words[hit.start].sentence in context.asked and not context.says(hit, "own")
-    past = context.says(hit, "past") and not context.says(hit, "present")
-    others = next(context.near(hit, "others"), hit.start) < hit.start
-    return asked or past or others or any("conditions" in context.roles[p] for p in (*hit.skipped, *context.back(hit)))
+    """Asked about, thought of, remembered, quoted, taken back, or somebody else's."""
+    return (
+        _is_asked(context, hit)
+        or _is_supposed(context, hit)
+        or context.is_memory(hit)
+        or context.is_of_another(hit)
+        or _is_quoted(context, hit)
+        or context.leads("unsaid", hit)
+    )
+
+
+def _is_asked(context: Context, hit: Found) -> bool:
+    """A question about no pain of one's own; what stands in a clause before the question is said."""
+    if context.says(hit, "own") or context.says(hit, "now"):
+        return False
+    if context.leads("asking", hit):
+        return True
+    marked = context.words[hit.start].sentence in context.asked
+    return marked and not any(context.opens_later(opener, hit) for opener in ("asking", "supposed", "conditions"))
+
+
+def _is_supposed(context: Context, hit: Found) -> bool:
+    conditions = any("conditions" in context.roles[place] for place in (*hit.skipped, *context.back(hit)))
+    return conditions or context.leads("supposed", hit)
+
+
+def _is_quoted(context: Context, hit: Found) -> bool:
+    """Words between marks are somebody else's, unless nothing or oneself stands around them."""
+    clause = context.words[hit.start].clause
+    around = [place for place, word in enumerate(context.words) if word.clause not in context.quoted and word.text.isalnum()]
+    own = any("own" in context.roles[place] for place in around)
+    return clause in context.quoted and bool(around) and not own
