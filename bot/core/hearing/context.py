@@ -71,14 +71,20 @@ class Context:
         return (place for place in places if not hit.start <= place < hit.stop)
 
     def leads(self, category: str, hit: Found) -> bool:
-        """Return whether a phrase of the category stands before the hit, in its thought."""
-        return self._first_in_thought.get((self.thoughts[hit.start], category), hit.start) < hit.start
+        """Return whether a phrase of the category begins before the hit, or with it and outlasts it."""
+        start, stop = self._first_in_thought.get((self.thoughts[hit.start], category), (hit.start, 0))
+        return start < hit.start or (start == hit.start and stop > hit.stop)
 
     @cached_property
-    def _first_in_thought(self) -> dict[tuple[tuple[int, int], str], int]:
-        first: dict[tuple[tuple[int, int], str], int] = {}
+    def _first_in_thought(self) -> dict[tuple[tuple[int, int], str], tuple[int, int]]:
+        """Where each category is first said in a thought, and to where; none begins amid a break ("as *if my*")."""
+        begun = {phrase.start for phrase in self.found if phrase.category == "breaks"}
+        first: dict[tuple[tuple[int, int], str], tuple[int, int]] = {}
         for phrase in self.found:
-            first.setdefault((self.thoughts[phrase.start], phrase.category), phrase.start)
+            if "breaks" not in self.roles[phrase.start] or phrase.start in begun:
+                key = self.thoughts[phrase.stop - 1], phrase.category
+                start, stop = first.get(key, (phrase.start, 0))
+                first[key] = start, max(stop, phrase.stop if start == phrase.start else 0)
         return first
 
     def opens_later(self, category: str, hit: Found) -> bool:
@@ -123,6 +129,13 @@ class Context:
     def _covered(self, category: str) -> frozenset[int]:
         phrases = (phrase for phrase in self.found if phrase.category == category)
         return frozenset(place for phrase in phrases for place in range(phrase.start, phrase.stop))
+
+    @cached_property
+    def is_quoting(self) -> bool:
+        """Whether something stands around what is quoted, and nobody speaks of themselves there."""
+        around = [place for place, word in enumerate(self.words) if word.clause not in self.quoted]
+        spoken = any(self.words[place].text.isalnum() for place in around)
+        return spoken and not any("own" in self.roles[place] for place in around)
 
     def denials(self, hit: Found) -> tuple[int, ...]:
         """Return the places in the hit's clause that deny by themselves, unlike "nor", which only joins words."""

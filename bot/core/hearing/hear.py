@@ -64,10 +64,13 @@ def is_pain(verdict: Verdict) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Unexplained:
-    """What is left of a text; `is_bodily` where it names a part of the body, or a word that may mean pain."""
+    """What is left of a text."""
 
     text: str
     is_bodily: bool
+    """Whether it names a part of the body, or a word that may mean pain."""
+    is_stopping: bool
+    """Whether it says stop, or the like of it."""
 
 
 def hear(text: str, lexicons: Lexicons, *, in_session: bool, end: int = END) -> Verdict:
@@ -124,6 +127,11 @@ def _judged(listener: Matcher, text: str, end: int) -> _Judged:
     )
 
 
+def forget_what_was_heard() -> None:
+    """Listen to every text anew, though it was just heard."""
+    _judged.cache_clear()
+
+
 def _despair(context: Context) -> Iterator[Found]:
     return (found for found in context.found if found.category == "despair" and not context.is_masked(found))
 
@@ -134,7 +142,8 @@ def _left(typed: Tokens, contexts: Sequence[Context], hits: Iterable[Weighed]) -
     denied = {thoughts[hit.place[0]] for hit in hits}
     left = [place for place in range(len(typed.words)) if thoughts[place] not in denied]
     bodily = any(context.roles[place] & _BODILY for context in contexts for place in left)
-    return Unexplained(" ".join(typed.words[place].text for place in left), bodily)
+    stopping = any(each.category == "stop" and not context.is_masked(each) for context in contexts for each in context.found)
+    return Unexplained(" ".join(typed.words[place].text for place in left), bodily, stopping)
 
 
 def _agreed(contexts: Sequence[Context]) -> Iterable[Weighed]:

@@ -172,7 +172,4 @@ def _is_supposed(context: Context, hit: Found) -> bool:
 
 def _is_quoted(context: Context, hit: Found) -> bool:
     """Words between marks are somebody else's, unless nothing or oneself stands around them."""
-    clause = context.words[hit.start].clause
-    around = [place for place, word in enumerate(context.words) if word.clause not in context.quoted and word.text.isalnum()]
-    own = any("own" in context.roles[place] for place in around)
-    return clause in context.quoted and bool(around) and not own
+    return context.words[hit.start].clause in context.quoted and context.is_quoting
