@@ -26,7 +26,11 @@ BESIDE = 0.04
 """Two intents that are no further apart are as near."""
 ALIKE = 88
 """So many of a hundred letters of a line that has slips are those of the example."""
+UNKNOWN = 5.0
+"""What a word weighs that no example has."""
 _LONGEST = 14
+POLITE = frozenset({"ok", "thanks", "hello", "bye"})
+"""Intents that ask for nothing; beside another they change nothing."""
 _LONGEST_SLOT = 8
 _SHORTEST_SLIP = 3
 
@@ -116,7 +120,19 @@ class Books:
         if exactly:
             understood = self._by_words(self.bare(words))
             return None if isinstance(understood, Everyday) else understood
-        return self._slotted(words) or self._by_words(self.bare(words)) or self._by_letters(words)
+        found = self._slotted(words) or self._by_words(self.bare(words)) or self._by_letters(words)
+        return found if found and not isinstance(found, Everyday) else self._by_clauses(text) or found
+
+    def _by_clauses(self, text: str) -> Match | None:
+        """What every clause of a text asks for alike, politeness aside; "too easy, that crossword" asks for nothing."""
+        clauses: dict[int, list[str]] = defaultdict(list)
+        for word in read(text).words:
+            clauses[word.clause].append(word.text)
+        if len(clauses) < 2:
+            return None
+        wanted = [self._by_words(self.bare(words)) for words in clauses.values()]
+        asked = {each.intent for each in wanted if isinstance(each, Match)} - POLITE
+        return Match(asked.pop()) if len(asked) == 1 and all(isinstance(each, Match) for each in wanted) else None
 
     def match_whole(self, text: str) -> Wanted:
         """What a text asks for that is an example as it stands."""
@@ -143,7 +159,7 @@ class Books:
         if (said := self._examples_of(meant)) is not None:
             return said
         known = {word for word in meant if word}
-        total = sum(self._weights.get(word or "", 2.5) for word in set(meant) if word not in self.fillers)
+        total = sum(self._weights.get(word or "", UNKNOWN) for word in set(meant) if word not in self.fillers)
         best: dict[str, float] = defaultdict(float)
         for example in {id(each): each for word in known for each in self._by_word.get(word, ())}.values():
             common = sum(self._weights[word] for word in example.words & known)
