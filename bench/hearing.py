@@ -65,7 +65,9 @@ def _of(path: Path, library: Library) -> list[Figure | Count]:
 def _cost(library: Library) -> Figure:
     """A line understood beside a line heard, each listened to anew."""
     lexicons, books = library.lexicons_for("en"), library.phrasebooks_for("en")
-    lines = [line.split("\t")[-1] for line in (UTTERANCES / "en.heldout6.tsv").read_text(encoding="utf-8").splitlines()[1:]]
+    lines = [
+        line.split("\t")[-1] for line in (UTTERANCES / "en.heldout6.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    ]
     heard = _median(lines, lambda text: hear(text, lexicons, in_session=True))
     understood = _median(lines, lambda text: understand(said(text), lexicons, books, in_session=True))
     return Figure("a line understood, beside heard alone", "ms", 1000 * understood, 1000 * heard, at_most=DEARER)

@@ -25,6 +25,7 @@ class Context:
         self, typed: Tokens, found: Iterable[Found], harmless: Iterable[Found], *, is_far: bool = False
     ) -> None:
         self.words, self.asked, self.quoted = typed.words, typed.asked, typed.quoted
+        self.is_far = is_far
         self._sentences = [word.sentence for word in typed.words]
         self.found = tuple(found)
         self._masks: dict[int, list[Found]] = defaultdict(list)
@@ -63,6 +64,27 @@ class Context:
             mask.start < hit.start or hit.stop < mask.stop or (mask.start, mask.stop) == (hit.start, hit.stop)
             for place in range(hit.start, hit.stop)
             for mask in self._masks.get(place, ())
+        )
+
+    def is_part_of_calm(self, hit: Found) -> bool:
+        """Return whether a calm phrase is only a piece of a longer one."""
+        return any(
+            mask.category == "calm"
+            and mask.start <= hit.start
+            and hit.stop <= mask.stop
+            and mask.stop - mask.start > hit.stop - hit.start
+            for mask in self._masks.get(hit.start, ())
+        )
+
+    def is_bare_no(self, place: int) -> bool:
+        """Return whether the sentence from a place on begins with a denial, and says nothing beside it."""
+        sentence = self.words[place].sentence
+        stop = bisect_right(self._sentences, sentence)
+        small = _DENIES | {"passable"}
+        return (
+            bool(self.roles[place] & {"negators", "negators_after"})
+            and all(roles & small for roles in self.roles[place : min(stop, place + _REACH)])
+            and stop - place <= _REACH
         )
 
     def near(self, hit: Found, category: str) -> Iterator[int]:

@@ -35,7 +35,8 @@ def weighed(context: Context) -> Iterator[Weighed]:
     """Every hit of the context with its grade, in the order of the text."""
     for hit in context.found:
         if hit.category == "calm":
-            yield _weigh_calm(context, hit)
+            if not context.is_part_of_calm(hit):
+                yield _weigh_calm(context, hit)
         elif hit.category in HITS and _counts(context, hit):
             yield _weigh(context, hit)
         elif hit.category == "body" and context.is_own_body:
@@ -104,8 +105,7 @@ def _answer(context: Context, hit: Found) -> tuple[int, ...]:
     if context.words[hit.start].sentence not in context.asked:
         return ()
     reply = context.answer_to(hit)
-    said_no = reply is not None and context.follows(reply) is None
-    return (reply,) if reply is not None and said_no and context.roles[reply] & {"negators", "negators_after"} else ()
+    return (reply,) if reply is not None and context.is_bare_no(reply) else ()
 
 
 def _end(context: Context, hit: Found) -> tuple[int, ...]:
@@ -131,8 +131,14 @@ def _closes(context: Context, place: int, path: tuple[int, ...]) -> bool:
 
 def _is_faint(context: Context, hit: Found, denial: tuple[int, ...]) -> bool:
     """Return whether only the degree of it is denied ("not very"), or the denial itself is halved ("almost no")."""
-    degrees = any(context.roles[place] & {"degrees", "almost"} for place in (*denial, *context.forward(hit)[:1]))
+    degrees = any(_is_degree(context, place) for place in (*denial, *context.forward(hit)[:1]))
     return degrees or _is_halved(context, min(denial))
+
+
+def _is_degree(context: Context, place: int) -> bool:
+    """Return whether a word tells how much; the big toe does not."""
+    following = context.follows(place)
+    return bool(context.roles[place] & {"degrees", "almost"}) and not (following and "body" in following)
 
 
 def _is_halved(context: Context, place: int) -> bool:

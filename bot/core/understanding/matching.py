@@ -26,8 +26,9 @@ BESIDE = 0.04
 """Two intents that are no further apart are as near."""
 ALIKE = 88
 """So many of a hundred letters of a line that has slips are those of the example."""
-UNKNOWN = 5.0
+UNKNOWN = 6.0
 """What a word weighs that no example has."""
+_FACES = "\N{BLACK SUN WITH RAYS}"
 _LONGEST = 14
 POLITE = frozenset({"ok", "thanks", "hello", "bye"})
 """Intents that ask for nothing; beside another they change nothing."""
@@ -95,7 +96,9 @@ class Books:
             self._slots.append((_words(head), _words(tail), intent))
             return
         words = _words(example)
-        for form, known in ((words, self._whole), (self.bare(words), self._bare)):
+        bare = self.bare(words)
+        forms = ((words, self._whole), *([(bare, self._bare)] if _tells(bare, words) else []))
+        for form, known in forms:
             if form and intent not in known[form]:
                 known[form].append(intent)
 
@@ -109,7 +112,7 @@ class Books:
 
     def match(self, text: str, *, exactly: bool = False) -> Wanted:
         """What a text asks for; `exactly` is to understand only words that are known as they stand."""
-        words = _words(text)
+        words = self._spoken(_words(text))
         if not words:
             return None
         if (said := self._examples_of(words)) is not None:
@@ -134,9 +137,13 @@ class Books:
         asked = {each.intent for each in wanted if isinstance(each, Match)} - POLITE
         return Match(asked.pop()) if len(asked) == 1 and all(isinstance(each, Match) for each in wanted) else None
 
+    def _spoken(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The words without the signs of a button that no example has; they say nothing beside its words."""
+        return tuple(word for word in words if word in self.vocabulary or not _is_sign(word)) or words
+
     def match_whole(self, text: str) -> Wanted:
         """What a text asks for that is an example as it stands."""
-        return self._examples_of(_words(text))
+        return self._examples_of(self._spoken(_words(text)))
 
     def _examples_of(self, words: tuple[str, ...]) -> Wanted:
         said = self._whole.get(words) or self._bare.get(self.bare(words))
@@ -189,6 +196,16 @@ class Books:
 def _is_slip(word: str, meant: str) -> bool:
     """Two letters exchanged; in a longer word, another slip behind its first letter."""
     return sorted(word) == sorted(meant) or (word[0] == meant[0] and min(len(word), len(meant)) > 4)
+
+
+def _is_sign(word: str) -> bool:
+    """Return whether it is an arrow or the like of it; faces come later in Unicode."""
+    return len(word) == 1 and not word.isalnum() and word < _FACES
+
+
+def _tells(bare: Sequence[str], words: Sequence[str]) -> bool:
+    """Return whether an example still says what it says without its fillers: "not today" does not."""
+    return len(bare) > 1 or len(bare) == len(words) or (len(bare) == 1 and len(bare[0]) > _SHORTEST_SLIP)
 
 
 def _words(text: str) -> tuple[str, ...]:
