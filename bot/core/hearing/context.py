@@ -115,6 +115,10 @@ class Context:
         last = self._last.get((word.sentence, category), -1)
         return last >= hit.stop and self.words[last].clause != word.clause
 
+    def is_own(self, hit: Found) -> bool:
+        """Return whether the hit's clause names oneself."""
+        return bool(self._in_clause.get((self.words[hit.start].clause, "own")))
+
     def is_memory(self, hit: Found) -> bool:
         """Return whether the hit's sentence tells of what was, and of nothing that is."""
         sentence = self.words[hit.start].sentence
@@ -140,11 +144,11 @@ class Context:
 
     @cached_property
     def _persons(self) -> dict[int, list[tuple[int, bool]]]:
-        """Who is named in each clause, where, and whether it is somebody else; "my husband" names no "my"."""
+        """Who is named in each clause, where, and whether it is somebody else; no "my" in "my husband", nor an "ouch"."""
         others = self._covered("others")
         persons: dict[int, list[tuple[int, bool]]] = defaultdict(list)
         for place, roles in enumerate(self.roles):
-            if place in others or "own" in roles:
+            if place in others or ("own" in roles and "breaks" not in roles):
                 persons[self.words[place].clause].append((place, place in others))
         return persons
 

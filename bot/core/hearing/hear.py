@@ -152,7 +152,7 @@ def _left(typed: Tokens, contexts: Sequence[Context], hits: Iterable[Weighed]) -
 
 
 def _breaks(contexts: Sequence[Context], place: int) -> bool:
-    """Whether a thought ends at a place: as a near lexicon says, or else, where they do not know the word, a far one."""
+    """Whether a thought ends at a place: as a near lexicon says, or where none knows the word, a far one."""
     near = [context.roles[place] for context in contexts if not context.is_far]
     if any(near):
         return any("breaks" in roles for roles in near)

@@ -163,7 +163,7 @@ def _is_elsewhere(context: Context, hit: Found) -> bool:
 
 def _is_asked(context: Context, hit: Found) -> bool:
     """A question about no pain of one's own; what stands in a clause before the question is said."""
-    if context.says(hit, "own") or context.says(hit, "now"):
+    if context.is_own(hit) or context.says(hit, "now"):
         return False
     if context.leads("asking", hit):
         return True
