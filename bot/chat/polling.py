@@ -15,6 +15,7 @@ from bot.chat.connections import TooLarge
 from bot.chat.door import next_offset, number_of
 from bot.chat.rate_limiter import Permit, seconds_of
 from bot.chat.reading import read_updates
+from bot.chat.seldom import Seldom
 from bot.chat.wire import BATCH, Json, fetch
 from bot.coach import UpdateProcessor
 from bot.core.backoff import Backoff
@@ -27,8 +28,6 @@ APART = Backoff(0.25, 1.0)
 """Between two questions, where the answers bring nothing and do not wait for anything."""
 FEWER = 10
 """By how much fewer updates are asked for, where a batch of them was larger than an answer may be."""
-SAY_AGAIN = 60.0
-"""Seconds between two lines about one trouble."""
 WEBHOOK = "webhook is active"
 """What a 409 says that a webhook is the cause of; any other is about somebody else who asks."""
 
@@ -50,7 +49,7 @@ class Poller:
         """A question that is on its way already."""
         self._offset = 0
         self._limit = BATCH
-        self._said: dict[str, float] = {}
+        self._seldom = Seldom(log)
         self.first_poll = asyncio.Event()
         """Set once Telegram has been asked for the first time."""
 
@@ -100,14 +99,14 @@ class Poller:
         """Log what keeps us from hearing anybody, and mend what can be mended."""
         match trouble:
             case Conflict() if WEBHOOK in trouble.message.lower():
-                self._say("poll.webhook-in-the-way")
+                self._seldom.warn("poll.webhook-in-the-way")
                 await self._delete_webhook()
             case Conflict():
-                self._say("poll.another-copy-polls")
+                self._seldom.warn("poll.another-copy-polls")
             case TelegramError(__cause__=TooLarge()) if self._limit > 1:
                 self._limit = max(1, self._limit // FEWER)
             case TelegramError():
-                self._say("poll.away error=%s", type(trouble).__name__)
+                self._seldom.warn("poll.away error=%s", type(trouble).__name__)
             case _:
                 log.error("poll.failed", exc_info=trouble)
 
@@ -116,14 +115,7 @@ class Poller:
         try:
             await self._bot.delete_webhook()
         except TelegramError as error:
-            self._say("poll.webhook-stays error=%s", type(error).__name__)
-
-    def _say(self, event: str, *values: object) -> None:
-        """Log it, but not again within a minute."""
-        now = _now()
-        if now - self._said.get(event, float("-inf")) >= SAY_AGAIN:
-            self._said[event] = now
-            log.warning(event, *values)
+            self._seldom.warn("poll.webhook-stays error=%s", type(error).__name__)
 
 
 def _now() -> float:

@@ -19,6 +19,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
+from bot.chat.seldom import Seldom
+
 log = logging.getLogger(__name__)
 
 PATIENCE = 10.0
@@ -29,8 +31,8 @@ SHARE = 4
 """One in so many file handles of the process may be a caller's."""
 FAREWELL = 5.0
 """Seconds that requests under way have at the end."""
-BREATH, SAY_AGAIN = 0.5, 60.0
-"""Seconds until the next try where nobody could be let in, and between two lines about it."""
+BREATH = 0.5
+"""Seconds until the next try where nobody could be let in."""
 
 
 def at_once() -> int:
@@ -101,7 +103,7 @@ class Door:
         self._config.load()
         self._state = ServerState()
         self._most = most
-        self._said = float("-inf")
+        self._seldom = Seldom(log)
 
     async def stand_open(self, listener: socket.socket) -> None:
         """Let in whoever comes, until cancelled."""
@@ -117,7 +119,7 @@ class Door:
         try:
             caller, _ = await loop.sock_accept(listener)
         except OSError as error:  # the caller has left, or no file handle is left
-            self._say(error)
+            self._seldom.warn("door.shut error=%s code=%s", type(error).__name__, error.errno)
             await asyncio.sleep(BREATH)
             return
         try:
@@ -158,12 +160,6 @@ class Door:
             await asyncio.wait(self._state.tasks, timeout=FAREWELL)
         for caller in self._callers():
             caller.leave()
-
-    def _say(self, error: OSError) -> None:
-        now = asyncio.get_running_loop().time()
-        if now - self._said >= SAY_AGAIN:
-            self._said = now
-            log.warning("door.shut error=%s code=%s", type(error).__name__, error.errno)
 
 
 def _unhurt(app: ASGIApp) -> ASGIApp:

@@ -15,7 +15,7 @@ from bot.content.lists import combined, lexicons, phrasebooks, signs, zones
 from bot.content.needs import needs, unmet
 from bot.content.plurals import Plurals, plurals
 from bot.content.strays import strays
-from bot.content.texts import Texts, texts
+from bot.content.texts import GUARDED, Texts, despair, texts
 from bot.core.session.exercise import Role
 from bot.core.words import Words
 from bot.schema.faults import ContentError, Fault, tell
@@ -38,6 +38,7 @@ def load(root: Path, also: Iterable[Fault] = ()) -> Library:
     coached = exercises(root, faults)
     offered = routines(root, coached, faults)
     heard, understood = lexicons(root, spoken, faults), phrasebooks(root, faults)
+    answered = despair(root, sorted({ENGLISH, *heard}), faults)
     listed, placed = signs(root, faults), zones(root, faults)
     rules = {language: rule for language in spoken if (rule := plurals(language))}
     english = spoken[ENGLISH]
@@ -48,20 +49,23 @@ def load(root: Path, also: Iterable[Fault] = ()) -> Library:
         raise _error(faults, english)
     roles = {routine.role: name for name, routine in offered.items() if routine.role}
     daily = [entry.exercise for entry in offered[roles[Role.DAILY]].entries]
+    words = {language: _words(language, spoken[language], rule) for language, rule in rules.items()}
     return Library(
         exercises=MappingProxyType({name: coached[name] for name in dict.fromkeys([*daily, *coached])}),
         routines=MappingProxyType(offered),
         roles=MappingProxyType(roles),
-        words=MappingProxyType(
-            {language: _words(language, spoken[language], rule) for language, rule in rules.items()}
-        ),
+        words=MappingProxyType({language: each.without(GUARDED) for language, each in words.items()}),
+        guarded=MappingProxyType({language: each.instead(GUARDED) for language, each in words.items()}),
         lexicons=MappingProxyType(heard),
-        heard_by=MappingProxyType(combined(heard, understood)),
+        despair=MappingProxyType(answered),
+        heard_by=combined(heard, understood),
         phrasebooks=MappingProxyType(understood),
         screening=listed.screening,
         seating=frozenset(listed.seated),
+        guarding=frozenset(listed.guarded),
         warnings=listed.warnings,
         places=listed.places,
+        loads=MappingProxyType({place: load.out for place, load in listed.loads.items()}),
         likely_zones=MappingProxyType(dict(placed.likely)),
     )
 

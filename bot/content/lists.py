@@ -3,22 +3,32 @@
 The rule: a list's order is the order on the phone.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from zoneinfo import available_timezones
 
 from bot.content.library import ENGLISH, Sign
-from bot.content.texts import INTENTS
+from bot.content.texts import DESPAIR, INTENTS
 from bot.core.hearing.latin import in_latin_letters
 from bot.core.hearing.lexicon import Lexicon, Lexicons
 from bot.core.understanding.phrasebook import Phrasebook, everyday_words
 from bot.schema.faults import Fault, nearest
 from bot.schema.reader import Reader
-from bot.schema.tree import files, load_tree
+from bot.schema.tree import Spot, files, load_tree
 
 ADVICE, LEXICON = "advice", "lexicon"
-"""The files of a language's safety folder; a language may be heard that is not spoken."""
+"""The files of a language's safety folder beside the answer to despair; a language may be heard that is not spoken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What pain in a place does to each exercise."""
+
+    out: tuple[str, ...]
+    """Left out, until the person puts it back."""
+    stays: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +38,12 @@ class Signs:
     screening: tuple[str, ...]
     seated: tuple[str, ...]
     """What of it keeps a person seated."""
+    guarded: tuple[str, ...]
+    """Of whoever has ticked one of these, the feet are never bare."""
     warnings: tuple[Sign, ...]
     places: tuple[str, ...]
+    loads: Mapping[str, Load]
+    """Which exercises load a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +54,27 @@ class Zones:
 
 
 def signs(root: Path, faults: list[Fault]) -> Signs | None:
-    """Read what is asked before the first session and after pain."""
+    """Read what is asked before the first session and after pain; each place decides about every exercise."""
     spot = load_tree(root, root / "safety" / "signs.yaml", faults)
     found: Signs | None = Reader(faults).build(Signs, spot) if spot else None
     if spot and found:
-        strange = (name for name in found.seated if name not in found.screening)
+        strange = (name for name in (*found.seated, *found.guarded) if name not in found.screening)
         faults.extend(spot.fault("unknown-name", nearest(name, found.screening), name=name) for name in strange)
+        faults.extend(_undecided(spot, found, files(root, "exercises", []).keys()))
     return found
+
+
+def _undecided(spot: Spot, found: Signs, exercises: Collection[str]) -> Iterator[Fault]:
+    """Find places and exercises that nobody has decided about, and those that there are not."""
+    for place in sorted(found.loads.keys() ^ found.places):
+        yield spot.fault("no-load" if place in found.places else "unknown-name", name=place)
+    for place, load in found.loads.items():
+        told = (*load.out, *load.stays)
+        for name in sorted({*told, *exercises}):
+            if name not in exercises:
+                yield spot.fault("unknown-name", nearest(name, exercises), name=name)
+            elif told.count(name) != 1:
+                yield spot.fault("undecided", name=name, place=place)
 
 
 def zones(root: Path, faults: list[Fault]) -> Zones | None:
@@ -61,8 +89,8 @@ def lexicons(root: Path, spoken: Collection[str], faults: list[Fault]) -> dict[s
     found: dict[str, Lexicon] = {}
     for language in sorted({*spoken, *(path.parent.name for path in root.glob("safety/*/*"))}):
         names = files(root, f"safety/{language}", faults).keys()
-        for name in names - {ADVICE, LEXICON}:
-            hint = nearest(name, (ADVICE, LEXICON))
+        for name in names - {ADVICE, LEXICON, DESPAIR}:
+            hint = nearest(name, (ADVICE, LEXICON, DESPAIR))
             faults.append(Fault(f"{root.name}/safety/{language}", "unknown-key", {"name": name}, hint))
         if LEXICON in names or language in spoken:
             spot = load_tree(root, root / "safety" / language / f"{LEXICON}.yaml", faults)
@@ -83,13 +111,18 @@ def phrasebooks(root: Path, faults: list[Fault]) -> dict[str, Phrasebook]:
     return found
 
 
-def combined(lexicons: Mapping[str, Lexicon], books: Mapping[str, Phrasebook]) -> dict[str, Lexicons]:
-    """Put together what the speakers of each language are heard by."""
-    latin = tuple(spelled for each in lexicons.values() if (spelled := in_latin_letters(each)))
-    made = {}
-    for language in lexicons:
+def combined(lexicons: Mapping[str, Lexicon], books: Mapping[str, Phrasebook]) -> Callable[[str], Lexicons]:
+    """Return who puts together what the speakers of a language are heard by, when first asked: no start waits."""
+
+    @cache
+    def in_latin() -> tuple[Lexicon, ...]:
+        return tuple(spelled for each in lexicons.values() if (spelled := in_latin_letters(each)))
+
+    @cache
+    def heard_by(language: str) -> Lexicons:
         near = tuple(lexicons[each] for each in dict.fromkeys((ENGLISH, language)))
         far = tuple(each for each in lexicons.values() if each not in near)
         spoken = [books[each] for each in dict.fromkeys((ENGLISH, language)) if each in books]
-        made[language] = Lexicons(near, (*far, *latin), everyday_words(spoken))
-    return made
+        return Lexicons(near, (*far, *in_latin()), everyday_words(spoken))
+
+    return heard_by

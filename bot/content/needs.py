@@ -26,9 +26,11 @@ def needs(exercises: Mapping[str, Exercise], routines: Mapping[str, Routine], si
     """Return every text that the content itself calls for."""
     for exercise in exercises.values():
         yield from _exercise(exercise, f"exercises/{exercise.id}.yaml")
-    for name in routines:
+    for name, routine in routines.items():
         yield Need(f"routines/{name}.yaml", f"routine.{name}.name")
         yield Need(f"routines/{name}.yaml", f"routine.{name}.about")
+        if len(routine.entries) > 1:
+            yield Need(f"routines/{name}.yaml", f"routine.{name}.some", frozenset({"count"}))
     if signs is not None:
         yield from (Need("safety/signs.yaml", f"safety.{key}") for key in _signs(signs))
 
@@ -36,8 +38,13 @@ def needs(exercises: Mapping[str, Exercise], routines: Mapping[str, Routine], si
 def _exercise(exercise: Exercise, file: str) -> Iterator[Need]:
     sides = frozenset({"side", "other"}) if exercise.sides is not Sides.BOTH else frozenset[str]()
     counted = [part.id for part in exercise.parts if isinstance(part, Reps)]
-    for word in ("name", "benefit", "position", "how", "rest"):
+    for word in ("name", "benefit", "how", "rest"):
         yield Need(file, f"exercise.{exercise.id}.{word}")
+    yield Need(file, f"exercise.{exercise.id}.position", sides)
+    if exercise.change:
+        yield Need(file, f"exercise.{exercise.id}.change", sides)
+    if exercise.parts[1:]:
+        yield from (Need(file, f"exercise.{exercise.id}.now.{part.id}", frozenset()) for part in exercise.parts)
     for part in exercise.parts:
         yield Need(file, f"exercise.{exercise.id}.part.{part.id}", sides | ({"reps"} if part.id in counted else set()))
     if counted:

@@ -9,6 +9,8 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 DAY_ENDS = timedelta(hours=3)
+NOWHERE = "UTC"
+"""The zone of a person who has not said theirs yet."""
 
 
 @cache
@@ -34,6 +36,11 @@ def day_of(at: datetime, zone: str) -> date:
 def day_begins(day: date, zone: str) -> datetime:
     """Return the instant at which a day begins."""
     return instant(day, time(DAY_ENDS.seconds // 3600), zone)
+
+
+def day_ends_everywhere(at: datetime) -> datetime:
+    """Return when the day that it is has ended, wherever somebody lives."""
+    return max(day_begins(day_of(at, zone) + timedelta(days=1), zone) for zone in zones())
 
 
 def instant(day: date, at: time, zone: str) -> datetime:

@@ -22,8 +22,10 @@ async def insert_missing(db: AsyncSession, people: Iterable[tuple[int, str]], no
             "id": person,
             "created_at": now,
             "language": language,
+            "unwarned": False,
             "signs": [],
             "screened": False,
+            "screening": 0,
             "cleared": False,
             "sharing": False,
             "arrived": False,
@@ -33,6 +35,7 @@ async def insert_missing(db: AsyncSession, people: Iterable[tuple[int, str]], no
             "weekly": SUNDAY,
             "ignored": 0,
             "reachable": True,
+            "quiet": False,
             "tips": 0,
         }
         for person, language in dict(people).items()

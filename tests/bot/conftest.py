@@ -130,6 +130,12 @@ async def tap(person: Person, label: str) -> None:
     person.taps(label, message=person.last)
 
 
+async def tap_under_more(person: Person, label: str) -> None:
+    """Unfold the buttons of the live card, and tap one of them."""
+    await tap(person, "More")
+    await tap(person, label)
+
+
 def has(person: Person, label: str) -> bool:
     """Say whether the newest message has such a button."""
     return person.last is not None and any(label in button for button in person.last.buttons)
@@ -138,7 +144,7 @@ def has(person: Person, label: str) -> bool:
 async def arrive(person: Person) -> None:
     """Go through the first run in London, with notes, at seven every day."""
     person.says("/start")
-    for label in ("I agree", "None of these", "London", "07:00"):
+    for label in ("I agree", "None of these", "✅ None of these", "London", "07:00"):
         await tap(person, label)
     await person.sees("All set")
 
@@ -155,15 +161,47 @@ async def begin(house: House, person: Person) -> None:
     await house.settled()
 
 
+async def does_sets(house: House, person: Person, sets: int) -> None:
+    """Tap Done after so many sets, and wait for the one after them; three are more than the floor holds."""
+    for _ in range(sets):
+        await person.until(lambda: has(person, "Done"))
+        person.taps("Done", message=person.last)
+        await person.until(lambda: "Rest" in text(person))
+        await house.forward()
+
+
 async def finish(house: House, person: Person) -> None:
     """Tap Done after every set, and let the clock bring everything that is timed."""
     while await house.settled() and "Well done" not in text(person):
         before = seen(person)
-        if has(person, "Done"):
+        if has(person, "Done") and "Ends" not in text(person):
             person.taps("Done", message=person.last)
         elif person.last is not None and person.last.buttons:
             await house.forward()
         await person.until(lambda before=before: seen(person) != before)  # type: ignore[misc] # mypy cannot infer a lambda's default
+
+
+async def one_exercise(house: House, anna: Person, feel: str) -> None:
+    """Do the ankle circles by themselves to their end, and say in the summary how they felt."""
+    if anna.last is None:
+        await arrive(anna)
+    anna.says("/exercises")
+    await tap(anna, "Ankle circles")
+    await tap(anna, "Start with taps")
+    await anna.sees("Get ready")
+    await finish(house, anna)
+    asked = anna.last
+    assert asked is not None
+    assert "How did Ankle circles feel?" in asked.text
+    anna.taps(feel, message=asked)
+    await anna.until(lambda: any(m.id == asked.id and f"Ankle circles: {feel}" in m.text for m in anna.chat))
+    assert not any(has_feel(message.buttons) for message in anna.chat)
+    await house.settled()
+
+
+def has_feel(buttons: tuple[str, ...]) -> bool:
+    """Say whether any of these asks how an exercise felt."""
+    return any(feel in button for button in buttons for feel in ("Too easy", "Just right", "Hard"))
 
 
 def text(person: Person) -> str:

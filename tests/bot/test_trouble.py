@@ -98,7 +98,7 @@ async def test_a_full_disk_costs_a_moment_and_no_tap(house: House) -> None:
         await anna.sees("I didn't get that")
 
 
-def _letters(person: Person, texts: int, first: int) -> list[IncomingUpdate]:
+def _updates(person: Person, texts: int, first: int) -> list[IncomingUpdate]:
     """So many messages of a person's, as Telegram gives them."""
     them = {"id": person.id, "is_bot": False, "first_name": "Anna", "language_code": "en"}
     chat = {"id": person.id, "type": "private", "first_name": "Anna"}
@@ -106,7 +106,7 @@ def _letters(person: Person, texts: int, first: int) -> list[IncomingUpdate]:
         {"update_id": first + n, "message": {"message_id": n, "date": 1, "chat": chat, "from": them, "text": "hey"}}
         for n in range(texts)
     )
-    return [letter for raw in raws if (letter := read_update(json.loads(json.dumps(raw))))]
+    return [update for raw in raws if (update := read_update(json.loads(json.dumps(raw))))]
 
 
 async def test_ten_thousand_updates_of_one_person_get_one_warning_and_hold_nobody_up(house: House) -> None:
@@ -115,7 +115,7 @@ async def test_ten_thousand_updates_of_one_person_get_one_warning_and_hold_nobod
         await arrive(boris)
         anna.says("/start")
         await anna.sees("Hello")
-        flood = _letters(anna, 10_000, first=5_000_000)
+        flood = _updates(anna, 10_000, first=5_000_000)
         for start in range(0, len(flood), 100):
             await app.processor.take_in(flood[start : start + 100])
         boris.taps("Start now", message=boris.last)

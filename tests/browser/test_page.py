@@ -14,11 +14,11 @@ from tests.demo.conftest import reach
 async def test_a_reload_keeps_everything(demo: Demo, bea: Person, open_page: Open) -> None:
     screen = await open_page(bea)
     await reach(demo, bea, TourStop.TURN)
-    await screen.sees("toes pointed outward")
+    await screen.sees("toes out")
     before = await screen.texts()
 
     await screen.page.reload()
-    await screen.sees("toes pointed outward")
+    await screen.sees("toes out")
 
     assert await screen.texts() == before
     assert len(before) > 2
@@ -66,7 +66,7 @@ async def test_the_bot_is_killed_and_returns_and_nothing_is_lost(demo: Demo, bea
     await screen.page.get_by_test_id("kill").click()
     await screen.taps("Done")
 
-    await screen.sees("Switch sides")
+    await screen.sees("now switch to the left foot")
     await expect(state).to_have_attribute("data-state", "running")
     fate = [event.data["running"] for event in demo.telegram.events.after(before) if event.name == "bot"]
     assert fate == [False, True]
@@ -124,8 +124,8 @@ async def test_everything_fits_the_width(demo: Demo, bea: Person, open_page: Ope
 
 
 async def test_on_a_phone_the_panel_is_a_sheet_and_on_a_desk_it_stands_beside(bea: Person, open_page: Open) -> None:
-    phone, processor = await open_page(bea, PHONE), await open_page(bea)
-    await expect(processor.page.get_by_test_id("clock")).to_be_in_viewport()
+    phone, wide = await open_page(bea, PHONE), await open_page(bea)
+    await expect(wide.page.get_by_test_id("clock")).to_be_in_viewport()
     await expect(phone.page.get_by_test_id("clock")).not_to_be_visible()
 
     await phone.page.get_by_test_id("open-panel").click()

@@ -13,8 +13,9 @@ from telegram.error import InvalidToken
 from telegram.ext import ExtBot
 
 from bot.chat.connections import Connection, Connections
-from bot.chat.polling import AGAIN, APART, SAY_AGAIN, Poller
+from bot.chat.polling import AGAIN, APART, Poller
 from bot.chat.rate_limiter import Permit, RateLimiter
+from bot.chat.seldom import SAY_AGAIN
 from bot.chat.wire import LONG
 from bot.coach import UpdateProcessor
 from bot.coach.incoming_update import IncomingUpdate
@@ -83,11 +84,11 @@ class Server:
             return httpx.Response(answer.status_code, content=answer.content)
         raise answer("as ordered")
 
-    async def take_in(self, letters: Iterable[IncomingUpdate], _unreadable: int = 0) -> None:
+    async def take_in(self, updates: Iterable[IncomingUpdate], _unreadable: int = 0) -> None:
         if self.faults:
             self.faults -= 1
             raise ArithmeticError
-        self.taken += [(now(), letter.update_id) for letter in letters]
+        self.taken += [(now(), update.update_id) for update in updates]
 
 
 def now() -> float:

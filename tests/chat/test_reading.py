@@ -13,9 +13,9 @@ COMMAND = {"type": "bot_command", "offset": 0, "length": 5}
 
 def read(kind: str = "message", **message: Any) -> Incoming:
     body = {"message_id": 5, "date": 1_000, "from": ANNA, "chat": {"id": 7, "type": "private"}, **message}
-    letter = read_update({"update_id": 1, kind: body})
-    assert letter is not None
-    return letter.incoming
+    update = read_update({"update_id": 1, kind: body})
+    assert update is not None
+    return update.incoming
 
 
 def typed(text: str, marked: str = "", *, changed: bool = False) -> Typed:

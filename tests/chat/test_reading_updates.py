@@ -28,23 +28,23 @@ def tap(**told: Any) -> dict[str, Any]:
 
 @given(st.randoms(use_true_random=False))
 def test_however_an_update_is_malformed_it_is_read_or_let_be(rng: random.Random) -> None:
-    letters, unreadable = read_updates([loads(malformed(rng, 5))])
+    found, unreadable = read_updates([loads(malformed(rng, 5))])
 
-    assert len(letters) + unreadable <= 1
-    for letter in letters:
-        assert letter.update_id in BITS_64
-        assert letter.person_id in PEOPLE
-        assert read(letter.body) == letter.incoming
-        letter.body.encode()
+    assert len(found) + unreadable <= 1
+    for incoming_update in found:
+        assert incoming_update.update_id in BITS_64
+        assert incoming_update.person_id in PEOPLE
+        assert read(incoming_update.body) == incoming_update.incoming
+        incoming_update.body.encode()
 
 
 @given(st.randoms(use_true_random=False), st.integers(1, 2**31 - 1), st.integers(1, 2**40))
 def test_what_a_server_sends_is_read_and_nothing_of_it_is_changed(rng: random.Random, number: int, person: int) -> None:
     update = valid(rng, number, person)
-    letter = read_update(json.loads(json.dumps(update)))
+    incoming_update = read_update(json.loads(json.dumps(update)))
 
-    assert letter is not None
-    assert (letter.update_id, letter.person_id) == (number, person)
+    assert incoming_update is not None
+    assert (incoming_update.update_id, incoming_update.person_id) == (number, person)
 
 
 @pytest.mark.parametrize("person", [2**63, 2**53, -7, 0, True, 7.0, "7", None, [], {}, 10**50])
@@ -77,49 +77,49 @@ def test_what_is_none_of_ours_is_let_be_without_a_word(raw: Any) -> None:
 
 @pytest.mark.parametrize("number", [2**31, 2**63, 10**50, -1, 0, True, 1.5, "1", None, [], {}])
 def test_pain_is_heard_under_whatever_number_it_comes(number: Any) -> None:
-    letter = read_update(message(text="my heel hurts") | {"update_id": number})
+    incoming_update = read_update(message(text="my heel hurts") | {"update_id": number})
 
-    assert letter is not None
-    assert isinstance(letter.incoming, Typed)
-    assert letter.incoming.text == "my heel hurts"
-    assert letter.update_id < 0
+    assert incoming_update is not None
+    assert isinstance(incoming_update.incoming, Typed)
+    assert incoming_update.incoming.text == "my heel hurts"
+    assert incoming_update.update_id < 0
 
 
 @pytest.mark.parametrize("text", ["my heel\0 hurts", "\0my heel hurts", "my heel hurts\ud800", "my\udfff heel hurts"])
 def test_of_a_text_only_what_is_no_letter_is_lost(text: str) -> None:
-    letter = read_update(message(text=text))
+    incoming_update = read_update(message(text=text))
 
-    assert letter is not None
-    assert isinstance(letter.incoming, Typed)
-    assert letter.incoming.text == "my heel hurts"
+    assert incoming_update is not None
+    assert isinstance(incoming_update.incoming, Typed)
+    assert incoming_update.incoming.text == "my heel hurts"
 
 
 @pytest.mark.parametrize("text", [True, 5, None, [], {}, 1.5])
 def test_a_text_that_is_none_is_something_that_we_cannot_read(text: Any) -> None:
-    letter = read_update(message(text=text))
+    incoming_update = read_update(message(text=text))
 
-    assert letter is not None
-    assert isinstance(letter.incoming, Sent)
-    assert letter.incoming.kind == "other"
+    assert incoming_update is not None
+    assert isinstance(incoming_update.incoming, Sent)
+    assert incoming_update.incoming.kind == "other"
 
 
 @pytest.mark.parametrize(
     "told", [{"data": 1.5}, {"data": None}, {"data": []}, {"data": ["h"]}, {"data": "\0\ud800", "id": "9"}]
 )
 def test_a_tap_that_says_nothing_can_still_be_answered(told: dict[str, Any]) -> None:
-    letter = read_update(tap(**told))
+    incoming_update = read_update(tap(**told))
 
-    assert letter is not None
-    assert letter.incoming == Pressed("", "9", 2)
+    assert incoming_update is not None
+    assert incoming_update.incoming == Pressed("", "9", 2)
 
 
 @pytest.mark.parametrize("told", [{"id": 9}, {"id": None}, {"message": 5}, {"message": {"message_id": "2"}}])
 def test_pain_is_heard_in_a_tap_that_cannot_be_answered_or_comes_from_nowhere(told: dict[str, Any]) -> None:
-    letter = read_update(tap(**told))
+    incoming_update = read_update(tap(**told))
 
-    assert letter is not None
-    assert isinstance(letter.incoming, Pressed)
-    assert letter.incoming.data == "h"
+    assert incoming_update is not None
+    assert isinstance(incoming_update.incoming, Pressed)
+    assert incoming_update.incoming.data == "h"
 
 
 @pytest.mark.parametrize("number", [2**63, -1, True, "2", None, 1.5])
@@ -137,8 +137,8 @@ def test_a_message_that_has_no_number_is_not_looked_for(number: Any) -> None:
     "place", [(91, 0), (0, 181), ("1", 2), (True, 0), (None, 0), (float("nan"), 0), (0, float("inf")), (10**50, 0)]
 )
 def test_a_place_that_is_not_on_earth_is_none(place: tuple[Any, Any]) -> None:
-    letter = read_update(message(location={"latitude": place[0], "longitude": place[1]}))
+    incoming_update = read_update(message(location={"latitude": place[0], "longitude": place[1]}))
 
-    assert letter is not None
-    assert isinstance(letter.incoming, Sent)
-    assert letter.incoming.kind == "other"
+    assert incoming_update is not None
+    assert isinstance(incoming_update.incoming, Sent)
+    assert incoming_update.incoming.kind == "other"

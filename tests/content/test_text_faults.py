@@ -14,6 +14,7 @@ def test_what_is_named_must_have_words(small: Small) -> None:
     small.change("exercises/circles.yaml", "[chair]", "[chair, rope]")
     small.change("exercises/circles.yaml", "id: circle", "id: circles")
     small.change("safety/signs.yaml", "[heel]", "[heel, heels]")
+    small.change("safety/signs.yaml", "{heel: {", "{heels: {out: [], stays: [circles]}, heel: {")
     small.change("text/en/exercises.yaml", '  daily: {name: "Daily", about: "All."}\n', "")
 
     assert small.faults() == dedent("""\
@@ -138,5 +139,6 @@ def test_who_is_dizzy_can_say_so_and_is_kept_seated(small: Small) -> None:
 
     assert small.faults() == dedent("""\
         content/routines/seated.yaml:1: “circles” is not done sitting, as everything in this routine must be
+        content/safety/signs.yaml:1: there is no “dizzy”
         content/safety/signs.yaml:1: there is no “dizzy”
         """)

@@ -19,19 +19,21 @@ WELL = Standing(Open(), None, TODAY, due=NOW)
 SECOND = timedelta(seconds=1)
 
 TRUTH = """
-             unreachable  paused  ignored  closed  held  trained  told  late
-reminder     silent       silent  silent   silent  -     silent   -     silent
-snooze       silent       silent  silent   silent  -     silent   -     silent
-follow-up    silent       silent  silent   silent  -     -        silent silent
-weekly       silent       -       -        -       silent -       -     silent
-nudge        silent       -       -        -       -     -        -     silent
-check        silent       -       -        -       -     -        -     -
+           unreachable  quiet   paused  ignored  closed  warned  held    trained  told    late
+reminder   silent       silent  silent  silent   silent  -       -       silent   -       silent
+snooze     silent       silent  silent  silent   silent  -       -       silent   -       silent
+follow-up  silent       silent  silent  silent   silent  -       -       -        silent  silent
+weekly     silent       silent  -       -        -       silent  silent  -        -       silent
+nudge      silent       silent  -       -        -       silent  -       -        -       silent
+check      silent       silent  -       -        -       -       -       -        -       -
 """
 GIVEN: dict[Silence, Standing] = {
     Silence.UNREACHABLE: replace(WELL, is_reachable=False),
+    Silence.QUIET: replace(WELL, is_quiet=True),
     Silence.PAUSED: replace(WELL, paused_until=TODAY + timedelta(days=1)),
     Silence.IGNORED: replace(WELL, ignored=IGNORED),
     Silence.CLOSED: replace(WELL, entrance=Closed(Reason.PROVIDER)),
+    Silence.WARNED: replace(WELL, entrance=Closed(Reason.WARNED)),
     Silence.HELD: replace(WELL, hold=Plain(NOW)),
     Silence.TRAINED: replace(WELL, today_is=frozenset({DayKind.FULL})),
     Silence.TOLD: replace(WELL, today_is=frozenset({DayKind.NOT_TODAY})),
@@ -53,7 +55,7 @@ def test_the_table_has_every_kind_and_every_reason() -> None:
 @pytest.mark.parametrize(("kind", "reason", "cell"), CASES)
 def test_a_reason_silences_the_kinds_that_it_counts_for(kind: AlarmKind, reason: Silence, cell: str) -> None:
     assert (reason in SILENCED_BY[kind]) == (cell == "silent")
-    implied = {Silence.TRAINED: {Silence.TOLD}}.get(reason, set())
+    implied = {Silence.TRAINED: {Silence.TOLD}, Silence.WARNED: {Silence.CLOSED}}.get(reason, set())
     assert reasons(GIVEN[reason], NOW) == {reason, *implied}
     assert may_speak(GIVEN[reason], kind, NOW) == SILENCED_BY[kind].isdisjoint({reason, *implied})
 
@@ -71,6 +73,7 @@ def test_without_a_reason_everything_may_speak(kind: AlarmKind) -> None:
         replace(WELL, today_is=frozenset()),
         replace(WELL, due=NOW - LATEST),
         replace(WELL, due=None),
+        replace(WELL, entrance=Closed(Reason.STALE)),
     ],
 )
 def test_up_to_its_bound_a_reason_is_none(standing: Standing) -> None:
@@ -84,6 +87,7 @@ def test_up_to_its_bound_a_reason_is_none(standing: Standing) -> None:
         hold=st.sampled_from([None, Plain(NOW), Professional(NOW)]),
         today=st.just(TODAY),
         is_reachable=st.booleans(),
+        is_quiet=st.booleans(),
         paused_until=st.none() | st.dates(TODAY - timedelta(days=2), TODAY + timedelta(days=2)),
         ignored=st.integers(0, 2 * IGNORED),
         today_is=st.frozensets(st.sampled_from(DayKind)),
@@ -95,6 +99,8 @@ def test_whatever_silences_it_is_given_and_whoever_has_trained_is_not_called_to(
     standing: Standing, kind: AlarmKind
 ) -> None:
     assert may_speak(standing, kind, NOW) == (not reasons(standing, NOW) & SILENCED_BY[kind])
+    if standing.is_quiet:
+        assert not may_speak(standing, kind, NOW)
     if standing.today_is & KEPT:
         calls = (AlarmKind.REMINDER, AlarmKind.SNOOZE, AlarmKind.FOLLOW_UP)
         assert not any(may_speak(standing, call, NOW) for call in calls)

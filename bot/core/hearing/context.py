@@ -22,10 +22,10 @@ class Context:
     """The phrases found in a text, word by word, clause by clause and sentence by sentence."""
 
     def __init__(
-        self, typed: Tokens, found: Iterable[Found], harmless: Iterable[Found], *, is_far: bool = False
+        self, typed: Tokens, found: Iterable[Found], harmless: Iterable[Found], language: str, *, is_far: bool = False
     ) -> None:
+        self.language, self.is_far = language, is_far
         self.words, self.asked, self.quoted = typed.words, typed.asked, typed.quoted
-        self.is_far = is_far
         self._sentences = [word.sentence for word in typed.words]
         self.found = tuple(found)
         self._masks: dict[int, list[Found]] = defaultdict(list)
@@ -144,7 +144,7 @@ class Context:
 
     @cached_property
     def _persons(self) -> dict[int, list[tuple[int, bool]]]:
-        """Who is named in each clause, where, and whether it is somebody else; no "my" in "my husband", nor an "ouch"."""
+        """Who is named in each clause, and whether it is somebody else; no "my" in "my husband", nor an "ouch"."""
         others = self._covered("others")
         persons: dict[int, list[tuple[int, bool]]] = defaultdict(list)
         for place, roles in enumerate(self.roles):

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from bot.core.rules.levels import Feedback, Fit, fit
 from bot.core.rules.pain import must_sit
-from bot.core.rules.profile import Profile
+from bot.core.rules.profile import PainAnswer, Profile
+from bot.core.rules.screening import pain_said
 from bot.core.session.exercise import Entry, Exercise, Reps, Role, Routine, Work, exercises_of, seconds, unroll
 from bot.core.session.state import Arranged, Offer, Session
 
@@ -32,13 +33,14 @@ def arrange(
         for name, exercise in exercises.items()
         if not missing.intersection(exercise.gear) and name not in profile.left_out
     }
-    tape = unroll(routine, usable, profile.levels)
+    is_floor = routine.role is Role.FLOOR  # called by its minutes: they stay as few as they are
+    tape = unroll(routine, usable, {} if is_floor else profile.levels)
     offers = []
-    for name in exercises_of(tape):
+    for name in () if is_floor else exercises_of(tape):
         level = profile.levels.get(name, 0)
         if fit(level, usable[name].top, past.get(name, ())) is Fit.UP:
             longer = unroll(routine, usable, {**profile.levels, name: level + 1})
-            offers.append(Offer(name, level + 1, _reps(usable[name], level + 1), seconds(longer)))
+            offers.append(Offer(name, level + 1, reps_at(usable[name], level + 1), seconds(longer)))
     left_out = tuple(entry.exercise for entry in routine.entries if entry.exercise in profile.left_out)
     return Arranged(routine.id, tape, missing, tuple(offers), left_out)
 
@@ -53,13 +55,18 @@ def chosen(
 
 
 def eased(profile: Profile, exercises: Mapping[str, Exercise], past: Mapping[str, Sequence[Feedback]]) -> Profile:
-    """Take a notch off whatever was hard, or hurt, at its present level."""
+    """Take a notch off whatever hurt at its present level."""
     levels = dict(profile.levels)
     for name, exercise in exercises.items():
         level = levels.get(name, 0)
         if fit(level, exercise.top, past.get(name, ())) is Fit.DOWN:
             levels[name] = level - 1
     return replace(profile, levels=levels)
+
+
+def gentle(profile: Profile, now: datetime) -> Profile:
+    """Put everything at its lowest dose on a day on which it hurts as usual."""
+    return replace(profile, levels={}) if pain_said(profile, now) is PainAnswer.KNOWN else profile
 
 
 def single(exercise: str) -> Routine:
@@ -74,5 +81,6 @@ def level_of(session: Session, exercise: Exercise) -> int:
     return part.notches.index(reps) if part and reps in part.notches else 0
 
 
-def _reps(exercise: Exercise, level: int) -> int:
+def reps_at(exercise: Exercise, level: int) -> int:
+    """Return how many repetitions a level of an exercise has."""
     return max(part.notches[min(level, len(part.notches) - 1)] for part in exercise.parts if isinstance(part, Reps))

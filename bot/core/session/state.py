@@ -6,7 +6,7 @@ The rule: illegal states cannot be spelled. Only Running has an end; only what i
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from bot.core.session.exercise import Tape
 
@@ -19,7 +19,15 @@ class Move(StrEnum):
     DONE = "done"
     SKIP = "skip"
     SKIP_EXERCISE = "next"
+    GO_ON = "go-on"
+    """Let the rest, or the get-ready, be over."""
     MORE = "more"
+    """Make it longer."""
+    HOW = "how"
+    """Say how it is done, which the card says by itself only in the first set of a foot."""
+    UNFOLD = "unfold"
+    """Show the buttons that are seldom needed, until the next step."""
+    FOLD = "fold"
     BACK = "back"
     UNDO = "undo"
     PAUSE = "pause"
@@ -41,6 +49,8 @@ class Why(StrEnum):
     CHOICE = "choice"
     PAIN = "pain"
     DAY_ENDED = "day-ended"
+    QUIET = "quiet"
+    """Something else matters now: nothing is asked, and nothing summed up."""
 
 
 class Asks(StrEnum):
@@ -54,6 +64,8 @@ class Asks(StrEnum):
     """The person sent something that we cannot hear or see; it may have been a cry."""
     DOUBT = "doubt"
     """Perhaps the person said that something hurts."""
+    HEALTH = "health"
+    """The person's health has changed, and what that means is asked first."""
     LONG = "long"
     """The pause has been long."""
 
@@ -155,6 +167,10 @@ class Session:
     """Exercises of the routine that hurt, and wait for the person to put them back."""
     trail: tuple[Turn, ...] = ()
     """Every step of work that ended, in order; a step done again stands twice."""
+    unfolded: bool = False
+    """The card shows the buttons that are seldom needed."""
+    explained: bool = False
+    """The person has asked how this step is done, and the card says it."""
     began: datetime | None = None
     """When it began. Time in which nobody was at it moves this on, so that what lies between is exercise."""
 
@@ -174,7 +190,9 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Pain: in any phase, from any card, however old."""
+    """Pain, or despair: in any phase, from any card, however old."""
+
+    why: Literal[Why.PAIN, Why.QUIET] = Why.PAIN
 
 
 @dataclass(frozen=True, slots=True)
