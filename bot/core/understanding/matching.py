@@ -26,8 +26,8 @@ BESIDE = 0.04
 """Two intents that are no further apart are as near."""
 ALIKE = 88
 """So many of a hundred letters of a line that has slips are those of the example."""
-UNKNOWN = 6.0
-"""What a word weighs that no example has."""
+UNKNOWN = 0.8
+"""So much weighs a word that no example has, of one that a single example has."""
 _FACES = "\N{BLACK SUN WITH RAYS}"
 _LONGEST = 14
 POLITE = frozenset({"ok", "thanks", "hello", "bye"})
@@ -88,7 +88,8 @@ class Books:
         for each in self._examples:
             for word in each.words:
                 self._by_word[word].append(each)
-        self._weights = {word: self._weight(places) for word, places in self._by_word.items()}
+        self._weights = {word: self._weight(len(places)) for word, places in self._by_word.items()}
+        self._unknown = UNKNOWN * self._weight(1)
 
     def _add(self, intent: str, example: str) -> None:
         head, slot, tail = example.partition(SLOT)
@@ -102,9 +103,9 @@ class Books:
             if form and intent not in known[form]:
                 known[form].append(intent)
 
-    def _weight(self, examples: list[_Example]) -> float:
-        """A word tells the more, the fewer intents it is used for."""
-        return 0.3 + log(1 + len(self._examples) / len(examples))
+    def _weight(self, examples: int) -> float:
+        """A word tells the more, the fewer examples use it."""
+        return 0.3 + log(1 + len(self._examples) / examples)
 
     def bare(self, words: Sequence[str]) -> tuple[str, ...]:
         """The words without those that change nothing; all of them, where nothing else is said."""
@@ -166,7 +167,7 @@ class Books:
         if (said := self._examples_of(meant)) is not None:
             return said
         known = {word for word in meant if word}
-        total = sum(self._weights.get(word or "", UNKNOWN) for word in set(meant) if word not in self.fillers)
+        total = sum(self._weights.get(word or "", self._unknown) for word in set(meant) if word not in self.fillers)
         best: dict[str, float] = defaultdict(float)
         for example in {id(each): each for word in known for each in self._by_word.get(word, ())}.values():
             common = sum(self._weights[word] for word in example.words & known)
