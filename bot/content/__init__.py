@@ -13,6 +13,7 @@ from bot.content.languages import differences, languages
 from bot.content.library import ENGLISH, Library, Sign, Urgency
 from bot.content.lists import combined, lexicons, phrasebooks, signs, zones
 from bot.content.needs import needs, unmet
+from bot.content.pictures import pictures
 from bot.content.plurals import Plurals, plurals
 from bot.content.strays import strays
 from bot.content.texts import Texts, texts
@@ -37,6 +38,7 @@ def load(root: Path, also: Iterable[Fault] = ()) -> Library:
     spoken = {language: texts(root, language, faults) for language in languages(root)}
     coached = exercises(root, faults)
     offered = routines(root, coached, faults)
+    drawn = pictures(root, coached, faults)
     heard, understood = lexicons(root, spoken, faults), phrasebooks(root, faults)
     listed, placed = signs(root, faults), zones(root, faults)
     rules = {language: rule for language in spoken if (rule := plurals(language))}
@@ -52,6 +54,7 @@ def load(root: Path, also: Iterable[Fault] = ()) -> Library:
         exercises=MappingProxyType({name: coached[name] for name in dict.fromkeys([*daily, *coached])}),
         routines=MappingProxyType(offered),
         roles=MappingProxyType(roles),
+        pictures=MappingProxyType(drawn),
         words=MappingProxyType(
             {language: _words(language, spoken[language], rule) for language, rule in rules.items()}
         ),

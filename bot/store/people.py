@@ -34,6 +34,7 @@ async def insert_missing(db: AsyncSession, people: Iterable[tuple[int, str]], no
             "ignored": 0,
             "reachable": True,
             "tips": 0,
+            "pictures": True,
         }
         for person, language in dict(people).items()
     ]

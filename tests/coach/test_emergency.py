@@ -42,6 +42,14 @@ class Phone:
         self.shown.append((person, priority, card.text))
         return len(self.shown)
 
+    async def is_at_hand(self, picture: Picture) -> bool:
+        return False
+
+    async def illustrate(
+        self, person: int, card: Card, *, edits: int | None, wanted: Callable[[], bool] = always
+    ) -> int:
+        raise Refused
+
     async def change(self, person: int, card: Card, message_id: int) -> None: ...
     async def remove(self, person: int, message_id: int) -> None: ...
     async def offer(self, person: int, commands: Mapping[str, str]) -> None: ...

@@ -24,6 +24,7 @@ class Question(StrEnum):
     FOLLOW_UP = "follow-up"
     WEEKLY = "weekly"
     LANGUAGE = "language"
+    PICTURES = "pictures"
 
 
 YES, NO, NONE, NEXT, OFF, FULL, SUGGESTED = "yes", "no", "none", "next", "off", "full", "suggested"
@@ -53,6 +54,8 @@ class Profile:
     """When a planned day without a session is spoken of once more; None is never."""
     weekly: int | None = 6
     """The weekday of the weekly summary, Monday is 0; None is never."""
+    pictures: bool = True
+    """Are the exercises shown in moving pictures?"""
     levels: Mapping[str, int] = field(default_factory=dict)
     """The notch of each exercise; what is missing is at its low end."""
     left_out: frozenset[str] = frozenset()
@@ -102,6 +105,8 @@ def answered(profile: Profile, question: Question, value: str, known: Known) -> 
     match question, value:
         case Question.CONSENT, ("yes" | "no"):
             return replace(profile, consent=value == YES)
+        case Question.PICTURES, ("yes" | "no"):
+            return replace(profile, pictures=value == YES)
         case Question.SCREENING, _:
             return _screened(profile, value, known.signs)
         case Question.ZONE, _ if value in known.zones:

@@ -4,7 +4,7 @@ from bot.core.rules.profile import Question
 from bot.core.screens.card import Card
 from bot.core.screens.days import days
 from bot.core.screens.first_run import all_set, at_what_time, consent, screening, zone
-from bot.core.screens.settings_card import in_the_evening, in_which_language, on_which_evening, settings
+from bot.core.screens.settings_card import in_the_evening, in_which_language, on_which_evening, settings, with_pictures
 from bot.core.screens.situation import Situation
 
 
@@ -27,6 +27,8 @@ def ask(question: Question, here: Situation) -> Card:
             return on_which_evening(here)
         case Question.LANGUAGE:
             return in_which_language(here)
+        case Question.PICTURES:
+            return with_pictures(here)
 
 
 def home(here: Situation) -> Card:
