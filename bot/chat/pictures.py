@@ -22,9 +22,10 @@ from bot.content.library import Drawn
 
 LEFT_ALONE = 600.0
 """Seconds until a file is uploaded again that could not be."""
+SIDE = 640
+"""Pixels of a film's width and height: told, so that a phone keeps the room for it before it is there."""
 LONGEST_ID = 512
 """Letters; Telegram's have about a hundred."""
-Caption: TypeAlias = str
 
 
 class FileIds(Protocol):
@@ -77,17 +78,16 @@ class Given:
         """Return the method that sends it, and its parameter."""
         method = "sendAnimation" if self.file.is_film else "sendPhoto"
         whole = self.file_id or InputFile(self.file.content, filename=self.file.path.name)
-        return method, {self.file.kind: whole}
+        size = {"width": SIDE, "height": SIDE} if self.file.is_film else {}
+        return method, {self.file.kind: whole, **size}
 
-    def to_edit(self, caption: Caption) -> InputMediaAnimation | InputMediaPhoto:
+    def to_edit(self, caption: str) -> InputMediaAnimation | InputMediaPhoto:
         """Return what a message is changed into, for a call that changes one."""
-        made = InputMediaAnimation if self.file.is_film else InputMediaPhoto
-        return made(
-            self.file_id or self.file.content,
-            caption=caption,
-            parse_mode=ParseMode.HTML,
-            filename=None if self.file_id else self.file.path.name,
-        )
+        whole, name = self.file_id or self.file.content, None if self.file_id else self.file.path.name
+        words: dict[str, Any] = {"caption": caption, "parse_mode": ParseMode.HTML, "filename": name}
+        if self.file.is_film:
+            return InputMediaAnimation(whole, width=SIDE, height=SIDE, **words)
+        return InputMediaPhoto(whole, **words)
 
 
 Call: TypeAlias = Callable[[Given], Awaitable[Any]]

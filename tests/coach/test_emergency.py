@@ -10,7 +10,7 @@ from bot.coach import emergency
 from bot.coach.emergency import Emergency
 from bot.coach.ports import Refused, RetryLater, Superseded, Unreachable, always
 from bot.core.priority import Priority
-from bot.core.screens.card import Card
+from bot.core.screens.card import Card, Picture
 from tests.core.shipped import LIBRARY
 
 ANNA, PAIN = 7, 100
@@ -43,12 +43,12 @@ class Phone:
         return len(self.shown)
 
     async def is_at_hand(self, picture: Picture) -> bool:
-        return False
+        raise NotImplementedError(picture)
 
     async def illustrate(
         self, person: int, card: Card, *, edits: int | None, wanted: Callable[[], bool] = always
     ) -> int:
-        raise Refused
+        raise NotImplementedError(person, card, edits, wanted)
 
     async def change(self, person: int, card: Card, message_id: int) -> None: ...
     async def remove(self, person: int, message_id: int) -> None: ...
