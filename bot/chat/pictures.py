@@ -68,7 +68,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenFile:
     """A file as it is given to Telegram: by its id, or itself."""
 
     file: File
@@ -90,7 +90,7 @@ class Given:
         return InputMediaPhoto(whole, **words)
 
 
-Call: TypeAlias = Callable[[Given], Awaitable[Any]]
+Call: TypeAlias = Callable[[GivenFile], Awaitable[Any]]
 """Makes the call that puts a file on a phone, and returns the message."""
 
 
@@ -138,7 +138,7 @@ class Pictures:
         if file_id is None:
             return None
         try:
-            return await call(Given(file, file_id))
+            return await call(GivenFile(file, file_id))
         except Superseded:
             raise
         except Exception as error:
@@ -151,7 +151,7 @@ class Pictures:
     async def _uploaded(self, file: File, call: Call) -> Any:
         """Send a file itself; None where Telegram does not take it."""
         try:
-            message = await call(Given(file))
+            message = await call(GivenFile(file))
         except Superseded:
             raise
         except Exception as error:

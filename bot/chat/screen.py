@@ -24,7 +24,7 @@ from telegram.constants import ParseMode
 from telegram.error import RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from bot.chat.pictures import Given, OwnFileIds, Pictures
+from bot.chat.pictures import GivenFile, OwnFileIds, Pictures
 from bot.chat.rate_limiter import Permit, RateLimiter, seconds_of
 from bot.chat.refusals import Meaning, meaning
 from bot.chat.wire import call
@@ -128,7 +128,7 @@ class TelegramScreen:
             Refused: there is none to be had, or no message to change.
         """
 
-        async def call(given: Given) -> Any:
+        async def call(given: GivenFile) -> Any:
             common = {"chat_id": person, "reply_markup": _buttons(card)}
             if edits is not None:
                 media = given.to_edit(card.text)

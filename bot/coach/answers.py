@@ -44,6 +44,7 @@ async def answer(visit: Visit, incoming: Incoming) -> None:
             if not await listening.settled(visit, caption, words):
                 await (_typed(visit, words) if words.command else _unreadable(visit, kind))
         case Located(changed=False) as located:
+            visit.person.quiet = False
             visit.removes = None if located.live else located.message_id
             await _located(visit, located.latitude, located.longitude)
 

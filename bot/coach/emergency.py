@@ -1,4 +1,4 @@
-"""Advice that depends on nothing: where pain cannot be written down, it is said all the same, from what is in memory.
+"""Advice that depends on nothing: where pain or despair cannot be written down, it is said all the same, from memory.
 
 The rule: whoever says that it hurts is advised at once, or within a second where nobody could store it; once for
 each time that they say it. What they said is worked off when that is possible, and should the usual advice come then
@@ -13,8 +13,10 @@ from typing import Any, TypeAlias
 
 from bot.coach.ports import Refused, RetryLater, Screen, Superseded, Unreachable
 from bot.content import Library
+from bot.core.hearing import Stop, StopKind, Verdict, despair_in, is_pain
 from bot.core.priority import Priority
-from bot.core.screens.advice import unwritten
+from bot.core.screens.advice import despair, unwritten
+from bot.core.screens.card import Card
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +24,8 @@ PATIENCE = 0.8
 """Seconds in which what hurts may be stored before the advice goes ahead."""
 MANY = 10_000
 """Alerts that are remembered before the oldest are forgotten."""
+HURTS = Stop(StopKind.PAIN, "")
+"""What is taken for heard where nobody knows any more: pain."""
 Begin: TypeAlias = Callable[[Coroutine[Any, Any, None]], object]
 """Begins something that is waited for when the bot stops."""
 
@@ -32,6 +36,8 @@ class Alert:
 
     person_id: int
     language: str
+    verdict: Verdict
+    """What was heard: pain, despair, or both."""
     stored: bool = False
     """Its effect is, and with it the usual advice is in the outbox."""
     decided: asyncio.Event = field(default_factory=asyncio.Event)
@@ -48,14 +54,19 @@ class Emergency:
     """By the number of the update, the oldest first; those that are over are remembered."""
     _hushed: set[int] = field(default_factory=set)
 
-    def expect(self, update_id: int, person_id: int, language: str, begin: Begin) -> None:
+    def expect(self, update_id: int, person_id: int, language: str, begin: Begin, verdict: Verdict = HURTS) -> None:
         """See to it that the advice comes, whatever becomes of this update; one that comes again changes nothing."""
         if update_id in self._alerts:
             return
-        alert = self._alerts[update_id] = Alert(person_id, language)
+        alert = self._alerts[update_id] = Alert(person_id, language, verdict)
         if len(self._alerts) > MANY:
             del self._alerts[next(iter(self._alerts))]
         begin(self._stand_by(alert))
+
+    def tell(self, update_id: int, verdict: Verdict) -> None:
+        """It could be read, and this is what was heard in it; what is no despair stays what it was taken for."""
+        if (alert := self._alerts.get(update_id)) and despair_in(verdict):
+            alert.verdict = verdict
 
     def fail(self, update_id: int) -> bool:
         """It cannot be stored now: let the advice go ahead; return whether it was pain."""
@@ -87,11 +98,11 @@ class Emergency:
 
     async def _advise(self, alert: Alert) -> None:
         """Send the advice until it is there, or the usual one is on its way."""
-        card, tries = unwritten(self.library.words_for(alert.language)), 0
-        while not alert.stored:
+        cards, tries = self._cards(alert), 0
+        while cards and not alert.stored:
             try:
                 await self.screen.show(
-                    alert.person_id, card, Priority.PAIN, edits=None, silent=False, wanted=lambda: not alert.stored
+                    alert.person_id, cards[0], Priority.PAIN, edits=None, silent=False, wanted=lambda: not alert.stored
                 )
             except RetryLater as later:
                 await asyncio.sleep(later.wait(tries, Priority.PAIN))
@@ -102,4 +113,11 @@ class Emergency:
                 log.exception("emergency.failed")
                 return
             else:
-                return
+                del cards[0]
+
+    def _cards(self, alert: Alert) -> list[Card]:
+        """What is answered to what was heard, despair first."""
+        language = despair_in(alert.verdict)
+        answer = [despair(self.library.despair_for(alert.language, language))] if language else []
+        hurts = is_pain(alert.verdict) or not language
+        return [*answer, *([unwritten(self.library.words_for(alert.language))] if hurts else ())]

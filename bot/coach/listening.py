@@ -8,11 +8,11 @@ news, and it speaks of pain, we ask.
 
 from datetime import timedelta
 
-from bot.coach import everyday, pain
+from bot.coach import despair, everyday, pain
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core.calendar import day_of
-from bot.core.hearing import Ask, Stop, StopKind, Verdict, is_pain
+from bot.core.hearing import Ask, Stop, StopKind, Verdict, despair_in, is_pain
 from bot.core.hearing.command import Said, listen
 from bot.core.hearing.edits import is_mended
 from bot.core.incoming import Typed
@@ -42,9 +42,10 @@ async def settled(visit: Visit, typed: Typed, said: Said) -> bool:
     if typed.changed and before is None and _is_old(visit, typed):
         await _ask_of_old(visit, running, meant)
         return True
+    visit.person.quiet = False  # they have written, and it is news
     match meant:
         case Stop(why=StopKind.PAIN | StopKind.DESPAIR):
-            report = await _hurts(visit, said, before, running)
+            report = await _alarmed(visit, said, meant, before, running)
         case Stop() if running:
             await open_sessions.drive(visit, running, Tapped(Move.STOP, running.session.rev))
         case Ask():
@@ -70,8 +71,13 @@ def _understood(visit: Visit, said: Said, *, in_session: bool) -> Understood:
     return understand(said, lexicons, books, in_session=in_session)
 
 
-def _is_pain(meant: Verdict) -> bool:
-    return isinstance(meant, Stop) and meant.why is not StopKind.PLAIN
+async def _alarmed(visit: Visit, said: Said, meant: Stop, before: Memory | None, running: Kept | None) -> int | None:
+    """Answer despair, pain, or both; return the report, if there is one."""
+    if meant.despair:
+        await despair.answer(visit, said, None if is_pain(meant) else running, meant.despair)
+    if is_pain(meant):
+        return await _hurts(visit, said, before, running)
+    return before.report_id if before else None
 
 
 async def _hurts(visit: Visit, said: Said, before: Memory | None, running: Kept | None) -> int | None:
@@ -95,7 +101,10 @@ async def _hurts(visit: Visit, said: Said, before: Memory | None, running: Kept 
 
 
 async def _ask_of_old(visit: Visit, running: Kept | None, meant: Verdict) -> None:
-    if isinstance(meant, Ask) or is_pain(meant):
+    """It may be a reaction to what was answered long ago: pain is asked about; despair is answered once more."""
+    if language := despair_in(meant):
+        await despair.answer(visit, None, running, language)
+    elif isinstance(meant, Ask) or is_pain(meant):
         await _ask(visit, running)
 
 

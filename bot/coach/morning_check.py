@@ -27,10 +27,11 @@ async def plan(visit: Visit) -> None:
 async def ask(visit: Visit, due: datetime) -> None:
     """The morning after a pain stop: one question, once; unanswered, one line after a fortnight, then silence.
 
-    One that is late by hours comes on the next morning instead: nobody is woken by it.
+    One that is late by hours comes on the next morning instead: nobody is woken by it. So does one that falls into
+    the quiet after despair.
     """
     hold = hold_of(visit.person)
-    if hold is not None and visit.now - due > LATEST:
+    if hold is not None and (visit.now - due > LATEST or visit.person.quiet):
         await plan(visit)
         return
     asked_long_ago = hold is not None and visit.now - hold.since >= FORTNIGHT

@@ -128,12 +128,12 @@ async def take_back_day(visit: Visit, session_id: int) -> None:
 
 
 async def _close(visit: Visit, kept: Kept) -> None:
-    """Store the day, and put the summary into the outbox; after pain the advice is what is said."""
+    """Store the day, and put the summary into the outbox; after pain and despair, their answers are what is said."""
     kind, before = day_kind(kept.session), await visit.streak()
     if kind is not None:
         visit.log_day(kind, kept.row.day or day_of(kept.session.until - INSTANT, visit.zone), session=kept.row.id)
         await visit.db.flush()
-    if kind is not DayKind.PAIN:
+    if kind is not DayKind.PAIN and not _is_quiet(kept.session):
         tip = visit.person.tips % messages.tips_known(visit.words) + 1
         visit.person.tips += 1
         summary = messages.summary(kept.row.id, kept.session, visit.words, await visit.streak(), tip)
@@ -145,6 +145,11 @@ async def _close(visit: Visit, kept: Kept) -> None:
         visit.day_is_over()
     if isinstance(kept.session.phase, Finished):
         await week_plan.ask_usual_start(visit)
+
+
+def _is_quiet(session: Session) -> bool:
+    """Return whether its end is not spoken of."""
+    return isinstance(session.phase, Stopped) and session.phase.why is Why.QUIET
 
 
 def _is_night(session: Session) -> bool:

@@ -20,6 +20,7 @@ def may_speak(visit: Visit, kind: AlarmKind, due: datetime, log: Iterable[DayRow
         hold=hold,
         today=visit.today,
         is_reachable=person.reachable,
+        is_quiet=person.quiet,
         paused_until=person.paused_until,
         ignored=person.ignored,
         today_is=frozenset(DayKind(line.kind) for line in log if line.day == visit.today),

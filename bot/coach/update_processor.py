@@ -21,7 +21,7 @@ from bot.coach.intake import write_down
 from bot.coach.meanwhile import Meanwhile
 from bot.coach.set_aside import SetAside
 from bot.coach.visit import Visit
-from bot.core.hearing import Ask, Ignore, Stop, StopKind, Verdict, is_pain
+from bot.core.hearing import Ask, Ignore, Stop, StopKind, Verdict, despair_in, is_pain
 from bot.core.hearing.command import said
 from bot.core.incoming import Pressed, Sent, Typed
 from bot.core.screens.buttons import parse
@@ -30,6 +30,7 @@ from bot.core.screens.taps import HurtsTap
 from bot.core.understanding import understand
 from bot.store import DatabaseUnavailable, inbox, people
 from bot.store.inbox import Arrived
+from bot.store.tables import InboxRow, PersonRow
 from bot.tasks import Tasks, abandon, idle
 
 log = logging.getLogger(__name__)
@@ -92,8 +93,8 @@ class UpdateProcessor:
             for x, u, admission in zip(batch, urgent, admissions, strict=True)
         ]
         for update, item, said_so in zip(batch, arrived, verdicts, strict=True):
-            if item.body is not None and is_pain(said_so):
-                self.emergency.expect(update.update_id, update.person_id, update.language, self._aside.begin)
+            if item.body is not None and (is_pain(said_so) or despair_in(said_so)):
+                self.emergency.expect(update.update_id, update.person_id, update.language, self._aside.begin, said_so)
         try:
             refused = await write_down(self.coach.database, arrived, now)
         except Exception:
@@ -206,10 +207,8 @@ class UpdateProcessor:
                     if row is None or not await inbox.take(db, row.update_id, person_id):
                         return False
                     update_id, update = row.update_id, None
-                    if row.urgent:
-                        self.emergency.expect(update_id, person_id, person.language, self._aside.begin)
-                    incoming = self.read(self.coach.database.vault.open(row.body or ""))
-                    update = IncomingUpdate(update_id, person_id, person.language, "", incoming)
+                    update = self._read_again(row, person)
+                    incoming = update.incoming
                 visit = self.coach.visit(db, person, str(update_id))
                 await answer(visit, incoming)
                 await visit.close()
@@ -227,6 +226,16 @@ class UpdateProcessor:
         self.emergency.settle(update_id, person_id)
         await self._shown(visit)
         return more
+
+    def _read_again(self, row: InboxRow, person: PersonRow) -> IncomingUpdate:
+        """Read an update that waited in the inbox; where it is urgent, its advice waits for nothing, this neither."""
+        if row.urgent:
+            self.emergency.expect(row.update_id, person.id, person.language, self._aside.begin)
+        incoming = self.read(self.coach.database.vault.open(row.body or ""))
+        update = IncomingUpdate(row.update_id, person.id, person.language, "", incoming)
+        if row.urgent:
+            self.emergency.tell(row.update_id, self._understood(update, self.coach.clock.elapsed()))
+        return update
 
     async def _shown(self, visit: Visit) -> None:
         """Put on the phone what a visit stored; where that fails it stays in the outbox, and comes from there."""

@@ -103,8 +103,8 @@ class Visit:
 
     @property
     def words(self) -> Words:
-        """The person's language."""
-        return self.library.words_for(self.person.language)
+        """What is said to the person, in their language."""
+        return self.library.words_for(self.person.language, self.person.signs)
 
     @property
     def exercises(self) -> Mapping[str, Exercise]:

@@ -16,7 +16,7 @@ from bot.content.needs import needs, unmet
 from bot.content.pictures import pictures
 from bot.content.plurals import Plurals, plurals
 from bot.content.strays import strays
-from bot.content.texts import Texts, texts
+from bot.content.texts import GUARDED, Texts, despair, texts
 from bot.core.session.exercise import Role
 from bot.core.words import Words
 from bot.schema.faults import ContentError, Fault, tell
@@ -40,6 +40,7 @@ def load(root: Path, also: Iterable[Fault] = ()) -> Library:
     offered = routines(root, coached, faults)
     drawn = pictures(root, coached, faults)
     heard, understood = lexicons(root, spoken, faults), phrasebooks(root, faults)
+    answered = despair(root, sorted({ENGLISH, *heard}), faults)
     listed, placed = signs(root, faults), zones(root, faults)
     rules = {language: rule for language in spoken if (rule := plurals(language))}
     english = spoken[ENGLISH]
@@ -50,19 +51,21 @@ def load(root: Path, also: Iterable[Fault] = ()) -> Library:
         raise _error(faults, english)
     roles = {routine.role: name for name, routine in offered.items() if routine.role}
     daily = [entry.exercise for entry in offered[roles[Role.DAILY]].entries]
+    words = {language: _words(language, spoken[language], rule) for language, rule in rules.items()}
     return Library(
         exercises=MappingProxyType({name: coached[name] for name in dict.fromkeys([*daily, *coached])}),
         routines=MappingProxyType(offered),
         roles=MappingProxyType(roles),
         pictures=MappingProxyType(drawn),
-        words=MappingProxyType(
-            {language: _words(language, spoken[language], rule) for language, rule in rules.items()}
-        ),
+        words=MappingProxyType({language: each.without(GUARDED) for language, each in words.items()}),
+        guarded=MappingProxyType({language: each.instead(GUARDED) for language, each in words.items()}),
         lexicons=MappingProxyType(heard),
+        despair=MappingProxyType(answered),
         heard_by=MappingProxyType(combined(heard, understood)),
         phrasebooks=MappingProxyType(understood),
         screening=listed.screening,
         seating=frozenset(listed.seated),
+        guarding=frozenset(listed.guarded),
         warnings=listed.warnings,
         places=listed.places,
         likely_zones=MappingProxyType(dict(placed.likely)),

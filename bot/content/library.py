@@ -1,6 +1,6 @@
 """Everything that is coached and said, as one value that never changes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.core.hearing.lexicon import Lexicon, Lexicons
 from bot.core.session.exercise import Exercise, Role, Routine
 from bot.core.understanding.phrasebook import Phrasebook
-from bot.core.words import Words
+from bot.core.words import Html, Words
 
 ENGLISH = "en"
 """The language that is always there, and that every other one is measured by."""
@@ -58,19 +58,36 @@ class Library:
     """By language, of everybody who writes in it."""
     phrasebooks: Mapping[str, Phrasebook]
     """By language; one may be understood that is not spoken."""
+    despair: Mapping[str, Html]
+    """What is answered to somebody who wants to die, in every language that is heard, spoken or not."""
     screening: tuple[str, ...]
     """What is asked before the first session, in order."""
     seating: frozenset[str]
     """Which of it keeps a person seated."""
+    guarding: frozenset[str]
+    """Which of it forbids that a person's feet are ever bare."""
+    guarded: Mapping[str, Words]
+    """By language, the words for those people: the choice between the two is made by `words_for`, and nowhere else."""
     warnings: tuple[Sign, ...]
     places: tuple[str, ...]
     """Where it may hurt."""
     likely_zones: Mapping[str, tuple[str, ...]]
     """Time zones by language, the likeliest first."""
 
-    def words_for(self, language: str) -> Words:
-        """Return the words of a person's language, or of the nearest there is: de-AT is spoken to in German."""
-        return self.words.get(_primary(language), self.words[ENGLISH])
+    def words_for(self, language: str, ticked: Iterable[str] = ()) -> Words:
+        """Return the words of a person's language, or of the nearest there is: de-AT is spoken to in German.
+
+        Args:
+            language: the person's.
+            ticked: what the person has ticked in the screening; some of it changes what is said.
+        """
+        spoken = self.words if self.guarding.isdisjoint(ticked) else self.guarded
+        return spoken.get(_primary(language), spoken[ENGLISH])
+
+    def despair_for(self, *languages: str) -> tuple[Html, ...]:
+        """Return the answer to despair in each of these languages that is heard, and in English where none is."""
+        heard = dict.fromkeys(_primary(language) for language in languages)
+        return tuple(self.despair[each] for each in heard if each in self.despair) or (self.despair[ENGLISH],)
 
     def phrasebooks_for(self, language: str) -> tuple[Phrasebook, ...]:
         """Return what a person is understood by: English always, and their own language."""

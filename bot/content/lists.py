@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import available_timezones
 
 from bot.content.library import ENGLISH, Sign
-from bot.content.texts import INTENTS
+from bot.content.texts import DESPAIR, INTENTS
 from bot.core.hearing.latin import in_latin_letters
 from bot.core.hearing.lexicon import Lexicon, Lexicons
 from bot.core.understanding.phrasebook import Phrasebook, everyday_words
@@ -18,7 +18,7 @@ from bot.schema.reader import Reader
 from bot.schema.tree import files, load_tree
 
 ADVICE, LEXICON = "advice", "lexicon"
-"""The files of a language's safety folder; a language may be heard that is not spoken."""
+"""The files of a language's safety folder beside the answer to despair; a language may be heard that is not spoken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class Signs:
     screening: tuple[str, ...]
     seated: tuple[str, ...]
     """What of it keeps a person seated."""
+    guarded: tuple[str, ...]
+    """Of whoever has ticked one of these, the feet are never bare."""
     warnings: tuple[Sign, ...]
     places: tuple[str, ...]
 
@@ -44,7 +46,7 @@ def signs(root: Path, faults: list[Fault]) -> Signs | None:
     spot = load_tree(root, root / "safety" / "signs.yaml", faults)
     found: Signs | None = Reader(faults).build(Signs, spot) if spot else None
     if spot and found:
-        strange = (name for name in found.seated if name not in found.screening)
+        strange = (name for name in (*found.seated, *found.guarded) if name not in found.screening)
         faults.extend(spot.fault("unknown-name", nearest(name, found.screening), name=name) for name in strange)
     return found
 
@@ -61,8 +63,8 @@ def lexicons(root: Path, spoken: Collection[str], faults: list[Fault]) -> dict[s
     found: dict[str, Lexicon] = {}
     for language in sorted({*spoken, *(path.parent.name for path in root.glob("safety/*/*"))}):
         names = files(root, f"safety/{language}", faults).keys()
-        for name in names - {ADVICE, LEXICON}:
-            hint = nearest(name, (ADVICE, LEXICON))
+        for name in names - {ADVICE, LEXICON, DESPAIR}:
+            hint = nearest(name, (ADVICE, LEXICON, DESPAIR))
             faults.append(Fault(f"{root.name}/safety/{language}", "unknown-key", {"name": name}, hint))
         if LEXICON in names or language in spoken:
             spot = load_tree(root, root / "safety" / language / f"{LEXICON}.yaml", faults)

@@ -4,7 +4,7 @@ The rule: a key is the way to a text through the mappings of a file, with dots b
 of it. A key stands once in a language, and every safety string in the one file that a clinician reads.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 from bot.content.library import ENGLISH
 from bot.content.plurals import ALL
 from bot.content.wording import Text, text
+from bot.core.words import Html
 from bot.schema.faults import Fault
 from bot.schema.reader import Reader
 from bot.schema.tree import Spot, files, load_tree
@@ -20,6 +21,10 @@ INTENTS = "intents"
 """The file of what people say to us; a language may be understood that is not spoken."""
 SAFETY = "safety"
 """What the key of every safety string begins with."""
+DESPAIR = "despair"
+"""The file of the answer to somebody who wants to die: there is one in every language that is heard."""
+GUARDED = f"{SAFETY}.guarded"
+"""What stands under it is said to some people, instead of what stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,22 @@ def texts(root: Path, language: str, faults: list[Fault]) -> Texts:
         else:
             said[key] = found
     return Texts(said, whole=None not in spots)
+
+
+def despair(root: Path, heard: Iterable[str], faults: list[Fault]) -> dict[str, Html]:
+    """Read what is answered to somebody who wants to die, in every language that is heard."""
+    found: dict[str, Html] = {}
+    for language in heard:
+        spot = load_tree(root, root / SAFETY / language / f"{DESPAIR}.yaml", faults)
+        for key, leaf in _advice(spot, "", faults) if spot else ():
+            answer = text(key, leaf, language, faults)
+            if key != f".{DESPAIR}":
+                faults.append(leaf.fault("unknown-key", DESPAIR, name=key.removeprefix(".")))
+            elif isinstance(answer.template, str) and not answer.places:
+                found[language] = Html(answer.template)
+            else:
+                faults.append(leaf.fault("not-text"))
+    return found
 
 
 def _worded(paths: Mapping[str, Path]) -> Iterator[Path]:

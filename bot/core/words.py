@@ -5,8 +5,9 @@ it is itself `Html` made here.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
+from types import MappingProxyType
 from typing import TypeAlias
 
 Template: TypeAlias = str | Mapping[str, str]
@@ -36,6 +37,21 @@ class Words:
     def label(self, key: str, **values: Filling) -> str:
         """Say something where Telegram reads no HTML: a button, a toast, a command's description."""
         return self._filled(key, {name: str(value) for name, value in values.items()})
+
+    def instead(self, key: str) -> "Words":
+        """Return these words, but that what stands under a key is said instead of what stands beside it.
+
+        With `safety.guarded`, `safety.guarded.setup.place` is said for `safety.setup.place`.
+        """
+        beside, under = key.rpartition(".")[0], f"{key}."
+        said = {name: text for name, text in self.templates.items() if name.startswith(under)}
+        placed = {f"{beside}.{name.removeprefix(under)}": text for name, text in said.items()}
+        return replace(self, templates=MappingProxyType({**self.without(key).templates, **placed}))
+
+    def without(self, key: str) -> "Words":
+        """Return these words, but for what stands under a key."""
+        kept = {name: text for name, text in self.templates.items() if not name.startswith(f"{key}.")}
+        return replace(self, templates=MappingProxyType(kept))
 
     def has(self, key: str) -> bool:
         """Return whether there is anything to say under a key."""

@@ -33,6 +33,7 @@ async def insert_missing(db: AsyncSession, people: Iterable[tuple[int, str]], no
             "weekly": SUNDAY,
             "ignored": 0,
             "reachable": True,
+            "quiet": False,
             "tips": 0,
             "pictures": True,
         }

@@ -100,6 +100,8 @@ class PersonRow(Base):
     """Reminders in a row that nobody answered."""
     reachable: Mapped[bool]
     """False while the person has blocked the bot."""
+    quiet: Mapped[bool]
+    """Nothing comes by itself until the person writes again: they have said that they want to die."""
     tips: Mapped[int]
     """Tips given so far: they come in turn."""
     pictures: Mapped[bool]

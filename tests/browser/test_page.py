@@ -124,8 +124,8 @@ async def test_everything_fits_the_width(demo: Demo, bea: Person, open_page: Ope
 
 
 async def test_on_a_phone_the_panel_is_a_sheet_and_on_a_desk_it_stands_beside(bea: Person, open_page: Open) -> None:
-    phone, desk = await open_page(bea, PHONE), await open_page(bea)
-    await expect(desk.page.get_by_test_id("clock")).to_be_in_viewport()
+    phone, wide = await open_page(bea, PHONE), await open_page(bea)
+    await expect(wide.page.get_by_test_id("clock")).to_be_in_viewport()
     await expect(phone.page.get_by_test_id("clock")).not_to_be_visible()
 
     await phone.page.get_by_test_id("open-panel").click()

@@ -7,13 +7,15 @@ from typing import Any
 import pytest
 
 from bot.coach import emergency
-from bot.coach.emergency import Emergency
+from bot.coach.emergency import HURTS, Emergency
 from bot.coach.ports import Refused, RetryLater, Superseded, Unreachable, always
+from bot.core.hearing import Ask, Ignore, Stop, StopKind, Verdict
 from bot.core.priority import Priority
 from bot.core.screens.card import Card, Picture
 from tests.core.shipped import LIBRARY
 
 ANNA, PAIN = 7, 100
+DESPAIR = Stop(StopKind.DESPAIR, "", "en")
 
 
 class Phone:
@@ -67,8 +69,8 @@ class Alarms:
     def begin(self, work: Coroutine[Any, Any, None]) -> None:
         self._begun.append(asyncio.ensure_future(work))
 
-    def cry(self, update_id: int = PAIN) -> None:
-        self.room.expect(update_id, ANNA, "en", self.begin)
+    def cry(self, update_id: int = PAIN, verdict: Verdict = HURTS) -> None:
+        self.room.expect(update_id, ANNA, "en", self.begin, verdict)
 
     async def end(self) -> list[tuple[int, Priority, str]]:
         await asyncio.gather(*self._begun)
@@ -93,6 +95,43 @@ async def test_pain_that_cannot_be_stored_is_advised_on_at_once() -> None:
     assert "112, 911, 999" in text
     assert "could not write this down yet" in text
     assert alarms.room.is_hushed(ANNA)
+
+
+async def test_despair_that_cannot_be_stored_has_its_own_answer_alone() -> None:
+    alarms = Alarms()
+    alarms.cry(verdict=DESPAIR)
+    alarms.room.fail(PAIN)
+
+    [(person, priority, text)] = await alarms.end()
+    assert (person, priority) == (ANNA, Priority.PAIN)
+    assert text == LIBRARY.despair["en"]
+
+
+async def test_despair_and_pain_that_cannot_be_stored_are_both_answered() -> None:
+    alarms = Alarms(RetryLater(0), RetryLater(0))
+    alarms.cry(verdict=Stop(StopKind.PAIN, "", "de"))
+    alarms.room.fail(PAIN)
+
+    [(_, _, first), (_, _, second)] = await alarms.end()
+    assert first == f"{LIBRARY.despair['en']}\n\n{LIBRARY.despair['de']}"
+    assert "not a doctor" in second
+
+
+@pytest.mark.parametrize(
+    ("heard", "answer"),
+    [(DESPAIR, LIBRARY.despair["en"]), (HURTS, None), (Ignore(), None), (Ask("perhaps"), None)],
+)
+async def test_what_waited_in_the_inbox_is_taken_for_pain_until_despair_is_heard_in_it(
+    heard: Verdict, answer: str | None
+) -> None:
+    alarms = Alarms()
+    alarms.cry()
+    alarms.room.tell(PAIN, heard)
+    alarms.room.tell(PAIN + 1, heard)
+    alarms.room.fail(PAIN)
+
+    [(_, _, text)] = await alarms.end()
+    assert text == answer or (answer is None and "not a doctor" in text)
 
 
 async def test_pain_that_nobody_stores_in_time_is_advised_on(monkeypatch: pytest.MonkeyPatch) -> None:

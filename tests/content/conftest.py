@@ -72,6 +72,7 @@ SMALL = {
           - {id: chest, urgency: emergency, source: "A clinic"}
         places: [heel]
         seated: [dizzy]
+        guarded: [dizzy]
         """,
     "safety/en/advice.yaml": """\
         screening:
@@ -85,6 +86,7 @@ SMALL = {
         place:
           heel: {text: "Heel", source: "A clinic", reviewed: "2026-11-22"}
         """,
+    "safety/en/despair.yaml": 'despair: {text: "Call 112 or 999.", source: "Our own", reviewed: "2026-11-22"}',
     "safety/en/lexicon.yaml": "".join(f"{each.name}: []\n" for each in fields(Lexicon) if each.name != "language"),
     "zones.yaml": """\
         likely:

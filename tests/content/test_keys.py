@@ -74,8 +74,8 @@ def sayings() -> Iterator[Saying]:
 
 
 def english(library: Library) -> dict[str, tuple[str, ...]]:
-    """Every key with its forms."""
-    templates = library.words["en"].templates
+    """Every key with its forms, those included that only some people are told."""
+    templates = {**library.guarded["en"].templates, **library.words["en"].templates}
     return {key: (each,) if isinstance(each, str) else tuple(each.values()) for key, each in templates.items()}
 
 

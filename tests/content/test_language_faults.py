@@ -2,6 +2,8 @@
 
 from textwrap import dedent
 
+import pytest
+
 from bot.content import load
 from tests.content.conftest import SMALL, Small
 
@@ -22,11 +24,37 @@ def test_a_language_is_whole_without_what_is_said_to_whoever_runs_the_bot(small:
 
 def test_a_language_without_texts_is_heard_all_the_same(small: Small) -> None:
     small.write("safety/ru/lexicon.yaml", SMALL["safety/en/lexicon.yaml"].replace("pain: []", "pain: [боль]"))
+    small.write("safety/ru/despair.yaml", SMALL["safety/en/despair.yaml"].replace("Call", "Звоните"))
 
     library = load(small.root)
 
     assert library.lexicons["ru"].pain == ("боль",)
     assert list(library.words) == ["en"]
+    assert library.despair_for("ru-RU") == ("Звоните 112 or 999.",)
+    assert library.despair_for("tlh") == ("Call 112 or 999.",)
+    assert library.despair_for("en", "ru", "en-GB") == ("Call 112 or 999.", "Звоните 112 or 999.")
+
+
+def test_a_language_that_is_heard_answers_despair(small: Small) -> None:
+    small.write("safety/ru/lexicon.yaml", SMALL["safety/en/lexicon.yaml"])
+
+    assert small.faults() == "content/safety/ru/despair.yaml: there is no such file\n"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        'despair: {text: "Call."}',
+        'despair: {text: "Call {n}.", source: "Our own", reviewed: "2026-11-22"}',
+        'despair: {text: {one: "Call.", other: "Call {n}."}, source: "Our own", reviewed: "2026-11-22"}',
+        'pain: {text: "Call.", source: "Our own", reviewed: "2026-11-22"}',
+        'despair: "Call."',
+    ],
+)
+def test_the_answer_to_despair_is_one_text_with_its_source(small: Small, written: str) -> None:
+    small.write("safety/en/despair.yaml", written)
+
+    assert small.faults().startswith("content/safety/en/despair.yaml:1: ")
 
 
 def test_every_difference_from_english_is_told(small: Small) -> None:

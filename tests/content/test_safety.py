@@ -6,11 +6,16 @@ from collections.abc import Iterator
 import pytest
 
 from bot.content import Library, Urgency
+from bot.core.hearing import hear, is_pain
 from bot.core.screens.advice import advice, signs, urgent
 from bot.core.words import Words
 
 EMERGENCY = ("112", "911", "999")
 """The numbers of the emergency line; never one guessed from a zone or a language."""
+
+
+READABLE = 2000
+"""So many characters of advice are read by somebody whom it hurts: half of what Telegram would take."""
 
 
 def pain_answers(library: Library, words: Words) -> Iterator[str]:
@@ -63,6 +68,46 @@ def test_the_first_answer_and_the_screening_name_every_emergency_sign(library: L
     assert sign in words.html("safety.screening.intro")
 
 
+SAID = {
+    "chest": ("I have chest pain", "chest pain or pressure"),
+    "stroke": ("my face is drooping", "drooping face, a weak arm, slurred speech"),
+    "head": ("I fell and hit my head", "a fall: head or neck hit, blood thinners, or you cannot get up"),
+    "clot": ("my leg is swollen and I can't breathe", "trouble breathing"),
+    "saddle": ("my back hurts and I am numb between my legs", "numbness between the legs"),
+    "pale-foot": ("my foot is suddenly pale, cold and numb", "pale or blue, cold and numb"),
+    "still-foot": ("I can't move my foot", "a foot that cannot be moved"),
+    "night-pain": ("my foot is cold and hurts at night", "pain at rest at night in a cold foot"),
+    "fall": ("I fell and my hip hurts", "you fell in any other way"),
+    "four-steps": ("I can't take four steps", "you cannot take four steps"),
+    "shape": ("my ankle snapped", "there was a snap or pop, or the shape is odd"),
+    "calf": ("my calf is swollen", "one calf is swollen"),
+    "joint": ("my ankle is hot and swollen", "hot, red or very swollen"),
+    "fever": ("I have a fever", "you have a fever"),
+    "feeling": ("I lost feeling in my foot", "you have lost feeling"),
+    "sore": ("the sore on my foot does not heal", "a sore does not heal"),
+    "new-shape": ("my foot is deformed", "a foot changes its shape"),
+    "diabetes-foot": ("I have diabetes and my foot is swollen", "you have diabetes and see any new change in a foot"),
+}
+"""By sign: words that tell of it, and what the first answer says of it."""
+
+
+def test_every_sign_has_words_that_are_heard_as_pain_and_its_place_in_the_first_answer(library: Library) -> None:
+    assert list(SAID) == [sign.id for sign in library.warnings]
+    lexicons, words = library.lexicons_for("en"), library.words["en"]
+    for sign in library.warnings:
+        said, answer = SAID[sign.id]
+
+        assert is_pain(hear(said, lexicons, in_session=False)), said
+        assert answer in words.html(f"safety.advice.{sign.urgency}"), sign.id
+
+
+def test_every_sign_has_a_line_of_its_own(library: Library) -> None:
+    for words in library.words.values():
+        lines = {sign.id: words.html(f"safety.warnings.{sign.id}.line") for sign in library.warnings}
+
+        assert len(set(lines.values())) == len(lines)
+
+
 @pytest.mark.parametrize(
     "sign",
     ["four steps", "snap or pop", "odd", "hot, red or very swollen", "fever", "lost", "one calf", "diabetes"],
@@ -92,7 +137,6 @@ def test_the_numbers_to_call_are_only_named_together(library: Library) -> None:
         r"keep going",
         r"don't worry|no worries|nothing serious|harmless",
         r"no pain,? no gain",
-        r"\bcur(e|es|ing)\b|\bheals?\b|\btreats?\b|relieves? pain",
         r"fasciitis|tendin|arthritis|neuropath|thrombosis|sprain|fractured|gout|neuroma|sciatica",
         r"ibuprofen|paracetamol|acetaminophen|aspirin|painkiller|\btablet|\bmg\b|\bgel\b",
     ],
@@ -108,9 +152,13 @@ def test_the_warning_signs_are_listed_with_the_most_urgent_first(library: Librar
 
     assert [sign.id for sign in library.warnings if sign.urgency is Urgency.EMERGENCY] == [
         "chest",
+        "stroke",
+        "head",
         "clot",
         "saddle",
         "pale-foot",
+        "still-foot",
+        "night-pain",
     ]
     assert urgencies == sorted(urgencies, key=list(Urgency).index)
 
@@ -142,7 +190,8 @@ def test_the_advice_is_one_message(library: Library) -> None:
     for words in library.words.values():
         answer = advice(words, 1, may_ask=True, repeated=True).text
 
-        assert len(answer) < 4096
+        assert len(answer) < READABLE
+        assert [line for line in answer.splitlines() if line.startswith("•") and len(line) > 100] == []
 
 
 def test_the_coach_says_that_no_clinician_has_reviewed_it_yet(library: Library) -> None:
@@ -162,3 +211,24 @@ def test_before_every_session_tiredness_is_told_from_pain(library: Library) -> N
 
 def test_who_feels_less_is_told_that_pain_is_no_signal(library: Library) -> None:
     assert "cannot rely on pain as the signal to stop" in library.words["en"].html("safety.screening.intro")
+
+
+def test_despair_is_answered_calmly_in_every_language_that_is_heard(library: Library) -> None:
+    assert set(library.despair) == set(library.lexicons)
+    for language, answer in library.despair.items():
+        assert re.findall(r"\d+", answer) == [*EMERGENCY], language
+        assert not re.search(r"[!?]", answer), language
+        assert len(answer) < 800, language
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "call 112, 911, 999 or your local number now",
+        "Be with somebody now",
+        "I am a program; please talk to somebody",
+        "I say nothing by myself until you write to me again",
+    ],
+)
+def test_the_answer_to_despair_says_whom_to_call_and_who_answers(library: Library, said: str) -> None:
+    assert said in library.despair["en"]

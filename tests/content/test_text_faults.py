@@ -139,4 +139,5 @@ def test_who_is_dizzy_can_say_so_and_is_kept_seated(small: Small) -> None:
     assert small.faults() == dedent("""\
         content/routines/seated.yaml:1: “circles” is not done sitting, as everything in this routine must be
         content/safety/signs.yaml:1: there is no “dizzy”
+        content/safety/signs.yaml:1: there is no “dizzy”
         """)

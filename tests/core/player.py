@@ -25,6 +25,7 @@ from bot.core.session.state import (
     Session,
     Tapped,
     Tick,
+    Why,
     Withdrawn,
 )
 
@@ -173,6 +174,10 @@ class Player(RuleBasedStateMachine):
     @rule()
     def says_that_it_hurts(self) -> None:
         self.happen(Heard())
+
+    @rule()
+    def wants_to_die(self) -> None:
+        self.happen(Heard(Why.QUIET))
 
     @rule()
     def takes_it_back(self) -> None:

@@ -85,7 +85,7 @@ Longest run: 9 days
 
 Stopped for pain: 3 times. That was the right thing to do.
 
-2 of your 3 stops were in: Toe curls, Left foot. It may help to show this to a doctor, physiotherapist or podiatrist.
+2 of your 3 stops were in: Toe curls, Left foot. You may want to show this to a doctor, physiotherapist or podiatrist.
 """)
 
 

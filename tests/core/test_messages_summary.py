@@ -36,7 +36,7 @@ def test_the_end_of_a_whole_session() -> None:
 
         🔥 3 days in a row
 
-        💡 <b>Stay active.</b> Regular movement keeps muscles strong and takes tension out of them.
+        💡 <b>Stay active.</b> Regular movement is meant to keep muscles strong and take tension out of them.
         [Pain now?] [↶ Undo]
         [🛑 It hurts]
         """)

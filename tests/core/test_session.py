@@ -182,6 +182,16 @@ def test_pain_is_heard_in_any_state_and_knows_the_second(session: Session, into_
     assert play(session, (100, Heard())).phase == Stopped(Why.PAIN, after(100), seconds(into_the_step))
 
 
+@pytest.mark.parametrize("session", [OFFERED, THE_SET, THE_WALK, PAUSED])
+def test_despair_ends_it_in_any_state_and_nothing_leads_back(session: Session) -> None:
+    quiet = play(session, (100, Heard(Why.QUIET)))
+
+    assert isinstance(quiet.phase, Stopped)
+    assert quiet.phase.why is Why.QUIET
+    assert moves(quiet) == ()
+    assert play(quiet, (101, Withdrawn()), (102, Heard())) is quiet
+
+
 @pytest.mark.parametrize(
     ("session", "phase"),
     [

@@ -8,7 +8,7 @@ from bot.core.screens.card import Style
 from bot.core.screens.session_card import Drawing, card
 from bot.core.screens.taps import GearTap, LevelTap, PutBackTap
 from bot.core.session.exercise import Work, unroll
-from bot.core.session.state import Asks, Heard, Interrupted, Move, Offer, Session, Tick
+from bot.core.session.state import Asks, Heard, Interrupted, Move, Offer, Session, Tick, Why
 from tests.core.player import after, arranged, go_through, offered, play
 from tests.core.screens import buttons, screen, taps
 from tests.core.shipped import LIBRARY, WORDS
@@ -42,6 +42,7 @@ def test_where_we_ask_whether_it_hurts_the_red_button_is_first_and_then_the_way_
 
 def test_it_hurt() -> None:
     assert shown(play(SET, (60, Heard()))) == "🛑 Session stopped because it hurt."
+    assert shown(play(SET, (60, Heard(Why.QUIET)))) == "⏹ Session ended."
 
 
 def test_an_end_leaves_one_line_and_asks_how_the_exercise_felt() -> None:

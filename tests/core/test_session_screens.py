@@ -27,11 +27,11 @@ def shown(session: Session, seconds: float = 0) -> str:
 THE_OFFER = as_written("""
 <b>The daily five</b> · about 22 minutes
 
-• <b>Heel raises</b>: Strengthen the calves, bring the tendons back into line and free the ankles.
-• <b>Toe walking</b>: Strengthens muscles and ligaments of the feet; helps fallen arches and supports flat feet.
-• <b>Ankle circles</b>: Loosen stiff ankles and improve blood flow; ease back, neck and knees.
-• <b>Toe curls</b>: Strengthen the arches and improve balance; good for every foot, a runner's above all.
-• <b>Resisted flexion</b>: Strengthens the small muscles of the feet and the calves; eases the hips.
+• <b>Heel raises</b>: Meant to strengthen the calves, bring the tendons back into line and free the ankles.
+• <b>Toe walking</b>: Meant to strengthen muscles and ligaments of the feet, help fallen arches and support flat feet.
+• <b>Ankle circles</b>: Meant to loosen stiff ankles, improve blood flow, and ease back, neck and knees.
+• <b>Toe curls</b>: Meant to strengthen the arches and improve balance: for every foot, a runner's above all.
+• <b>Resisted flexion</b>: Meant to strengthen the small muscles of the feet and the calves, and ease the hips.
 
 You need: a stable chair, room to walk, a towel, a resistance band.
 
@@ -56,7 +56,7 @@ def test_getting_ready() -> None:
     assert shown(READY) == as_written("""
         Get ready: <b>Heel raises</b>
 
-        Strengthen the calves, bring the tendons back into line and free the ankles.
+        Meant to strengthen the calves, bring the tendons back into line and free the ankles.
         Stand behind a chair and hold its back.
         You need: a stable chair.
 
@@ -107,7 +107,7 @@ def test_between_two_exercises() -> None:
     assert shown(BETWEEN, 36) == as_written("""
         Next: <b>Toe walking</b>
 
-        Strengthens muscles and ligaments of the feet; helps fallen arches and supports flat feet.
+        Meant to strengthen muscles and ligaments of the feet, help fallen arches and support flat feet.
         Stand where you have room to walk on tiptoe.
         You need: room to walk.
 

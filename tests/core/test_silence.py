@@ -19,16 +19,17 @@ WELL = Standing(Open(), None, TODAY, due=NOW)
 SECOND = timedelta(seconds=1)
 
 TRUTH = """
-             unreachable  paused  ignored  closed  held  trained  told  late
-reminder     silent       silent  silent   silent  -     silent   -     silent
-snooze       silent       silent  silent   silent  -     silent   -     silent
-follow-up    silent       silent  silent   silent  -     -        silent silent
-weekly       silent       -       -        -       silent -       -     silent
-nudge        silent       -       -        -       -     -        -     silent
-check        silent       -       -        -       -     -        -     -
+             unreachable  quiet   paused  ignored  closed  held  trained  told  late
+reminder     silent       silent  silent  silent   silent  -     silent   -     silent
+snooze       silent       silent  silent  silent   silent  -     silent   -     silent
+follow-up    silent       silent  silent  silent   silent  -     -        silent silent
+weekly       silent       silent  -       -        -       silent -       -     silent
+nudge        silent       silent  -       -        -       -     -        -     silent
+check        silent       silent  -       -        -       -     -        -     -
 """
 GIVEN: dict[Silence, Standing] = {
     Silence.UNREACHABLE: replace(WELL, is_reachable=False),
+    Silence.QUIET: replace(WELL, is_quiet=True),
     Silence.PAUSED: replace(WELL, paused_until=TODAY + timedelta(days=1)),
     Silence.IGNORED: replace(WELL, ignored=IGNORED),
     Silence.CLOSED: replace(WELL, entrance=Closed(Reason.PROVIDER)),
@@ -84,6 +85,7 @@ def test_up_to_its_bound_a_reason_is_none(standing: Standing) -> None:
         hold=st.sampled_from([None, Plain(NOW), Professional(NOW)]),
         today=st.just(TODAY),
         is_reachable=st.booleans(),
+        is_quiet=st.booleans(),
         paused_until=st.none() | st.dates(TODAY - timedelta(days=2), TODAY + timedelta(days=2)),
         ignored=st.integers(0, 2 * IGNORED),
         today_is=st.frozensets(st.sampled_from(DayKind)),
@@ -95,6 +97,8 @@ def test_whatever_silences_it_is_given_and_whoever_has_trained_is_not_called_to(
     standing: Standing, kind: AlarmKind
 ) -> None:
     assert may_speak(standing, kind, NOW) == (not reasons(standing, NOW) & SILENCED_BY[kind])
+    if standing.is_quiet:
+        assert not may_speak(standing, kind, NOW)
     if standing.today_is & KEPT:
         calls = (AlarmKind.REMINDER, AlarmKind.SNOOZE, AlarmKind.FOLLOW_UP)
         assert not any(may_speak(standing, call, NOW) for call in calls)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.hearing import Ask, Ignore, Stop, StopKind, Verdict
+from bot.core.hearing import Ask, Ignore, Stop, StopKind, Verdict, despair_in
 from bot.core.hearing.command import said
 from bot.core.hearing.lexicon import alternatives
 from bot.core.understanding import Match, books_together, understand
@@ -96,6 +96,29 @@ def test_despair_is_heard_everywhere_and_is_no_report_of_pain(language: str, tex
         answer = listened(text, language, in_session=in_session)
         assert isinstance(answer, Stop)
         assert answer.why is StopKind.DESPAIR
+        assert answer.despair in LANGUAGES
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("my foot hurts and I want to die", StopKind.PAIN),
+        ("/pain I want to die", StopKind.PAIN),
+        ("/today I want to die", StopKind.DESPAIR),
+        ("I want to die. stop", StopKind.DESPAIR),
+    ],
+)
+def test_despair_is_heard_whatever_else_is_said(text: str, why: StopKind) -> None:
+    for in_session in (True, False):
+        answer = listened(text, in_session=in_session)
+        assert isinstance(answer, Stop)
+        assert (answer.why, answer.despair) == (why, "en")
+
+
+@pytest.mark.parametrize(("text", "said_in"), [("ich will sterben", "de"), ("khochu umeret", "ru"), ("it hurts", "")])
+def test_despair_is_told_with_its_language(text: str, said_in: str) -> None:
+    assert despair_in(listened(text)) == said_in
+    assert despair_in(listened("all good")) == ""
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from unicodedata import category
 
 from rapidfuzz.distance import OSA
 
-from bot.core.hearing import Stop, StopKind, Verdict, hear, knows
+from bot.core.hearing import Stop, StopKind, Verdict, despair_in, hear, knows
 from bot.core.hearing.lexicon import Lexicons
 from bot.core.hearing.names import NAMES, PAIN
 from bot.core.hearing.text import END
@@ -62,7 +62,8 @@ def said(text: str, marked: str = "") -> Said:
 def listen(to: Said, lexicons: Lexicons, *, in_session: bool, end: int = END) -> Verdict:
     """Hear what was said: /pain is pain, and no other command by itself, not even a misspelt one, means any."""
     if to.command == PAIN:
-        return Stop(StopKind.PAIN, to.words)
+        beside = hear(to.rest, lexicons, in_session=in_session, end=end)
+        return Stop(StopKind.PAIN, to.words, despair_in(beside))
     if to.name is None:
         aloud = to.text
     elif to.command or _is_misspelt(to.name, lexicons):

@@ -22,8 +22,9 @@ class Context:
     """The phrases found in a text, word by word, clause by clause and sentence by sentence."""
 
     def __init__(
-        self, typed: Tokens, found: Iterable[Found], harmless: Iterable[Found], *, is_far: bool = False
+        self, typed: Tokens, found: Iterable[Found], harmless: Iterable[Found], language: str, *, is_far: bool = False
     ) -> None:
+        self.language = language
         self.words, self.asked = typed.words, typed.asked
         self._sentences = [word.sentence for word in typed.words]
         self.found = tuple(found)

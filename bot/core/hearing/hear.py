@@ -38,6 +38,8 @@ class Stop:
 
     why: StopKind
     words: str
+    despair: str = ""
+    """The language in which the person says that they want to die, whatever else they say; empty where they don't."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,11 @@ def is_pain(verdict: Verdict) -> bool:
     return isinstance(verdict, Stop) and verdict.why is StopKind.PAIN
 
 
+def despair_in(verdict: Verdict) -> str:
+    """Return the language in which the person says that they want to die; empty where they do not."""
+    return verdict.despair if isinstance(verdict, Stop) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Unexplained:
     """What is left of a text; `is_bodily` where it names a part of the body, or a word that may mean pain."""
@@ -77,9 +84,9 @@ def hear(text: str, lexicons: Lexicons, *, in_session: bool, end: int = END) -> 
     """
     judged = _judged(matcher(lexicons), text, end)
     if judged.grade is Grade.PAIN:
-        return Stop(StopKind.PAIN, judged.words)
+        return Stop(StopKind.PAIN, judged.words, judged.despair_in)
     if judged.despair:
-        return Stop(StopKind.DESPAIR, judged.despair)
+        return Stop(StopKind.DESPAIR, judged.despair, judged.despair_in)
     if judged.grade is Grade.DOUBT:
         return Ask(judged.words)
     if in_session and judged.enough:
@@ -104,6 +111,8 @@ class _Judged:
     grade: Grade
     words: str
     despair: str
+    despair_in: str
+    """The language of it."""
     enough: str
     left: Unexplained
 
@@ -114,11 +123,12 @@ def _judged(listener: Matcher, text: str, end: int) -> _Judged:
     hits = tuple(_agreed(contexts))
     surest = max(hits, key=lambda hit: (hit.grade, -hit.start, hit.stop), default=None)
     last = next((found for context in contexts for found in enough(context)), None)
-    despair = next((found for context in contexts for found in _despair(context)), None)
+    despair, despair_in = next(((found, each.language) for each in contexts for found in _despair(each)), (None, ""))
     return _Judged(
         surest.grade if surest else Grade.NOTHING,
         _quoted(text, typed, surest.start, surest.stop) if surest else "",
         _quoted(text, typed, despair.start, despair.stop) if despair else "",
+        despair_in,
         _quoted(text, typed, last.start, last.stop) if last else "",
         _left(typed, contexts, hits),
     )

@@ -57,7 +57,8 @@ class Matcher:
             for place, table in enumerate(self.tables)
         ]
         harmless = _harmless(found)
-        near = tuple(Context(typed, phrases, harmless) for phrases in found)
+        tables = zip(found, self.tables, strict=True)
+        near = tuple(Context(typed, phrases, harmless, table.language) for phrases, table in tables)
         return typed, (*near, *self._from_afar(typed, harmless))
 
     def _from_afar(self, typed: Tokens, harmless: list[Found]) -> Iterator[Context]:
@@ -67,7 +68,7 @@ class Matcher:
             if any(not table.loud.isdisjoint(meant) for meant in meanings.values()):
                 found = find(typed.words, [meanings[word.text] for word in typed.words], table)
                 found = [phrase for phrase in found if phrase.category not in HITS or self._is_foreign(typed, phrase)]
-                yield Context(typed, found, [*harmless, *_harmless([found])], is_far=True)
+                yield Context(typed, found, [*harmless, *_harmless([found])], table.language, is_far=True)
 
     def _is_foreign(self, typed: Tokens, phrase: Found) -> bool:
         """Whether a far lexicon's hit is no mere cry, and has a word that none of the near ones knows."""

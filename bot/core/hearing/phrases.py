@@ -58,6 +58,7 @@ class Table:
     phrases: Node
     loud: frozenset[str]
     """A word of each phrase that may mean pain, and of each part of the body; where none stands, nothing hurts."""
+    language: str = ""
 
     def words(self, category: str) -> frozenset[str]:
         """Return the single words that make up a whole item of the category."""
@@ -87,7 +88,8 @@ def compiled(lexicon: Lexicon) -> Table:
                 if category in _BESIDE_A_BODY and len(items) == 1 and len(items[0]) == SHORT:
                     exchanged[items[0]] = f"{MEANT}{items[0]}"
                     phrases.add((f"{MEANT}{items[0]}",), _BESIDE_A_BODY[category])
-    return Table(spellings(words - _GAPS.keys() - _GROUPS.keys(), slippery, exchanged), phrases, frozenset(loud))
+    told = spellings(words - _GAPS.keys() - _GROUPS.keys(), slippery, exchanged)
+    return Table(told, phrases, frozenset(loud), lexicon.language)
 
 
 def _loudest(items: Sequence[str]) -> list[str]:

@@ -50,22 +50,26 @@ class Silence(StrEnum):
     """The person has trained today."""
     TOLD = "told"
     """The person has told about today: trained, or said that there is no session."""
+    QUIET = "quiet"
+    """The person has said that they want to die, and has not written since."""
     LATE = "late"
     """Its moment was hours ago, while the bot was away."""
 
 
-TO_TRAIN = frozenset({Silence.UNREACHABLE, Silence.PAUSED, Silence.IGNORED, Silence.CLOSED})
+ALWAYS = frozenset({Silence.UNREACHABLE, Silence.QUIET})
+"""What silences everything."""
+TO_TRAIN = ALWAYS | {Silence.PAUSED, Silence.IGNORED, Silence.CLOSED}
 """What silences every call to train."""
 SILENCED_BY: Mapping[AlarmKind, frozenset[Silence]] = {
     AlarmKind.REMINDER: TO_TRAIN | {Silence.TRAINED, Silence.LATE},
     AlarmKind.SNOOZE: TO_TRAIN | {Silence.TRAINED, Silence.LATE},
     AlarmKind.FOLLOW_UP: TO_TRAIN | {Silence.TOLD, Silence.LATE},
-    AlarmKind.WEEKLY: frozenset({Silence.UNREACHABLE, Silence.HELD, Silence.LATE}),
-    AlarmKind.NUDGE: frozenset({Silence.UNREACHABLE, Silence.LATE}),
-    AlarmKind.CHECK: frozenset({Silence.UNREACHABLE}),
+    AlarmKind.WEEKLY: ALWAYS | {Silence.HELD, Silence.LATE},
+    AlarmKind.NUDGE: ALWAYS | {Silence.LATE},
+    AlarmKind.CHECK: ALWAYS,
 }
 """Every kind of alarm has its row. A summary is no call to train: it comes to whoever is away, too.
-The check after pain is never given up: where it is late, it comes on the morning after."""
+The check after pain is never given up: where it is late, or all is quiet, it comes on the morning after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ class Standing:
     today: date
     """The person's day."""
     is_reachable: bool = True
+    is_quiet: bool = False
+    """The person has spoken of death, and has not written since."""
     paused_until: date | None = None
     ignored: int = 0
     """Reminders in a row that nobody answered."""
@@ -102,6 +108,7 @@ def reasons(standing: Standing, now: datetime) -> frozenset[Silence]:
         Silence.HELD: standing.hold is not None,
         Silence.TRAINED: bool(standing.today_is & KEPT),
         Silence.TOLD: bool(standing.today_is),
+        Silence.QUIET: standing.is_quiet,
         Silence.LATE: standing.due is not None and now - standing.due > LATEST,
     }
     return frozenset(reason for reason, given in is_given.items() if given)

@@ -39,6 +39,11 @@ def unwritten(words: Words) -> Card:
     return Card(paragraphs(stopped, words.html("safety.unwritten"), *further))
 
 
+def despair(answers: Sequence[Html]) -> Card:
+    """Draw the one calm answer to despair, in each language that it may be read in; nothing is asked."""
+    return Card(paragraphs(*answers))
+
+
 def where(words: Words, report: int, places: Sequence[str]) -> Card:
     """Ask where it hurts."""
     buttons = [Button(words.label(f"safety.place.{place}"), WhereTap(report, place)) for place in places]

@@ -71,6 +71,7 @@ def summary(session_id: int, session: Session, words: Words, streak: Streak, tip
         if done(session)
         else words.html("summary.nothing"),
         lines(*(share(tally, words) for tally in tallies(session))) if done(session) else None,
+        words.html("safety.setup.after") if done(session) and words.has("safety.setup.after") else None,
         _streak(words, streak),
         words.html("summary.tip", tip=words.html(f"tip.{tip}")) if finished else None,
     )

@@ -43,6 +43,8 @@ def card(session_id: int, session: Session, drawing: Drawing) -> Card:
             return Card(text, rows(session_id, session, words))
         case Stopped(why=Why.PAIN):
             return Card(words.html("session.stopped-pain"))
+        case Stopped(why=Why.QUIET):
+            return Card(words.html("session.closed"))
         case Stopped() | Finished():
             here = upcoming(session.tape, session.head) or last_work(session.tape, session.head)
             begun = here is not None and any(

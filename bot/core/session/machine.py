@@ -74,8 +74,8 @@ def _stepped(session: Session, event: Event, now: datetime) -> Stepped:
             return _moved(session, move, now)
         case Tick():
             return _ticked(session, now)
-        case Heard() if not is_over(session):
-            return _changed(session, phase=Stopped(Why.PAIN, now, spent(session, now)))
+        case Heard(why=why) if not is_over(session):
+            return _changed(session, phase=Stopped(why, now, spent(session, now)))
         case Withdrawn() if isinstance(session.phase, Stopped) and session.phase.why is Why.PAIN:
             return _reopened(session, now)
         case Interrupted(by=by) if is_open(session):

@@ -6,7 +6,7 @@ The rule: illegal states cannot be spelled. Only Running has an end; only what i
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from bot.core.session.exercise import Tape
 
@@ -41,6 +41,8 @@ class Why(StrEnum):
     CHOICE = "choice"
     PAIN = "pain"
     DAY_ENDED = "day-ended"
+    QUIET = "quiet"
+    """Something else matters now: nothing is asked, and nothing summed up."""
 
 
 class Asks(StrEnum):
@@ -174,7 +176,9 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Pain: in any phase, from any card, however old."""
+    """Pain, or despair: in any phase, from any card, however old."""
+
+    why: Literal[Why.PAIN, Why.QUIET] = Why.PAIN
 
 
 @dataclass(frozen=True, slots=True)
