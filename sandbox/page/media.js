@@ -57,6 +57,7 @@ function moving(animation) {
   film.muted = true; // the property, for the attribute is read only by the parser
   film.autoplay = mayMove();
   film.controls = !mayMove();
+  if (mayMove()) film.setAttribute("role", "img"); // what plays by itself is a picture to whoever hears the page
   return framed(animation, film);
 }
 
