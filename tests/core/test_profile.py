@@ -26,6 +26,7 @@ ANSWERS = {
     Question.FOLLOW_UP: ["1900", "off"],
     Question.WEEKLY: ["0", "6", "off"],
     Question.LANGUAGE: ["de", "en"],
+    Question.PICTURES: ["yes", "no"],
 }
 
 

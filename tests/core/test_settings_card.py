@@ -6,8 +6,8 @@ from datetime import time
 from bot.core.rules.profile import Profile, Question
 from bot.core.rules.reminder import EVERY_DAY
 from bot.core.rules.week import off
-from bot.core.screens.card import Card
-from bot.core.screens.settings_card import settings
+from bot.core.screens.card import Card, Style
+from bot.core.screens.settings_card import settings, with_pictures
 from bot.core.screens.situation import Choices, Situation
 from bot.core.screens.taps import AskTap
 from tests.core.clocks import utc
@@ -33,10 +33,12 @@ def test_the_settings_say_how_everything_stands() -> None:
         Weekly summary: Sunday evening
         Time zone: London
         Notes about your health: kept
+        Moving pictures: on
         [⏰ Reminder] [🗓 Days]
         [🌙 Evening line] [📅 Summary]
         [🌍 Time zone] [🩺 Health]
-        [📝 Notes] [🗣 Language]
+        [📝 Notes] [🎞 Pictures]
+        [🗣 Language]
         """)
 
 
@@ -50,6 +52,12 @@ def test_what_is_changed_is_seen() -> None:
 
 def test_the_settings_lead_to_every_question() -> None:
     assert {tap for tap in taps(drawn(ANNA)) if isinstance(tap, AskTap)} == {AskTap(each, 0) for each in Question}
+
+
+def test_of_pictures_or_words_the_one_that_stands_is_green() -> None:
+    for shown, green in ((True, "Show them"), (False, "Words only")):
+        card = with_pictures(Situation(replace(ANNA, pictures=shown), CHOICES, WORDS, NOW))
+        assert [button.label for row in card.rows for button in row if button.style is Style.SUCCESS] == [green]
 
 
 def test_a_bot_of_one_language_asks_for_none() -> None:
