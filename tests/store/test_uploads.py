@@ -36,13 +36,13 @@ async def test_two_that_upload_at_once_harm_nobody_and_the_later_id_stays(databa
 
 
 async def test_no_picture_fails_for_want_of_a_database() -> None:
-    class Away:
+    class NoDatabase:
         def reading(self) -> Any:
             raise DatabaseUnavailable
 
         begin = reading
 
-    away: Any = Away()
+    away: Any = NoDatabase()
     uploads = Uploads(away, 7)
     assert await uploads.recall(MARK) is None
     await uploads.remember(MARK, "file-1")
