@@ -6,7 +6,7 @@ The rule: rows as the bot would write them, many in a statement; a large crowd i
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from typing import Any
 
@@ -16,6 +16,7 @@ from bot.coach.chores import PLANNED_BY, planned_by
 from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.profile import Profile
 from bot.core.rules.reminder import EVERY_DAY, Plan, next_at
+from bot.core.rules.screening import VERSION
 from bot.home import HOME
 from bot.store import Database, Transaction, alarms, facts, open_database, people
 from bot.store.migrate import migrate
@@ -26,7 +27,16 @@ from bot.store.vault import Vault
 FIRST = 7_000_000_001
 BATCH = 10_000
 """People in one transaction."""
-ARRIVED = Profile("en", consent=True, screened=True, zone="Europe/London", week=EVERY_DAY)
+ARRIVED = Profile(
+    "en",
+    consent=True,
+    unwarned=True,
+    screened=True,
+    screened_at=datetime(2026, 3, 1, tzinfo=UTC),
+    screening=VERSION,
+    zone="Europe/London",
+    week=EVERY_DAY,
+)
 PLAN = Plan("Europe/London", EVERY_DAY)
 
 migrating = asyncio.Lock()

@@ -12,7 +12,7 @@ from bench.offline import offline
 from bench.users import walk
 from sandbox.clock import Clock
 
-WAY = ("I agree", "None of these", "London", "07:00", "Start now", "with taps", "Skip")
+WAY = ("I agree", "None of these", "✅ None of these", "London", "07:00", "Start now", "with taps", "Skip")
 MORNING = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 
 

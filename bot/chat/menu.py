@@ -9,6 +9,7 @@ from telegram.ext import ExtBot
 from bot.chat.rate_limiter import Permit
 from bot.coach.commands import described
 from bot.content import Library
+from bot.core.screens.names import promise
 from bot.core.words import Words
 from bot.store import Database, facts
 
@@ -17,7 +18,7 @@ FACT = "menu"
 
 async def set_menu(bot: ExtBot[Permit], library: Library, database: Database) -> None:
     """Tell Telegram the commands and the description of each language; English stands for every other."""
-    menus = {language: _menu(words) for language, words in library.words.items()}
+    menus = {language: _menu(words, library) for language, words in library.words.items()}
     wanted = hashlib.sha256(json.dumps([bot.token.partition(":")[0], menus], sort_keys=True).encode()).hexdigest()
     async with database.reading() as db:
         if await facts.recall(db, FACT) == wanted:
@@ -33,8 +34,9 @@ async def set_menu(bot: ExtBot[Permit], library: Library, database: Database) ->
         await facts.remember(db, FACT, wanted)
 
 
-def _menu(words: Words) -> dict[str, dict[str, str]]:
+def _menu(words: Words, library: Library) -> dict[str, dict[str, str]]:
+    promised = promise(words, library.promised)
     return {
         "commands": described(words),
-        "about": {"description": words.label("about.description"), "short": words.label("about.short")},
+        "about": {name: words.label(f"about.{name}", **promised) for name in ("description", "short")},
     }

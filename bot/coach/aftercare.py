@@ -1,12 +1,14 @@
 """After the advice: the optional taps, the mistake, the morning after, and the ways out of a hold."""
 
+from bot.coach import screening
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core.incoming import Pressed
 from bot.core.priority import Priority
 from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.asked import NoteOn
-from bot.core.rules.pain import MISTAKE, Closed, Professional, Reason, days_held, gate
+from bot.core.rules.pain import Closed, Professional, Reason, days_held, gate
+from bot.core.rules.screening import LONG_HOLD, MISTAKE, asked_anew
 from bot.core.rules.streak import DayKind
 from bot.core.screens import advice
 from bot.core.screens.card import Card
@@ -22,7 +24,8 @@ from bot.core.screens.taps import (
     WhereTap,
 )
 from bot.core.session.state import Stopped, Withdrawn
-from bot.store import alarms, diary, sessions
+from bot.store import agreements, alarms, diary, sessions
+from bot.store.agreements import About
 from bot.store.serialization import deserialize_hold, hold_of, put_hold
 from bot.store.tables import ReportRow
 
@@ -124,22 +127,36 @@ async def _better(visit: Visit) -> None:
 
 
 async def cleared(visit: Visit, _tap: ClearedTap, _pressed: Pressed) -> None:
-    """A professional has agreed: lifts any hold, and what was ticked before the first session."""
+    """A professional has agreed: lifts a hold, or what was ticked; after a warning sign it is asked once more."""
     match gate(visit.profile, hold_of(visit.person), visit.now):
+        case Closed(Reason.WARNED):
+            await screening.ask_really(visit)
+            return
         case Closed(Reason.PROFESSIONAL):
+            agreements.add(visit.db, visit.person.id, About.HOLD, visit.now)
             await _lift(visit)
         case Closed(Reason.PROVIDER):
+            agreements.add(visit.db, visit.person.id, About.SIGNS, visit.now)
             visit.person.cleared = True
     await open_sessions.open_session(visit)
 
 
 async def _lift(visit: Visit) -> None:
-    """Take the hold off and return gently: the lowest doses, without what hurt last. Held days are bridged."""
-    where = [place.exercise for place in await diary.places(visit.db, visit.person.id) if place and place.exercise]
-    visit.person.left_out = sorted({*visit.person.left_out, *where[-1:]})
-    visit.person.levels = {}
-    for day in days_held(hold_of(visit.person), visit.today, visit.zone):
+    """Take the hold off and return gently: the lowest doses, without what hurt or loads the places that were named.
+
+    Held days are bridged; after a long hold the screening is asked again.
+    """
+    hold = hold_of(visit.person)
+    reports = await diary.reports_of(visit.db, visit.person.id, hold)
+    hurt = {report.place["exercise"] for report in reports if report.place and report.place.get("exercise")}
+    loaded = {name for report in reports for name in visit.library.loads.get(report.body_place or "", ())}
+    visit.person.left_out = sorted({*visit.person.left_out, *hurt, *loaded})
+    visit.person.levels, visit.person.pained_at = {}, visit.now
+    for day in days_held(hold, visit.today, visit.zone):
         visit.log_day(DayKind.BRIDGED, day)
     put_hold(None, visit.person)
+    holds = [hold, *(deserialize_hold(report.hold_before) for report in reports)]
+    if any(each is not None and visit.now - each.since > LONG_HOLD for each in holds):
+        visit.profile = asked_anew(visit.profile)
     await alarms.set_alarm(visit.db, AlarmKind.CHECK, visit.person.id, None)
     await visit.say(Card(visit.words.html("safety.morning.better")))

@@ -6,13 +6,14 @@ The rule: nothing is sent before it is stored, and whatever was stored and not s
 import asyncio
 from dataclasses import dataclass, field
 
-from bot.coach import doubts, reminders
+from bot.coach import doubts, reminders, weekly
 from bot.coach.commands import described
-from bot.coach.delivery import REMINDER, Delivery, kind_of
+from bot.coach.delivery import REMINDER, SNOOZE, WEEK, Delivery, kind_of
 from bot.coach.ports import Clock, Screen
 from bot.coach.shows import Shows
-from bot.coach.visit import NOWHERE, Visit
+from bot.coach.visit import Visit
 from bot.content import Library
+from bot.core.calendar import NOWHERE
 from bot.core.priority import Priority
 from bot.core.screens.card import Card
 from bot.core.session.machine import is_over
@@ -71,8 +72,14 @@ class Coach:
             await self.shows.show(kept, visit)
 
     async def _compose(self, db: Transaction, message: OutboxMessage) -> Card | None:
-        """Write a reminder whose turn has come; whatever else is written anew is too late, and says nothing."""
-        if kind_of(message) != REMINDER:
+        """Write a reminder whose turn has come, or a late week as it is now; all else is too late, and says nothing."""
+        kind = kind_of(message)
+        person = await people.lock(db, message.person_id) if kind in (REMINDER, SNOOZE, WEEK) else None
+        if person is None:
             return None
-        person = await people.lock(db, message.person_id)
-        return await reminders.compose(self.visit(db, person, message.key), message.since) if person else None
+        visit = self.visit(db, person, message.key)
+        if kind == WEEK:
+            return await weekly.compose(visit, visit.now)
+        if message.card is not None:
+            reminders.unsay(visit)
+        return await reminders.compose(visit, message.since) if kind == REMINDER else None

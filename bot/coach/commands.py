@@ -6,10 +6,11 @@ from typing import TypeAlias
 from bot import places
 from bot.coach import first_run, pauses
 from bot.coach import sessions as open_sessions
+from bot.coach.arranging import ease
 from bot.coach.visit import Visit
 from bot.core.hearing.names import NAMES
 from bot.core.rules.profile import unanswered
-from bot.core.rules.streak import KEPT
+from bot.core.rules.streak import EXERCISED
 from bot.core.screens import messages
 from bot.core.screens.card import Card
 from bot.core.screens.questions import home
@@ -59,7 +60,7 @@ async def pause(visit: Visit, rest: str) -> None:
 async def progress(visit: Visit, _rest: str) -> None:
     """Show how it goes."""
     log = await visit.days()
-    days = {line.day for line in log if line.kind in KEPT}
+    days = {line.day for line in log if line.kind in EXERCISED}
     stops = await diary.places(visit.db, visit.person.id)
     await reply(visit, messages.progress(visit.words, visit.streak_of(log), len(days), stops))
 
@@ -74,7 +75,11 @@ async def settings(visit: Visit, _rest: str) -> None:
 
 
 async def exercises(visit: Visit, _rest: str) -> None:
-    """Show the exercises, each to be started by itself."""
+    """Show the exercises, each to be started by itself, at the level it would have; to nobody with a warning sign."""
+    if visit.profile.warned is not None:
+        await first_run.ask_next(visit)
+        return
+    await ease(visit)
     await reply(visit, messages.exercises(visit.words, tuple(visit.exercises.values()), visit.profile.levels))
 
 

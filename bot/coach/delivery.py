@@ -21,9 +21,9 @@ from bot.store.outbox import OutboxMessage
 
 log = logging.getLogger(__name__)
 
-REMINDER = "reminder"
-LAPSING = frozenset({REMINDER, "snooze", "follow-up", "nudge"})
-"""The kinds of message that nobody wants hours later."""
+REMINDER, SNOOZE, WEEK = "reminder", "snooze", "week"
+LAPSING = frozenset({REMINDER, SNOOZE, "follow-up", "nudge", WEEK})
+"""The kinds of message that nobody wants hours later as they were: they are written anew, or not at all."""
 Composer: TypeAlias = Callable[[Transaction, OutboxMessage], Awaitable[Card | None]]
 """Writes what a message says, when its turn has come; None where there is no reason for it any more."""
 

@@ -22,6 +22,7 @@ def put_right(person: PersonRow, zone: str, now: datetime) -> None:
     tomorrow = day_of(now, zone) + timedelta(days=1)
     if person.hold_since is not None and is_beyond(person.hold_since, now):
         person.hold_since = now
+    _put_health_right(person, now)
     if person.reminded_at is not None and is_beyond(person.reminded_at, now):
         person.reminded_at = person.reminded_on = person.reminded_in = None
     if person.plan_since is not None and person.plan_since > tomorrow:
@@ -30,6 +31,20 @@ def put_right(person: PersonRow, zone: str, now: datetime) -> None:
         person.paused_until = None
     if person.late_until is not None and person.late_until - now > LONGEST_DAY:
         person.late_day = person.late_until = None
+
+
+def _put_health_right(person: PersonRow, now: datetime) -> None:
+    """What closes a day closes it still, and for no longer than a day is."""
+    if person.screened_at is not None and is_beyond(person.screened_at, now):
+        person.screened_at = now
+    if person.warned_at is not None and is_beyond(person.warned_at, now):
+        person.warned_at = now
+    if person.warned_until is not None and person.warned_until - now > LONGEST_DAY:
+        person.warned_until = now + timedelta(days=1)
+    if person.pain_until is not None and person.pain_until - now > LONGEST_DAY:
+        person.pain_until = now + timedelta(days=1)
+    if person.pained_at is not None and person.pained_at - now > LONGEST_DAY:
+        person.pained_at = now
 
 
 async def doubt_alarm(

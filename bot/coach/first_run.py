@@ -5,17 +5,24 @@ from datetime import timedelta
 
 from bot import places
 from bot.coach import follow_ups, on_alarm, reminders, week_plan, weekly
+from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core.calendar import zones
 from bot.core.incoming import Pressed
 from bot.core.rules.alarms import AlarmKind
-from bot.core.rules.profile import Known, Question, answered, unanswered
+from bot.core.rules.pain import Closed, gate
+from bot.core.rules.profile import ONE, Known, Question, answered, unanswered
+from bot.core.rules.screening import asked_anew, finished, is_stale, warn
 from bot.core.screens.card import Card, NoKey
+from bot.core.screens.closed import closed
 from bot.core.screens.first_run import locate, which
 from bot.core.screens.questions import ask, home
+from bot.core.screens.screening import screened
 from bot.core.screens.taps import AnswerTap, AskTap, HomeTap, LocateTap
+from bot.core.session.state import Asks
 from bot.core.words import Html
 from bot.store import alarms
+from bot.store.serialization import hold_of
 
 MOST = 8
 """Places to choose from, where what was typed may mean several."""
@@ -23,6 +30,10 @@ TYPED = {question: question for question in (Question.ZONE, Question.TIME, Quest
     Question.DAYS: Question.TIME
 }
 """Questions that may be answered by typing, and what the words then answer."""
+HEALTH = frozenset({Question.WARNING, Question.SCREENING})
+"""The two screens of the screening."""
+SETUP = HEALTH | {Question.ZONE, Question.TIME, Question.DAYS}
+"""What a first run goes on with; where there is a warning sign, it does not."""
 
 
 async def ask_next(visit: Visit, edits: int | None = None) -> None:
@@ -34,7 +45,7 @@ async def ask_next(visit: Visit, edits: int | None = None) -> None:
 
 async def ask_again(visit: Visit, tap: AskTap, pressed: Pressed) -> None:
     """Ask a question again; the screen changes in place."""
-    await _ask(visit, tap.question, pressed.message_id, tap.page)
+    await _ask(visit, Question.WARNING if _ends_at(visit, tap.question) else tap.question, pressed.message_id, tap.page)
 
 
 async def take(visit: Visit, tap: AnswerTap, pressed: Pressed) -> None:
@@ -44,6 +55,9 @@ async def take(visit: Visit, tap: AnswerTap, pressed: Pressed) -> None:
 
 async def ask_location(visit: Visit, _tap: LocateTap, _pressed: Pressed) -> None:
     """Bring the key that shares a location."""
+    if _ends_at(visit, Question.ZONE):
+        await ask_next(visit)
+        return
     visit.asked, visit.person.sharing = Question.ZONE, True
     await visit.say(locate(visit.words))
 
@@ -89,20 +103,37 @@ async def _ask(visit: Visit, question: Question, edits: int | None, page: int = 
     if question is not Question.ZONE:
         edits = await _take_key_away(visit, visit.words.html("ask.zone-untaken"), edits)
     visit.asked = TYPED.get(question)
-    left = visit.now + timedelta(days=1) if unanswered(visit.profile) is not None else None
+    is_left = unanswered(visit.profile) is not None and visit.profile.warned is None
+    left = visit.now + timedelta(days=1) if is_left else None
     await alarms.set_alarm(visit.db, AlarmKind.NUDGE, visit.person.id, left)
     await visit.say(ask(question, visit.situation(page)), edits=edits)
 
 
 async def _take(visit: Visit, question: Question, value: str, edits: int | None) -> bool:
     """Take an answer; return whether it meant anything."""
+    if _ends_at(visit, question):
+        await ask_next(visit, edits)
+        return True
+    if (question, value) == (Question.WARNING, ONE):
+        await _warn(visit, edits)
+        return True
     known = Known(frozenset(visit.library.screening), zones(), frozenset(visit.library.words))
+    if question in HEALTH and is_stale(visit.profile, visit.now):
+        visit.profile = asked_anew(visit.profile)
     after = answered(visit.profile, question, value, known)
     if after is None:
         return False
+    if question is Question.SCREENING and after.screened:
+        after = finished(after, visit.now, known.signs)
     if after.week is not None:
         await week_plan.change(visit, after.week)
     visit.profile = after
+    await _go_on(visit, question, await _plan_with(visit, question, edits))
+    return True
+
+
+async def _plan_with(visit: Visit, question: Question, edits: int | None) -> int | None:
+    """Plan anew what an answer changes; return the message that what follows stands in."""
     if question is Question.ZONE:
         await reminders.plan_anew(visit)
         await on_alarm.replan(visit)
@@ -113,11 +144,46 @@ async def _take(visit: Visit, question: Question, value: str, edits: int | None)
         await follow_ups.plan_anew(visit)
     if question is Question.LANGUAGE:
         visit.renames = True
-    if question is Question.DAYS or (question is Question.SCREENING and not after.screened):
-        await _ask(visit, question, edits)
+    return edits
+
+
+async def _go_on(visit: Visit, answered: Question, edits: int | None) -> None:
+    """Show what follows an answer."""
+    profile = visit.profile
+    if answered in HEALTH and unanswered(profile) is not None:
+        await open_sessions.hold(visit, Asks.HEALTH)
+    if answered is Question.DAYS or (answered is Question.SCREENING and not profile.screened):
+        await _ask(visit, answered, edits)
+    elif answered is Question.WARNING:
+        await _ask(visit, Question.SCREENING, edits)
+    elif answered is Question.SCREENING and profile.arrived and unanswered(profile) is None:
+        await _screened(visit, edits)
     else:
         await go_home(visit, edits)
-    return True
+
+
+async def _screened(visit: Visit, edits: int | None) -> None:
+    """Say what came of a screening that was asked again."""
+    visit.asked = None
+    await alarms.set_alarm(visit.db, AlarmKind.NUDGE, visit.person.id, None)
+    entrance = gate(visit.profile, hold_of(visit.person), visit.now)
+    if isinstance(entrance, Closed):
+        await open_sessions.hold(visit, Asks.HEALTH)
+        await visit.say(closed(visit.words, entrance.reason, visit.profile, visit.now), edits=edits)
+    else:
+        await visit.say(screened(visit.words), edits=edits)
+
+
+async def _warn(visit: Visit, edits: int | None) -> None:
+    """Note a warning sign: nothing goes on, and the screen says what to do now."""
+    visit.profile = warn(visit.profile, visit.now, visit.day_ends)
+    await open_sessions.hold(visit, Asks.HEALTH)
+    await _ask(visit, Question.WARNING, edits)
+
+
+def _ends_at(visit: Visit, question: Question) -> bool:
+    """Return whether a question is asked no more: there is a warning sign, and no professional has agreed since."""
+    return visit.profile.warned is not None and question in SETUP
 
 
 async def _take_key_away(visit: Visit, said: Html, edits: int | None) -> int | None:

@@ -1,6 +1,8 @@
 """What is tapped in a session and round it: moves, missing gear, other routines, how it feels, the dose that fits."""
 
+from bot.coach import pain_before
 from bot.coach import sessions as open_sessions
+from bot.coach.arranging import arrange_each, arrange_for, may_offer
 from bot.coach.visit import Visit
 from bot.core.incoming import Pressed
 from bot.core.rules.arrangement import level_of
@@ -43,7 +45,7 @@ async def gear(visit: Visit, tap: GearTap, _pressed: Pressed) -> None:
         visit.toast = visit.words.label("toast.old-card")
         return
     missing = kept.session.missing ^ {tap.gear}
-    arranged = await open_sessions.arrange_for(visit, kept.session.routine, missing)
+    arranged = await arrange_for(visit, kept.session.routine, missing)
     if arranged.tape:
         await open_sessions.drive(visit, kept, arranged)
     else:
@@ -53,7 +55,8 @@ async def gear(visit: Visit, tap: GearTap, _pressed: Pressed) -> None:
 async def level(visit: Visit, tap: LevelTap, _pressed: Pressed) -> None:
     """Take the notch that was offered; today's session has it already."""
     exercise, levels = visit.exercises.get(tap.exercise), dict(visit.profile.levels)
-    if exercise is None or tap.level != levels.get(tap.exercise, 0) + 1 or tap.level > exercise.top:
+    is_next = exercise is not None and tap.level == levels.get(tap.exercise, 0) + 1 and tap.level <= exercise.top
+    if not is_next or not await may_offer(visit):
         visit.toast = visit.words.label("toast.gone")
         return
     visit.person.levels = {**levels, tap.exercise: tap.level}
@@ -74,7 +77,7 @@ async def _arrange_offered(visit: Visit) -> bool:
     running = await sessions.unfinished(visit.db, visit.person.id)
     if running is None or not isinstance(running.session.phase, Intro):
         return False
-    arranged = await open_sessions.arrange_for(visit, running.session.routine, running.session.missing)
+    arranged = await arrange_for(visit, running.session.routine, running.session.missing)
     await open_sessions.drive(visit, running, arranged)
     return True
 
@@ -98,7 +101,8 @@ async def feel(visit: Visit, tap: FeelTap, pressed: Pressed) -> None:
 
 async def routines(visit: Visit, _tap: RoutinesTap, _pressed: Pressed) -> None:
     """Show the other routines."""
-    await visit.say(messages.other_routines(visit.words, tuple(visit.library.routines)))
+    each = await arrange_each(visit, list(visit.library.routines))
+    await visit.say(messages.other_routines(visit.words, each, visit.library.routines))
 
 
 async def ask_pain_now(visit: Visit, tap: PainNowTap, _pressed: Pressed) -> None:
@@ -107,7 +111,7 @@ async def ask_pain_now(visit: Visit, tap: PainNowTap, _pressed: Pressed) -> None
 
 
 async def rate(visit: Visit, tap: RateTap, pressed: Pressed) -> None:
-    """Note the number, with consent; above 0 the provider's line is said. No number ever says carry on."""
+    """Note the number, with consent; above 0 the provider's line is said, and before a session nothing starts."""
     kept = await own(visit, tap.session)
     if kept is None or not 0 <= tap.score <= 10:
         visit.toast = visit.words.label("toast.gone")
@@ -116,6 +120,11 @@ async def rate(visit: Visit, tap: RateTap, pressed: Pressed) -> None:
         kept.row.pain_before = tap.score
     elif visit.person.consent:
         kept.row.pain_after = tap.score
+    if tap.score and tap.when is When.BEFORE:
+        await pain_before.ask(visit, tap.score, pressed.message_id)
+        return
+    if tap.score:
+        visit.person.pained_at = visit.now
     await visit.say(Card(messages.rated(visit.words, tap.score)), edits=pressed.message_id)
 
 

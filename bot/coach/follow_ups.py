@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from bot.coach.arranging import floor_for
 from bot.coach.doubts import doubt_alarm
 from bot.coach.silence import may_speak
 from bot.coach.visit import Visit
@@ -11,7 +12,6 @@ from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.profile import left
 from bot.core.rules.reminder import LATEST
 from bot.core.screens import messages
-from bot.core.session.exercise import Role
 from bot.store import alarms
 from bot.store.serialization import reminded_of
 
@@ -41,7 +41,8 @@ async def evening_line(visit: Visit, due: datetime) -> None:
     if may_speak(visit, AlarmKind.FOLLOW_UP, due, await visit.days()):
         visit.day_lasts(visit.now + LATEST)
         key = f"follow-up:{visit.person.id}:{visit.today}"
-        await visit.say(messages.follow_up(visit.words, visit.library.roles[Role.FLOOR]), Priority.REMINDER, key)
+        line = messages.follow_up(visit.words, await floor_for(visit), visit.library.routines)
+        await visit.say(line, Priority.REMINDER, key)
 
 
 async def nudge(visit: Visit, due: datetime) -> None:

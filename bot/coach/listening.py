@@ -8,7 +8,7 @@ news, and it speaks of pain, we ask.
 
 from datetime import timedelta
 
-from bot.coach import despair, everyday, pain
+from bot.coach import despair, everyday, pain, screening
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core.calendar import day_of
@@ -16,14 +16,17 @@ from bot.core.hearing import Ask, Stop, StopKind, Verdict, despair_in, is_pain
 from bot.core.hearing.command import Said, listen
 from bot.core.hearing.edits import is_mended
 from bot.core.incoming import Typed
+from bot.core.rules.asked import NoteOn
 from bot.core.screens import messages
 from bot.core.session.machine import is_open
 from bot.core.session.state import Asks, Interrupted, Move, Tapped
-from bot.core.understanding import Understood, understand
+from bot.core.understanding import Match, Understood, Wanted, understand
 from bot.store import diary, heard, sessions
 from bot.store.heard import Memory, mark_of
 from bot.store.sessions import Kept
 
+HEALTH_CHANGED = "health-changed"
+"""The intent that leads to the screening, in any state."""
 KEEP = timedelta(days=30)
 """How long what a message said is remembered; people can edit theirs for two days."""
 
@@ -50,6 +53,8 @@ async def settled(visit: Visit, typed: Typed, said: Said) -> bool:
             await open_sessions.drive(visit, running, Tapped(Move.STOP, running.session.rev))
         case Ask():
             await _ask(visit, running)
+        case _ if is_health(understood.wants):
+            await screening.said(visit)
         case _ if in_session and running and understood.wants and not typed.changed:
             await everyday.answer(visit, running, understood.wants)
             return True
@@ -59,16 +64,22 @@ async def settled(visit: Visit, typed: Typed, said: Said) -> bool:
         await heard.remember(visit.db, visit.vault, memory, visit.now, edited=typed.changed)
     if said.command is not None:
         return isinstance(meant, Stop)
-    return typed.changed or isinstance(meant, Stop | Ask)
+    return typed.changed or isinstance(meant, Stop | Ask) or is_health(understood.wants)
+
+
+def is_health(wants: Wanted) -> bool:
+    """Return whether somebody has said that something about their health has changed."""
+    return isinstance(wants, Match) and wants.intent == HEALTH_CHANGED
 
 
 def _understood(visit: Visit, said: Said, *, in_session: bool) -> Understood:
     """Hear pain, and what is not understood; an answer to what we have asked holds nothing unless it may be pain."""
     lexicons = visit.library.lexicons_for(visit.person.language)
-    if visit.asked is not None:
-        return Understood(listen(said, lexicons, in_session=in_session))
     books = visit.library.phrasebooks_for(visit.person.language)
-    return understand(said, lexicons, books, in_session=in_session)
+    understood = understand(said, lexicons, books, in_session=in_session)
+    if visit.asked is None or (is_health(understood.wants) and not isinstance(visit.asked, NoteOn)):
+        return understood
+    return Understood(listen(said, lexicons, in_session=in_session))
 
 
 async def _alarmed(visit: Visit, said: Said, meant: Stop, before: Memory | None, running: Kept | None) -> int | None:

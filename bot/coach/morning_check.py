@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from bot.coach.doubts import doubt_alarm
 from bot.coach.silence import may_speak
 from bot.coach.visit import Visit
-from bot.core.calendar import day_begins, instant
+from bot.core.calendar import day_begins, day_of, instant
 from bot.core.priority import Priority
 from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.reminder import LATEST, next_at
@@ -39,11 +39,12 @@ async def ask(visit: Visit, due: datetime) -> None:
     await alarms.set_alarm(visit.db, AlarmKind.CHECK, visit.person.id, again)
     if hold is None or not may_speak(visit, AlarmKind.CHECK, due, await visit.days()):
         return
+    days = (visit.today - day_of(hold.since, visit.zone)).days
     words, key = visit.words, f"{visit.person.id}:{hold.since.timestamp():.0f}"
     if asked_long_ago:
-        await visit.say(messages.still_held(words), Priority.REMINDER, f"held:{key}")
+        await visit.say(messages.still_held(words, days), Priority.REMINDER, f"held:{key}")
     else:
-        await visit.say(messages.morning_check(words), Priority.REMINDER, f"check:{key}")
+        await visit.say(messages.morning_check(words, days), Priority.REMINDER, f"check:{key}")
 
 
 async def replan(visit: Visit) -> None:

@@ -7,7 +7,7 @@ a tap does stands in the room that it is about; here are only those that do what
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeAlias
 
-from bot.coach import aftercare, commands, first_run, fitting, pain, pauses, snoozes, week_plan
+from bot.coach import aftercare, commands, first_run, fitting, pain, pain_before, pauses, screening, snoozes, week_plan
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core.incoming import Pressed
@@ -88,5 +88,9 @@ ON_TAP: Mapping[type[Tap], Handler] = {
     taps.MorningCheckTap: aftercare.morning,
     taps.ReadyTap: aftercare.ready,
     taps.ClearedTap: aftercare.cleared,
+    taps.AgreedTap: screening.agreed,
+    taps.NoSignTap: screening.no_sign,
+    taps.HealthTap: screening.tapped,
+    taps.PainBeforeTap: pain_before.take,
 }
 """In the order of `core/screens/taps.py`."""

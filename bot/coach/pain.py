@@ -8,7 +8,8 @@ from bot.coach.visit import Visit
 from bot.core.priority import Priority
 from bot.core.rules.arrangement import level_of
 from bot.core.rules.levels import Feedback
-from bot.core.rules.pain import MISTAKE, Place, Professional, days_held, hold_after, place
+from bot.core.rules.pain import Place, days_held, hold_after, place, repeated
+from bot.core.rules.screening import MISTAKE
 from bot.core.rules.streak import DayKind
 from bot.core.screens import advice
 from bot.core.session.machine import is_open
@@ -40,11 +41,13 @@ async def stop(visit: Visit, words: str | None, running: Kept | None) -> int:
 
 async def advise(visit: Visit, report: ReportRow) -> None:
     """Put the advice into the outbox."""
+    stops = await diary.counted_stops(visit.db, visit.person.id)
     card = advice.advice(
         visit.words,
         report.id,
         may_ask=bool(visit.person.consent),
-        repeated=isinstance(hold_of(visit.person), Professional),
+        hold=hold_of(visit.person),
+        repeated=repeated(stops, visit.now),
     )
     await visit.say(card, Priority.PAIN, key=f"advice:{visit.person.id}:{report.id}:{visit.key}")
 

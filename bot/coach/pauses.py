@@ -1,6 +1,6 @@
 """Pauses of days: travelling or sick, a person has no reminders, and their streak is bridged."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 from bot.coach import reminders
 from bot.coach.doubts import LONGEST_PAUSE
@@ -10,6 +10,7 @@ from bot.core.incoming import Pressed
 from bot.core.rules.streak import DayKind
 from bot.core.screens import messages
 from bot.core.screens.taps import BackTap, PauseTap
+from bot.store import diary
 
 
 async def tapped(visit: Visit, tap: PauseTap, _pressed: Pressed) -> None:
@@ -23,6 +24,7 @@ async def pause(visit: Visit, days: int) -> None:
         await visit.say(messages.how_long(visit.words))
         return
     until = visit.today + timedelta(days=days)
+    await _take_back(visit, visit.today)
     visit.person.paused_until = until
     await reminders.plan_anew(visit)
     for n in range(days):
@@ -30,8 +32,16 @@ async def pause(visit: Visit, days: int) -> None:
     await visit.say(messages.paused_until(visit.words, instant(until, time(12), visit.zone), visit.zone))
 
 
+async def _take_back(visit: Visit, since: date) -> None:
+    """Reverse what a pause has bridged ahead, from a day on."""
+    for line in await visit.days():
+        if line.kind == DayKind.BRIDGED and line.day >= since:
+            diary.reverse(visit.db, line, visit.now)
+
+
 async def back(visit: Visit, _tap: BackTap, _pressed: Pressed) -> None:
-    """Come back from a pause of days."""
+    """Come back from a pause of days; what of it is still to come bridges nothing any more."""
+    await _take_back(visit, visit.today + timedelta(days=1))
     visit.person.paused_until = None
     await reminders.plan_anew(visit)
     visit.toast = visit.words.label("toast.back")

@@ -7,13 +7,13 @@ from datetime import datetime
 from functools import cache
 
 from bot.coach import follow_ups
+from bot.coach.arranging import arrange_for
 from bot.coach.silence import may_speak
 from bot.coach.visit import Visit
 from bot.core.calendar import day_of
 from bot.core.doubt import is_beyond
 from bot.core.priority import Priority
 from bot.core.rules.alarms import IGNORED, AlarmKind
-from bot.core.rules.arrangement import arrange
 from bot.core.rules.reminder import LATEST, Caught, Reminded, Snooze, catch_up, date_of, snoozed_until
 from bot.core.rules.streak import DayKind
 from bot.core.screens import messages
@@ -83,13 +83,23 @@ async def reminder(visit: Visit, kind: AlarmKind, due: datetime) -> Card | None:
         return None
     visit.person.ignored += 1
     if visit.person.ignored == IGNORED:
-        return messages.ignored(visit.words)
-    routine = visit.library.routines[visit.routine()]
-    arranged = arrange(routine, visit.exercises, visit.profile, frozenset(), {})
+        return messages.ignored(visit.words, visit.person.ignored - 1)
     greeting = visit.today.toordinal() % GREETINGS + 1
     lengths = [length for length in Snooze if snoozed_until(length, visit.now, visit.today, visit.zone)]
     visit.day_lasts(visit.now + LATEST)
-    return messages.reminder(visit.words, visit.streak_of(log), arranged, greeting, lengths)
+    return messages.reminder(
+        visit.words,
+        visit.streak_of(log),
+        arranged=await arrange_for(visit, visit.routine()),
+        routines=visit.library.routines,
+        greeting=greeting,
+        lengths=lengths,
+    )
+
+
+def unsay(visit: Visit) -> None:
+    """Take a reminder out of the count of those without an answer: it was composed, and never came to the phone."""
+    visit.person.ignored = max(0, visit.person.ignored - 1)
 
 
 async def say_again(visit: Visit, due: datetime) -> None:

@@ -4,23 +4,22 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.coach import week_plan
+from bot.coach.arranging import arrange_for
 from bot.coach.visit import Visit
 from bot.core.calendar import day_of
 from bot.core.doubt import LONGEST_DAY
-from bot.core.rules.arrangement import arrange, eased, single
-from bot.core.rules.pain import Closed, gate
-from bot.core.rules.streak import DayKind
-from bot.core.rules.summary import kept as day_kind
+from bot.core.rules.pain import Closed, Reason, gate
+from bot.core.rules.summary import day_kinds
 from bot.core.screens import messages
-from bot.core.session.exercise import Routine
-from bot.core.session.machine import is_over, step
+from bot.core.screens.closed import closed
+from bot.core.session.machine import is_open, is_over, moves, step
 from bot.core.session.state import (
-    Arranged,
     Asks,
     Event,
     Finished,
     Interrupted,
     Intro,
+    Move,
     Session,
     Show,
     Stopped,
@@ -28,10 +27,12 @@ from bot.core.session.state import (
     Toast,
     Why,
 )
-from bot.store import diary, feedback, sessions
+from bot.store import diary, sessions
 from bot.store.serialization import hold_of, serialize_session
 from bot.store.sessions import Kept
 
+ENDS = frozenset({Move.PAUSE, Move.STOP})
+"""Moves that are made wherever a session may not go on."""
 INSTANT = timedelta(microseconds=1)
 """What a session's day is longer than its last moment."""
 
@@ -40,7 +41,7 @@ async def open_session(visit: Visit, routine: str | None = None) -> None:
     """Offer today's session. One that is open already pauses and asks; one that was only offered is offered anew."""
     entrance = gate(visit.profile, hold_of(visit.person), visit.now)
     if isinstance(entrance, Closed):
-        await visit.say(messages.closed(visit.words, entrance.reason))
+        await visit.say(closed(visit.words, entrance.reason, visit.profile, visit.now))
         return
     visit.person.arrived, visit.asked = True, None
     wanted = visit.routine(routine)
@@ -55,22 +56,15 @@ async def open_session(visit: Visit, routine: str | None = None) -> None:
         )
         visit.present(await sessions.begin(visit.db, visit.person.id, session, visit.today, visit.now))
         return
+    was_asked = getattr(running.session.phase, "asks", None) is Asks.HEALTH  # the questions came after its card
     if not isinstance(running.session.phase, Intro):
         await drive(visit, running, Interrupted(Asks.AGAIN))
     elif running.session.routine != wanted:
         await drive(visit, running, await arrange_for(visit, wanted, running.session.missing))
-    if visit.buries or running.row.buried:
+    if visit.buries or running.row.buried or was_asked:
         show_anew(visit, visit.kept or running)
     elif visit.kept is None:
         visit.toast = visit.words.label("toast.here")
-
-
-async def arrange_for(visit: Visit, routine: str, missing: frozenset[str]) -> Arranged:
-    """Lay out a routine, or a single exercise, as it fits this person today."""
-    past = await feedback.past(visit.db, visit.person.id)
-    visit.profile = eased(visit.profile, visit.exercises, past)
-    chosen: Routine = visit.library.routines.get(routine) or single(routine)
-    return arrange(chosen, visit.exercises, visit.profile, missing, past)
 
 
 def show_anew(visit: Visit, kept: Kept) -> None:
@@ -86,9 +80,29 @@ async def keep_last(visit: Visit) -> None:
         show_anew(visit, running)
 
 
+async def hold(visit: Visit, asks: Asks) -> None:
+    """Pause a session that a person is in the middle of: something comes first."""
+    running = await sessions.unfinished(visit.db, visit.person.id)
+    if running and is_open(running.session) and getattr(running.session.phase, "asks", None) is not asks:
+        await drive(visit, running, Interrupted(asks))
+
+
+async def end(visit: Visit) -> None:
+    """End the session that is offered or under way, and keep what was done."""
+    running = await sessions.unfinished(visit.db, visit.person.id)
+    if running:
+        await drive(visit, running, Tapped(Move.STOP, running.session.rev))
+
+
 async def drive(visit: Visit, kept: Kept, event: Event) -> bool:
-    """Let an event happen to a session; return whether it changed anything."""
+    """Let an event happen to a session; return whether it changed anything.
+
+    Whatever leads on in it leads past nothing: where no session may begin, none goes on, from no card however old.
+    """
     before = kept.session
+    if isinstance(event, Tapped) and (shut := _shut(visit, before, event)) is not None:
+        await visit.say(closed(visit.words, shut.reason, visit.profile, visit.now))
+        return False
     after, effects = step(before, event, visit.now)
     for effect in effects:
         match effect:
@@ -106,6 +120,16 @@ async def drive(visit: Visit, kept: Kept, event: Event) -> bool:
     if is_over(after) and not isinstance(before.phase, Intro):
         await _close(visit, changed)
     return True
+
+
+def _shut(visit: Visit, session: Session, tapped: Tapped) -> Closed | None:
+    """Return why a move is not made; one that means nothing (any more) is left to the session."""
+    if tapped.move in ENDS or tapped.rev != session.rev or tapped.move not in moves(session):
+        return None
+    entrance = gate(visit.profile, hold_of(visit.person), visit.now)
+    if isinstance(entrance, Closed) and not (entrance.reason is Reason.STALE and is_open(session)):
+        return entrance
+    return None
 
 
 async def take_back_end(visit: Visit, kept: Kept, undo: Tapped, summary: int | None) -> None:
@@ -129,11 +153,11 @@ async def take_back_day(visit: Visit, session_id: int) -> None:
 
 async def _close(visit: Visit, kept: Kept) -> None:
     """Store the day, and put the summary into the outbox; after pain and despair, their answers are what is said."""
-    kind, before = day_kind(kept.session), await visit.streak()
-    if kind is not None:
+    kinds, before = day_kinds(kept.session, visit.library.least), await visit.streak()
+    for kind in kinds:
         visit.log_day(kind, kept.row.day or day_of(kept.session.until - INSTANT, visit.zone), session=kept.row.id)
-        await visit.db.flush()
-    if kind is not DayKind.PAIN and not _is_quiet(kept.session):
+    await visit.db.flush()
+    if not _is_answered(kept.session):
         tip = visit.person.tips % messages.tips_known(visit.words) + 1
         visit.person.tips += 1
         summary = messages.summary(kept.row.id, kept.session, visit.words, await visit.streak(), tip)
@@ -141,15 +165,15 @@ async def _close(visit: Visit, kept: Kept) -> None:
             summary = replace(summary, effect=None)  # a day is celebrated once
         key = f"summary:{visit.person.id}:{kept.row.id}:{kept.session.rev}"
         await visit.say(summary, key=key, edits=kept.row.message_id if _is_night(kept.session) else None)
-    if kind is not None:
+    if kinds:
         visit.day_is_over()
     if isinstance(kept.session.phase, Finished):
         await week_plan.ask_usual_start(visit)
 
 
-def _is_quiet(session: Session) -> bool:
-    """Return whether its end is not spoken of."""
-    return isinstance(session.phase, Stopped) and session.phase.why is Why.QUIET
+def _is_answered(session: Session) -> bool:
+    """Return whether what ended it has an answer of its own: pain, or despair."""
+    return isinstance(session.phase, Stopped) and session.phase.why in (Why.PAIN, Why.QUIET)
 
 
 def _is_night(session: Session) -> bool:

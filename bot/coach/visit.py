@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from bot import places
 from bot.content import Library
-from bot.core.calendar import day_begins, day_of
+from bot.core.calendar import NOWHERE, day_begins, day_of
 from bot.core.doubt import believed
 from bot.core.priority import Priority
 from bot.core.rules.arrangement import chosen
@@ -38,8 +38,6 @@ SHOWING = timedelta(seconds=5)
 RESHOW = timedelta(seconds=10)
 """A card that is not seen on the phone by then is shown again."""
 SOON = timedelta(seconds=1)
-NOWHERE = "UTC"
-"""The zone of a person who has not said theirs yet."""
 
 
 def today_of(person: PersonRow, now: datetime) -> date:
@@ -129,7 +127,7 @@ class Visit:
     @property
     def drawing(self) -> Drawing:
         """What a session card is drawn with."""
-        return Drawing(self.words, self.exercises, self.zone, self.now, self.pictures)
+        return Drawing(self.words, self.exercises, self.library.routines, self.zone, self.now, self.pictures)
 
     @property
     def pictures(self) -> Collection[str]:
@@ -170,7 +168,8 @@ class Visit:
         mine = {self.zone: places.city(self.zone, language)}
         languages = {code: words.label("language.name") for code, words in self.library.words.items()}
         roles, seating = self.library.roles, self.library.seating
-        return Choices(self.library.screening, zones, mine | cities, languages, roles, seating, page)
+        promised = self.library.promised
+        return Choices(self.library.screening, zones, mine | cities, languages, roles, seating, promised, page)
 
     async def say(
         self, card: Card, priority: Priority = Priority.REPLY, key: str | None = None, edits: int | None = None

@@ -4,12 +4,13 @@ from datetime import datetime, timedelta
 
 from bot.coach.silence import may_speak
 from bot.coach.visit import Visit
-from bot.core.calendar import clock_of, instant
+from bot.core.calendar import clock_of, day_of, instant
 from bot.core.priority import Priority
 from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.reminder import EVENING
-from bot.core.rules.streak import KEPT
+from bot.core.rules.streak import EXERCISED, KEPT
 from bot.core.screens import messages
+from bot.core.screens.card import Card
 from bot.store import alarms, diary
 
 
@@ -23,14 +24,18 @@ async def plan(visit: Visit) -> None:
 
 
 async def summary(visit: Visit, due: datetime) -> None:
-    """Say how the week went; after a week without anything there is nothing to say."""
+    """Say how the week went."""
     await plan(visit)
-    since, log = visit.today - timedelta(days=6), await visit.days()
-    kept = {line.day for line in log if since <= line.day <= visit.today and line.kind in KEPT}
-    if not kept or not may_speak(visit, AlarmKind.WEEKLY, due, log):
-        return
-    stops = [
-        at for at in await diary.counted_stops(visit.db, visit.person.id) if abs(visit.now - at) < timedelta(days=7)
-    ]
-    card = messages.week(visit.words, len(kept), len(stops), visit.streak_of(log))
-    await visit.say(card, Priority.BROADCAST, f"week:{visit.person.id}:{visit.today}")
+    if card := await compose(visit, due):
+        await visit.say(card, Priority.BROADCAST, f"week:{visit.person.id}:{visit.today}")
+
+
+async def compose(visit: Visit, due: datetime) -> Card | None:
+    """Draw the week up to now; after a week without anything there is nothing to say."""
+    week, log = {visit.today - timedelta(days=n) for n in range(7)}, await visit.days()
+    kinds = [line for line in log if line.day in week and line.kind in KEPT]
+    if not kinds or not may_speak(visit, AlarmKind.WEEKLY, due, log):
+        return None
+    exercised = {line.day for line in kinds if line.kind in EXERCISED}
+    stops = [at for at in await diary.counted_stops(visit.db, visit.person.id) if day_of(at, visit.zone) in week]
+    return messages.week(visit.words, len(exercised), len(stops), visit.streak_of(log))

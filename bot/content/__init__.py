@@ -68,6 +68,7 @@ def load(root: Path, also: Iterable[Fault] = ()) -> Library:
         guarding=frozenset(listed.guarded),
         warnings=listed.warnings,
         places=listed.places,
+        loads=MappingProxyType({place: load.out for place, load in listed.loads.items()}),
         likely_zones=MappingProxyType(dict(placed.likely)),
     )
 

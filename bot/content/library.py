@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from bot.core.hearing.lexicon import Lexicon, Lexicons
-from bot.core.session.exercise import Exercise, Role, Routine
+from bot.core.session.exercise import Exercise, Role, Routine, Tape, unroll, work_of
 from bot.core.understanding.phrasebook import Phrasebook
 from bot.core.words import Html, Words
 
@@ -71,8 +71,20 @@ class Library:
     warnings: tuple[Sign, ...]
     places: tuple[str, ...]
     """Where it may hurt."""
+    loads: Mapping[str, tuple[str, ...]]
+    """The exercises that load each place: after pain there they are left out."""
     likely_zones: Mapping[str, tuple[str, ...]]
     """Time zones by language, the likeliest first."""
+
+    @property
+    def promised(self) -> Tape:
+        """The daily routine as it is for a beginner: what is promised to whoever has not begun."""
+        return unroll(self.routines[self.roles[Role.DAILY]], self.exercises)
+
+    @property
+    def least(self) -> float:
+        """Seconds of work that make a day with exercises: as much as the floor has."""
+        return work_of(unroll(self.routines[self.roles[Role.FLOOR]], self.exercises))
 
     def words_for(self, language: str, ticked: Iterable[str] = ()) -> Words:
         """Return the words of a person's language, or of the nearest there is: de-AT is spoken to in German.

@@ -3,7 +3,7 @@
 The rule: a list's order is the order on the phone.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import available_timezones
@@ -15,10 +15,19 @@ from bot.core.hearing.lexicon import Lexicon, Lexicons
 from bot.core.understanding.phrasebook import Phrasebook, everyday_words
 from bot.schema.faults import Fault, nearest
 from bot.schema.reader import Reader
-from bot.schema.tree import files, load_tree
+from bot.schema.tree import Spot, files, load_tree
 
 ADVICE, LEXICON = "advice", "lexicon"
 """The files of a language's safety folder beside the answer to despair; a language may be heard that is not spoken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What pain in a place does to each exercise."""
+
+    out: tuple[str, ...]
+    """Left out, until the person puts it back."""
+    stays: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,8 @@ class Signs:
     """Of whoever has ticked one of these, the feet are never bare."""
     warnings: tuple[Sign, ...]
     places: tuple[str, ...]
+    loads: Mapping[str, Load]
+    """Which exercises load a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +53,27 @@ class Zones:
 
 
 def signs(root: Path, faults: list[Fault]) -> Signs | None:
-    """Read what is asked before the first session and after pain."""
+    """Read what is asked before the first session and after pain; each place decides about every exercise."""
     spot = load_tree(root, root / "safety" / "signs.yaml", faults)
     found: Signs | None = Reader(faults).build(Signs, spot) if spot else None
     if spot and found:
         strange = (name for name in (*found.seated, *found.guarded) if name not in found.screening)
         faults.extend(spot.fault("unknown-name", nearest(name, found.screening), name=name) for name in strange)
+        faults.extend(_undecided(spot, found, files(root, "exercises", []).keys()))
     return found
+
+
+def _undecided(spot: Spot, found: Signs, exercises: Collection[str]) -> Iterator[Fault]:
+    """Find places and exercises that nobody has decided about, and those that there are not."""
+    for place in sorted(found.loads.keys() ^ found.places):
+        yield spot.fault("no-load" if place in found.places else "unknown-name", name=place)
+    for place, load in found.loads.items():
+        told = (*load.out, *load.stays)
+        for name in sorted({*told, *exercises}):
+            if name not in exercises:
+                yield spot.fault("unknown-name", nearest(name, exercises), name=name)
+            elif told.count(name) != 1:
+                yield spot.fault("undecided", name=name, place=place)
 
 
 def zones(root: Path, faults: list[Fault]) -> Zones | None:

@@ -26,9 +26,11 @@ def needs(exercises: Mapping[str, Exercise], routines: Mapping[str, Routine], si
     """Return every text that the content itself calls for."""
     for exercise in exercises.values():
         yield from _exercise(exercise, f"exercises/{exercise.id}.yaml")
-    for name in routines:
+    for name, routine in routines.items():
         yield Need(f"routines/{name}.yaml", f"routine.{name}.name")
         yield Need(f"routines/{name}.yaml", f"routine.{name}.about")
+        if len(routine.entries) > 1:
+            yield Need(f"routines/{name}.yaml", f"routine.{name}.some", frozenset({"count"}))
     if signs is not None:
         yield from (Need("safety/signs.yaml", f"safety.{key}") for key in _signs(signs))
 

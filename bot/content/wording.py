@@ -31,6 +31,8 @@ LABELS = {
     "morning.*": BUTTON,
     "gear.*": BUTTON,
     "routine.*.name": BUTTON,
+    "routine.*.some": BUTTON,
+    "count.*": BUTTON,
     "safety.place.*": BUTTON,
     "safety.warnings.*.label": BUTTON,
 }

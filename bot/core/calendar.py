@@ -9,6 +9,8 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 DAY_ENDS = timedelta(hours=3)
+NOWHERE = "UTC"
+"""The zone of a person who has not said theirs yet."""
 
 
 @cache

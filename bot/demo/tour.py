@@ -31,6 +31,7 @@ class TourStop(StrEnum):
 
     WELCOME = "welcome"
     CONSENT = "consent"
+    WARNING = "warning"
     SCREENING = "screening"
     ZONE = "zone"
     TIME = "time"
@@ -91,12 +92,13 @@ class Tour:
         await self._return()
 
     async def _arrive(self) -> None:
-        """Go through the first run in six taps, the last of which opens the session."""
+        """Go through the first run in seven taps, the last of which opens the session."""
         self.clock.jump(self._left_until(BEGINS))
         await self._until(lambda: bool(self.person.commands))
         await self.look(TourStop.WELCOME)
         self.person.says("/start")
         await self._tap("answer.consent.yes", TourStop.CONSENT)
+        await self._tap("answer.warning.none", TourStop.WARNING)
         await self._tap("answer.screening.none", TourStop.SCREENING)
         city = self.person.zone.rpartition("/")[2]
         await self._until(lambda: city in self._screen())

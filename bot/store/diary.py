@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.rules.pain import Hold, Place
 from bot.core.rules.streak import DayKind
-from bot.store.serialization import serialize_hold
+from bot.store.serialization import deserialize_hold, serialize_hold
 from bot.store.tables import DayRow, ReportRow
 from bot.store.vault import Vault
 
@@ -103,6 +103,21 @@ async def report(db: AsyncSession, person_id: int, report_id: int) -> ReportRow 
     """Find a report, if it is this person's."""
     found = select(ReportRow).where(ReportRow.id == report_id, ReportRow.person_id == person_id)
     return (await db.execute(found)).scalar_one_or_none()
+
+
+async def reports_of(db: AsyncSession, person_id: int, hold: Hold) -> list[ReportRow]:
+    """Return the reports that count and led to a hold, the newest first: back to the first before which none was."""
+    if hold is None:
+        return []
+    found = select(ReportRow).where(ReportRow.person_id == person_id, ReportRow.withdrawn_at.is_(None))
+    since, reports = hold.since, list[ReportRow]()
+    for row in (await db.execute(found.order_by(ReportRow.id.desc()))).scalars():
+        if row.at < since:
+            break
+        reports.append(row)
+        before = deserialize_hold(row.hold_before)
+        since = before.since if before else row.at
+    return reports
 
 
 def add_words(report: ReportRow, vault: Vault, words: str) -> None:

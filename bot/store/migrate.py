@@ -21,7 +21,19 @@ HEAD = "0008"
 """The newest migration; a test holds it to alembic/versions."""
 TABLES = frozenset(
     (
-        *("people", "inbox", "outbox", "alarms", "tapes", "sessions", "feedback", "days", "reports", "heard"),
+        *(
+            "people",
+            "inbox",
+            "outbox",
+            "alarms",
+            "tapes",
+            "sessions",
+            "feedback",
+            "days",
+            "reports",
+            "agreements",
+            "heard",
+        ),
         *("leases", "budget", "facts", "uploads"),
     )
 )

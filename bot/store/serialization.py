@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import time
+from datetime import datetime, time
 from functools import cache
 from typing import Any
 
@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from bot.core.rules.asked import AskedFor, NoteOn, TimeOn
 from bot.core.rules.pain import Hold, Plain, Professional
-from bot.core.rules.profile import Profile, Question
+from bot.core.rules.profile import PainAnswer, PainBefore, Profile, Question, Warned
 from bot.core.rules.reminder import Plan, Reminded
 from bot.core.rules.week import Day, Effort, Week
 from bot.core.screens.buttons import pack, parse
@@ -109,7 +109,9 @@ def deserialize_session(row: SessionRow, tape: Tape) -> Session:
 def serialize_profile(profile: Profile, row: PersonRow) -> None:
     """Write a person's answers into their row."""
     row.language, row.consent, row.signs = profile.language, profile.consent, sorted(profile.signs)
-    row.screened, row.cleared, row.zone = profile.screened, profile.cleared, profile.zone
+    row.warned_at, row.warned_until = (profile.warned.at, profile.warned.until) if profile.warned else (None, None)
+    row.unwarned, row.screened, row.cleared = profile.unwarned, profile.screened, profile.cleared
+    row.screened_at, row.screening, row.zone = profile.screened_at, profile.screening, profile.zone
     row.week = [[f"{day.at:%H:%M}", day.effort] for day in profile.week.days] if profile.week else None
     row.arrived, row.weekly, row.pictures = profile.arrived, profile.weekly, profile.pictures
     row.follow_up = f"{profile.follow_up:%H:%M}" if profile.follow_up else None
@@ -121,9 +123,14 @@ def deserialize_profile(row: PersonRow) -> Profile:
     return Profile(
         language=row.language,
         consent=row.consent,
+        warned=Warned(row.warned_at, row.warned_until) if row.warned_at and row.warned_until else None,
+        unwarned=row.unwarned,
         signs=frozenset(row.signs),
         screened=row.screened,
+        screened_at=row.screened_at,
+        screening=row.screening,
         cleared=row.cleared,
+        pain_before=_pain_before(row),
         zone=row.zone,
         week=_week(row.week) if row.week else None,
         arrived=row.arrived,
@@ -133,6 +140,17 @@ def deserialize_profile(row: PersonRow) -> Profile:
         levels=row.levels,
         left_out=frozenset(row.left_out),
     )
+
+
+def put_pain_before(answer: PainAnswer, until: datetime, row: PersonRow) -> None:
+    """Write what was said of pain before a session into its person's row."""
+    row.pain_before, row.pain_until = answer, until
+
+
+def _pain_before(row: PersonRow) -> PainBefore | None:
+    if row.pain_before is None or row.pain_until is None:
+        return None
+    return PainBefore(PainAnswer(row.pain_before), row.pain_until)
 
 
 def put_reminded(reminded: Reminded, row: PersonRow) -> None:

@@ -60,9 +60,25 @@ class PersonRow(Base):
     created_at: Mapped[datetime]
     language: Mapped[str] = mapped_column(String(16))
     consent: Mapped[bool | None]
+    warned_at: Mapped[datetime | None]
+    """When a warning sign was there at the screening; None where none is, or a professional has agreed since."""
+    warned_until: Mapped[datetime | None]
+    """When the day ended on which it was: no professional's word is taken before."""
+    unwarned: Mapped[bool]
+    """They have said that there is no warning sign now."""
     signs: Mapped[list[Any]]
     screened: Mapped[bool]
+    screened_at: Mapped[datetime | None]
+    """When the screening was last answered; None where a release did not keep it."""
+    screening: Mapped[int]
+    """Which version of the questions that was."""
     cleared: Mapped[bool]
+    pain_before: Mapped[str | None] = mapped_column(String(8))
+    """What was said of pain before a session."""
+    pain_until: Mapped[datetime | None]
+    """How long that holds: until the person's day ends."""
+    pained_at: Mapped[datetime | None]
+    """No notch is offered before some sessions free of pain after this; None where that is long ago."""
     zone: Mapped[str | None] = mapped_column(String(64))
     sharing: Mapped[bool]
     """The key that shares a location is below their chat."""
@@ -283,6 +299,17 @@ class ReportRow(Base):
     """Tapped by mistake: kept, not counted."""
     hold_before: Mapped[dict[str, Any] | None]
     """The hold that a withdrawal gives back."""
+
+
+class AgreementRow(Base):
+    """What a professional has agreed to, as the person said: append only."""
+
+    __tablename__ = "agreements"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    about: Mapped[str] = mapped_column(String(16))
+    at: Mapped[datetime]
 
 
 class HeardRow(Base):

@@ -138,7 +138,7 @@ def has(person: Person, label: str) -> bool:
 async def arrive(person: Person) -> None:
     """Go through the first run in London, with notes, at seven every day."""
     person.says("/start")
-    for label in ("I agree", "None of these", "London", "07:00"):
+    for label in ("I agree", "None of these", "✅ None of these", "London", "07:00"):
         await tap(person, label)
     await person.sees("All set")
 
@@ -155,6 +155,15 @@ async def begin(house: House, person: Person) -> None:
     await house.settled()
 
 
+async def does_sets(house: House, person: Person, sets: int) -> None:
+    """Tap Done after so many sets, and wait for the one after them; three are more than the floor holds."""
+    for _ in range(sets):
+        await person.until(lambda: has(person, "Done"))
+        person.taps("Done", message=person.last)
+        await person.until(lambda: "Rest" in text(person))
+        await house.forward()
+
+
 async def finish(house: House, person: Person) -> None:
     """Tap Done after every set, and let the clock bring everything that is timed."""
     while await house.settled() and "Well done" not in text(person):
@@ -164,6 +173,23 @@ async def finish(house: House, person: Person) -> None:
         elif person.last is not None and person.last.buttons:
             await house.forward()
         await person.until(lambda before=before: seen(person) != before)  # type: ignore[misc] # mypy cannot infer a lambda's default
+
+
+async def one_exercise(house: House, anna: Person, feel: str) -> None:
+    """Do the ankle circles by themselves, and say how they felt."""
+    if anna.last is None:
+        await arrive(anna)
+    anna.says("/exercises")
+    await tap(anna, "Ankle circles")
+    await tap(anna, "Start with taps")
+    await anna.sees("Get ready")
+    await house.forward()
+    await anna.until(lambda: has(anna, "Done"))
+    await house.settled()
+    await finish(house, anna)
+    anna.taps(feel)
+    await anna.until(lambda: any(m.text.startswith("• Ankle circles") and not m.buttons for m in anna.chat))
+    await house.settled()
 
 
 def text(person: Person) -> str:

@@ -60,7 +60,7 @@ async def test_an_edit_of_what_answered_a_question_answers_no_other(house: House
     anna = house.person()
     async with house.bot():
         anna.says("/start")
-        for label in ("I agree", "None of these"):
+        for label in ("I agree", "None of these", "✅ None of these"):
             await tap(anna, label)
         await anna.until(lambda: has(anna, "London"))
         message = anna.says("Kathmandu")
@@ -158,7 +158,7 @@ async def test_without_consent_no_words_are_remembered_and_what_may_be_news_is_a
     anna = house.person()
     async with house.bot() as app:
         anna.says("/start")
-        for label in ("Without notes", "None of these", "London", "07:00"):
+        for label in ("Without notes", "None of these", "✅ None of these", "London", "07:00"):
             await tap(anna, label)
         await anna.sees("All set")
         message = anna.says("my heel hurst")

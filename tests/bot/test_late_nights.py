@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.calendar import instant
 from sandbox.person import Person
-from tests.bot.conftest import House, arrive, comes, has, reminders, tap, text
+from tests.bot.conftest import House, arrive, comes, does_sets, has, reminders, tap, text
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 LONDON = "Europe/London"
@@ -27,14 +27,13 @@ async def _night_owl(house: House, at: str = "02:30") -> Person:
 
 
 async def _does_it(house: House, anna: Person) -> None:
-    """Begin, and end it by hand: something was done, and that is what counts."""
+    """Begin, and end it by hand: as much was done as the floor holds, and that is what counts."""
     await tap(anna, "Start with taps")
     await anna.sees("Get ready")
     await house.forward()
-    await tap(anna, "Done")
-    await anna.until(lambda: "Rest" in text(anna))
+    await does_sets(house, anna, 3)
     anna.says("/stop")
-    await anna.sees("Saved")
+    await anna.until(lambda: "Saved" in text(anna))
     await house.settled()
 
 

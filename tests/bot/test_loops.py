@@ -45,7 +45,8 @@ async def belongs(house: House, person: Person) -> str | None:
     assert house.app is not None
     async with house.app.database.reading() as db:
         kept = await sessions.unfinished(db, person.id)
-    drawing = Drawing(WORDS, LIBRARY.exercises, "UTC", house.clock.now(), LIBRARY.pictures.keys())
+    now, names = house.clock.now(), LIBRARY.pictures.keys()
+    drawing = Drawing(WORDS, LIBRARY.exercises, LIBRARY.routines, "UTC", now, names)
     card = loop(kept.session, drawing) if kept else None
     return card.picture.name if card and card.picture else None
 

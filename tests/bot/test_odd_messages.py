@@ -83,7 +83,7 @@ async def test_where_somebody_moves_on_answers_no_question(house: House) -> None
         shared = anna.sends({"location": {"latitude": 51.5, "longitude": -0.1, "live_period": 900}})
         await anna.sees("I don't keep locations")
         anna.says("/start")
-        for label in ("I agree", "None of these"):
+        for label in ("I agree", "None of these", "✅ None of these"):
             await tap(anna, label)
         await anna.until(lambda: has(anna, "London"))
         anna.moves(shared, 27.7, 85.3)
@@ -98,7 +98,7 @@ async def test_a_live_location_or_a_place_answers_where_somebody_is(house: House
     anna = house.person()
     async with house.bot():
         anna.says("/start")
-        for label in ("I agree", "None of these"):
+        for label in ("I agree", "None of these", "✅ None of these"):
             await tap(anna, label)
         await anna.until(lambda: has(anna, "London"))
         where = {"latitude": 27.7, "longitude": 85.3, **extra}

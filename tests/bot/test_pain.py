@@ -82,7 +82,7 @@ async def test_without_consent_only_the_instant_is_kept(house: House) -> None:
     async with house.bot() as app:
         anna.says("/start")
         await tap(anna, "Without notes")
-        for label in ("None of these", "London", "07:00"):
+        for label in ("None of these", "✅ None of these", "London", "07:00"):
             await tap(anna, label)
         await anna.sees("All set")
         anna.says("my left knee hurts")
@@ -105,7 +105,7 @@ async def test_after_pain_no_session_begins_that_day_and_the_next_morning_asks(h
         await house.forward_to(MORNING + timedelta(days=1, hours=1))
         await anna.until(lambda: has(anna, "Better"))
         await tap(anna, "Better")
-        await anna.sees("The daily five")
+        await anna.sees("Four of the daily five")
 
 
 async def test_a_check_that_is_late_by_hours_comes_on_the_next_morning_and_wakes_nobody(house: House) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.core.rules.streak import DayKind
 from bot.store import diary
 from sandbox.person import Person
-from tests.bot.conftest import House, arrive, begin, finish, has, tap, text
+from tests.bot.conftest import House, arrive, begin, does_sets, finish, has, tap, text
 
 
 def lines(person: Person) -> list[str]:
@@ -110,15 +110,14 @@ async def test_what_the_night_closes_belongs_to_its_own_day_and_wakes_nobody(hou
     anna = house.person()
     async with house.bot() as app:
         await begin(house, anna)
-        await tap(anna, "Done")
-        await anna.sees("Rest")
+        await does_sets(house, anna, 3)
         await tap(anna, "Pause")
         await anna.sees("Paused")
         await house.settled()
         day = house.clock.now().date()
         await house.forward_to(house.clock.now() + timedelta(hours=21, minutes=30))
         await house.settled()
-        saved = await anna.sees("Saved. 1 minute for your feet")
+        saved = await anna.sees("Saved. About 1 minute for your feet")
         assert saved.edits > 0  # the card became it: an edit makes no sound
         async with app.database.reading() as db:
             (line,) = await diary.days(db, anna.id)

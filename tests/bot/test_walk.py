@@ -6,11 +6,11 @@ from bot.store.tables import PersonRow
 from tests.bot.conftest import MORNING, House, arrive, begin, finish, has, tap, text
 
 
-async def test_six_taps_lead_from_start_into_the_first_session(house: House) -> None:
+async def test_seven_taps_lead_from_start_into_the_first_session(house: House) -> None:
     anna = house.person()
     async with house.bot():
         anna.says("/start")
-        for label in ("I agree", "None of these", "London", "07:00", "Start now"):
+        for label in ("I agree", "None of these", "✅ None of these", "London", "07:00", "Start now"):
             await tap(anna, label)
         await anna.sees("The daily five")
 
@@ -55,6 +55,7 @@ async def test_leaving_the_first_run_half_way_loses_nothing(house: House) -> Non
         anna.says("/start")
         await anna.until(lambda: has(anna, "None of these"))
         await tap(anna, "None of these")
+        await tap(anna, "✅ None of these")
         await anna.sees("What time is it where you are?")
 
 
@@ -64,6 +65,7 @@ async def test_a_city_and_a_time_may_be_typed(house: House) -> None:
         anna.says("/start")
         await tap(anna, "I agree")
         await tap(anna, "None of these")
+        await tap(anna, "✅ None of these")
         await anna.sees("What time is it where you are?")
         anna.says("Atlantis")
         await anna.sees("I don't know that city")
@@ -89,7 +91,7 @@ async def test_what_was_ticked_keeps_every_session_closed_until_the_provider_agr
     anna = house.person()
     async with house.bot():
         anna.says("/start")
-        for label in ("I agree", "Pregnant", "Continue", "London", "07:00"):
+        for label in ("I agree", "None of these", "Pregnant", "Continue", "London", "07:00"):
             await tap(anna, label)
         await anna.sees("ask your provider first")
         anna.says("/today")
@@ -103,6 +105,7 @@ async def test_a_place_with_several_times_is_asked_back_and_a_time_may_be_said_i
         anna.says("/start")
         await tap(anna, "I agree")
         await tap(anna, "None of these")
+        await tap(anna, "✅ None of these")
         await anna.sees("What time is it where you are?")
         anna.says("Australia")
         await anna.sees("There are several")
@@ -118,6 +121,7 @@ async def test_a_shared_location_becomes_a_zone_and_leaves_the_chat(house: House
         anna.says("/start")
         await tap(anna, "I agree")
         await tap(anna, "None of these")
+        await tap(anna, "✅ None of these")
         await anna.sees("What time is it where you are?")
         shared = anna.sends_location(27.7, 85.3)
         await anna.sees("When shall I remind you?")

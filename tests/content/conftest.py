@@ -71,6 +71,7 @@ SMALL = {
         warnings:
           - {id: chest, urgency: emergency, source: "A clinic"}
         places: [heel]
+        loads: {heel: {out: [], stays: [circles]}}
         seated: [dizzy]
         guarded: [dizzy]
         """,

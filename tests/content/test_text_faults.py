@@ -14,6 +14,7 @@ def test_what_is_named_must_have_words(small: Small) -> None:
     small.change("exercises/circles.yaml", "[chair]", "[chair, rope]")
     small.change("exercises/circles.yaml", "id: circle", "id: circles")
     small.change("safety/signs.yaml", "[heel]", "[heel, heels]")
+    small.change("safety/signs.yaml", "{heel: {", "{heels: {out: [], stays: [circles]}, heel: {")
     small.change("text/en/exercises.yaml", '  daily: {name: "Daily", about: "All."}\n', "")
 
     assert small.faults() == dedent("""\

@@ -4,24 +4,28 @@ from itertools import product
 
 import pytest
 
+from bot.core.rules.pain import Hold, Plain, Professional, Repeated
 from bot.core.screens.advice import UNASKED, advice, how_strong, signs, urgent, where
 from bot.core.screens.card import Card, Style
 from bot.core.screens.taps import MistakeTap, NoteTap, ScoreTap, SignTap, WhereTap
 from bot.core.words import Words
+from tests.core.clocks import utc
 from tests.core.screens import buttons, length, screen, taps
 from tests.core.shipped import LIBRARY, WORDS
 
 LANGUAGES = list(LIBRARY.words.values())
-REPORT = 5
+REPORT, NOW = 5, utc("2026-03-02 08:00")
+PLAIN, HELD, OFTEN = Plain(NOW), Professional(NOW), Repeated(2, 7)
+HOLDS: tuple[Hold, ...] = (PLAIN, HELD)
 
 
-def advised(words: Words = WORDS, *, may_ask: bool = True, repeated: bool = False) -> Card:
-    return advice(words, REPORT, may_ask=may_ask, repeated=repeated)
+def advised(words: Words = WORDS, *, may_ask: bool = True, hold: Hold = PLAIN, often: Repeated | None = None) -> Card:
+    return advice(words, REPORT, may_ask=may_ask, hold=hold, repeated=often)
 
 
 EVERY_ADVICE = [
-    (words, advised(words, may_ask=may_ask, repeated=repeated))
-    for words, may_ask, repeated in product(LANGUAGES, (True, False), (True, False))
+    (words, advised(words, may_ask=may_ask, hold=hold, often=often))
+    for words, may_ask, hold, often in product(LANGUAGES, (True, False), HOLDS, (OFTEN, None))
 ]
 
 
@@ -63,10 +67,15 @@ def test_the_words_of_the_advice_depend_on_no_consent() -> None:
     assert advised(may_ask=False).text == advised(may_ask=True).text
 
 
-def test_the_repeated_stops_add_their_reason() -> None:
-    usual, repeated = advised(), advised(repeated=True)
+def test_whoever_waits_for_a_professional_is_told_so_and_how_often_it_has_hurt_only_where_that_is_why() -> None:
+    usual = advised().text
 
-    assert repeated.text == f"{usual.text}\n\n{WORDS.html('safety.hold.repeated')}"
+    assert advised(hold=HELD).text == f"{usual}\n\n{WORDS.html('safety.hold.professional')}"
+    for often in (Repeated(2, 7), Repeated(3, 28), Repeated(5, 7)):
+        said = WORDS.html("safety.hold.repeated", n=often.times, days=often.days)
+        assert f"{often.times} times in {often.days} days" in said
+        assert advised(hold=HELD, often=often).text == f"{usual}\n\n{said}"
+        assert advised(hold=PLAIN, often=often).text == usual
 
 
 def test_every_warning_sign_can_be_chosen() -> None:

@@ -10,14 +10,12 @@ from hypothesis import strategies as st
 from bot.core.screens.card import (
     HALF,
     Button,
-    about_minutes,
     bar,
     clock,
     countdown,
     fitted,
     grid,
     listed,
-    minutes_left,
     moment,
 )
 from bot.core.screens.taps import HurtsTap
@@ -56,18 +54,6 @@ def test_a_clock_shows_the_wall_clock_of_its_zone(place: tuple[datetime, str]) -
 )
 def test_a_bar_is_as_full_as_its_share(share: float, drawn: str) -> None:
     assert bar(share, width=4) == drawn
-
-
-@pytest.mark.parametrize(
-    ("seconds", "minutes"), [(0, 1), (20, 1), (100, 2), (500, 8), (14 * 60, 14), (15 * 60, 15), (1275, 20), (1805, 30)]
-)
-def test_a_length_is_told_as_one_would_say_it(seconds: int, minutes: int) -> None:
-    assert about_minutes(timedelta(seconds=seconds)) == minutes
-
-
-@pytest.mark.parametrize(("seconds", "minutes"), [(0, 0), (1, 1), (60, 1), (61, 2), (1275, 22)])
-def test_nobody_is_promised_an_earlier_end(seconds: int, minutes: int) -> None:
-    assert minutes_left(timedelta(seconds=seconds)) == minutes
 
 
 @given(st.integers(0, 30), st.integers(1, 8))

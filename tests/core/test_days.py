@@ -14,11 +14,12 @@ from bot.core.screens.days import day, days
 from bot.core.screens.situation import Choices, Situation
 from bot.core.screens.taps import AskTap, DayTap, DayTimeTap, EffortTap, HomeTap
 from tests.core.clocks import utc
+from tests.core.screened import screened
 from tests.core.screens import as_written, buttons, screen, taps
 from tests.core.shipped import LIBRARY, WORDS
 
 NOW, DUE = utc("2026-03-02 06:10"), utc("2026-03-02 07:00")
-NEW = Profile("en", consent=True, screened=True, zone="Europe/London")
+NEW = screened(Profile("en", consent=True, zone="Europe/London"))
 ANNA = replace(NEW, week=EVERY_DAY, arrived=True)
 CHOICES = Choices((), (), routines=LIBRARY.roles)
 MONDAY, WEDNESDAY, SUNDAY = 0, 2, 6

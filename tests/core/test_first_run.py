@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.core.calendar import zones
 from bot.core.rules.pain import Plain
-from bot.core.rules.profile import Known, Profile, Question, answered, unanswered
+from bot.core.rules.profile import Known, Profile, Question, Warned, answered, unanswered
 from bot.core.rules.reminder import EVERY_DAY
 from bot.core.rules.week import Effort, off, with_effort
 from bot.core.screens.card import HALF, Card, LocationKey, Style
@@ -19,6 +19,7 @@ from bot.core.screens.questions import ask, home
 from bot.core.screens.situation import Choices, Situation
 from bot.core.screens.taps import AnswerTap, AskTap, ClearedTap, HomeTap, LocateTap, RoutineTap, TodayTap
 from tests.core.clocks import ZONES, utc
+from tests.core.screened import screened
 from tests.core.screens import as_written, buttons, length, screen, taps
 from tests.core.shipped import LIBRARY, WORDS
 
@@ -32,9 +33,10 @@ CHOICES = Choices(
     languages=LANGUAGES,
     routines=LIBRARY.roles,
     seating=LIBRARY.seating,
+    promised=LIBRARY.promised,
 )
 NEW = Profile("en")
-READY = Profile("en", consent=True, screened=True, zone="Europe/London", week=EVERY_DAY)
+READY = screened(Profile("en", consent=True, zone="Europe/London", week=EVERY_DAY))
 TICKED = replace(READY, signs=frozenset({"wound"}))
 DIZZY = replace(READY, signs=frozenset({"dizzy"}), cleared=True)
 ARRIVED = replace(READY, arrived=True)
@@ -61,7 +63,8 @@ def every_screen() -> Iterator[tuple[Profile, Card]]:
 def test_every_answer_that_is_offered_is_understood() -> None:
     for profile, card in every_screen():
         for tap in answers(card):
-            assert answered(profile, tap.question, tap.value, KNOWN) is not None, tap
+            if tap != AnswerTap(Question.WARNING, "one"):  # nothing goes on after it
+                assert answered(profile, tap.question, tap.value, KNOWN) is not None, tap
 
 
 def test_every_screen_fits_into_one_message() -> None:
@@ -83,20 +86,21 @@ def test_every_screen_but_the_first_leads_back() -> None:
             assert labels.count(back) == (question is not Question.CONSENT), (question, profile)
 
 
-def test_the_first_run_is_five_taps_without_typing() -> None:
+def test_the_first_run_is_six_taps_without_typing() -> None:
     profile, labels = NEW, []
     while (question := unanswered(profile)) is not None:
         likeliest = next(
             button
             for button in buttons(asked(question, profile))
-            if isinstance(button.tap, AnswerTap) and (button.style is Style.SUCCESS or question is Question.ZONE)
+            if isinstance(button.tap, AnswerTap)
+            and (button.style is Style.SUCCESS or question is Question.ZONE or button.tap.value == "none")
         )
         assert isinstance(likeliest.tap, AnswerTap)
         labels.append(likeliest.label)
         profile = answered(profile, question, likeliest.tap.value, KNOWN) or profile
-    first = buttons(all_set(standing(profile)))[0]
+    first = buttons(all_set(standing(screened(profile))))[0]
 
-    assert labels == ["✅ I agree", "✅ None of these", "01:10 · New York", "07:00 · Every day"]
+    assert labels == ["✅ I agree", "None of these", "✅ None of these", "01:10 · New York", "07:00 · Every day"]
     assert (first.label, first.tap) == ("▶️ Start now", TodayTap())
 
 
@@ -115,6 +119,45 @@ def test_signs_are_ticked_one_by_one() -> None:
         "☑" if sign == "wound" else "☐" for sign in LIBRARY.screening
     ]
     assert WORDS.html("safety.screening.ask-provider") in screening.text
+
+
+def test_warning_signs_are_asked_in_words_with_two_answers_as_large() -> None:
+    asked_first = asked(Question.WARNING)
+    (one, none), _back = asked_first.rows
+
+    assert (one.tap, none.tap) == (AnswerTap(Question.WARNING, "one"), AnswerTap(Question.WARNING, "none"))
+    assert one.style is none.style is None
+    for said in ("question", "emergency", "today"):
+        assert WORDS.html(f"safety.screening.{'warning' if said == 'question' else said}") in asked_first.text
+
+
+def test_what_applies_is_light_to_tap_and_said_in_full() -> None:
+    rows = asked(Question.SCREENING).rows
+
+    assert len(rows) <= 9
+    assert all(len(row) == 2 for row in rows[: len(SIGNS) // 2])
+
+
+SIGN = Warned(NOW, utc("2026-03-03 03:00"))
+
+
+@pytest.mark.parametrize(
+    ("now", "offered"),
+    [
+        ("2026-03-02 06:10", ["Tapped by mistake"]),
+        ("2026-03-02 06:20", ["Tapped by mistake"]),
+        ("2026-03-02 06:21", []),
+        ("2026-03-03 02:59", []),
+        ("2026-03-03 03:00", ["A professional has told me that I may exercise"]),
+        ("2026-12-03 03:00", ["A professional has told me that I may exercise"]),
+    ],
+)
+def test_a_warning_sign_ends_the_questions_and_says_what_to_do(now: str, offered: list[str]) -> None:
+    card = ask(Question.WARNING, replace(standing(replace(NEW, warned=SIGN)), now=utc(now)))
+
+    assert [button.label for button in buttons(card)] == offered
+    assert WORDS.html("safety.advice.emergency") in card.text
+    assert WORDS.html("safety.advice.today") in card.text
 
 
 def test_nothing_ticked_offers_none_of_these() -> None:
@@ -169,7 +212,8 @@ def test_a_zone_is_named_by_its_city(zone: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("question", "before"),
     [
-        (Question.SCREENING, Question.CONSENT),
+        (Question.WARNING, Question.CONSENT),
+        (Question.SCREENING, Question.WARNING),
         (Question.ZONE, Question.SCREENING),
         (Question.TIME, Question.ZONE),
     ],

@@ -16,7 +16,7 @@ from bot.core.session.tape import upcoming
 from tests.core.shipped import LIBRARY, WORDS
 
 NOW = datetime(2026, 3, 2, 7, tzinfo=UTC)
-DRAWING = Drawing(WORDS, LIBRARY.exercises, "UTC", NOW, LIBRARY.pictures.keys())
+DRAWING = Drawing(WORDS, LIBRARY.exercises, LIBRARY.routines, "UTC", NOW, LIBRARY.pictures.keys())
 DAILY = unroll(LIBRARY.routines["daily"], LIBRARY.exercises)
 SESSION = Session("daily", DAILY, NOW + timedelta(hours=12))
 RUNNING = replace(SESSION, phase=Running(NOW, None), began=NOW)

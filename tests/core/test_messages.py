@@ -2,15 +2,20 @@
 
 import pytest
 
+from bot.core.rules.arrangement import arrange
 from bot.core.rules.pain import Place, Reason
+from bot.core.rules.profile import PainAnswer, Profile, Question
 from bot.core.rules.streak import Streak
 from bot.core.screens import messages
+from bot.core.screens.closed import closed
 from bot.core.screens.taps import (
+    AskTap,
     ChooseTap,
     ClearedTap,
     ExerciseTap,
     HurtsTap,
     NoPainTap,
+    PainBeforeTap,
     PutBackTap,
     RateTap,
     ReadyTap,
@@ -19,17 +24,31 @@ from bot.core.screens.taps import (
 )
 from bot.core.session.exercise import Side
 from bot.core.session.state import Arranged
+from tests.core.clocks import utc
 from tests.core.screens import as_written, length, red, screen, taps
 from tests.core.shipped import LIBRARY, WORDS
 
 ROUTINES = list(LIBRARY.routines)
 EXERCISES = list(LIBRARY.exercises.values())
+ANNA = Profile("en")
 NO_STREAK = Streak(0, 0, kept_today=False)
 
 
+def planned(routine: str, profile: Profile = ANNA) -> Arranged:
+    return arrange(LIBRARY.routines[routine], LIBRARY.exercises, profile, frozenset(), {})
+
+
 def test_nobody_is_told_of_a_streak_that_is_none() -> None:
-    assert "🔥" not in messages.reminder(WORDS, NO_STREAK, Arranged("daily", (), frozenset(), (), ()), greeting=1).text
+    assert (
+        "🔥"
+        not in messages.reminder(
+            WORDS, NO_STREAK, arranged=Arranged("daily", (), frozenset(), (), ()), routines={}, greeting=1
+        ).text
+    )
     assert "🔥" not in messages.progress(WORDS, NO_STREAK, 0, []).text
+
+
+THREE = (PainAnswer.NEW, PainAnswer.KNOWN, PainAnswer.UNSEEN)
 
 
 @pytest.mark.parametrize(
@@ -40,10 +59,14 @@ def test_nobody_is_told_of_a_streak_that_is_none() -> None:
         (Reason.READY, [ReadyTap()]),
         (Reason.PROFESSIONAL, [ClearedTap()]),
         (Reason.PROVIDER, [ClearedTap()]),
+        (Reason.SCREENING, [AskTap(Question.WARNING, 0)]),
+        (Reason.STALE, [AskTap(Question.WARNING, 0)]),
+        (Reason.PAIN_ASKED, [*(PainBeforeTap(each) for each in THREE), HurtsTap()]),
+        (Reason.PAIN_UNSEEN, []),
     ],
 )
 def test_a_closed_door_says_why_and_shows_the_way_out(reason: Reason, way_out: list[Tap]) -> None:
-    door = messages.closed(WORDS, reason)
+    door = closed(WORDS, reason, Profile("en"), utc("2026-03-02 08:00"))
 
     assert door.text == WORDS.html(f"safety.gate.{reason}")
     assert taps(door) == way_out
@@ -83,9 +106,9 @@ THE_PROGRESS = as_written("""
 Longest run: 9 days
 30 days with exercises in all
 
-Stopped for pain: 3 times. That was the right thing to do.
+You told me 3 times that it hurt. That was the right thing to do.
 
-2 of your 3 stops were in: Toe curls, Left foot. You may want to show this to a doctor, physiotherapist or podiatrist.
+2 of the 3 times it was in: Toe curls, Left foot. You may want to show this to a doctor, physiotherapist or podiatrist.
 """)
 
 
@@ -98,13 +121,13 @@ def test_progress_is_told_in_numbers() -> None:
 def test_a_pattern_is_named_without_a_foot_where_both_work() -> None:
     told = messages.progress(WORDS, NO_STREAK, 1, [WALKED, WALKED]).text
 
-    assert "2 of your 2 stops were in: Toe walking." in told
+    assert "2 of the 2 times it was in: Toe walking." in told
 
 
 def test_one_stop_is_no_pattern() -> None:
     told = messages.progress(WORDS, NO_STREAK, 1, [WALKED]).text
 
-    assert "1 time." in told
+    assert "1 time " in told
     assert "Toe walking" not in told
 
 
@@ -119,10 +142,20 @@ def test_every_exercise_is_explained_and_can_be_started_by_itself() -> None:
 
 
 def test_every_routine_is_offered_with_what_it_is() -> None:
-    told = messages.other_routines(WORDS, ROUTINES)
+    told = messages.other_routines(WORDS, [planned(name) for name in ROUTINES], LIBRARY.routines)
 
     assert taps(told) == [ChooseTap(name) for name in ROUTINES]
+    assert "<b>The daily five</b> · about 20 minutes" in told.text
     assert all(WORDS.html(f"routine.{name}.about") in told.text for name in ROUTINES)
+
+
+def test_a_list_of_routines_calls_each_by_what_is_in_it_today() -> None:
+    sore = Profile("en", left_out=frozenset({"toe-curls", "ankle-circles"}))
+    told = screen(messages.other_routines(WORDS, [planned(name, sore) for name in ROUTINES], LIBRARY.routines))
+
+    assert "[Three of the daily five]" in told
+    assert "<b>One of the light three</b> · about 6 minutes" in told
+    assert "<b>Only two minutes</b>\n" in told
 
 
 def test_a_routine_that_is_left_out_altogether_can_be_put_back_piece_by_piece() -> None:

@@ -8,6 +8,7 @@ from bot.core.rules.profile import Profile, Question
 from bot.core.rules.reminder import Snooze
 from bot.core.rules.streak import Streak
 from bot.core.screens import messages
+from bot.core.screens.card import Card
 from bot.core.screens.taps import (
     AnswerTap,
     AskTap,
@@ -33,8 +34,13 @@ def planned(routine: str, profile: Profile = ANNA) -> Arranged:
     return arrange(LIBRARY.routines[routine], LIBRARY.exercises, profile, frozenset(), {})
 
 
+def reminded(arranged: Arranged, greeting: int = 1, days: int = 0) -> Card:
+    streak = Streak(days, 9, kept_today=False)
+    return messages.reminder(WORDS, streak, arranged=arranged, routines=LIBRARY.routines, greeting=greeting)
+
+
 def test_a_reminder_says_what_is_planned_and_starts_it_with_one_tap() -> None:
-    reminder = messages.reminder(WORDS, Streak(3, 9, kept_today=False), planned("daily"), greeting=3)
+    reminder = reminded(planned("daily"), greeting=3, days=3)
 
     assert screen(reminder) == as_written("""
         🌿 <b>Hello again.</b> Slow and easy is just right.
@@ -51,22 +57,23 @@ def test_a_reminder_says_what_is_planned_and_starts_it_with_one_tap() -> None:
 
 
 def test_the_reminder_of_a_light_day_names_what_is_done_on_it() -> None:
-    told = messages.reminder(WORDS, Streak(0, 0, kept_today=False), planned("mobility"), greeting=1).text
+    told = reminded(planned("mobility")).text
 
     assert "<b>The light day</b>\nToe walking · Ankle circles · Toe curls" in told
 
 
 def test_what_hurt_is_not_promised() -> None:
     sore = replace(ANNA, left_out=frozenset({"toe-curls"}))
-    told = messages.reminder(WORDS, Streak(0, 0, kept_today=False), planned("daily", sore), greeting=1).text
+    told = reminded(planned("daily", sore)).text
 
+    assert "<b>Four of the daily five</b>" in told
     assert "Toe curls" not in told
     assert "Ankle circles" in told
 
 
 def test_where_everything_is_left_out_nothing_is_promised() -> None:
     sore = replace(ANNA, left_out=frozenset(LIBRARY.exercises))
-    told = messages.reminder(WORDS, Streak(0, 0, kept_today=False), planned("daily", sore), greeting=1)
+    told = reminded(planned("daily", sore))
 
     assert told.text == WORDS.html("greeting.1")
 
@@ -79,14 +86,30 @@ def test_the_reminder_is_moved_or_kept_with_one_tap() -> None:
 
 
 def test_after_many_unanswered_reminders_one_question_is_asked() -> None:
-    asked = messages.ignored(WORDS)
+    asked = messages.ignored(WORDS, 6)
 
-    assert asked.text == WORDS.html("reminder.ignored")
+    assert "reminded you 6 times" in asked.text
     assert taps(asked) == [KeepTap(), AskTap(Question.TIME, 0), PauseTap(0)]
 
 
 def test_in_the_evening_two_minutes_are_enough() -> None:
-    assert taps(messages.follow_up(WORDS, "two-minutes")) == [TodayTap(), RoutineTap("two-minutes"), NotTodayTap()]
+    line = messages.follow_up(WORDS, planned("two-minutes"), LIBRARY.routines)
+
+    assert "Even 2 minutes count" in line.text
+    assert taps(line) == [TodayTap(), RoutineTap("two-minutes"), NotTodayTap()]
+
+
+def test_in_the_evening_nothing_is_said_of_minutes_that_are_left_out() -> None:
+    sore = replace(ANNA, left_out=frozenset({"toe-curls"}))
+    less, none = (
+        messages.follow_up(WORDS, planned("two-minutes", each), LIBRARY.routines)
+        for each in (sore, replace(ANNA, left_out=frozenset(LIBRARY.exercises)))
+    )
+
+    assert "Even 1 minute counts" in less.text
+    assert "[Only a minute]" in screen(less)
+    assert none.text == WORDS.html("reminder.day-off")
+    assert taps(none) == [TodayTap(), NotTodayTap()]
 
 
 def test_reminders_can_be_paused_for_days_and_come_back_with_one_tap() -> None:
@@ -100,10 +123,18 @@ def test_reminders_can_be_paused_for_days_and_come_back_with_one_tap() -> None:
 def test_the_week_is_summed_up_and_can_be_silenced_with_one_tap() -> None:
     quiet, sore = (messages.week(WORDS, 5, stops, Streak(5, 9, kept_today=True)) for stops in (0, 1))
 
-    assert WORDS.html("week.kept", n=5) in quiet.text
+    assert WORDS.html("week.days", n=5) in quiet.text
     assert "🔥 5 days in a row" in quiet.text
     assert sore.text == f"{quiet.text}\n\n{WORDS.html('week.stops', n=1)}"
     assert taps(quiet) == [AnswerTap(Question.WEEKLY, "off")]
+
+
+def test_a_week_of_nothing_but_a_stop_for_pain_speaks_of_no_exercises() -> None:
+    told = messages.week(WORDS, 0, 1, Streak(1, 1, kept_today=True)).text
+
+    assert "with exercises" not in told
+    assert WORDS.html("week.stops", n=1) in told
+    assert "\n\n\n" not in messages.week(WORDS, 0, 1, Streak(0, 1, kept_today=False)).text
 
 
 def test_a_first_run_that_was_left_goes_on_with_one_tap() -> None:
@@ -114,6 +145,12 @@ def test_a_first_run_that_was_left_goes_on_with_one_tap() -> None:
 def test_the_morning_after_asks_one_question_and_once_more_shows_the_way_out() -> None:
     answers = [MorningCheckTap(answer) for answer in MorningAnswer]
 
-    assert taps(messages.morning_check(WORDS)) == answers
-    assert taps(messages.still_held(WORDS)) == answers
-    assert messages.still_held(WORDS).text != messages.morning_check(WORDS).text
+    assert taps(messages.morning_check(WORDS, 1)) == answers
+    assert taps(messages.still_held(WORDS, 14)) == answers
+    assert messages.still_held(WORDS, 14).text != messages.morning_check(WORDS, 14).text
+
+
+def test_how_long_ago_it_hurt_is_said_as_it_is() -> None:
+    assert "yesterday" in messages.morning_check(WORDS, 1).text
+    assert "3 days ago" in messages.morning_check(WORDS, 3).text
+    assert "15 days ago" in messages.still_held(WORDS, 15).text

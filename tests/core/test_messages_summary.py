@@ -26,7 +26,7 @@ def summary(session: Session, days: int = 3) -> Card:
 def test_the_end_of_a_whole_session() -> None:
     assert isinstance(FINISHED.phase, Finished)
     assert screen(summary(FINISHED)) == as_written("""
-        🎉 <b>Well done.</b> 4 minutes for your feet.
+        🎉 <b>Well done.</b> About 4 minutes for your feet.
 
         • Heel raises: 2 of 2 sets
         • Toe walking: 2 of 2 rounds
@@ -44,7 +44,7 @@ def test_the_end_of_a_whole_session() -> None:
 
 def test_an_early_end_saves_what_was_done_and_asks_whether_it_hurt() -> None:
     assert screen(summary(STOPPED)) == as_written("""
-        <b>Saved.</b> 1 minute for your feet. Did something hurt? Then tell me.
+        <b>Saved.</b> About 1 minute for your feet. Did something hurt? Then tell me.
 
         • Heel raises: 1 of 2 sets
         • Toe walking: 0 of 2 rounds

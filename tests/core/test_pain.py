@@ -21,19 +21,23 @@ from bot.core.rules.pain import (
     hold_after,
     must_sit,
 )
-from bot.core.rules.profile import Profile
+from bot.core.rules.profile import PainAnswer, PainBefore, Profile, Warned
 from bot.core.rules.reminder import EVERY_DAY
+from bot.core.rules.screening import VERSION, YEAR
 from bot.core.rules.week import off
 from tests.core.clocks import DAY, moments, utc
+from tests.core.screened import screened
 
 NOW = utc("2026-03-02 08:00")
-ANNA = Profile("en", consent=True, screened=True, zone="Europe/Paris", week=EVERY_DAY)
+ANNA = screened(Profile("en", consent=True, zone="Europe/Paris", week=EVERY_DAY))
 SICK = replace(ANNA, signs=frozenset({"surgery"}))
 DIZZY = replace(ANNA, signs=frozenset({"dizzy"}))
 FIRST_RUN, PROVIDER, PROFESSIONAL = (
     Closed(reason) for reason in (Reason.FIRST_RUN, Reason.PROVIDER, Reason.PROFESSIONAL)
 )
 TODAY, READY = Closed(Reason.TODAY), Closed(Reason.READY)
+SCREENING, STALE, WARNED = Closed(Reason.SCREENING), Closed(Reason.STALE), Closed(Reason.WARNED)
+NEW = Profile("en")
 
 
 @pytest.mark.parametrize(
@@ -43,7 +47,24 @@ TODAY, READY = Closed(Reason.TODAY), Closed(Reason.READY)
         (replace(ANNA, consent=False), None, Open()),
         (replace(ANNA, week=off(EVERY_DAY)), None, Open()),
         (replace(ANNA, consent=None), None, FIRST_RUN),
-        (replace(ANNA, screened=False), None, FIRST_RUN),
+        (replace(ANNA, screened=False), None, SCREENING),
+        (replace(ANNA, unwarned=False), None, SCREENING),
+        (replace(ANNA, unwarned=False, zone=None), None, FIRST_RUN),
+        (replace(ANNA, screening=VERSION - 1), None, STALE),
+        (replace(ANNA, screened_at=None), None, STALE),
+        (replace(ANNA, screened_at=NOW - YEAR), None, Open()),
+        (replace(ANNA, screened_at=NOW - YEAR - timedelta(seconds=1)), None, STALE),
+        (replace(SICK, screening=VERSION - 1), None, SCREENING),
+        (replace(SICK, screening=VERSION - 1, cleared=True), None, STALE),
+        (replace(ANNA, screening=VERSION - 1), Plain(NOW), TODAY),
+        (replace(ANNA, warned=Warned(NOW, NOW + DAY)), None, WARNED),
+        (replace(ANNA, warned=Warned(NOW - 400 * DAY, NOW - 399 * DAY)), Professional(NOW), WARNED),
+        (replace(NEW, warned=Warned(NOW, NOW + DAY)), None, WARNED),
+        (replace(ANNA, pain_before=PainBefore(PainAnswer.ASKED, NOW + DAY)), None, Closed(Reason.PAIN_ASKED)),
+        (replace(ANNA, pain_before=PainBefore(PainAnswer.UNSEEN, NOW + DAY)), None, Closed(Reason.PAIN_UNSEEN)),
+        (replace(ANNA, pain_before=PainBefore(PainAnswer.UNSEEN, NOW)), None, Open()),
+        (replace(ANNA, pain_before=PainBefore(PainAnswer.KNOWN, NOW + DAY)), None, Open()),
+        (replace(SICK, pain_before=PainBefore(PainAnswer.KNOWN, NOW + DAY)), None, PROVIDER),
         (replace(ANNA, zone=None), None, FIRST_RUN),
         (replace(ANNA, week=None), None, FIRST_RUN),
         (replace(ANNA, week=None), Professional(NOW), FIRST_RUN),

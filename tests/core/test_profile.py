@@ -1,13 +1,13 @@
 """The first run as a conversation: it ends, and it forgets nothing."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import UTC, datetime, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.rules.profile import Known, Profile, Question, answered, left, parse_time, unanswered
+from bot.core.rules.profile import Known, Profile, Question, Warned, answered, left, parse_time, unanswered
 from bot.core.rules.reminder import EVERY_DAY, Plan
 from bot.core.rules.week import Effort, every_day, off, suggested, with_effort
 
@@ -15,10 +15,12 @@ SIGNS = frozenset({"dizzy", "surgery", "wound"})
 ZONES = frozenset({"Europe/Paris", "Asia/Tokyo"})
 KNOWN = Known(SIGNS, ZONES, frozenset({"en", "de"}))
 NEW = Profile("en")
-SETTLED = Profile("en", consent=True, screened=True, zone="Europe/Paris", week=EVERY_DAY)
-ORDER = [Question.CONSENT, Question.SCREENING, Question.ZONE, Question.TIME]
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
+SETTLED = Profile("en", consent=True, unwarned=True, screened=True, zone="Europe/Paris", week=EVERY_DAY)
+ORDER = [Question.CONSENT, Question.WARNING, Question.SCREENING, Question.ZONE, Question.TIME]
 ANSWERS = {
     Question.CONSENT: ["yes", "no"],
+    Question.WARNING: ["none"],
     Question.SCREENING: ["none", "next", *sorted(SIGNS)],
     Question.ZONE: sorted(ZONES),
     Question.TIME: ["0700", "0730", "off"],
@@ -70,6 +72,7 @@ def test_an_answer_changes_what_was_asked_and_nothing_else(profile: Profile, giv
         return
     untouched = {
         Question.CONSENT: replace(after, consent=profile.consent),
+        Question.WARNING: replace(after, unwarned=profile.unwarned),
         Question.SCREENING: replace(after, signs=profile.signs, screened=profile.screened, cleared=profile.cleared),
         Question.ZONE: replace(after, zone=profile.zone),
         Question.TIME: replace(after, week=profile.week),
@@ -77,6 +80,7 @@ def test_an_answer_changes_what_was_asked_and_nothing_else(profile: Profile, giv
         Question.FOLLOW_UP: replace(after, follow_up=profile.follow_up),
         Question.WEEKLY: replace(after, weekly=profile.weekly),
         Question.LANGUAGE: replace(after, language=profile.language),
+        Question.PICTURES: replace(after, pictures=profile.pictures),
     }
 
     assert untouched[question] == profile
@@ -107,7 +111,13 @@ def test_a_sign_that_is_ticked_or_unticked_needs_a_new_ok(profile: Profile, sign
     assert after is not None
     assert (sign in after.signs) != (sign in profile.signs)
     assert not after.cleared
-    assert unanswered(replace(after, consent=True)) is Question.SCREENING
+    assert unanswered(replace(after, consent=True, unwarned=True)) is Question.SCREENING
+
+
+def test_while_there_is_a_warning_sign_nobody_says_that_there_is_none() -> None:
+    warned = replace(NEW, warned=Warned(NOW, NOW))
+
+    assert answer(warned, Question.WARNING, "none") is None
 
 
 def test_nobody_goes_on_from_the_signs_without_saying_something() -> None:
@@ -122,7 +132,7 @@ def test_none_of_these_takes_every_tick_away() -> None:
 
 def test_the_questions_come_in_their_order() -> None:
     asked, profile = [], NEW
-    for value in ("yes", "none", "Asia/Tokyo", "0730"):
+    for value in ("yes", "none", "none", "Asia/Tokyo", "0730"):
         question = unanswered(profile)
         assert question is not None
         asked.append(question)
@@ -188,7 +198,9 @@ TICKED = replace(NEW, signs=frozenset({"wound"}))
         (NEW, Question.CONSENT, "no", replace(NEW, consent=False)),
         (NEW, Question.SCREENING, "wound", TICKED),
         (replace(TICKED, screened=True, cleared=True), Question.SCREENING, "wound", NEW),
+        (NEW, Question.WARNING, "none", replace(NEW, unwarned=True)),
         (TICKED, Question.SCREENING, "next", replace(TICKED, screened=True)),
+        (replace(TICKED, cleared=True), Question.SCREENING, "next", replace(TICKED, screened=True)),
         (NEW, Question.ZONE, "Asia/Tokyo", replace(NEW, zone="Asia/Tokyo")),
         (NEW, Question.LANGUAGE, "de", replace(NEW, language="de")),
     ],

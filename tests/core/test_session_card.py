@@ -38,7 +38,11 @@ class Looking(Player):
         self.sit_down(tape, day_left)
 
     def card(self, session: Session | None = None) -> Card:
-        return card(SESSION, session or self.session, Drawing(WORDS, LIBRARY.exercises, "Europe/Paris", self.now))
+        return card(
+            SESSION,
+            session or self.session,
+            Drawing(WORDS, LIBRARY.exercises, LIBRARY.routines, "Europe/Paris", self.now),
+        )
 
     @invariant()
     def it_fits_into_one_message(self) -> None:

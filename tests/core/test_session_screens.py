@@ -17,7 +17,7 @@ BETWEEN = play(SIDES, (36, Move.SKIP_EXERCISE))
 WALK = play(BETWEEN, (46, Tick()), (51, Tick()))
 HEELS_DOWN = play(WALK, (71, Tick()), (91, Tick()), (111, Tick()))
 PAUSED = play(WALK, (60, Move.PAUSE))
-DRAWING = Drawing(WORDS, LIBRARY.exercises, "Europe/Paris", after(0))
+DRAWING = Drawing(WORDS, LIBRARY.exercises, LIBRARY.routines, "Europe/Paris", after(0))
 
 
 def shown(session: Session, seconds: float = 0) -> str:
@@ -25,7 +25,7 @@ def shown(session: Session, seconds: float = 0) -> str:
 
 
 THE_OFFER = as_written("""
-<b>The daily five</b> · about 22 minutes
+<b>The daily five</b> · about 20 minutes
 
 • <b>Heel raises</b>: Meant to strengthen the calves, bring the tendons back into line and free the ankles.
 • <b>Toe walking</b>: Meant to strengthen muscles and ligaments of the feet, help fallen arches and support flat feet.
@@ -62,7 +62,7 @@ def test_getting_ready() -> None:
 
         ⏱ <tg-time unix="1772434805" format="r">08:00:05</tg-time>
 
-        ▱▱▱▱▱▱▱▱▱▱  22 min left
+        ▱▱▱▱▱▱▱▱▱▱  about 20 min left
         [⏸ Pause] [⏭ Skip]
         [⏩ Leave it out] [⏹ Stop]
         [🛑 It hurts]
@@ -78,7 +78,7 @@ def test_a_set_of_heel_raises() -> None:
 
         10 times, about 3 seconds each
 
-        ▱▱▱▱▱▱▱▱▱▱  22 min left
+        ▱▱▱▱▱▱▱▱▱▱  about 20 min left
         [✅ Done]
         [⏸ Pause] [⏭ Skip]
         [⏩ Next exercise] [⏹ Stop]
@@ -94,7 +94,7 @@ def test_five_seconds_to_switch_sides() -> None:
 
         ⏱ <tg-time unix="1772434840" format="r">08:00:40</tg-time>
 
-        ▱▱▱▱▱▱▱▱▱▱  21 min left
+        ▱▱▱▱▱▱▱▱▱▱  about 20 min left
         [⏭ Skip] [+15 s]
         [⏸ Pause] [↩️ Back]
         [↶ Undo] [⏩ Next exercise]
@@ -113,7 +113,7 @@ def test_between_two_exercises() -> None:
 
         ⏱ <tg-time unix="1772434846" format="r">08:00:46</tg-time>
 
-        ▰▱▱▱▱▱▱▱▱▱  18 min left
+        ▰▱▱▱▱▱▱▱▱▱  about 20 min left
         [⏭ Skip] [+15 s]
         [⏸ Pause] [↩️ Back]
         [↶ Undo] [⏩ Leave it out]
@@ -131,7 +131,7 @@ def test_a_part_of_a_walk() -> None:
 
         ⏱ <tg-time unix="1772434871" format="r">08:01:11</tg-time>
 
-        ▰▱▱▱▱▱▱▱▱▱  18 min left
+        ▰▱▱▱▱▱▱▱▱▱  about 20 min left
         [⏸ Pause] [⏭ Skip]
         [↩️ Back] [↶ Undo]
         [⏩ Next exercise] [⏹ Stop]
@@ -147,7 +147,7 @@ def test_a_rest_that_switches_nothing() -> None:
 
         ⏱ <tg-time unix="1772434926" format="r">08:02:06</tg-time>
 
-        ▰▰▱▱▱▱▱▱▱▱  17 min left
+        ▰▰▱▱▱▱▱▱▱▱  about 15 min left
         [⏭ Skip] [+15 s]
         [⏸ Pause] [↩️ Back]
         [↶ Undo] [⏩ Next exercise]
@@ -162,7 +162,7 @@ def test_a_pause() -> None:
 
         <b>Toe walking</b> · round 1 of 5
 
-        ▰▱▱▱▱▱▱▱▱▱  18 min left
+        ▰▱▱▱▱▱▱▱▱▱  about 15 min left
         [▶️ Resume]
         [⏭ Skip] [↩️ Back]
         [↶ Undo] [⏩ Next exercise]
@@ -182,7 +182,7 @@ def test_going_on_after_a_pause() -> None:
 
         ⏱ <tg-time unix="1772435105" format="r">08:05:05</tg-time>
 
-        ▰▱▱▱▱▱▱▱▱▱  18 min left
+        ▰▱▱▱▱▱▱▱▱▱  about 15 min left
         [⏸ Pause] [⏭ Skip]
         [⏹ Stop]
         [🛑 It hurts]
@@ -195,7 +195,7 @@ def test_the_bot_was_away() -> None:
 
         <b>Toe walking</b> · round 1 of 5
 
-        ▰▱▱▱▱▱▱▱▱▱  18 min left
+        ▰▱▱▱▱▱▱▱▱▱  about 20 min left
         [▶️ Resume]
         [⏭ Skip] [↩️ Back]
         [↶ Undo] [⏩ Next exercise]

@@ -9,13 +9,14 @@ from bot.core.rules.week import off
 from bot.core.screens.card import Card, Style
 from bot.core.screens.settings_card import settings, with_pictures
 from bot.core.screens.situation import Choices, Situation
-from bot.core.screens.taps import AskTap
+from bot.core.screens.taps import AskTap, HealthTap
 from tests.core.clocks import utc
+from tests.core.screened import screened
 from tests.core.screens import as_written, screen, taps
 from tests.core.shipped import WORDS
 
 NOW, DUE = utc("2026-03-02 06:10"), utc("2026-03-02 07:00")
-ANNA = Profile("en", consent=True, screened=True, zone="Europe/London", week=EVERY_DAY, arrived=True)
+ANNA = screened(Profile("en", consent=True, zone="Europe/London", week=EVERY_DAY, arrived=True))
 CHOICES = Choices((), (), languages={"en": "English", "de": "Deutsch"})
 
 
@@ -36,9 +37,9 @@ def test_the_settings_say_how_everything_stands() -> None:
         Moving pictures: on
         [⏰ Reminder] [🗓 Days]
         [🌙 Evening line] [📅 Summary]
-        [🌍 Time zone] [🩺 Health]
-        [📝 Notes] [🎞 Pictures]
-        [🗣 Language]
+        [🌍 Time zone] [📝 Notes]
+        [🎞 Pictures] [🗣 Language]
+        [🩺 Something about my health has changed]
         """)
 
 
@@ -51,7 +52,10 @@ def test_what_is_changed_is_seen() -> None:
 
 
 def test_the_settings_lead_to_every_question() -> None:
-    assert {tap for tap in taps(drawn(ANNA)) if isinstance(tap, AskTap)} == {AskTap(each, 0) for each in Question}
+    asked = {tap for tap in taps(drawn(ANNA)) if isinstance(tap, AskTap)}
+
+    assert asked == {AskTap(each, 0) for each in set(Question) - {Question.WARNING, Question.SCREENING}}
+    assert HealthTap() in taps(drawn(ANNA))
 
 
 def test_of_pictures_or_words_the_one_that_stands_is_green() -> None:

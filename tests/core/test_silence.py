@@ -19,13 +19,13 @@ WELL = Standing(Open(), None, TODAY, due=NOW)
 SECOND = timedelta(seconds=1)
 
 TRUTH = """
-             unreachable  quiet   paused  ignored  closed  held  trained  told  late
-reminder     silent       silent  silent  silent   silent  -     silent   -     silent
-snooze       silent       silent  silent  silent   silent  -     silent   -     silent
-follow-up    silent       silent  silent  silent   silent  -     -        silent silent
-weekly       silent       silent  -       -        -       silent -       -     silent
-nudge        silent       silent  -       -        -       -     -        -     silent
-check        silent       silent  -       -        -       -     -        -     -
+             unreachable  quiet   paused  ignored  closed  warned  held  trained  told  late
+reminder     silent       silent  silent  silent   silent  -       -     silent   -     silent
+snooze       silent       silent  silent  silent   silent  -       -     silent   -     silent
+follow-up    silent       silent  silent  silent   silent  -       -     -        silent silent
+weekly       silent       silent  -       -        -       silent  silent -       -     silent
+nudge        silent       silent  -       -        -       silent  -     -        -     silent
+check        silent       silent  -       -        -       -       -     -        -     -
 """
 GIVEN: dict[Silence, Standing] = {
     Silence.UNREACHABLE: replace(WELL, is_reachable=False),
@@ -33,6 +33,7 @@ GIVEN: dict[Silence, Standing] = {
     Silence.PAUSED: replace(WELL, paused_until=TODAY + timedelta(days=1)),
     Silence.IGNORED: replace(WELL, ignored=IGNORED),
     Silence.CLOSED: replace(WELL, entrance=Closed(Reason.PROVIDER)),
+    Silence.WARNED: replace(WELL, entrance=Closed(Reason.WARNED)),
     Silence.HELD: replace(WELL, hold=Plain(NOW)),
     Silence.TRAINED: replace(WELL, today_is=frozenset({DayKind.FULL})),
     Silence.TOLD: replace(WELL, today_is=frozenset({DayKind.NOT_TODAY})),
@@ -54,7 +55,7 @@ def test_the_table_has_every_kind_and_every_reason() -> None:
 @pytest.mark.parametrize(("kind", "reason", "cell"), CASES)
 def test_a_reason_silences_the_kinds_that_it_counts_for(kind: AlarmKind, reason: Silence, cell: str) -> None:
     assert (reason in SILENCED_BY[kind]) == (cell == "silent")
-    implied = {Silence.TRAINED: {Silence.TOLD}}.get(reason, set())
+    implied = {Silence.TRAINED: {Silence.TOLD}, Silence.WARNED: {Silence.CLOSED}}.get(reason, set())
     assert reasons(GIVEN[reason], NOW) == {reason, *implied}
     assert may_speak(GIVEN[reason], kind, NOW) == SILENCED_BY[kind].isdisjoint({reason, *implied})
 
@@ -72,6 +73,7 @@ def test_without_a_reason_everything_may_speak(kind: AlarmKind) -> None:
         replace(WELL, today_is=frozenset()),
         replace(WELL, due=NOW - LATEST),
         replace(WELL, due=None),
+        replace(WELL, entrance=Closed(Reason.STALE)),
     ],
 )
 def test_up_to_its_bound_a_reason_is_none(standing: Standing) -> None:

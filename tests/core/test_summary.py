@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.core.rules.streak import DayKind
-from bot.core.rules.summary import Tally, done, kept, tallies, took
+from bot.core.rules.summary import Tally, day_kinds, done, tallies, took
 from bot.core.session.state import Asks, Heard, Interrupted, Move, Session, Tick, Withdrawn
 from tests.core.player import ALL_DAY, HOP_AND_WALK, offered, play
 
@@ -56,26 +56,41 @@ def test_what_has_not_begun_or_not_ended_took_no_time(session: Session) -> None:
     assert took(session) == timedelta()
 
 
+FLOOR = 40.0
+"""Seconds of work: more than one hop has, and less than a hop and a walk."""
+MOST = play(ONE_SKIPPED, (80, Move.DONE), (90, Tick()), (95, Tick()), (115, Tick()))
+HURT = Heard()
+
+
 @pytest.mark.parametrize(
-    ("session", "kind"),
+    ("session", "kinds"),
     [
-        (WHOLE, DayKind.FULL),
-        (PART, DayKind.PART),
-        (play(ONE_DONE, (41, Move.STOP)), DayKind.PART),
-        (play(BEGUN, (41, Heard())), DayKind.PAIN),
-        (play(ONE_DONE, (41, Heard())), DayKind.PAIN),
-        (play(BEGUN, (41, Move.STOP)), None),
-        (play(OFFERED, (1, Move.STOP)), None),
-        (play(OFFERED, (1, Heard())), None),
-        (play(ONE_DONE, (41, Heard()), (50, Withdrawn())), None),
-        (ONE_DONE, None),
+        (WHOLE, (DayKind.FULL,)),
+        (PART, (DayKind.PART,)),
+        (play(MOST, (116, Move.STOP)), (DayKind.PART,)),
+        (play(ONE_DONE, (41, Move.STOP)), ()),
+        (play(BEGUN, (41, Move.STOP)), ()),
+        (play(OFFERED, (1, Move.STOP)), ()),
+        (ONE_DONE, ()),
+        (play(BEGUN, (6, HURT)), (DayKind.PAIN,)),
+        (play(ONE_DONE, (41, HURT)), (DayKind.PAIN,)),
+        (play(MOST, (116, HURT)), (DayKind.PAIN, DayKind.PART)),
+        (play(OFFERED, (0, Move.START), (4, HURT)), ()),
+        (play(OFFERED, (1, HURT)), ()),
+        (play(ONE_DONE, (41, HURT), (50, Withdrawn())), ()),
     ],
 )
-def test_a_session_makes_a_kind_of_day(session: Session, kind: DayKind | None) -> None:
-    assert kept(session) is kind
+def test_a_day_has_exercises_from_as_much_as_the_floor_has_and_is_kept_by_a_stop_for_pain_in_work(
+    session: Session, kinds: tuple[DayKind, ...]
+) -> None:
+    assert day_kinds(session, FLOOR) == kinds
+
+
+def test_what_is_done_whole_counts_however_little_it_is() -> None:
+    assert day_kinds(WHOLE, 1e9) == (DayKind.FULL,)
 
 
 def test_going_through_without_doing_anything_makes_no_day() -> None:
     nothing = play(ONE_SKIPPED, (46, Move.SKIP), (90, Tick()), (95, Tick()), (96, Move.SKIP), (97, Move.SKIP))
 
-    assert kept(nothing) is None
+    assert day_kinds(nothing, 0) == ()

@@ -12,7 +12,8 @@ from tests.demo.conftest import WORDS, Start
 STORY = (
     "/start",
     "[✅ I agree]",
-    "None of these]",
+    "[None of these]",
+    "[✅ None of these]",
     "London]",
     "07:00 · Every day]",
     "[▶️ Start now]",
@@ -55,7 +56,7 @@ async def test_the_tour_tells_its_whole_story_and_leaves_the_demo_to_the_visitor
     await demo.hears("I coach your feet")
 
 
-async def test_the_way_into_the_first_session_is_six_taps_long() -> None:
+async def test_the_way_into_the_first_session_is_seven_taps_long() -> None:
     async with set_up(WORDS) as demo:
         tour = demo.tour(WORDS, 0)
         taps: list[int] = []
@@ -67,7 +68,7 @@ async def test_the_way_into_the_first_session_is_six_taps_long() -> None:
 
         with pytest.raises(NotSeen):
             await replace(tour, look=count).play()
-        assert taps == [6]
+        assert taps == [7]
 
 
 async def test_the_tour_ends_where_somebody_else_taps() -> None:
@@ -75,7 +76,7 @@ async def test_the_tour_ends_where_somebody_else_taps() -> None:
         tour = demo.tour(WORDS, 0)
 
         async def meddle(moment: TourStop) -> None:
-            if moment is TourStop.SCREENING:
+            if moment is TourStop.WARNING:
                 tour.person.taps("Back")
                 await tour.person.sees("Hello")
 

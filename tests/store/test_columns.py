@@ -7,8 +7,9 @@ from bot.chat.door import PEOPLE, language_of
 from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.asked import AskedFor, NoteOn, TimeOn
 from bot.core.rules.levels import Feel
-from bot.core.rules.profile import Question
+from bot.core.rules.profile import PainAnswer, Question
 from bot.core.rules.streak import DayKind
+from bot.store.agreements import About
 from bot.store.serialization import put_asked
 from bot.store.tables import Base, InboxState, OutboxState, PersonRow
 from tests.core.clocks import ZONES
@@ -28,6 +29,7 @@ NAMES: dict[str, list[str]] = {
     "people.zone": [*ZONES],
     "people.reminded_in": [*ZONES],
     "people.asked": [*Question, stored(TimeOn(6)), stored(NoteOn(10**11 - 1))],
+    "people.pain_before": [*PainAnswer],
     "people.hold": ["plain", "professional"],
     "people.follow_up": ["19:30"],
     "inbox.state": [*InboxState],
@@ -45,6 +47,7 @@ NAMES: dict[str, list[str]] = {
     "days.zone": [*ZONES],
     "days.kind": [*DayKind],
     "reports.body_place": [*LIBRARY.places],
+    "agreements.about": [*About],
     "leases.name": ["polling"],
     "leases.holder": ["x" * 36],
     "facts.key": ["commands"],

@@ -13,6 +13,11 @@ OF_THE_DATABASE = "it is read and written by the database's own clock"
 
 FATES = {
     "people.created_at": ONLY_TOLD,
+    "people.screened_at": DOUBTED_IN_THE_PERSON,
+    "people.warned_at": DOUBTED_IN_THE_PERSON,
+    "people.warned_until": DOUBTED_IN_THE_PERSON,
+    "people.pain_until": DOUBTED_IN_THE_PERSON,
+    "people.pained_at": DOUBTED_IN_THE_PERSON,
     "people.plan_since": DOUBTED_IN_THE_PERSON,
     "people.hold_since": DOUBTED_IN_THE_PERSON,
     "people.paused_until": DOUBTED_IN_THE_PERSON,
@@ -35,6 +40,7 @@ FATES = {
     "days.at": DOUBTED_WHERE_READ,
     "reports.at": DOUBTED_WHERE_READ,
     "reports.withdrawn_at": ONLY_TOLD,
+    "agreements.at": ONLY_TOLD,
     "heard.at": ONLY_TOLD,
     "leases.until": OF_THE_DATABASE,
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.core.rules.pain import Gate, Hold, Open
+from bot.core.rules.pain import Closed, Gate, Hold, Open, Reason
 from bot.core.rules.reminder import LATEST
 from bot.core.rules.streak import KEPT, DayKind
 
@@ -43,7 +43,9 @@ class Silence(StrEnum):
     IGNORED = "ignored"
     """Nobody has answered for a week."""
     CLOSED = "closed"
-    """No session may begin."""
+    """No session may begin; one before which the screening is asked again may."""
+    WARNED = "warned"
+    """There was a warning sign, and no professional has agreed since."""
     HELD = "held"
     """It hurt, and that is not over."""
     TRAINED = "trained"
@@ -64,8 +66,8 @@ SILENCED_BY: Mapping[AlarmKind, frozenset[Silence]] = {
     AlarmKind.REMINDER: TO_TRAIN | {Silence.TRAINED, Silence.LATE},
     AlarmKind.SNOOZE: TO_TRAIN | {Silence.TRAINED, Silence.LATE},
     AlarmKind.FOLLOW_UP: TO_TRAIN | {Silence.TOLD, Silence.LATE},
-    AlarmKind.WEEKLY: ALWAYS | {Silence.HELD, Silence.LATE},
-    AlarmKind.NUDGE: ALWAYS | {Silence.LATE},
+    AlarmKind.WEEKLY: ALWAYS | {Silence.HELD, Silence.WARNED, Silence.LATE},
+    AlarmKind.NUDGE: ALWAYS | {Silence.WARNED, Silence.LATE},
     AlarmKind.CHECK: ALWAYS,
 }
 """Every kind of alarm has its row. A summary is no call to train: it comes to whoever is away, too.
@@ -104,7 +106,8 @@ def reasons(standing: Standing, now: datetime) -> frozenset[Silence]:
         Silence.UNREACHABLE: not standing.is_reachable,
         Silence.PAUSED: standing.paused_until is not None and standing.today < standing.paused_until,
         Silence.IGNORED: standing.ignored >= IGNORED,
-        Silence.CLOSED: not isinstance(standing.entrance, Open),
+        Silence.CLOSED: standing.entrance not in (Open(), Closed(Reason.STALE)),
+        Silence.WARNED: standing.entrance == Closed(Reason.WARNED),
         Silence.HELD: standing.hold is not None,
         Silence.TRAINED: bool(standing.today_is & KEPT),
         Silence.TOLD: bool(standing.today_is),

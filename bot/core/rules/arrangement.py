@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from bot.core.rules.levels import Feedback, Fit, fit
 from bot.core.rules.pain import must_sit
-from bot.core.rules.profile import Profile
+from bot.core.rules.profile import PainAnswer, Profile
+from bot.core.rules.screening import pain_said
 from bot.core.session.exercise import Entry, Exercise, Reps, Role, Routine, Work, exercises_of, seconds, unroll
 from bot.core.session.state import Arranged, Offer, Session
 
@@ -32,9 +33,10 @@ def arrange(
         for name, exercise in exercises.items()
         if not missing.intersection(exercise.gear) and name not in profile.left_out
     }
-    tape = unroll(routine, usable, profile.levels)
+    is_floor = routine.role is Role.FLOOR  # called by its minutes: they stay as few as they are
+    tape = unroll(routine, usable, {} if is_floor else profile.levels)
     offers = []
-    for name in exercises_of(tape):
+    for name in () if is_floor else exercises_of(tape):
         level = profile.levels.get(name, 0)
         if fit(level, usable[name].top, past.get(name, ())) is Fit.UP:
             longer = unroll(routine, usable, {**profile.levels, name: level + 1})
@@ -60,6 +62,11 @@ def eased(profile: Profile, exercises: Mapping[str, Exercise], past: Mapping[str
         if fit(level, exercise.top, past.get(name, ())) is Fit.DOWN:
             levels[name] = level - 1
     return replace(profile, levels=levels)
+
+
+def gentle(profile: Profile, now: datetime) -> Profile:
+    """Put everything at its lowest dose on a day on which it hurts as usual."""
+    return replace(profile, levels={}) if pain_said(profile, now) is PainAnswer.KNOWN else profile
 
 
 def single(exercise: str) -> Routine:

@@ -11,15 +11,14 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from bot.core.calendar import day_of
-from bot.core.rules.profile import Profile, unanswered
+from bot.core.rules.profile import FIRST_RUN, PainAnswer, Profile, Question, left
+from bot.core.rules.screening import is_stale, pain_said
 from bot.core.session.exercise import Side, Work
 from bot.core.session.machine import spent
 from bot.core.session.state import Session
 
 REPEATED = ((2, timedelta(days=7)), (3, timedelta(days=28)))
 """So many stops within so long, and the person sees a provider before restarting. Our own rule, and named as ours."""
-MISTAKE = timedelta(minutes=10)
-"""How long "By mistake" is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +61,21 @@ def place(session: Session, now: datetime) -> Place:
     return Place(session.routine, session.head, seconds_in, last.exercise, last.part, last.side, last.nth)
 
 
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """It has hurt so often in so many days."""
+
+    times: int
+    days: int
+
+
+def repeated(stops: Iterable[datetime], now: datetime) -> Repeated | None:
+    """Return how often it has hurt lately, where that is too often; `stops` are those that count."""
+    times = list(stops)
+    counted = ((sum(at > now - span for at in times), count, span) for count, span in REPEATED)
+    return next((Repeated(found, span.days) for found, count, span in counted if found >= count), None)
+
+
 def hold_after(stops: Iterable[datetime], *, before: Hold, now: datetime) -> Hold:
     """Return the hold after a stop; never a milder one than stood before.
 
@@ -70,9 +84,7 @@ def hold_after(stops: Iterable[datetime], *, before: Hold, now: datetime) -> Hol
         before: the hold until now.
         now: the instant of the stop.
     """
-    times = list(stops)
-    repeated = any(sum(at > now - span for at in times) >= count for count, span in REPEATED)
-    return Professional(now) if repeated or isinstance(before, Professional) else Plain(now)
+    return Professional(now) if repeated(stops, now) or isinstance(before, Professional) else Plain(now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +95,8 @@ class Open:
 class Reason(StrEnum):
     """Why no session may begin; the words for it stand in content under "gate"."""
 
+    WARNED = "warned"
+    """There was a warning sign at the screening, and no professional has agreed since."""
     FIRST_RUN = "first-run"
     """The questions of the first run come first."""
     TODAY = "today"
@@ -93,6 +107,14 @@ class Reason(StrEnum):
     """A professional has to agree."""
     PROVIDER = "provider"
     """Something was ticked before the first session, and the provider has not said OK."""
+    SCREENING = "screening"
+    """The screening was opened again, and is not answered; or it is stale, and the provider has not said OK."""
+    STALE = "stale"
+    """The screening is asked again before the next session; until then a person may be reminded of that."""
+    PAIN_ASKED = "pain-asked"
+    """It hurts before a session, and which pain that is was not said yet."""
+    PAIN_UNSEEN = "pain-unseen"
+    """It hurts as usual before a session, and nobody has looked at it: not today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +125,46 @@ class Closed:
 
 
 Gate: TypeAlias = Open | Closed
+SCREENED_ONCE = frozenset(FIRST_RUN) - {Question.WARNING, Question.SCREENING}
+"""Whoever has answered these was screened before: what is left to them is the screening alone."""
 
 
 def gate(profile: Profile, hold: Hold, now: datetime) -> Gate:
     """Return whether a session may begin."""
-    if unanswered(profile) is not None or profile.zone is None:
-        return Closed(Reason.FIRST_RUN)
+    reason = _not_answered(profile) or _held(hold, profile, now) or _not_agreed(profile, now)
+    return Open() if reason is None else Closed(reason)
+
+
+def _not_answered(profile: Profile) -> Reason | None:
+    if profile.warned is not None:
+        return Reason.WARNED
+    questions = left(profile)
+    if not questions:
+        return None
+    return Reason.SCREENING if SCREENED_ONCE.isdisjoint(questions) else Reason.FIRST_RUN
+
+
+def _held(hold: Hold, profile: Profile, now: datetime) -> Reason | None:
     if isinstance(hold, Professional):
-        return Closed(Reason.PROFESSIONAL)
-    if isinstance(hold, Plain):
+        return Reason.PROFESSIONAL
+    if isinstance(hold, Plain) and profile.zone is not None:
         next_day = day_of(now, profile.zone) > day_of(hold.since, profile.zone)
-        return Closed(Reason.READY if next_day else Reason.TODAY)
-    if profile.signs and not profile.cleared:
-        return Closed(Reason.PROVIDER)
-    return Open()
+        return Reason.READY if next_day else Reason.TODAY
+    return None
+
+
+def _not_agreed(profile: Profile, now: datetime) -> Reason | None:
+    waits = bool(profile.signs) and not profile.cleared
+    if is_stale(profile, now):
+        return Reason.SCREENING if waits else Reason.STALE
+    if waits:
+        return Reason.PROVIDER
+    match pain_said(profile, now):
+        case PainAnswer.ASKED:
+            return Reason.PAIN_ASKED
+        case PainAnswer.UNSEEN:
+            return Reason.PAIN_UNSEEN
+    return None
 
 
 def must_sit(profile: Profile, seating: Collection[str]) -> bool:

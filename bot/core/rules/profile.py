@@ -6,7 +6,7 @@ The rule: the stage of the first run is derived from the answers, so leaving hal
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import time
+from datetime import datetime, time
 from enum import StrEnum
 
 from bot.core.rules.reminder import EVERY_DAY, Plan
@@ -17,7 +17,10 @@ class Question(StrEnum):
     """What a person is asked in the first run, and may change in the settings."""
 
     CONSENT = "consent"
+    WARNING = "warning"
+    """The first screen of the screening: a warning sign now, or none."""
     SCREENING = "screening"
+    """The second: what applies."""
     ZONE = "zone"
     TIME = "time"
     DAYS = "days"
@@ -27,10 +30,40 @@ class Question(StrEnum):
     PICTURES = "pictures"
 
 
-YES, NO, NONE, NEXT, OFF, FULL, SUGGESTED = "yes", "no", "none", "next", "off", "full", "suggested"
+YES, NO, ONE, NONE, NEXT, OFF, FULL, SUGGESTED = "yes", "no", "one", "none", "next", "off", "full", "suggested"
 """Answers that are no names of things."""
-FIRST_RUN = (Question.CONSENT, Question.SCREENING, Question.ZONE, Question.TIME)
+FIRST_RUN = (Question.CONSENT, Question.WARNING, Question.SCREENING, Question.ZONE, Question.TIME)
 """The questions of the first run, in order; the settings have more."""
+
+
+class PainAnswer(StrEnum):
+    """What a person says of pain before a session; how high the number is decides nothing."""
+
+    ASKED = "asked"
+    """It hurts, and which of the three it is was not said yet."""
+    NEW = "new"
+    """New, or worse than usual."""
+    KNOWN = "known"
+    """Usual, and the provider knows."""
+    UNSEEN = "unseen"
+    """Usual, and nobody has looked at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PainBefore:
+    """Pain before a session: what was said of it holds for the day."""
+
+    answer: PainAnswer
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A warning sign was there at the screening."""
+
+    at: datetime
+    until: datetime
+    """No professional's word is taken before: the person's day ends then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +73,22 @@ class Profile:
     language: str
     consent: bool | None = None
     """May notes about health be kept?"""
+    warned: Warned | None = None
+    """A warning sign, until a professional has agreed."""
+    unwarned: bool = False
+    """There is no warning sign now."""
     signs: frozenset[str] = frozenset()
     """What was ticked before the first session."""
     screened: bool = False
+    """What applies was answered, as it stands in `signs`."""
+    screened_at: datetime | None = None
+    """When the screening was last answered; None in a row of a release that did not keep it."""
+    screening: int = 0
+    """Which version of the screening that was."""
     cleared: bool = False
     """My provider said OK."""
+    pain_before: PainBefore | None = None
+    """The newest pain before a session."""
     zone: str | None = None
     week: Week | None = None
     """What is planned on each weekday."""
@@ -86,6 +130,7 @@ def left(profile: Profile) -> tuple[Question, ...]:
     """Return the questions of the first run that have no answer yet, in order."""
     is_answered = {
         Question.CONSENT: profile.consent is not None,
+        Question.WARNING: profile.unwarned,
         Question.SCREENING: profile.screened,
         Question.ZONE: profile.zone is not None,
         Question.TIME: profile.week is not None,
@@ -107,6 +152,8 @@ def answered(profile: Profile, question: Question, value: str, known: Known) -> 
             return replace(profile, consent=value == YES)
         case Question.PICTURES, ("yes" | "no"):
             return replace(profile, pictures=value == YES)
+        case Question.WARNING, "none" if profile.warned is None:
+            return replace(profile, unwarned=True)
         case Question.SCREENING, _:
             return _screened(profile, value, known.signs)
         case Question.ZONE, _ if value in known.zones:
@@ -151,7 +198,7 @@ def _screened(profile: Profile, value: str, signs: frozenset[str]) -> Profile | 
         case "none":
             return replace(profile, screened=True, signs=frozenset(), cleared=False)
         case "next" if profile.signs:
-            return replace(profile, screened=True)
+            return replace(profile, screened=True, cleared=False)
         case _ if value in signs:
             return replace(profile, signs=profile.signs ^ {value}, screened=False, cleared=False)
     return None

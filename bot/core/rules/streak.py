@@ -1,6 +1,8 @@
 """The streak: arithmetic on stored local days, never on instants, and never a counter.
 
-The rule: stopping for pain is a kept day, days on hold are bridged, and nothing here can punish anybody.
+The rules: a day with exercises is one on which a session was done, whole or as much of it as the floor holds. A kept
+day is that, or one on which work had begun and was stopped for pain. Days on hold are bridged, and nothing here can
+punish anybody.
 """
 
 from collections.abc import Iterable
@@ -14,18 +16,20 @@ class DayKind(StrEnum):
     """What a line of the day log says of its day."""
 
     FULL = "full"
-    """The whole tape was done."""
+    """A session was done, whole."""
     PART = "part"
-    """Some of it was."""
+    """Some of one was, and no less than the floor holds."""
     PAIN = "pain"
-    """Stopped because it hurt: the right thing to do, and a kept day."""
+    """Work had begun, and was stopped because it hurt: the right thing to do, and a kept day. What was done of it until
+    then has a line of its own."""
     BRIDGED = "bridged"
     """On hold, paused, or missed by the bot: neither earned nor broken."""
     NOT_TODAY = "not-today"
     """The person said so; remembered honestly, and nothing more."""
 
 
-KEPT = frozenset({DayKind.FULL, DayKind.PART, DayKind.PAIN})
+EXERCISED = frozenset({DayKind.FULL, DayKind.PART})
+KEPT = EXERCISED | {DayKind.PAIN}
 
 
 @dataclass(frozen=True, slots=True)

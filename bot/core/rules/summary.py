@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import TypeAlias
 
 from bot.core.rules.streak import DayKind
-from bot.core.session.exercise import Side, Work
+from bot.core.session.exercise import Side, Work, work_of
 from bot.core.session.state import Finished, Outcome, Session, Stopped, Why
 
 
@@ -59,13 +59,19 @@ def took(session: Session) -> timedelta:
             return timedelta()
 
 
-def kept(session: Session) -> DayKind | None:
-    """Return what kind of day an ended session makes; None where nothing was done and nothing hurt."""
-    match session.phase:
-        case Stopped(why=Why.PAIN) if session.began is not None:
-            return DayKind.PAIN
-        case Stopped() | Finished() if done(session):
-            work = sum(isinstance(step, Work) for step in session.tape)
-            return DayKind.FULL if len(done(session)) == work else DayKind.PART
-        case _:
-            return None
+def day_kinds(session: Session, least: float) -> tuple[DayKind, ...]:
+    """Return what an ended session says of its day; nothing where too little was done, and nothing hurt.
+
+    Args:
+        session: as it stands.
+        least: seconds of work that make a day with exercises, where not everything was done: as much as the floor has.
+    """
+    if not isinstance(session.phase, Stopped | Finished):
+        return ()
+    tape, places = session.tape, done(session)
+    is_whole = 0 < len(places) == sum(isinstance(step, Work) for step in tape)
+    is_enough = bool(places) and work_of(tuple(tape[place] for place in places)) >= least
+    exercised = DayKind.FULL if is_whole else DayKind.PART if is_enough else None
+    begun = session.began is not None and any(isinstance(step, Work) for step in tape[: session.head + 1])
+    hurt = isinstance(session.phase, Stopped) and session.phase.why is Why.PAIN and begun
+    return *((DayKind.PAIN,) if hurt else ()), *((exercised,) if exercised else ())

@@ -5,6 +5,7 @@ The rule: no part of the advice depends on an answer, on a score, or on consent.
 
 from collections.abc import Sequence
 
+from bot.core.rules.pain import Hold, Professional, Repeated
 from bot.core.screens.card import Button, Card, Style, grid
 from bot.core.screens.taps import MistakeTap, NoteTap, ScoreTap, SignTap, WhereTap
 from bot.core.words import Html, Words, paragraphs
@@ -15,16 +16,17 @@ PARTS = ("stopped", "emergency", "today", "otherwise", "provider", "aftercare", 
 """The parts of the advice, in order, by their keys under safety.advice."""
 
 
-def advice(words: Words, report: int, *, may_ask: bool, repeated: bool) -> Card:
+def advice(words: Words, report: int, *, may_ask: bool, hold: Hold, repeated: Repeated | None) -> Card:
     """Draw the advice. Below it are few buttons, so that it is the advice that fills the phone.
 
     Args:
         words: the person's language.
         report: the report that the taps below it enrich.
         may_ask: the person agreed to notes; without it nothing is asked but the warning sign and the mistake.
-        repeated: it hurt too often lately: a professional comes before restarting.
+        hold: what stands after it; where a professional comes before restarting, that is said.
+        repeated: how often it hurt lately, where that was too often.
     """
-    text = paragraphs(*_whole(words), words.html("safety.hold.repeated") if repeated else None)
+    text = paragraphs(*_whole(words), _held(words, repeated) if isinstance(hold, Professional) else None)
     where = Button(words.label("pain.where"), WhereTap(report, ""))
     strong = Button(words.label("pain.strong"), ScoreTap(report, UNASKED))
     note = Button(words.label("pain.note"), NoteTap(report))
@@ -72,6 +74,13 @@ def urgent(words: Words, sign: str, urgency: str) -> Card:
             words.html("safety.hold.professional"),
         )
     )
+
+
+def _held(words: Words, repeated: Repeated | None) -> Html:
+    """Say that a professional comes first; and why, where it is because it hurt too often."""
+    if repeated is None:
+        return words.html("safety.hold.professional")
+    return words.html("safety.hold.repeated", n=repeated.times, days=repeated.days)
 
 
 def _whole(words: Words) -> list[Html]:

@@ -9,6 +9,7 @@ from dataclasses import fields
 from typing import Annotated, Any, TypeAlias, get_args, get_origin, get_type_hints
 
 from bot.core.screens.taps import (
+    AgreedTap,
     AnswerTap,
     AskTap,
     BackTap,
@@ -20,6 +21,7 @@ from bot.core.screens.taps import (
     ExerciseTap,
     FeelTap,
     GearTap,
+    HealthTap,
     HomeTap,
     HurtsTap,
     KeepTap,
@@ -28,8 +30,10 @@ from bot.core.screens.taps import (
     MistakeTap,
     MorningCheckTap,
     NoPainTap,
+    NoSignTap,
     NoteTap,
     NotTodayTap,
+    PainBeforeTap,
     PainNowTap,
     PauseTap,
     PutBackTap,
@@ -85,6 +89,10 @@ TAGS: dict[str, type[Tap]] = {
     "c": MorningCheckTap,
     "k": ClearedTap,
     "y": ReadyTap,
+    "A": AgreedTap,
+    "N": NoSignTap,
+    "9": HealthTap,
+    "P": PainBeforeTap,
 }
 """The first letter of a button's data. A letter is never given a second meaning: old buttons live for ever."""
 

@@ -1,7 +1,7 @@
 """What stands on the phone, as a value: a text, buttons, perhaps a picture. No Telegram in it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from math import ceil, floor
 from typing import TypeAlias
@@ -128,17 +128,6 @@ def bar(share: float, width: int = 10) -> str:
     """Draw a progress bar; it is full at the end and not before."""
     full = int(min(max(share, 0), 1) * width)
     return "▰" * full + "▱" * (width - full)
-
-
-def about_minutes(length: timedelta) -> int:
-    """Round a length as one would say it: to five minutes from a quarter of an hour on."""
-    minutes = length.total_seconds() / 60
-    return max(1, round(minutes / 5) * 5 if minutes >= 15 else round(minutes))
-
-
-def minutes_left(length: timedelta) -> int:
-    """Round what is left upwards: nobody is promised an earlier end."""
-    return ceil(length.total_seconds() / 60)
 
 
 def listed(words: Words, prefix: str, ids: tuple[str, ...]) -> str:

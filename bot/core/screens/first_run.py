@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.core.calendar import NOWHERE
 from bot.core.rules.pain import Closed, gate, must_sit
-from bot.core.rules.profile import FIRST_RUN, NEXT, NO, NONE, OFF, YES, Question, unanswered
+from bot.core.rules.profile import FIRST_RUN, NO, OFF, YES, Question, unanswered
 from bot.core.rules.reminder import DEFAULT
-from bot.core.screens.card import Button, Card, LocationKey, Rows, Style, clock, fitted, grid
+from bot.core.screens import screening
+from bot.core.screens.card import Button, Card, LocationKey, Rows, Style, clock, fitted
+from bot.core.screens.closed import closed
 from bot.core.screens.days import times
-from bot.core.screens.messages import closed
+from bot.core.screens.names import promise
 from bot.core.screens.situation import Situation
 from bot.core.screens.taps import AnswerTap, AskTap, HomeTap, LocateTap, RoutineTap, TodayTap
 from bot.core.session.exercise import Role
@@ -19,31 +22,27 @@ FIRST_WEEK = (Role.SHORT, Role.SEATED)
 PAGE = 8
 
 
-def consent(words: Words) -> Card:
+def consent(here: Situation) -> Card:
     """Say what this is, and ask whether notes about health may be kept."""
-    text = paragraphs(words.html("first-run.hello"), words.html("safety.limits"), words.html("ask.consent"))
+    words = here.words
+    hello = words.html("first-run.hello", **promise(words, here.choices.promised))
+    text = paragraphs(hello, words.html("safety.limits"), words.html("ask.consent"))
     agree = Button(words.label("answer.consent.yes"), AnswerTap(Question.CONSENT, YES), Style.SUCCESS)
     without = Button(words.label("answer.consent.no"), AnswerTap(Question.CONSENT, NO))
     return Card(text, ((agree,), (without,)))
 
 
-def screening(here: Situation) -> Card:
+def warning(here: Situation) -> Card:
+    """Ask for warning signs now; while one stands, say what to do about it."""
+    sign = here.profile.warned
+    if sign is not None:
+        return screening.warned(here.words, sign, here.profile.zone or NOWHERE, here.now)
+    return screening.warning(here, back(Question.WARNING, here))
+
+
+def applies(here: Situation) -> Card:
     """Ask what should be known before the first session."""
-    words, signs = here.words, here.profile.signs
-
-    def row(sign: str) -> Button:
-        tick = "☑" if sign in signs else "☐"
-        return Button(f"{tick} {words.label(f'safety.screening.{sign}')}", AnswerTap(Question.SCREENING, sign))
-
-    ticks = grid([row(sign) for sign in here.choices.signs], 1)
-    text = paragraphs(
-        words.html("safety.screening.intro"), words.html("safety.screening.ask-provider") if signs else None
-    )
-    if signs:
-        further = Button(words.label("button.continue"), AnswerTap(Question.SCREENING, NEXT), Style.PRIMARY)
-    else:
-        further = Button(words.label("answer.screening.none"), AnswerTap(Question.SCREENING, NONE), Style.SUCCESS)
-    return Card(text, (*ticks, (further,), back(Question.SCREENING, here)))
+    return screening.applies(here, back(Question.SCREENING, here))
 
 
 def zone(here: Situation) -> Card:
@@ -79,7 +78,7 @@ def all_set(here: Situation) -> Card:
     entrance, words = gate(here.profile, here.hold, here.now), here.words
     text = paragraphs(words.html("first-run.done"), here.upcoming)
     if isinstance(entrance, Closed):
-        shut = closed(words, entrance.reason)
+        shut = closed(words, entrance.reason, here.profile, here.now)
         return Card(paragraphs(text, shut.text), shut.rows)
     start = Button(words.label("button.start-now"), TodayTap(), Style.SUCCESS)
     roles = (Role.SEATED,) if must_sit(here.profile, here.choices.seating) else FIRST_WEEK
@@ -91,7 +90,8 @@ def all_set(here: Situation) -> Card:
 
 def back(question: Question, here: Situation) -> tuple[Button, ...]:
     """Offer the question before, or where this one was asked from when all are answered."""
-    is_first_run = unanswered(here.profile) is not None and question in FIRST_RUN
+    began = Question.WARNING if here.profile.arrived else Question.CONSENT  # whoever has arrived is screened again
+    is_first_run = unanswered(here.profile) is not None and question in FIRST_RUN and question is not began
     tap = AskTap(FIRST_RUN[FIRST_RUN.index(question) - 1], 0) if is_first_run else HomeTap()
     return (Button(here.words.label("move.back"), tap),)
 

@@ -4,19 +4,20 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from itertools import count
 
-from bot.core.rules.pain import Pattern, Place, Reason, pattern_of
+from bot.core.rules.pain import Pattern, Place, pattern_of
 from bot.core.rules.profile import OFF, Question
 from bot.core.rules.reminder import Snooze
 from bot.core.rules.streak import Streak
 from bot.core.rules.summary import done, tallies, took
-from bot.core.screens.card import Button, Card, Effect, Picture, Style, about_minutes, day, grid, minutes_left
+from bot.core.screens.card import Button, Card, Effect, Picture, Style, day, fitted, grid
+from bot.core.screens.minutes import told
+from bot.core.screens.names import called
 from bot.core.screens.session_card import share
 from bot.core.screens.taps import (
     AnswerTap,
     AskTap,
     BackTap,
     ChooseTap,
-    ClearedTap,
     ExerciseTap,
     HurtsTap,
     KeepTap,
@@ -28,14 +29,13 @@ from bot.core.screens.taps import (
     PauseTap,
     PutBackTap,
     RateTap,
-    ReadyTap,
     RoutineTap,
     SessionTap,
     SnoozeTap,
     TodayTap,
     When,
 )
-from bot.core.session.exercise import Exercise, exercises_of, seconds
+from bot.core.session.exercise import Exercise, Routine, exercises_of, seconds
 from bot.core.session.machine import moves
 from bot.core.session.state import Arranged, Finished, Move, Session
 from bot.core.words import Html, Words, escape_html, lines, paragraphs
@@ -44,14 +44,20 @@ MILESTONES = frozenset({1, 7, 14, 30, 50, 100, 200, 365})
 """Streaks that are celebrated."""
 
 
-def reminder(
-    words: Words, streak: Streak, arranged: Arranged, greeting: int, lengths: Iterable[Snooze] = Snooze
+def reminder(  # noqa: PLR0913 # all by name but whose words, and how their days stand
+    words: Words,
+    streak: Streak,
+    *,
+    arranged: Arranged,
+    routines: Mapping[str, Routine],
+    greeting: int,
+    lengths: Iterable[Snooze] = Snooze,
 ) -> Card:
     """Draw the reminder: what is planned today, one tap starts it, and some put it off."""
-    minutes = about_minutes(timedelta(seconds=seconds(arranged.tape)))
     exercises = [words.label(f"exercise.{name}.name") for name in exercises_of(arranged.tape)]
+    name = called(words, arranged.routine, arranged.tape, routines)
     today = lines(
-        words.html("reminder.today", n=minutes, name=words.html(f"routine.{arranged.routine}.name")),
+        words.html("reminder.today", n=_minutes(arranged), name=name),
         escape_html(" · ".join(exercises)),
     )
     text = paragraphs(words.html(f"greeting.{greeting}"), today if exercises else None, _streak(words, streak))
@@ -67,7 +73,7 @@ def summary(session_id: int, session: Session, words: Words, streak: Streak, tip
     pain_now = Button(words.label("button.pain-now"), PainNowTap(session_id, When.AFTER))
     offered = (pain_now, Button(words.label("move.undo"), undo)) if Move.UNDO in moves(session) else (pain_now,)
     text = paragraphs(
-        words.html("summary.finished" if finished else "summary.stopped", n=max(1, minutes_left(took(session))))
+        words.html("summary.finished" if finished else "summary.stopped", n=told(took(session)))
         if done(session)
         else words.html("summary.nothing"),
         lines(*(share(tally, words) for tally in tallies(session))) if done(session) else None,
@@ -89,16 +95,20 @@ def all_left_out(words: Words, exercises: Sequence[str]) -> Card:
     return Card(words.html("session.all-left-out"), grid(back, 1))
 
 
-def other_routines(words: Words, ids: Sequence[str]) -> Card:
-    """Offer every routine, and say what it is."""
+def other_routines(words: Words, each: Sequence[Arranged], routines: Mapping[str, Routine]) -> Card:
+    """Offer every routine as it is today, and say what it is."""
+    names = [called(words, one.routine, one.tape, routines) for one in each]
     about = (
         lines(
-            words.html("exercises.title", name=words.html(f"routine.{name}.name")), words.html(f"routine.{name}.about")
+            words.html("session.intro", routine=name, n=_minutes(one))
+            if one.tape
+            else words.html("exercises.title", name=name),
+            words.html(f"routine.{one.routine}.about"),
         )
-        for name in ids
+        for name, one in zip(names, each, strict=True)
     )
-    choices = [Button(words.label(f"routine.{name}.name"), ChooseTap(name)) for name in ids]
-    return Card(paragraphs(*about), grid(choices, 2))
+    choices = [Button(name, ChooseTap(one.routine)) for name, one in zip(names, each, strict=True)]
+    return Card(paragraphs(*about), fitted(choices))
 
 
 def pain_now(words: Words, session_id: int, when: When) -> Card:
@@ -112,14 +122,16 @@ def rated(words: Words, score: int) -> Html:
     return paragraphs(words.html("rate.noted", n=score), words.html("safety.pain-now") if score else None)
 
 
-def progress(words: Words, streak: Streak, kept: int, stops: Sequence[Place | None]) -> Card:
+def progress(words: Words, streak: Streak, exercised: int, stops: Sequence[Place | None]) -> Card:
     """Draw how it goes so far; where it hurt each time is said, and nothing is made of it."""
     pattern = pattern_of(stops)
     return Card(
         paragraphs(
             words.html("progress.title"),
             lines(
-                _streak(words, streak), words.html("progress.best", n=streak.best), words.html("progress.days", n=kept)
+                _streak(words, streak),
+                words.html("progress.best", n=streak.best),
+                words.html("progress.days", n=exercised),
             ),
             words.html("progress.stops", n=len(stops)) if stops else None,
             words.html("progress.pattern", n=pattern.times, of=len(stops), where=_where(words, pattern))
@@ -129,33 +141,21 @@ def progress(words: Words, streak: Streak, kept: int, stops: Sequence[Place | No
     )
 
 
-def closed(words: Words, reason: Reason) -> Card:
-    """Say why there is no session, and show the way out where there is one."""
-    text = words.html(f"safety.gate.{reason}")
-    match reason:
-        case Reason.READY:
-            return Card(text, ((Button(words.label("button.ready"), ReadyTap(), Style.SUCCESS),),))
-        case Reason.PROFESSIONAL | Reason.PROVIDER:
-            return Card(text, ((Button(words.label(f"button.cleared-{reason}"), ClearedTap()),),))
-        case _:
-            return Card(text)
-
-
-def ignored(words: Words) -> Card:
-    """Ask once, after many reminders without an answer; then there is silence."""
+def ignored(words: Words, reminders: int) -> Card:
+    """Ask once, after so many reminders without an answer; then there is silence."""
     keep = Button(words.label("button.keep"), KeepTap())
     change = Button(words.label("button.change-time"), AskTap(Question.TIME, 0))
     pause = Button(words.label("button.pause-days"), PauseTap(0))
-    return Card(words.html("reminder.ignored"), ((keep,), (change, pause)))
+    return Card(words.html("reminder.ignored", n=reminders), ((keep,), (change, pause)))
 
 
-def follow_up(words: Words, floor: str) -> Card:
+def follow_up(words: Words, floor: Arranged, routines: Mapping[str, Routine]) -> Card:
     """Say gently, once, that the day is still long enough, if only for the least of the routines."""
     start = Button(words.label("button.start"), TodayTap(), Style.SUCCESS)
-    short = Button(words.label(f"routine.{floor}.name"), RoutineTap(floor))
-    return Card(
-        words.html("reminder.follow-up"), ((start,), (short, Button(words.label("button.not-today"), NotTodayTap())))
-    )
+    name = called(words, floor.routine, floor.tape, routines)
+    short = (Button(name, RoutineTap(floor.routine)),) if floor.tape else ()
+    text = words.html("reminder.follow-up", n=_minutes(floor)) if floor.tape else words.html("reminder.day-off")
+    return Card(text, ((start,), (*short, Button(words.label("button.not-today"), NotTodayTap()))))
 
 
 def how_long(words: Words) -> Card:
@@ -170,11 +170,11 @@ def paused_until(words: Words, until: datetime, zone: str) -> Card:
     return Card(text, ((Button(words.label("button.back"), BackTap()),),))
 
 
-def week(words: Words, kept: int, stops: int, streak: Streak) -> Card:
-    """Draw the week; it can be switched off with one tap."""
+def week(words: Words, exercised: int, stops: int, streak: Streak) -> Card:
+    """Draw the week: the days with exercises, if there are any; it can be switched off with one tap."""
     text = paragraphs(
         words.html("week.title"),
-        lines(words.html("week.kept", n=kept), _streak(words, streak)),
+        lines(words.html("week.days", n=exercised) if exercised else None, _streak(words, streak)) or None,
         words.html("week.stops", n=stops) if stops else None,
     )
     return Card(text, ((Button(words.label("answer.weekly.off"), AnswerTap(Question.WEEKLY, OFF)),),))
@@ -194,16 +194,17 @@ def usual_start(words: Words, at: time) -> Card:
     )
 
 
-def morning_check(words: Words) -> Card:
-    """Ask, once, on the morning after a pain stop."""
+def morning_check(words: Words, days: int) -> Card:
+    """Ask, once, on the morning after a pain stop; it may be a later one, so many days after."""
     answers = tuple(Button(words.label(f"morning.{answer}"), MorningCheckTap(answer)) for answer in MorningAnswer)
-    return Card(words.html("safety.morning.ask"), (answers,))
+    text = words.html("safety.check.later", n=days) if days > 1 else words.html("safety.check.ask")
+    return Card(text, (answers,))
 
 
-def still_held(words: Words) -> Card:
-    """Say once that the hold still stands, and what the way out is."""
+def still_held(words: Words, days: int) -> Card:
+    """Say once that the hold still stands after so many days, and what the way out is."""
     answers = tuple(Button(words.label(f"morning.{answer}"), MorningCheckTap(answer)) for answer in MorningAnswer)
-    return Card(words.html("safety.morning.still"), (answers,))
+    return Card(words.html("safety.check.still", n=days), (answers,))
 
 
 def does_it_hurt(words: Words) -> Card:
@@ -266,6 +267,10 @@ def _where(words: Words, pattern: Pattern) -> Html:
     return (
         words.html("progress.where", name=name, foot=words.html(f"side.foot.{pattern.side}")) if pattern.side else name
     )
+
+
+def _minutes(arranged: Arranged) -> int:
+    return told(timedelta(seconds=seconds(arranged.tape)))
 
 
 def _streak(words: Words, streak: Streak) -> Html | None:

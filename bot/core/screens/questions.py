@@ -3,18 +3,20 @@
 from bot.core.rules.profile import Question
 from bot.core.screens.card import Card
 from bot.core.screens.days import days
-from bot.core.screens.first_run import all_set, at_what_time, consent, screening, zone
+from bot.core.screens.first_run import all_set, applies, at_what_time, consent, warning, zone
 from bot.core.screens.settings_card import in_the_evening, in_which_language, on_which_evening, settings, with_pictures
 from bot.core.screens.situation import Situation
 
 
-def ask(question: Question, here: Situation) -> Card:
+def ask(question: Question, here: Situation) -> Card:  # noqa: C901 # all questions
     """Draw the screen of a question."""
     match question:
         case Question.CONSENT:
-            return consent(here.words)
+            return consent(here)
+        case Question.WARNING:
+            return warning(here)
         case Question.SCREENING:
-            return screening(here)
+            return applies(here)
         case Question.ZONE:
             return zone(here)
         case Question.TIME:

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from bot.core.rules.levels import Feel
 from bot.core.rules.summary import Tally, tallies
-from bot.core.screens.card import Button, Card, bar, countdown, listed, minutes_left
+from bot.core.screens.card import Button, Card, bar, countdown, listed
+from bot.core.screens.minutes import told
 from bot.core.screens.session_buttons import rows
 from bot.core.screens.session_offer import offer
 from bot.core.screens.taps import FeelTap
-from bot.core.session.exercise import Exercise, Ready, Rest, Work, seconds
+from bot.core.session.exercise import Exercise, Ready, Rest, Routine, Work, seconds
 from bot.core.session.machine import remaining
 from bot.core.session.state import Finished, Intro, Paused, Resuming, Running, Session, Stopped, Why
 from bot.core.session.tape import announces, at, last_work, upcoming
@@ -19,10 +20,11 @@ from bot.core.words import Html, Words, lines, paragraphs
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What a card is drawn with: the person's words, the exercises, the zone, the instant."""
+    """What a card is drawn with: the person's words, what is coached, the zone, the instant."""
 
     words: Words
     exercises: Mapping[str, Exercise]
+    routines: Mapping[str, Routine]
     zone: str
     now: datetime
     pictures: Collection[str] = ()
@@ -34,7 +36,7 @@ def card(session_id: int, session: Session, drawing: Drawing) -> Card:
     words = drawing.words
     match session.phase:
         case Intro():
-            return offer(session_id, session, words, drawing.exercises)
+            return offer(session_id, session, words, drawing.exercises, drawing.routines)
         case Running() | Resuming():
             text = paragraphs(_running(session, drawing), _progress(session, drawing))
             return Card(text, rows(session_id, session, words))
@@ -154,4 +156,4 @@ def _ends(session: Session, drawing: Drawing) -> Html | None:
 def _progress(session: Session, drawing: Drawing) -> Html:
     left = remaining(session, drawing.now)
     gone = 1 - left.total_seconds() / seconds(session.tape)
-    return drawing.words.html("session.progress", bar=bar(gone), n=minutes_left(left))
+    return drawing.words.html("session.progress", bar=bar(gone), n=told(left))

@@ -3,25 +3,34 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from bot.core.screens.card import Button, Card, Rows, grid, listed, minutes_left
+from bot.core.screens.card import Button, Card, Rows, grid, listed
+from bot.core.screens.minutes import told
+from bot.core.screens.names import called
 from bot.core.screens.session_buttons import rows
 from bot.core.screens.taps import GearTap, LevelTap, PainNowTap, PutBackTap, RoutinesTap, When
-from bot.core.session.exercise import Exercise, exercises_of, seconds, spare_gear
+from bot.core.session.exercise import Exercise, Routine, exercises_of, seconds, spare_gear
 from bot.core.session.state import Offer, Session
 from bot.core.words import Html, Words, lines, paragraphs
 
 
-def offer(session_id: int, session: Session, words: Words, exercises: Mapping[str, Exercise]) -> Card:
+def offer(
+    session_id: int,
+    session: Session,
+    words: Words,
+    exercises: Mapping[str, Exercise],
+    routines: Mapping[str, Routine],
+) -> Card:
     """Draw a session that has not begun."""
     gear = _gear(session, exercises)
     may_miss = tuple(thing for thing in spare_gear(exercises.values()) if thing in gear or thing in session.missing)
-    return Card(_text(session, gear, words), _rows(session_id, session, may_miss, words))
+    name = called(words, session.routine, session.tape, routines)
+    return Card(_text(session, name, gear, words), _rows(session_id, session, may_miss, words))
 
 
-def _text(session: Session, gear: tuple[str, ...], words: Words) -> Html:
-    minutes = minutes_left(timedelta(seconds=seconds(session.tape)))
+def _text(session: Session, name: str, gear: tuple[str, ...], words: Words) -> Html:
+    minutes = told(timedelta(seconds=seconds(session.tape)))
     return paragraphs(
-        words.html("session.intro", routine=_routine(session, words), n=minutes),
+        words.html("session.intro", routine=name, n=minutes),
         lines(*(_benefit(name, words) for name in exercises_of(session.tape))),
         words.html("session.gear", gear=listed(words, "gear", gear)) if gear else None,
         words.html("session.left-out", names=_named(words, session.left_out)) if session.left_out else None,
@@ -56,7 +65,7 @@ def _put_back(words: Words, exercise: str) -> str:
 
 def _notch(offer: Offer, words: Words) -> Button:
     """Offer the next notch, with the new length."""
-    name, minutes = words.label(f"exercise.{offer.exercise}.name"), minutes_left(timedelta(seconds=offer.seconds))
+    name, minutes = words.label(f"exercise.{offer.exercise}.name"), told(timedelta(seconds=offer.seconds))
     label = words.label("button.notch", name=name, reps=offer.reps, n=minutes)
     return Button(label, LevelTap(offer.exercise, offer.level))
 
@@ -68,12 +77,6 @@ def _gear(session: Session, exercises: Mapping[str, Exercise]) -> tuple[str, ...
 
 def _named(words: Words, exercises: tuple[str, ...]) -> str:
     return ", ".join(words.label(f"exercise.{name}.name") for name in exercises)
-
-
-def _routine(session: Session, words: Words) -> Html:
-    """Name what is done: a routine, or a single exercise."""
-    key = f"routine.{session.routine}.name"
-    return words.html(key if words.has(key) else f"exercise.{session.routine}.name")
 
 
 def _benefit(exercise: str, words: Words) -> Html:

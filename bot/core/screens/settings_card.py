@@ -5,14 +5,14 @@ from bot.core.rules.week import SEVEN
 from bot.core.screens.card import Button, Card, Style, grid
 from bot.core.screens.first_run import back
 from bot.core.screens.situation import Situation
-from bot.core.screens.taps import AnswerTap, AskTap
+from bot.core.screens.taps import AnswerTap, AskTap, HealthTap
 from bot.core.words import Html, lines, paragraphs
 
 EVENINGS = (17, 18, 19, 20, 21)
 """Hours at which a day without a session may be spoken of."""
 ASKED = (
     *(Question.TIME, Question.DAYS, Question.FOLLOW_UP, Question.WEEKLY, Question.ZONE),
-    *(Question.SCREENING, Question.CONSENT, Question.PICTURES, Question.LANGUAGE),
+    *(Question.CONSENT, Question.PICTURES, Question.LANGUAGE),
 )
 """In the order of the buttons."""
 
@@ -26,7 +26,8 @@ def settings(here: Situation) -> Card:
         lines(_follow_up(here), _weekly(here), _zone(here), _notes(here), _pictures(here)),
     )
     asked = [question for question in ASKED if question is not Question.LANGUAGE or len(here.choices.languages) > 1]
-    return Card(text, grid([Button(words.label(f"settings.{question}"), AskTap(question, 0)) for question in asked], 2))
+    rows = grid([Button(words.label(f"settings.{question}"), AskTap(question, 0)) for question in asked], 2)
+    return Card(text, (*rows, (Button(words.label("settings.health"), HealthTap()),)))
 
 
 def in_the_evening(here: Situation) -> Card:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.core.calendar import clock_of
-from bot.core.rules.pain import Closed, Hold, gate
+from bot.core.rules.pain import Closed, Hold, Open, Reason, gate
 from bot.core.rules.profile import Profile
 from bot.core.screens.card import date_and_time, moment
-from bot.core.session.exercise import Role
+from bot.core.session.exercise import Role, Tape
 from bot.core.words import Html, Words
 
 
@@ -27,6 +27,8 @@ class Choices:
     """Which routine has which role."""
     seating: Collection[str] = ()
     """The signs that keep a person seated."""
+    promised: Tape = ()
+    """The daily routine of a beginner."""
     page: int = 0
     """Which screenful of the zones."""
 
@@ -54,7 +56,7 @@ class Situation:
             return None
         if self.due is None:
             return self.words.html("reminder.none")
-        if isinstance(gate(self.profile, self.hold, self.now), Closed):
+        if gate(self.profile, self.hold, self.now) not in (Open(), Closed(Reason.STALE)):
             return self.words.html("reminder.closed")
         return self.words.html("reminder.next", at=self._said(self.due, self.profile.plan.zone))
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Annotated, TypeAlias
 
 from bot.core.rules.levels import Feel
-from bot.core.rules.profile import Question
+from bot.core.rules.profile import PainAnswer, Question
 from bot.core.rules.reminder import Snooze
 from bot.core.rules.week import Effort
 from bot.core.session.state import Move
@@ -50,6 +50,8 @@ Page = Annotated[int, Within(0, 999)]
 Weekday = Annotated[int, Within(0, 6)]
 """Monday is 0."""
 Days = Annotated[int, Within(0, 365)]
+Moment = Annotated[int, Within(0, 2**40)]
+"""Seconds since 1970."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +284,32 @@ class ClearedTap:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreedTap:
+    """Asked once more: a professional has agreed after the warning sign of that moment."""
+
+    since: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class NoSignTap:
+    """The warning sign of that moment was tapped by mistake."""
+
+    since: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class HealthTap:
+    """Something about my health has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PainBeforeTap:
+    """Which pain it is before a session."""
+
+    answer: PainAnswer
+
+
+@dataclass(frozen=True, slots=True)
 class ReadyTap:
     """I'm ready: the way back after a pain stop, from the next day on."""
 
@@ -320,5 +348,9 @@ Tap: TypeAlias = (
     | SignTap
     | MorningCheckTap
     | ClearedTap
+    | AgreedTap
+    | NoSignTap
+    | HealthTap
+    | PainBeforeTap
     | ReadyTap
 )

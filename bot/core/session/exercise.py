@@ -183,6 +183,11 @@ def seconds(tape: Tape) -> float:
     return sum(step.seconds for step in tape)
 
 
+def work_of(tape: Tape) -> float:
+    """Return how much of that is work."""
+    return seconds(tuple(step for step in tape if isinstance(step, Work)))
+
+
 def exercises_of(tape: Tape) -> tuple[str, ...]:
     """Return the exercises on a tape, in order."""
     return tuple(dict.fromkeys(step.exercise for step in tape if isinstance(step, Work)))

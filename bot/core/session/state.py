@@ -56,6 +56,8 @@ class Asks(StrEnum):
     """The person sent something that we cannot hear or see; it may have been a cry."""
     DOUBT = "doubt"
     """Perhaps the person said that something hurts."""
+    HEALTH = "health"
+    """The person's health has changed, and what that means is asked first."""
     LONG = "long"
     """The pause has been long."""
 
