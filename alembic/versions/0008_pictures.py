@@ -16,7 +16,7 @@ def upgrade() -> None:
     op.create_table('uploads',
     sa.Column('bot', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('mark', sa.String(length=64), nullable=False),
-    sa.Column('file_id', sa.Text(), nullable=False),
+    sa.Column('file_id', sa.String(length=512), nullable=False),
     sa.PrimaryKeyConstraint('bot', 'mark', name=op.f('pk_uploads'))
     )
     with op.batch_alter_table('people', schema=None) as batch_op:

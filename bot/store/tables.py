@@ -361,7 +361,7 @@ class UploadRow(Base):
     """Telegram's id of the bot: another bot's ids are worth nothing."""
     mark: Mapped[str] = mapped_column(String(64), primary_key=True)
     """The fingerprint of what is in the file."""
-    file_id: Mapped[str] = mapped_column(Text)
+    file_id: Mapped[str] = mapped_column(String(512))
 
 
 class FactRow(Base):
