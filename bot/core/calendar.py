@@ -38,6 +38,11 @@ def day_begins(day: date, zone: str) -> datetime:
     return instant(day, time(DAY_ENDS.seconds // 3600), zone)
 
 
+def day_ends_everywhere(at: datetime) -> datetime:
+    """Return when the day that it is has ended, wherever somebody lives."""
+    return max(day_begins(day_of(at, zone) + timedelta(days=1), zone) for zone in zones())
+
+
 def instant(day: date, at: time, zone: str) -> datetime:
     """Return the instant, in UTC, of a wall-clock time on a date."""
     naive = datetime.combine(day, at)

@@ -16,7 +16,7 @@ from tests.core.shipped import LIBRARY
 
 WORDS = "I want to die"
 ANSWER = "Please don't be alone with this"
-HURTS = "If it persists, talk to a doctor"
+HURTS = "Ordinary walking as far as"
 
 
 def answers(person: Person) -> int:
@@ -34,7 +34,7 @@ async def stand(house: House, anna: Person, state: str) -> None:
             await anna.until(lambda: has(anna, "I agree"))
         case "without notes":
             anna.says("/start")
-            for label in ("Without notes", "None of these", "None of these", "London", "07:00"):
+            for label in ("Without notes", "None of these", "✅ None of these", "London", "07:00"):
                 await tap(anna, label)
             await anna.sees("All set")
         case "settings":

@@ -14,7 +14,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from bot.core.rules.levels import Feel
-from bot.core.rules.profile import Question
+from bot.core.rules.profile import PainAnswer, Question
 from bot.core.rules.reminder import Snooze
 from bot.core.rules.week import Day, Effort, Week
 from bot.core.screens.taps import MorningAnswer, Tap, When, Within
@@ -95,6 +95,7 @@ _FILLED: dict[object, st.SearchStrategy[object]] = {
     str: ids(),
     Move: st.sampled_from(Move),
     Question: st.sampled_from(Question),
+    PainAnswer: st.sampled_from(PainAnswer),
     MorningAnswer: st.sampled_from(MorningAnswer),
     Snooze: st.sampled_from(Snooze),
     When: st.sampled_from(When),

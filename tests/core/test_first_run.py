@@ -127,8 +127,8 @@ def test_warning_signs_are_asked_in_words_with_two_answers_as_large() -> None:
 
     assert (one.tap, none.tap) == (AnswerTap(Question.WARNING, "one"), AnswerTap(Question.WARNING, "none"))
     assert one.style is none.style is None
-    for said in ("question", "emergency", "today"):
-        assert WORDS.html(f"safety.screening.{'warning' if said == 'question' else said}") in asked_first.text
+    for said in ("screening.warning", "advice.emergency", "advice.today"):
+        assert WORDS.html(f"safety.{said}") in asked_first.text
 
 
 def test_what_applies_is_light_to_tap_and_said_in_full() -> None:

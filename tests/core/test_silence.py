@@ -19,13 +19,13 @@ WELL = Standing(Open(), None, TODAY, due=NOW)
 SECOND = timedelta(seconds=1)
 
 TRUTH = """
-             unreachable  quiet   paused  ignored  closed  warned  held  trained  told  late
-reminder     silent       silent  silent  silent   silent  -       -     silent   -     silent
-snooze       silent       silent  silent  silent   silent  -       -     silent   -     silent
-follow-up    silent       silent  silent  silent   silent  -       -     -        silent silent
-weekly       silent       silent  -       -        -       silent  silent -       -     silent
-nudge        silent       silent  -       -        -       silent  -     -        -     silent
-check        silent       silent  -       -        -       -       -     -        -     -
+           unreachable  quiet   paused  ignored  closed  warned  held    trained  told    late
+reminder   silent       silent  silent  silent   silent  -       -       silent   -       silent
+snooze     silent       silent  silent  silent   silent  -       -       silent   -       silent
+follow-up  silent       silent  silent  silent   silent  -       -       -        silent  silent
+weekly     silent       silent  -       -        -       silent  silent  -        -       silent
+nudge      silent       silent  -       -        -       silent  -       -        -       silent
+check      silent       silent  -       -        -       -       -       -        -       -
 """
 GIVEN: dict[Silence, Standing] = {
     Silence.UNREACHABLE: replace(WELL, is_reachable=False),

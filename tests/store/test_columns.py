@@ -35,6 +35,7 @@ NAMES: dict[str, list[str]] = {
     "people.pain_before": [*PainAnswer],
     "people.hold": ["plain", "professional"],
     "people.follow_up": ["19:30"],
+    "people.rated": [*LIBRARY.exercises],
     "inbox.state": [*InboxState],
     "outbox.key": [f"advice:{PEOPLE.stop}:{10**12}:{2**63}", f"reply:{PEOPLE.stop}:{-(2**63)}:99"],
     "outbox.state": [*OutboxState],

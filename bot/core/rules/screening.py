@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.core.calendar import day_ends_everywhere
 from bot.core.rules.profile import PainAnswer, Profile, Warned
 
 VERSION = 2
@@ -39,10 +40,10 @@ def finished(profile: Profile, now: datetime, known: Collection[str]) -> Profile
 
 
 def warn(profile: Profile, now: datetime, day_ends: datetime) -> Profile:
-    """Note a warning sign. Where it is not known where the person lives, their day ends within a day from now."""
+    """Note a warning sign. Where it is not known where the person lives, their day ends when it has everywhere."""
     if profile.warned is not None:
         return profile
-    until = day_ends if profile.zone is not None else now + timedelta(days=1)
+    until = day_ends if profile.zone is not None else day_ends_everywhere(now)
     return replace(profile, warned=Warned(now, until), unwarned=False)
 
 

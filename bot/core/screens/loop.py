@@ -29,7 +29,7 @@ def captioned(picture: Picture, words: Words) -> Card:
     if picture.side is None:
         return Card(name, picture=picture)
     foot = words.html(f"side.foot.{picture.side}")
-    return Card(words.html("session.loop", name=name, foot=foot), picture=picture)
+    return Card(words.html("session.foot", name=name, foot=foot), picture=picture)
 
 
 def is_of(name: str, exercise: str) -> bool:

@@ -12,6 +12,7 @@ from bot.core.rules.summary import done, tallies, took
 from bot.core.screens.card import Button, Card, Effect, Picture, Style, day, fitted, grid
 from bot.core.screens.minutes import told
 from bot.core.screens.names import called
+from bot.core.screens.rating import Rating
 from bot.core.screens.session_card import share
 from bot.core.screens.taps import (
     AnswerTap,
@@ -66,8 +67,10 @@ def reminder(  # noqa: PLR0913 # all by name but whose words, and how their days
     return Card(text, ((start,), *grid([*snoozes, Button(words.label("button.not-today"), NotTodayTap())], 2)))
 
 
-def summary(session_id: int, session: Session, words: Words, streak: Streak, tip: int) -> Card:
-    """Draw the end of a session: what was done, what was skipped, the streak, a tip."""
+def summary(  # noqa: PLR0913 # what an end has to say
+    session_id: int, session: Session, words: Words, streak: Streak, *, tip: int | None, rating: Rating | None = None
+) -> Card:
+    """Draw the end of a session: what was done, what was skipped, the streak, a tip; and how one exercise felt."""
     finished = isinstance(session.phase, Finished) and bool(done(session))
     undo = SessionTap(session_id, session.rev, Move.UNDO)
     pain_now = Button(words.label("button.pain-now"), PainNowTap(session_id, When.AFTER))
@@ -79,11 +82,13 @@ def summary(session_id: int, session: Session, words: Words, streak: Streak, tip
         lines(*(share(tally, words) for tally in tallies(session))) if done(session) else None,
         words.html("safety.setup.after") if done(session) and words.has("safety.setup.after") else None,
         _streak(words, streak),
-        words.html("summary.tip", tip=words.html(f"tip.{tip}")) if finished else None,
+        words.html("summary.tip", tip=words.html(f"tip.{tip}")) if finished and tip else None,
+        rating.text if rating else None,
     )
     hurts = Button(words.label("move.hurts"), HurtsTap(), Style.DANGER)
     celebrates = finished and streak.days in MILESTONES and streak.kept_today
-    return Card(text, (offered, (hurts,)), Effect.PARTY if celebrates else None)
+    rows = (*(rating.rows if rating else ()), offered, (hurts,))
+    return Card(text, rows, Effect.PARTY if celebrates else None)
 
 
 def all_left_out(words: Words, exercises: Sequence[str]) -> Card:

@@ -70,6 +70,7 @@ def is_of(since: int, sign: Warned | None) -> bool:
 
 
 def _signs(words: Words) -> Html:
+    """Say every warning sign, as the advice on pain does."""
     return paragraphs(words.html("safety.advice.emergency"), words.html("safety.advice.today"))
 
 
