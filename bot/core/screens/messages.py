@@ -1,6 +1,6 @@
 """Everything the bot says that is neither the live card nor a question: reminder, summary, progress, help."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from itertools import count
 
@@ -9,7 +9,7 @@ from bot.core.rules.profile import OFF, Question
 from bot.core.rules.reminder import Snooze
 from bot.core.rules.streak import Streak
 from bot.core.rules.summary import done, tallies, took
-from bot.core.screens.card import Button, Card, Effect, Rows, Style, buttons_alone, day, fitted, grid
+from bot.core.screens.card import Button, Card, Effect, Picture, Rows, Style, buttons_alone, day, fitted, grid
 from bot.core.screens.minutes import told
 from bot.core.screens.names import called
 from bot.core.screens.rating import Rating
@@ -262,6 +262,14 @@ def _exercise(words: Words, exercise: Exercise, level: int) -> Html:
         words.html(f"{name}.how"),
         words.html("exercises.level", n=level + 1, of=exercise.top + 1) if exercise.top else None,
     )
+
+
+def explained(words: Words, exercise: Exercise, level: int, pictures: Collection[str]) -> Card:
+    """Explain one exercise, with its picture where there is one, and offer to start it."""
+    picture = Picture(exercise.id, exercise.first)
+    start = Button(words.label("button.start"), ExerciseTap(exercise.id), Style.SUCCESS)
+    text = _exercise(words, exercise, level)
+    return Card(text, ((start,),), picture=picture if picture.name in pictures else None)
 
 
 def tips(words: Words) -> Card:
