@@ -61,8 +61,11 @@ async def ease(visit: Visit) -> Mapping[str, Sequence[Feedback]]:
 
 
 async def floor_for(visit: Visit) -> Arranged:
-    """Lay out the least that keeps a habit."""
-    return await arrange_for(visit, visit.library.roles[Role.FLOOR])
+    """Lay out the least that keeps a habit; nothing of it where this person does another routine in any case."""
+    floor = visit.library.roles[Role.FLOOR]
+    if visit.routine(floor) != floor:
+        return Arranged(floor, (), frozenset(), (), ())
+    return await arrange_for(visit, floor)
 
 
 async def _missing(visit: Visit) -> frozenset[str]:

@@ -7,7 +7,19 @@ a tap does stands in the room that it is about; here are only those that do what
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeAlias
 
-from bot.coach import aftercare, commands, first_run, fitting, pain, pain_before, pauses, screening, snoozes, week_plan
+from bot.coach import (
+    aftercare,
+    commands,
+    first_run,
+    fitting,
+    pain,
+    pain_before,
+    pauses,
+    screening,
+    snoozes,
+    today,
+    week_plan,
+)
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core.incoming import Pressed
@@ -67,6 +79,7 @@ ON_TAP: Mapping[type[Tap], Handler] = {
     taps.ExerciseTap: _exercise,
     taps.HurtsTap: _hurts,
     taps.TodayTap: _today,
+    taps.BeginTap: today.begin,
     taps.RoutineTap: _routine,
     taps.ChooseTap: _choose,
     taps.AnswerTap: first_run.take,
@@ -76,6 +89,7 @@ ON_TAP: Mapping[type[Tap], Handler] = {
     taps.DayTap: week_plan.ask_time,
     taps.DayTimeTap: week_plan.take_time,
     taps.EffortTap: week_plan.take_effort,
+    taps.LaterTap: snoozes.later,
     taps.SnoozeTap: snoozes.snooze,
     taps.NotTodayTap: snoozes.not_today,
     taps.PauseTap: pauses.tapped,

@@ -30,7 +30,23 @@ class Training:
 TAPS = ("✅ Done", "✅ Done", "⏭ Skip", "⏩", "↩️ Back", "↶ Undo", "⏸ Pause", "▶️ Resume", "+15 s")
 TAPPED = (
     *("Better", "The same", "I'm ready", "A professional told me", "By mistake", "Put back", "I'm back", "Not today"),
-    *("💤", "Too easy", "Hard", "⬆️", "No towel today", "No band today", "Another routine", "Keep it", "↶ Undo"),
+    *(
+        "Later",
+        "In 10 min",
+        "In 1 hour",
+        "Only two minutes",
+        "▶️ Start",
+        "Another round",
+        "What's in it?",
+        "Too easy",
+        "Hard",
+        "⬆️",
+        "No towel today",
+        "No band today",
+        "Another routine",
+        "Keep it",
+        "↶ Undo",
+    ),
 )
 SAID = ("/progress", "/exercises", "/today", "/pause 2", "/pause 6", "my heel hurts", "/start mobility")
 
