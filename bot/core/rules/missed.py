@@ -18,12 +18,12 @@ _MONDAY = date(2024, 1, 1)
 
 
 class Manner(Enum):
-    """How a morning speaks; the texts of each stand in content by its name."""
+    """How a morning speaks."""
 
-    CHEERFUL = "greeting"
-    GENTLE = "missed.gentle"
+    CHEERFUL = "cheerful"
+    GENTLE = "gentle"
     """Two minutes are offered first."""
-    ASKING = "missed.asking"
+    ASKING = "asking"
     """It asks what would help."""
 
 

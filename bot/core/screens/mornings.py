@@ -74,12 +74,22 @@ def _spoken(words: Words, morning: Morning) -> Html:
     way = manner(morning.missed)
     since = {Manner.CHEERFUL: morning.turn, Manner.GENTLE: morning.missed - GENTLE_FROM}
     place = since.get(way, morning.missed - ASKING_FROM)
-    return words.html(f"{way.value}.{place % spoken_known(words, way) + 1}")
+    return words.html(_line(way, place % spoken_known(words, way) + 1))
 
 
 def spoken_known(words: Words, way: Manner) -> int:
     """Count the first lines there are of a manner; they are numbered from 1."""
-    return next(nth for nth in count(1) if not words.has(f"{way.value}.{nth}")) - 1
+    return next(nth for nth in count(1) if not words.has(_line(way, nth))) - 1
+
+
+def _line(way: Manner, nth: int) -> str:
+    match way:
+        case Manner.CHEERFUL:
+            return f"greeting.{nth}"
+        case Manner.GENTLE:
+            return f"missed.gentle.{nth}"
+        case Manner.ASKING:
+            return f"missed.asking.{nth}"
 
 
 def _rows(words: Words, morning: Morning, routines: Mapping[str, Routine]) -> Rows:
