@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from bot.core.screens.buttons import pack
 from bot.core.screens.taps import BeginTap
-
 from tests.bot.conftest import House, arrive, begin, finish, has, tap, text
 
 
