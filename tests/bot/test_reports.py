@@ -74,7 +74,7 @@ async def test_without_consent_further_words_are_answered_and_not_kept(house: Ho
     anna = house.person()
     async with house.bot() as app:
         anna.says("/start")
-        for label in ("Without notes", "None of these", "None of these", "London", "07:00"):
+        for label in ("Without notes", "None of these", "✅ None of these", "London", "07:00"):
             await tap(anna, label)
         await anna.sees("All set")
         anna.says("my heel hurts")
