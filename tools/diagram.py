@@ -33,7 +33,7 @@ TAPE = (
     Ready(5),
     Work("a", "reps", Side.RIGHT, 1, 1, 30, 10),
     Rest(5),
-    Work("a", "reps", Side.LEFT, 1, 1, 30, 10),
+    Work("a", "reps", Side.LEFT, 2, 2, 30, 10),
     Rest(10),
     Ready(5),
     Work("b", "walk", None, 1, 1, 20),
@@ -65,7 +65,7 @@ def _edges() -> Iterator[tuple[str, str, str]]:
     todo, seen = [(Session("daily", TAPE, MORNING + timedelta(hours=20)), MORNING)], set()
     while todo:
         session, now = todo.pop(0)
-        if (key := (_name(session), session.head, session.pace, bool(session.trail))) in seen:
+        if (key := (_name(session), session.head, session.pace, bool(session.trail), session.unfolded)) in seen:
             continue
         seen.add(key)
         for label, event, then in _happenings(session, now):

@@ -1,7 +1,7 @@
 """The peer for taps: python-telegram-bot's own polling, one bare handler, and the same two transactions.
 
 It has no inbox, no priorities, no timers and no text to put together; a kill while it works loses taps. Told where
-its new database is; prints the taps a second.
+its new database is, and the measure; prints what is measured.
 """
 
 import asyncio
@@ -16,12 +16,12 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
 from bench.instant import InstantApi
-from bench.users import walk
+from bench.users import MEASURES
 from bot.store.database import PRAGMAS
 from sandbox.telegram import TOKEN
 
 TEXT = "<b>A card</b> of the usual length. " * 8
-ROWS = (("Done", "Resume"), ("Pause", "Skip", "Stop"), ("It hurts",))
+ROWS = (("Done", "Resume"), ("Pause", "Go on", "Stop"), ("It hurts",))
 
 
 class Base(DeclarativeBase):
@@ -95,7 +95,7 @@ def _engine(url: str) -> AsyncEngine:
     return engine
 
 
-async def main(database_url: str) -> None:
+async def main(database_url: str, measure: str) -> None:
     engine, api, builder = _engine(database_url), InstantApi(), Application.builder()
     async with engine.begin() as connection:
         await connection.run_sync(Base.metadata.create_all)
@@ -105,11 +105,11 @@ async def main(database_url: str) -> None:
     async with application:
         await application.start()
         await application.updater.start_polling()
-        print(await walk(api, application.update_queue.join, ()))
+        print(*await MEASURES[measure](api, application.update_queue.join, ()))
         await api.shutdown()
         await application.updater.stop()
         await application.stop()
     await engine.dispose()
 
 
-asyncio.run(main(sys.argv[1]))
+asyncio.run(main(*sys.argv[1:]))

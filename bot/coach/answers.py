@@ -15,6 +15,7 @@ from bot.core.rules.asked import NoteOn
 from bot.core.rules.profile import Question
 from bot.core.screens.buttons import parse
 from bot.core.screens.card import Card
+from bot.core.screens.taps import FeelTap, GearTap, RateTap, SessionTap
 from bot.core.session.machine import is_open
 from bot.core.session.state import Asks, Interrupted
 from bot.store import alarms, sessions
@@ -47,6 +48,15 @@ async def answer(visit: Visit, incoming: Incoming) -> None:
             visit.person.quiet = False
             visit.removes = None if located.live else located.message_id
             await _located(visit, located.latitude, located.longitude)
+
+
+def session_of(incoming: Incoming) -> int | None:
+    """Return the session that a tap names, if it is one of those that load it."""
+    match parse(incoming.data) if isinstance(incoming, Pressed) else None:
+        case SessionTap() | GearTap() | FeelTap() | RateTap() as tap:
+            return tap.session
+        case _:
+            return None
 
 
 def _is_changed(incoming: Typed | Sent | Located) -> bool:

@@ -54,7 +54,7 @@ def free_of_pain(log: Sequence[DayRow], since: datetime) -> int:
 
 
 async def ease(visit: Visit) -> Mapping[str, Sequence[Feedback]]:
-    """Take a notch off what was hard, so that a level that is told is the one that comes; return how it went so far."""
+    """Take a notch off what hurt, so that a level that is told is the one that comes; return how it went so far."""
     past = await feedback.past(visit.db, visit.person.id)
     visit.profile = eased(visit.profile, visit.exercises, past)
     return past

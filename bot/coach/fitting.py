@@ -6,11 +6,13 @@ from bot.coach.arranging import arrange_each, arrange_for, may_offer
 from bot.coach.visit import Visit
 from bot.core.incoming import Pressed
 from bot.core.rules.arrangement import level_of
-from bot.core.rules.levels import Feedback
-from bot.core.screens import messages
+from bot.core.rules.levels import Feedback, Feel, Fit, fit
+from bot.core.rules.summary import done
+from bot.core.screens import messages, rating
 from bot.core.screens.card import Card
 from bot.core.screens.session_card import line
 from bot.core.screens.taps import (
+    EaseTap,
     FeelTap,
     GearTap,
     GoOnTap,
@@ -22,8 +24,10 @@ from bot.core.screens.taps import (
     SessionTap,
     When,
 )
-from bot.core.session.exercise import spare_gear
-from bot.core.session.state import Finished, Intro, Tapped
+from bot.core.session.exercise import Work, spare_gear
+from bot.core.session.machine import is_open
+from bot.core.session.state import Finished, Intro, Session, Tapped
+from bot.core.session.tape import announces, last_work, upcoming
 from bot.store import feedback, sessions
 from bot.store.sessions import Kept
 
@@ -48,7 +52,9 @@ async def go_on(visit: Visit, tap: GoOnTap, pressed: Pressed) -> None:
     if kept.session.rev != tap.rev or not await open_sessions.go_on(visit, kept):
         visit.toast = visit.words.label("toast.go-on-late")
     if pressed.message_id is not None:
-        await visit.say(messages.gone_on(tap.session, visit.words), edits=pressed.message_id)
+        await visit.say(
+            messages.gone_on(tap.session, open_sessions.asked_of(visit, kept), visit.words), edits=pressed.message_id
+        )
 
 
 async def gear(visit: Visit, tap: GearTap, _pressed: Pressed) -> None:
@@ -65,16 +71,28 @@ async def gear(visit: Visit, tap: GearTap, _pressed: Pressed) -> None:
         visit.toast = visit.words.label("toast.nothing-left")
 
 
-async def level(visit: Visit, tap: LevelTap, _pressed: Pressed) -> None:
-    """Take the notch that was offered; today's session has it already."""
+async def level(visit: Visit, tap: LevelTap, pressed: Pressed) -> None:
+    """Take the notch up that was offered; today's session has it already."""
+    await _take(visit, tap, pressed, before=tap.level - 1)
+
+
+async def ease(visit: Visit, tap: EaseTap, pressed: Pressed) -> None:
+    """Take the notch down that was offered."""
+    await _take(visit, tap, pressed, before=tap.level + 1)
+
+
+async def _take(visit: Visit, tap: LevelTap | EaseTap, pressed: Pressed, before: int) -> None:
+    """Take a level, unless it is no longer one notch away; the message that offered it says so."""
     exercise, levels = visit.exercises.get(tap.exercise), dict(visit.profile.levels)
-    is_next = exercise is not None and tap.level == levels.get(tap.exercise, 0) + 1 and tap.level <= exercise.top
-    if not is_next or not await may_offer(visit):
+    is_near = exercise is not None and before == levels.get(tap.exercise, 0) and tap.level <= exercise.top
+    if exercise is None or not is_near or (isinstance(tap, LevelTap) and not await may_offer(visit)):
         visit.toast = visit.words.label("toast.gone")
         return
     visit.person.levels = {**levels, tap.exercise: tap.level}
     await _arrange_offered(visit)
     visit.toast = visit.words.label("toast.level")
+    if visit.kept is None or visit.kept.row.message_id != pressed.message_id:
+        await visit.say(rating.from_now_on(exercise, tap.level, visit.words), edits=pressed.message_id)
 
 
 async def put_back(visit: Visit, tap: PutBackTap, _pressed: Pressed) -> None:
@@ -96,20 +114,57 @@ async def _arrange_offered(visit: Visit) -> bool:
 
 
 async def feel(visit: Visit, tap: FeelTap, pressed: Pressed) -> None:
-    """Note how an exercise felt; its line in the chat says so."""
-    kept = await own(visit, tap.session)
-    exercise = visit.exercises.get(tap.exercise)
-    if (
-        kept is None
-        or exercise is None
-        or not any(getattr(s, "exercise", None) == tap.exercise for s in kept.session.tape)
-    ):
+    """Note how an exercise felt; the message that asked says so, and a notch that may fit better is offered."""
+    kept, exercise = await own(visit, tap.session), visit.exercises.get(tap.exercise)
+    if kept is None or exercise is None or not any(_is_of(step, tap.exercise) for step in kept.session.tape):
         visit.toast = visit.words.label("toast.gone")
         return
-    await feedback.note(
-        visit.db, kept.row, tap.exercise, Feedback(level_of(kept.session, exercise), tap.feel), visit.now
-    )
-    await visit.say(line(kept.row.id, kept.session, tap.exercise, tap.feel, visit.words), edits=pressed.message_id)
+    if pressed.message_id in (kept.row.message_id, *kept.row.lines.values()):  # a line of an older release asked
+        said = line(kept.session, tap.exercise, visit.words)
+    else:
+        said = await open_sessions.summary(visit, kept, rating.answered(tap.exercise, tap.feel, visit.words))
+    await visit.say(said, edits=pressed.message_id)
+    answer = await _noted(visit, kept, tap.exercise, tap.feel)
+    if answer.rows or tap.feel is not Feel.RIGHT:
+        await visit.say(answer)
+
+
+async def feel_in_words(visit: Visit, feeling: Feel, running: Kept | None) -> None:
+    """Do what the buttons of a summary do, when it is said in words, at any time: it is about the newest exercise."""
+    kept = running if running and is_open(running.session) else await sessions.latest(visit.db, visit.person.id)
+    name = _spoken_of(kept.session) if kept else None
+    if kept is None or name is None or name not in visit.exercises:
+        await visit.say(rating.of_what(visit.words))
+    else:
+        await visit.say(await _noted(visit, kept, name, feeling))
+    await open_sessions.keep_last(visit)
+
+
+async def _noted(visit: Visit, kept: Kept, name: str, feeling: Feel) -> Card:
+    """Note how an exercise felt, and return the answer to it."""
+    exercise = visit.exercises[name]
+    feedback_now = Feedback(level_of(kept.session, exercise), feeling)
+    await feedback.note(visit.db, kept.row, name, feedback_now, visit.now)
+    past = await feedback.past(visit.db, visit.person.id)
+    current = visit.profile.levels.get(name, 0)
+    fits = fit(current, exercise.top, past.get(name, ()))
+    if fits is Fit.UP and not await may_offer(visit):
+        fits = Fit.STAYS
+    return rating.reply(exercise, current, feeling, fits, visit.words)
+
+
+def _spoken_of(session: Session) -> str | None:
+    """Return the exercise that a person speaks of who says how it was: the newest that they were at."""
+    places = done(session)
+    newest = session.tape[max(places)] if places and not is_open(session) else None
+    is_ahead = announces(session.tape, session.head) or not is_open(session)
+    here = last_work(session.tape, session.head) if is_ahead else upcoming(session.tape, session.head)
+    work = newest or here
+    return work.exercise if isinstance(work, Work) else None
+
+
+def _is_of(step: object, exercise: str) -> bool:
+    return isinstance(step, Work) and step.exercise == exercise
 
 
 async def routines(visit: Visit, _tap: RoutinesTap, _pressed: Pressed) -> None:

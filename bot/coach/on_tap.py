@@ -61,6 +61,7 @@ ON_TAP: Mapping[type[Tap], Handler] = {
     taps.RateTap: fitting.rate,
     taps.FeelTap: fitting.feel,
     taps.LevelTap: fitting.level,
+    taps.EaseTap: fitting.ease,
     taps.PutBackTap: fitting.put_back,
     taps.NoteTap: aftercare.ask_note,
     taps.ExerciseTap: _exercise,

@@ -124,8 +124,7 @@ class Scheduler:
     async def _ticks(self, ticking: ClaimedSession) -> None:
         """A session's time has come: the step is over, or the card was never seen on the phone, or nothing."""
         async with self.coach.database.begin() as db:
-            person = await people.lock(db, ticking.person_id)
-            kept = await sessions.load(db, ticking.session_id)
+            person, kept = await sessions.lock(db, ticking.person_id, ticking.session_id)
             if person is None or kept is None or kept.row.wakes_at != ticking.until:
                 return
             visit = self.coach.visit(db, person, f"tick:{ticking.session_id}:{ticking.due.timestamp():.0f}")

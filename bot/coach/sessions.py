@@ -8,11 +8,14 @@ from bot.coach.arranging import arrange_for
 from bot.coach.visit import Visit
 from bot.core.calendar import day_of
 from bot.core.doubt import LONGEST_DAY
+from bot.core.rules.levels import in_turn
 from bot.core.rules.pain import Closed, Reason, gate
 from bot.core.rules.screening import TAKEN_BACK
-from bot.core.rules.summary import day_kinds
+from bot.core.rules.summary import day_kinds, in_full
 from bot.core.screens import messages
+from bot.core.screens.card import Card
 from bot.core.screens.closed import closed
+from bot.core.screens.rating import Rating, question
 from bot.core.session.machine import is_open, is_over, moves, step
 from bot.core.session.state import (
     Asks,
@@ -187,13 +190,12 @@ async def _close(visit: Visit, kept: Kept) -> None:
         visit.log_day(kind, _day(visit, kept), session=kept.row.id)
     await visit.db.flush()
     if not _is_answered(kept.session):
-        tip = visit.person.tips % messages.tips_known(visit.words) + 1
         visit.person.tips += 1
-        summary = messages.summary(kept.row.id, kept.session, visit.words, await visit.streak(), tip)
+        said = await summary(visit, kept, _question(visit, kept))
         if before.kept_today:
-            summary = replace(summary, effect=None)  # a day is celebrated once
+            said = replace(said, effect=None)  # a day is celebrated once
         key = f"summary:{visit.person.id}:{kept.row.id}:{kept.session.rev}"
-        await visit.say(summary, key=key, edits=kept.row.message_id if _is_night(kept.session) else None)
+        await visit.say(said, key=key, edits=kept.row.message_id if _is_night(kept.session) else None)
     if kinds:
         visit.day_is_over()
     if isinstance(kept.session.phase, Finished):
@@ -203,6 +205,33 @@ async def _close(visit: Visit, kept: Kept) -> None:
 def _day(visit: Visit, kept: Kept) -> date:
     """Return the day that a session counts for."""
     return kept.row.day or day_of(kept.session.until - INSTANT, visit.zone)
+
+
+async def summary(visit: Visit, kept: Kept, rated: Rating | None) -> Card:
+    """Draw the summary of a session that is over, with its tip if that is the newest one."""
+    newest = await sessions.latest(visit.db, visit.person.id)
+    is_newest = newest is None or newest.row.id == kept.row.id
+    tip = (visit.person.tips - 1) % messages.tips_known(visit.words) + 1 if is_newest else None
+    return messages.summary(kept.row.id, kept.session, visit.words, await visit.streak(), tip=tip, rating=rated)
+
+
+def asked_of(visit: Visit, kept: Kept) -> Rating | None:
+    """Return what the summary of the newest session has asked, while that stands."""
+    about = visit.person.rated
+    return question(kept.row.id, about, visit.words) if about in in_full(kept.session) else None
+
+
+def _question(visit: Visit, kept: Kept) -> Rating | None:
+    """Ask how one exercise felt that has notches and was done in full; nobody is asked whose day ended over it."""
+    if _is_night(kept.session):
+        return None
+    order = tuple(visit.exercises)
+    known = [name for name in in_full(kept.session) if name in visit.exercises and visit.exercises[name].top]
+    about = in_turn(known, order, visit.person.rated)
+    if about is None:
+        return None
+    visit.person.rated = about
+    return question(kept.row.id, about, visit.words)
 
 
 def _is_answered(session: Session) -> bool:

@@ -121,7 +121,7 @@ class Shows:
     async def _retire(self, before: Shown, lines: Mapping[str, int], kept: Kept, visit: Visit) -> None:
         """Take off the phone what was there before; the card of an exercise that is over stays as its short line."""
         for exercise in lines.keys() - before.lines.keys():
-            short = line(kept.row.id, kept.session, exercise, None, visit.words)
+            short = line(kept.session, exercise, visit.words)
             await self.screen.change(kept.row.person_id, short, lines[exercise])
         for message_id in (before.message_id, *before.lines.values()):
             if message_id is not None and message_id not in lines.values():

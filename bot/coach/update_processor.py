@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bot.coach.answers import answer
+from bot.coach.answers import answer, session_of
 from bot.coach.attention import Attention
 from bot.coach.coach import Coach
 from bot.coach.emergency import Emergency
@@ -28,7 +28,7 @@ from bot.core.screens.buttons import parse
 from bot.core.screens.card import Card
 from bot.core.screens.taps import HurtsTap
 from bot.core.understanding import understand
-from bot.store import DatabaseUnavailable, inbox, people
+from bot.store import DatabaseUnavailable, inbox, people, sessions
 from bot.store.inbox import Arrived
 from bot.store.tables import InboxRow, PersonRow
 from bot.tasks import Tasks, abandon, idle
@@ -195,7 +195,8 @@ class UpdateProcessor:
         visit, update_id, more = None, None, False
         try:
             async with self.coach.database.begin() as db:
-                person = await people.lock(db, person_id)
+                about = session_of(update.incoming) if update is not None else None
+                person, _held = await sessions.lock(db, person_id, about)  # held: whoever loads it has it at once
                 if person is None:
                     return False
                 if update is not None and await inbox.take(db, update.update_id, person_id):

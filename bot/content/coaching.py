@@ -65,6 +65,8 @@ def _contradictions(exercise: Exercise) -> Iterator[tuple[str, str]]:
         yield "no-first", exercise.sides
     if exercise.first is not None and exercise.sides is Sides.BOTH:
         yield "needless-first", exercise.sides
+    if exercise.change is not None and exercise.sides is Sides.BOTH:
+        yield "needless-change", exercise.sides
     for part in exercise.parts:
         if isinstance(part, Reps) and any(low >= high for low, high in pairwise(part.notches)):
             yield "not-rising", part.id

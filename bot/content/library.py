@@ -1,6 +1,6 @@
 """Everything that is coached and said, as one value that never changes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -43,8 +43,8 @@ class Library:
     """By language; English is always there."""
     lexicons: Mapping[str, Lexicon]
     """By language; one may be heard that is not spoken."""
-    heard_by: Mapping[str, Lexicons]
-    """By language, of everybody who writes in it."""
+    heard_by: Callable[[str], Lexicons]
+    """Returns, for one of these languages, what everybody who writes in it is heard by; always the same value."""
     phrasebooks: Mapping[str, Phrasebook]
     """By language; one may be understood that is not spoken."""
     despair: Mapping[str, Html]
@@ -99,7 +99,8 @@ class Library:
 
     def lexicons_for(self, language: str) -> Lexicons:
         """Return what a person is heard by: English and their own language, and every other one as it is spelled."""
-        return self.heard_by.get(_primary(language), self.heard_by[ENGLISH])
+        primary = _primary(language)
+        return self.heard_by(primary if primary in self.lexicons else ENGLISH)
 
     def sign_words_for(self, language: str) -> tuple[SignWords, ...]:
         """Return the words by which a person's warning signs are heard: of their own language, and of English."""

@@ -3,8 +3,9 @@
 The rule: a list's order is the order on the phone.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from zoneinfo import available_timezones
 
@@ -126,13 +127,18 @@ def phrasebooks(root: Path, faults: list[Fault]) -> dict[str, Phrasebook]:
     return found
 
 
-def combined(lexicons: Mapping[str, Lexicon], books: Mapping[str, Phrasebook]) -> dict[str, Lexicons]:
-    """Put together what the speakers of each language are heard by."""
-    latin = tuple(spelled for each in lexicons.values() if (spelled := in_latin_letters(each)))
-    made = {}
-    for language in lexicons:
+def combined(lexicons: Mapping[str, Lexicon], books: Mapping[str, Phrasebook]) -> Callable[[str], Lexicons]:
+    """Return who puts together what the speakers of a language are heard by, when first asked: no start waits."""
+
+    @cache
+    def in_latin() -> tuple[Lexicon, ...]:
+        return tuple(spelled for each in lexicons.values() if (spelled := in_latin_letters(each)))
+
+    @cache
+    def heard_by(language: str) -> Lexicons:
         near = tuple(lexicons[each] for each in dict.fromkeys((ENGLISH, language)))
         far = tuple(each for each in lexicons.values() if each not in near)
         spoken = [books[each] for each in dict.fromkeys((ENGLISH, language)) if each in books]
-        made[language] = Lexicons(near, (*far, *latin), everyday_words(spoken))
-    return made
+        return Lexicons(near, (*far, *in_latin()), everyday_words(spoken))
+
+    return heard_by

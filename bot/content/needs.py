@@ -38,8 +38,13 @@ def needs(exercises: Mapping[str, Exercise], routines: Mapping[str, Routine], si
 def _exercise(exercise: Exercise, file: str) -> Iterator[Need]:
     sides = frozenset({"side", "other"}) if exercise.sides is not Sides.BOTH else frozenset[str]()
     counted = [part.id for part in exercise.parts if isinstance(part, Reps)]
-    for word in ("name", "benefit", "position", "how", "rest"):
+    for word in ("name", "benefit", "how", "rest"):
         yield Need(file, f"exercise.{exercise.id}.{word}")
+    yield Need(file, f"exercise.{exercise.id}.position", sides)
+    if exercise.change:
+        yield Need(file, f"exercise.{exercise.id}.change", sides)
+    if exercise.parts[1:]:
+        yield from (Need(file, f"exercise.{exercise.id}.now.{part.id}", frozenset()) for part in exercise.parts)
     for part in exercise.parts:
         yield Need(file, f"exercise.{exercise.id}.part.{part.id}", sides | ({"reps"} if part.id in counted else set()))
     if counted:

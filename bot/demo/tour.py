@@ -117,6 +117,7 @@ class Tour:
         await self._wait_for("move.done")
         await self._tap("move.done", TourStop.OTHER_FOOT)
         await self._see("move.more", TourStop.REST)
+        await self._tap("move.unfold")
         await self._tap("move.next")
         await self._see("session.next-exercise", TourStop.NEXT)
         await self._wait_for("exercise.toe-walking.part.straight")

@@ -15,7 +15,15 @@ from typing import Any, get_args, get_origin, get_type_hints
 from bot.schema.faults import Fault, nearest
 from bot.schema.tree import Spot
 
-SANE = {"sets": (1, 20), "rest": (0, 300), "seconds": (1, 600), "tempo": (0.5, 30), "ways": (1, 2), "notches": (1, 100)}
+SANE = {
+    "sets": (1, 20),
+    "rest": (0, 300),
+    "change": (1, 300),
+    "seconds": (1, 600),
+    "tempo": (0.5, 30),
+    "ways": (1, 2),
+    "notches": (1, 100),
+}
 """The least and the most that a number of this name can mean."""
 FILLED = frozenset({"parts", "notches", "exercises", "seated"})
 """Lists of these names cannot be empty."""

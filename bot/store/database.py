@@ -101,9 +101,16 @@ def open_database(url: str, vault: Vault) -> Database:
     writer = create_async_engine(url, pool_size=1, max_overflow=0, hide_parameters=True)
     reader = create_async_engine(url, pool_size=4, hide_parameters=True)
     for engine in (writer, reader):
+        event.listen(engine.sync_engine, "do_connect", _drive)
         event.listen(engine.sync_engine, "connect", _on_connect)
     event.listen(writer.sync_engine, "begin", _begin_immediate)
     return Database(writer, reader, vault)
+
+
+def _drive(_dialect: Any, _record: Any, _arguments: Any, how: dict[str, Any]) -> None:
+    from bot.store import sqlite  # noqa: PLC0415 # PostgreSQL needs no driver of SQLite's
+
+    how["async_creator_fn"] = sqlite.connect
 
 
 def _on_connect(connection: Any, _record: Any) -> None:
@@ -116,4 +123,5 @@ def _on_connect(connection: Any, _record: Any) -> None:
 
 def _begin_immediate(connection: Connection) -> None:
     if not connection.get_execution_options().get(AUTOCOMMIT):
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        driver: Any = connection.connection.driver_connection
+        driver.begins = True

@@ -84,6 +84,7 @@ def serialize_session(session: Session, row: SessionRow) -> None:
     row.pace, row.missing, row.began = session.pace, sorted(session.missing), session.began
     row.phase, row.trail = _serialize(session.phase), [_serialize(turn) for turn in session.trail]
     row.left_out = list(session.left_out)
+    row.unfolded, row.explained = session.unfolded, session.explained
     row.offers = [_serialize(offer) for offer in session.offers]
     row.over = is_over(session)
 
@@ -101,6 +102,8 @@ def deserialize_session(row: SessionRow, tape: Tape) -> Session:
         missing=frozenset(row.missing),
         offers=tuple(_deserialize(offer) for offer in row.offers),
         left_out=tuple(row.left_out),
+        unfolded=row.unfolded,
+        explained=row.explained,
         trail=tuple(_deserialize(turn) for turn in row.trail),
         began=row.began,
     )

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.session.exercise import Tape
 from bot.core.session.state import Session
+from bot.store import people
 from bot.store.insert import insert_new
 from bot.store.serialization import deserialize_session, deserialize_tape, serialize_session, serialize_tape
 from bot.store.tables import PersonRow, SessionRow, TapeRow
@@ -36,6 +37,13 @@ class Kept:
 
 
 LOADED = select(SessionRow).where(SessionRow.id == bindparam("session"))
+LOCKED = (
+    select(PersonRow, SessionRow)
+    .join(SessionRow, SessionRow.person_id == PersonRow.id)
+    .where(PersonRow.id == bindparam("person"), SessionRow.id == bindparam("session"))
+    .with_for_update(key_share=True)
+)
+"""Both rows are locked: on PostgreSQL whoever had to wait for the first reads the second as it is by then."""
 CARD = (
     update(SessionRow)
     .where(SessionRow.id == bindparam("its_id"))
@@ -67,9 +75,18 @@ async def keep_tape(db: AsyncSession, tape: Tape) -> str:
     return key
 
 
+async def lock(db: AsyncSession, person_id: int, session_id: int | None) -> tuple[PersonRow | None, Kept | None]:
+    """Lock a person's affairs, and load in the same trip a session that they are about, if it is theirs."""
+    if session_id is not None:
+        found = (await db.execute(LOCKED, {"person": person_id, "session": session_id})).one_or_none()
+        if found is not None:
+            return found[0], await _kept(db, found[1])
+    return await people.lock(db, person_id), None
+
+
 async def load(db: AsyncSession, session_id: int) -> Kept | None:
-    """Find a session by its id."""
-    return await _kept(db, (await db.execute(LOADED, {"session": session_id})).scalar_one_or_none())
+    """Find a session by its id; one that this transaction has in hand already costs no trip."""
+    return await _kept(db, await db.get(SessionRow, session_id))
 
 
 async def unfinished(db: AsyncSession, person_id: int) -> Kept | None:

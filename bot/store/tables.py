@@ -130,6 +130,8 @@ class PersonRow(Base):
     """Nothing comes by itself until the person writes again: they have said that they want to die."""
     tips: Mapped[int]
     """Tips given so far: they come in turn."""
+    rated: Mapped[str | None] = mapped_column(String(32))
+    """The exercise that the last summary asked about: they come in turn."""
 
 
 class InboxRow(Base):
@@ -213,6 +215,8 @@ class SessionRow(Base):
     missing: Mapped[list[Any]]
     offers: Mapped[list[Any]]
     left_out: Mapped[list[Any]]
+    unfolded: Mapped[bool]
+    explained: Mapped[bool]
     tape: Mapped[str] = mapped_column(ForeignKey("tapes.hash"))
     head: Mapped[int]
     phase: Mapped[dict[str, Any]]

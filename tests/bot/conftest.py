@@ -130,6 +130,12 @@ async def tap(person: Person, label: str) -> None:
     person.taps(label, message=person.last)
 
 
+async def tap_under_more(person: Person, label: str) -> None:
+    """Unfold the buttons of the live card, and tap one of them."""
+    await tap(person, "More")
+    await tap(person, label)
+
+
 def has(person: Person, label: str) -> bool:
     """Say whether the newest message has such a button."""
     return person.last is not None and any(label in button for button in person.last.buttons)
@@ -168,7 +174,7 @@ async def finish(house: House, person: Person) -> None:
     """Tap Done after every set, and let the clock bring everything that is timed."""
     while await house.settled() and "Well done" not in text(person):
         before = seen(person)
-        if has(person, "Done"):
+        if has(person, "Done") and "Ends" not in text(person):
             person.taps("Done", message=person.last)
         elif person.last is not None and person.last.buttons:
             await house.forward()
@@ -176,20 +182,26 @@ async def finish(house: House, person: Person) -> None:
 
 
 async def one_exercise(house: House, anna: Person, feel: str) -> None:
-    """Do the ankle circles by themselves, and say how they felt."""
+    """Do the ankle circles by themselves to their end, and say in the summary how they felt."""
     if anna.last is None:
         await arrive(anna)
     anna.says("/exercises")
     await tap(anna, "Ankle circles")
     await tap(anna, "Start with taps")
     await anna.sees("Get ready")
-    await house.forward()
-    await anna.until(lambda: has(anna, "Done"))
-    await house.settled()
     await finish(house, anna)
-    anna.taps(feel)
-    await anna.until(lambda: any(m.text.startswith("• Ankle circles") and not m.buttons for m in anna.chat))
+    asked = anna.last
+    assert asked is not None
+    assert "How did Ankle circles feel?" in asked.text
+    anna.taps(feel, message=asked)
+    await anna.until(lambda: any(m.id == asked.id and f"Ankle circles: {feel}" in m.text for m in anna.chat))
+    assert not any(has_feel(message.buttons) for message in anna.chat)
     await house.settled()
+
+
+def has_feel(buttons: tuple[str, ...]) -> bool:
+    """Say whether any of these asks how an exercise felt."""
+    return any(feel in button for button in buttons for feel in ("Too easy", "Just right", "Hard"))
 
 
 def text(person: Person) -> str:

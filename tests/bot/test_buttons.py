@@ -27,7 +27,7 @@ async def test_a_tap_on_an_old_card_is_harmless(house: House) -> None:
         await house.forward()
         await anna.until(lambda: has(anna, "Done"))
         before = text(anna)
-        anna.taps("Skip", message=old)
+        anna.taps("Pause", message=old)
         await anna.until(lambda: any(t.text and "from before" in t.text for t in anna.toasts))
         assert text(anna) == before
 

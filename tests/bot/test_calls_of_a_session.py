@@ -1,18 +1,21 @@
 """What a session costs of Telegram's limit: the figure that the simulation counts with is that of the bot."""
 
+import pytest
+
 from bot.chat.rate_limiter import COUNTED
 from tests.bot.conftest import House, arrive, finish, tap
 from tools.simulation.habits import Habits
 
 
-async def test_a_session_costs_as_many_messages_and_edits_as_the_simulation_counts(house: House) -> None:
+@pytest.mark.parametrize("pace", ["with taps", "hands-free"])
+async def test_a_session_costs_as_many_messages_and_edits_as_the_simulation_counts(house: House, pace: str) -> None:
     anna = house.person()
     async with house.bot():
         await arrive(anna)
         before = counted(house)
         await tap(anna, "Start now")
         await anna.sees("The daily five")
-        await tap(anna, "Start with taps")
+        await tap(anna, pace)
         await anna.sees("Get ready")
         await finish(house, anna)
         await house.settled()

@@ -62,7 +62,7 @@ async def test_the_end_of_this_timer_lands_on_the_end_of_the_walk(demo: Demo, be
 
     await screen.page.get_by_test_id("forward-timer").click()
 
-    await screen.sees("toes pointed outward")
+    await screen.sees("toes out")
     assert 15 < (demo.fast_forward.clock.now() - begun).total_seconds() < 40
 
 

@@ -14,11 +14,11 @@ from tests.demo.conftest import reach
 async def test_a_reload_keeps_everything(demo: Demo, bea: Person, open_page: Open) -> None:
     screen = await open_page(bea)
     await reach(demo, bea, TourStop.TURN)
-    await screen.sees("toes pointed outward")
+    await screen.sees("toes out")
     before = await screen.texts()
 
     await screen.page.reload()
-    await screen.sees("toes pointed outward")
+    await screen.sees("toes out")
 
     assert await screen.texts() == before
     assert len(before) > 2
@@ -66,7 +66,7 @@ async def test_the_bot_is_killed_and_returns_and_nothing_is_lost(demo: Demo, bea
     await screen.page.get_by_test_id("kill").click()
     await screen.taps("Done")
 
-    await screen.sees("Switch sides")
+    await screen.sees("now switch to the left foot")
     await expect(state).to_have_attribute("data-state", "running")
     fate = [event.data["running"] for event in demo.telegram.events.after(before) if event.name == "bot"]
     assert fate == [False, True]

@@ -28,7 +28,8 @@ def sets(tape: Tape) -> Iterator[str]:
     """The first line of every card with work on it, in order."""
     for step in tape:
         if isinstance(step, Work):
-            name, side = WORDS.html(f"exercise.{step.exercise}.name"), step.side
+            now, side = f"exercise.{step.exercise}.now.{step.part}", step.side
+            name = WORDS.html(now if WORDS.has(now) else f"exercise.{step.exercise}.name")
             foot = WORDS.html(f"side.foot.{side}") if side else ""
             key = "session.set" if side else "session.round"
             yield TAG.sub("", WORDS.html(key, name=name, foot=foot, nth=step.nth, of=step.of))
@@ -41,7 +42,7 @@ async def walked(walk: Walk, *, hands_free: bool) -> list[Seen]:
         assert sum(not message.mine for message in await walk.chat()) <= MOST
         if len(cards) in KILLED_AT:
             await walk.kills_the_bot()
-        waits = cards[-1].offers("Done") and not hands_free
+        waits = cards[-1].offers("Done") and "⏱" not in cards[-1].text
         cards.append(await (walk.taps("Done") if waits else walk.lets_time_pass()))
     return cards
 

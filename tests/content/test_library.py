@@ -1,5 +1,6 @@
 """Who is spoken to in which language, and heard in which."""
 
+from collections import UserDict
 from dataclasses import fields, replace
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from bot.content import Library
 from bot.content.lists import combined
 from bot.core.hearing.lexicon import Lexicon
+from bot.core.understanding.phrasebook import Phrasebook
 from bot.core.words import Words
 
 
@@ -42,6 +44,23 @@ def test_a_person_is_heard_through_slips_in_english_and_in_their_own_language_an
 def test_the_shipped_content_always_speaks_and_hears_english(library: Library) -> None:
     assert library.words_for("tlh").language == "en"
     assert [lexicon.language for lexicon in library.lexicons_for("tlh").near] == ["en"]
+
+
+class Unread(UserDict[str, Phrasebook]):
+    """Everyday words that a start has no time to read."""
+
+    def __getitem__(self, language: str) -> Phrasebook:
+        raise AssertionError(language)
+
+
+def test_a_start_waits_for_nothing_that_only_hearing_needs(library: Library) -> None:
+    heard_by = combined(library.lexicons, Unread(library.phrasebooks))
+    with pytest.raises(AssertionError):
+        heard_by("en")
+
+
+def test_a_language_is_put_together_once(library: Library) -> None:
+    assert library.lexicons_for("de") is library.lexicons_for("de-AT")
 
 
 def test_what_is_loaded_cannot_be_changed(library: Library) -> None:

@@ -23,6 +23,7 @@ from bot.core.session.state import (
     Interrupted,
     Intro,
     Move,
+    Running,
     Session,
     Tapped,
     Tick,
@@ -77,8 +78,9 @@ def play(session: Session, *script: tuple[float, Move | Event]) -> Session:
 
 
 def go_on(session: Session, now: datetime) -> tuple[Session, datetime]:
-    """Do what a willing person does: tap Start, Done or Resume; where there is none of them, wait."""
-    for move in (Move.START, Move.DONE, Move.RESUME):
+    """Do what a willing person does: tap Start or Resume, and Done where that is waited for; else wait."""
+    waits = isinstance(session.phase, Running) and session.phase.ends_at is None
+    for move in (Move.START, Move.RESUME, *((Move.DONE,) if waits else ())):
         if move in moves(session):
             return step(session, Tapped(move, session.rev), now)[0], now
     now = max(now, wake_at(session) or now)

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from bot.core.screens.card import (
     HALF,
     Button,
-    bar,
     clock,
     countdown,
     fitted,
@@ -46,14 +45,6 @@ def test_a_clock_shows_the_wall_clock_of_its_zone(place: tuple[datetime, str]) -
     at, zone = place
 
     assert clock(at, zone, "%Y-%m-%d %H:%M") == f"{shown(at, zone):%Y-%m-%d %H:%M}"
-
-
-@pytest.mark.parametrize(
-    ("share", "drawn"),
-    [(-1, "▱▱▱▱"), (0, "▱▱▱▱"), (0.3, "▰▱▱▱"), (0.5, "▰▰▱▱"), (1, "▰▰▰▰"), (2, "▰▰▰▰")],
-)
-def test_a_bar_is_as_full_as_its_share(share: float, drawn: str) -> None:
-    assert bar(share, width=4) == drawn
 
 
 @given(st.integers(0, 30), st.integers(1, 8))

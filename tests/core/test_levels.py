@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.rules.levels import Feedback, Feel, Fit, fit
+from bot.core.rules.levels import Feedback, Feel, Fit, fit, in_turn
 
 TOP = 4
 EASY, RIGHT, HARD = (Feedback(2, feel) for feel in (Feel.EASY, Feel.RIGHT, Feel.HARD))
@@ -21,22 +21,22 @@ UNSAID, PAINED, EASY_BUT_PAINED = Feedback(2, None), Feedback(2, None, pained=Tr
         ([EASY, RIGHT, EASY], Fit.STAYS),
         ([EASY, UNSAID, EASY], Fit.STAYS),
         ([EASY, EASY, RIGHT], Fit.STAYS),
-        ([HARD], Fit.DOWN),
-        ([EASY, EASY, HARD], Fit.DOWN),
+        ([HARD], Fit.STAYS),
+        ([EASY, EASY, HARD], Fit.STAYS),
         ([HARD, RIGHT], Fit.STAYS),
         ([PAINED], Fit.DOWN),
         ([EASY, EASY_BUT_PAINED], Fit.DOWN),
         ([EASY_BUT_PAINED, EASY], Fit.STAYS),
     ],
 )
-def test_twice_easy_offers_a_notch_and_hard_or_pain_takes_one(past: list[Feedback], expected: Fit) -> None:
+def test_twice_easy_offers_a_notch_and_pain_takes_one(past: list[Feedback], expected: Fit) -> None:
     assert fit(2, TOP, past) is expected
 
 
 def test_there_is_no_notch_above_the_top_nor_below_the_low_end() -> None:
     assert fit(2, 2, [EASY, EASY]) is Fit.STAYS
-    assert fit(0, TOP, [Feedback(0, Feel.HARD)]) is Fit.STAYS
-    assert fit(1, TOP, [Feedback(1, Feel.HARD)]) is Fit.DOWN
+    assert fit(0, TOP, [Feedback(0, None, pained=True)]) is Fit.STAYS
+    assert fit(1, TOP, [Feedback(1, None, pained=True)]) is Fit.DOWN
 
 
 def test_a_notch_that_was_once_hard_may_be_tried_again() -> None:
@@ -74,4 +74,29 @@ def test_pain_never_leads_upwards(past: list[Feedback], level: int) -> None:
 @given(st.lists(feelings()), st.integers(0, TOP), st.integers(0, TOP))
 def test_one_answer_at_another_level_moves_nothing(past: list[Feedback], level: int, other: int) -> None:
     if other != level:
-        assert fit(level, TOP, [*past, Feedback(other, Feel.HARD)]) is Fit.STAYS
+        assert fit(level, TOP, [*past, Feedback(other, Feel.HARD, pained=True)]) is Fit.STAYS
+
+
+ORDER = ("heel", "walk", "circle", "curl")
+
+
+@pytest.mark.parametrize(
+    ("each", "last", "asked"),
+    [
+        ([], None, None),
+        (["curl", "heel"], None, "heel"),
+        (["heel", "circle", "curl"], "heel", "circle"),
+        (["heel", "circle"], "circle", "heel"),
+        (["circle"], "circle", "circle"),
+        (["circle", "curl"], "no longer there", "circle"),
+    ],
+)
+def test_exercises_are_asked_about_in_turn(each: list[str], last: str | None, asked: str | None) -> None:
+    assert in_turn(each, ORDER, last) == asked
+
+
+@given(st.permutations(ORDER), st.sampled_from(ORDER))
+def test_whoever_does_all_is_asked_about_each_once_before_any_again(each: list[str], last: str | None) -> None:
+    told = [last := in_turn(each, ORDER, last) for _ in ORDER]
+
+    assert set(told) == set(ORDER)

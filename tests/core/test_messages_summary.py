@@ -2,9 +2,11 @@
 
 import pytest
 
+from bot.core.rules.levels import Feel
 from bot.core.rules.streak import Streak
 from bot.core.screens import messages
 from bot.core.screens.card import Card, Effect
+from bot.core.screens.rating import Rating, answered, question
 from bot.core.screens.taps import HurtsTap, PainNowTap, SessionTap, When
 from bot.core.session.exercise import unroll
 from bot.core.session.state import Finished, Move, Session, Tick
@@ -13,20 +15,20 @@ from tests.core.screens import as_written, red, screen, taps
 from tests.core.shipped import LIBRARY, WORDS
 
 OFFERED = offered(unroll(LIBRARY.routines["short"], LIBRARY.exercises))
-BEGUN = play(OFFERED, (0, Move.START), (5, Tick()), (35, Move.DONE))
+BEGUN = play(OFFERED, (0, Move.START), (15, Tick()), (45, Move.DONE))
 STOPPED = play(BEGUN, (90, Move.STOP))
 STATES = [session for session, _ in go_through(OFFERED)]
 FINISHED = STATES[-1]
 
 
-def summary(session: Session, days: int = 3) -> Card:
-    return messages.summary(7, session, WORDS, Streak(days, 9, kept_today=True), tip=4)
+def summary(session: Session, days: int = 3, rated: Rating | None = None) -> Card:
+    return messages.summary(7, session, WORDS, Streak(days, 9, kept_today=True), tip=4, rating=rated)
 
 
 def test_the_end_of_a_whole_session() -> None:
     assert isinstance(FINISHED.phase, Finished)
     assert screen(summary(FINISHED)) == as_written("""
-        🎉 <b>Well done.</b> About 4 minutes for your feet.
+        🎉 <b>Well done.</b> About 5 minutes for your feet.
 
         • Heel raises: 2 of 2 sets
         • Toe walking: 2 of 2 rounds
@@ -92,3 +94,19 @@ def test_a_milestone_is_celebrated_and_only_at_the_end() -> None:
 
     assert celebrated == {1, 7, 14, 30, 50, 100, 200, 365}
     assert not [days for days in range(400) if summary(STOPPED, days).effect]
+
+
+def test_the_one_question_stands_last_and_its_buttons_first_in_no_more_than_four_rows() -> None:
+    asking = summary(FINISHED, rated=question(7, "heel-raises", WORDS))
+
+    assert asking.text.endswith("\n\nHow did <b>Heel raises</b> feel?")
+    assert [button.label for button in asking.rows[0]] == ["Too easy", "Just right", "Hard"]
+    assert asking.rows[1:] == summary(FINISHED).rows
+    assert len(asking.rows) <= 4
+
+
+def test_an_answer_takes_the_place_of_the_question() -> None:
+    told = summary(FINISHED, rated=answered("heel-raises", Feel.HARD, WORDS))
+
+    assert told.text.endswith("\n\n<b>Heel raises</b>: Hard")
+    assert told.rows == summary(FINISHED).rows

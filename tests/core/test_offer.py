@@ -20,6 +20,7 @@ DAILY, EXERCISES = LIBRARY.routines["daily"], LIBRARY.exercises
 ALL = exercises_of(unroll(DAILY, EXERCISES))
 ANNA, TODAY = Profile("en"), date(2026, 3, 2)
 EASY, HARD = Feedback(0, Feel.EASY), Feedback(0, Feel.HARD)
+PAINED = Feedback(2, None, pained=True)
 
 
 def planned(
@@ -68,16 +69,16 @@ def test_nothing_is_offered_for_what_is_not_done_today() -> None:
     assert arranged.offers == ()
 
 
-def test_what_was_hard_is_eased_by_one_notch_and_only_that() -> None:
+def test_what_hurt_is_eased_by_one_notch_and_only_that() -> None:
     profile = replace(ANNA, levels={"heel-raises": 2, "toe-curls": 3})
-    past = {"heel-raises": [Feedback(2, Feel.HARD)], "toe-curls": [Feedback(3, Feel.RIGHT)], "ankle-circles": [HARD]}
+    past = {"heel-raises": [PAINED], "toe-curls": [Feedback(3, Feel.HARD)], "ankle-circles": [HARD]}
 
     assert eased(profile, EXERCISES, past) == replace(ANNA, levels={"heel-raises": 1, "toe-curls": 3})
 
 
 def test_easing_twice_is_easing_once() -> None:
     """An offer may be opened several times a day."""
-    past = {"heel-raises": [Feedback(2, Feel.HARD)]}
+    past = {"heel-raises": [PAINED]}
     once = eased(replace(ANNA, levels={"heel-raises": 2}), EXERCISES, past)
 
     assert eased(once, EXERCISES, past) == once
@@ -103,7 +104,7 @@ def test_the_notch_that_is_offered_is_the_one_above_the_persons_own() -> None:
 
 
 def test_whoever_has_no_level_yet_is_at_the_lowest() -> None:
-    assert eased(ANNA, EXERCISES, {"heel-raises": [Feedback(1, Feel.HARD)]}) == ANNA
+    assert eased(ANNA, EXERCISES, {"heel-raises": [replace(PAINED, level=1)]}) == ANNA
 
 
 def test_a_single_exercise_is_a_routine_of_its_name() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.session.exercise import Ready, Rest, Side, Tape, Work
-from bot.core.session.machine import step
+from bot.core.session.machine import step, wake_at
 from bot.core.session.state import Event, Heard, Move, Session, Show, Tapped, Tick
 from tests.core.player import after, offered, play
 
@@ -44,7 +44,9 @@ def is_loud(session: Session, what: Move | Event, at: float) -> bool:
     [
         (offered(TAPE), Move.START, 0),
         (SET, Move.DONE, 40),
-        (REST, Move.SKIP, 41),
+        (REST, Move.GO_ON, 41),
+        (HANDS_FREE, Move.DONE, 20),
+        (HANDS_FREE, Move.UNFOLD, 20),
         (REST, Move.MORE, 41),
         (REST, Move.BACK, 41),
         (REST, Move.UNDO, 41),
@@ -66,7 +68,7 @@ def test_the_answer_to_a_person_does_not_ping(session: Session, what: Move | Eve
         (TURN, 175),  # the end: what follows it pings
     ],
 )
-def test_what_may_wait_does_not_ping(session: Session, at: float) -> None:
+def test_with_taps_what_may_wait_does_not_ping(session: Session, at: float) -> None:
     assert not is_loud(session, Tick(), at)
 
 
@@ -77,7 +79,6 @@ def test_what_may_wait_does_not_ping(session: Session, at: float) -> None:
         (LONG_REST, 130),
         (READY_TO_WALK, 135),  # the walk begins
         (WALK, 155),  # the toes turn
-        (HANDS_FREE, 35),  # the set is over
         (play(PAUSED, (145, Move.RESUME)), 150),  # it goes on
         (WALK, 400),  # the bot was away
         (play(PAUSED, (145, Move.RESUME)), 400),  # it was away as the person got ready again
@@ -86,3 +87,14 @@ def test_what_may_wait_does_not_ping(session: Session, at: float) -> None:
 )
 def test_what_begins_by_itself_pings(session: Session, at: float) -> None:
     assert is_loud(session, Tick(), at)
+
+
+def test_hands_free_every_start_and_every_end_pings() -> None:
+    """The end of all is followed by the summary, which pings."""
+    session = play(offered(TAPE), (0, Move.HANDS_FREE))
+    for _ in TAPE[1:]:
+        due = wake_at(session)
+        assert due is not None
+        session, (effect,) = step(session, Tick(), due)
+
+        assert effect == Show(loud=True)

@@ -7,9 +7,11 @@ import pytest
 from bot.core.session.exercise import Rest
 from bot.core.session.machine import is_open, is_over, moves, remaining, spent
 from bot.core.session.state import (
+    Asks,
     Finished,
     GoesOn,
     Heard,
+    Interrupted,
     Intro,
     Move,
     Outcome,
@@ -67,19 +69,23 @@ def test_hands_free_a_set_ends_at_its_tempo() -> None:
     assert play(hands_free, (20, Move.DONE)).trail == (Turn(1, Outcome.DONE, rev=3),)
 
 
-TO_GO_BACK_TO = (Move.BACK, Move.UNDO, Move.SKIP_EXERCISE, Move.STOP)
+FOLDED_AWAY = (Move.UNFOLD, Move.SKIP, Move.SKIP_EXERCISE, Move.STOP)
+WITH_WAYS_BACK = (Move.UNFOLD, Move.BACK, Move.UNDO, *FOLDED_AWAY[1:])
+WAITING = (Move.GO_ON, Move.MORE, Move.PAUSE)
 
 
 @pytest.mark.parametrize(
     ("session", "offers"),
     [
         (OFFERED, (Move.HANDS_FREE, Move.START, Move.STOP)),
-        (play(OFFERED, (0, Move.START)), (Move.PAUSE, Move.SKIP, Move.SKIP_EXERCISE, Move.STOP)),
-        (THE_SET, (Move.DONE, Move.PAUSE, Move.SKIP, Move.SKIP_EXERCISE, Move.STOP)),
-        (THE_REST, (Move.SKIP, Move.MORE, Move.PAUSE, *TO_GO_BACK_TO)),
-        (THE_WALK, (Move.PAUSE, Move.SKIP, *TO_GO_BACK_TO)),
-        (PAUSED, (Move.RESUME, Move.SKIP, *TO_GO_BACK_TO)),
-        (play(PAUSED, (200, Move.RESUME)), (Move.PAUSE, Move.SKIP, Move.STOP)),
+        (play(OFFERED, (0, Move.START)), (*WAITING, *FOLDED_AWAY)),
+        (THE_SET, (Move.DONE, Move.PAUSE, *FOLDED_AWAY)),
+        (play(THE_SET, (6, Move.UNFOLD)), (Move.DONE, Move.PAUSE, Move.FOLD, *FOLDED_AWAY[1:])),
+        (THE_REST, (*WAITING, *WITH_WAYS_BACK)),
+        (THE_WALK, (Move.DONE, Move.PAUSE, *WITH_WAYS_BACK)),
+        (PAUSED, (Move.RESUME, Move.HOW, *WITH_WAYS_BACK)),
+        (play(PAUSED, (150, Move.HOW)), (Move.RESUME, *WITH_WAYS_BACK)),
+        (play(PAUSED, (200, Move.RESUME)), (*WAITING, *WITH_WAYS_BACK)),
         (play(THE_SET, (9, Move.STOP)), ()),
         (play(THE_SET, (9, Heard())), ()),
         (THE_END, (Move.UNDO,)),
@@ -114,10 +120,44 @@ def test_a_step_done_again_stands_twice_in_the_trail() -> None:
     assert steps(play(THE_REST, (41, Move.BACK), (70, Move.SKIP))) == [1, 1]
 
 
-def test_skipping_a_rest_is_nobodys_achievement() -> None:
+def test_going_on_from_a_rest_is_nobodys_achievement() -> None:
+    gone_on = play(THE_REST, (41, Move.GO_ON))
+
+    assert (gone_on.head, gone_on.phase, gone_on.trail) == (3, Running(after(41), None), THE_REST.trail)
+
+
+def test_going_on_after_a_pause_begins_at_once_with_what_was_left() -> None:
+    assert play(PAUSED, (200, Move.RESUME), (201, Move.GO_ON)).phase == Running(after(194), after(214))
+
+
+def test_skipping_in_a_rest_leaves_out_the_whole_set_that_it_leads_to() -> None:
     skipped = play(THE_REST, (41, Move.SKIP))
 
-    assert (skipped.head, skipped.trail) == (3, THE_REST.trail)
+    assert (skipped.head, skipped.trail[1:]) == (4, (Turn(3, Outcome.SKIPPED, rev=4),))
+    assert steps(play(THE_REST, (41, Move.SKIP), (42, Move.SKIP)))[2:] == [6, 7]
+
+
+def test_a_part_of_a_walk_may_be_done_sooner_and_skipped_by_itself() -> None:
+    for move, outcome in ((Move.DONE, Outcome.DONE), (Move.SKIP, Outcome.SKIPPED)):
+        sooner = play(THE_WALK, (100, move))
+
+        assert (sooner.head, sooner.trail[-1]) == (7, Turn(6, outcome, rev=sooner.rev))
+
+
+def test_what_a_question_has_unfolded_is_folded_by_its_answer() -> None:
+    asked = play(THE_WALK, (102, Interrupted(Asks.AGAIN)))
+
+    assert asked.unfolded
+    assert not play(asked, (110, Move.RESUME)).unfolded
+
+
+def test_what_was_asked_holds_for_its_step_alone() -> None:
+    asked = play(PAUSED, (150, Move.HOW), (160, Move.UNFOLD))
+    on = play(asked, (200, Move.RESUME), (205, Tick()))
+
+    assert (asked.explained, asked.unfolded, on.explained, on.unfolded) == (True, True, True, True)
+    assert not play(on, (225, Tick())).unfolded
+    assert not play(on, (225, Tick())).explained
 
 
 def test_an_exercise_is_skipped_as_a_whole_and_the_rest_after_it_stays() -> None:

@@ -1,5 +1,8 @@
 """What holds for the card of every session that a person can bring about, on every shipped routine."""
 
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import settings
@@ -7,12 +10,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant
 
 from bot.core.screens.buttons import pack
-from bot.core.screens.card import Card
+from bot.core.screens.card import Button, Card
 from bot.core.screens.session_card import Drawing, card
-from bot.core.screens.taps import FeelTap, GearTap, HurtsTap, PainNowTap, RoutinesTap, SessionTap
+from bot.core.screens.taps import GearTap, HurtsTap, PainNowTap, RoutinesTap, SessionTap
 from bot.core.session.exercise import Tape, exercises_of, unroll
-from bot.core.session.machine import is_over, moves
-from bot.core.session.state import Asks, Intro, Paused, Resuming, Running, Session
+from bot.core.session.machine import is_open, is_over, moves
+from bot.core.session.state import Asks, Intro, Move, Paused, Resuming, Running, Session
 from bot.store.serialization import deserialize_session, deserialize_tape, serialize_session, serialize_tape
 from bot.store.tables import SessionRow
 from tests.core.player import Player, days_left
@@ -21,6 +24,26 @@ from tests.core.shipped import LIBRARY, WORDS
 
 SESSION = 7
 LIMIT = 4096
+ROW: Mapping[Move, int] = {
+    Move.DONE: 0,
+    Move.RESUME: 0,
+    Move.GO_ON: 0,
+    Move.MORE: 0,
+    Move.PAUSE: 1,
+    Move.HOW: 1,
+    Move.UNFOLD: 1,
+    Move.BACK: 1,
+    Move.UNDO: 1,
+    Move.SKIP: 1,
+    Move.SKIP_EXERCISE: 2,
+    Move.STOP: 2,
+    Move.FOLD: 2,
+}
+"""In which row a move stands while a session is under way; where the red one is first, it is not counted."""
+
+
+def session_taps(row: Iterable[Button]) -> list[SessionTap]:
+    return [button.tap for button in row if isinstance(button.tap, SessionTap)]
 
 
 def shipped_tapes() -> st.SearchStrategy[Tape]:
@@ -57,10 +80,46 @@ class Looking(Player):
         assert self.card(deserialize_session(row, deserialize_tape(steps))) == self.card()
 
     @invariant()
-    def it_offers_exactly_the_moves_of_the_state_until_it_is_over(self) -> None:
-        expected = [] if is_over(self.session) else list(moves(self.session))
+    def folded_and_unfolded_it_offers_exactly_the_moves_of_the_state_until_it_is_over(self) -> None:
+        states = {self.session, replace(self.session, unfolded=not self.session.unfolded)}
+        if is_over(self.session):
+            assert session_moves(self.card()) == []
+        elif isinstance(self.session.phase, Intro):
+            assert sorted(session_moves(self.card())) == sorted(moves(self.session))
+        else:
+            offered = {move for state in states for move in moves(state)}
 
-        assert sorted(session_moves(self.card())) == sorted(expected)
+            assert {move for state in states for move in session_moves(self.card(state))} == offered
+            assert all(set(session_moves(self.card(state))) <= set(moves(state)) for state in states)
+
+    @invariant()
+    def under_way_the_same_move_stands_in_the_same_row_and_there_are_three_or_four(self) -> None:
+        if is_open(self.session):
+            rows = [row for row in self.card().rows if not isinstance(row[0].tap, HurtsTap)]
+            found = {tap.move: nth for nth, row in enumerate(rows) for tap in session_taps(row)}
+
+            assert found == {move: ROW[move] for move in found}
+            assert len(rows) == (3 if self.session.unfolded else 2)
+
+    @invariant()
+    def to_stop_is_never_beside_it_hurts(self) -> None:
+        for row in self.card().rows:
+            assert not ({HurtsTap} & {type(b.tap) for b in row} and Move.STOP in {t.move for t in session_taps(row)})
+        if isinstance(self.session.phase, Intro):
+            assert Move.STOP not in {tap.move for tap in session_taps(self.card().rows[-2])}
+
+    @invariant()
+    def nothing_is_drawn_that_a_screen_reader_would_spell(self) -> None:
+        assert not set(self.card().text) & set("▰▱⋯")
+        assert all(re.search(r"[a-z]|^[+]15 s$", button.label) for button in buttons(self.card()))
+
+    @invariant()
+    def while_it_runs_the_second_line_is_the_count_or_the_time(self) -> None:
+        if isinstance(self.session.phase, Running | Resuming):
+            second = self.card().text.split("\n")[1]
+
+            assert "<tg-time" in second or re.search(r"<b>\d+ ", second)
+            assert len(self.card().text.split("\n\n")) <= 4
 
     @invariant()
     def every_move_carries_the_rev_of_what_is_shown(self) -> None:
@@ -81,7 +140,7 @@ class Looking(Player):
         if isinstance(self.session.phase, Intro):
             assert {RoutinesTap, PainNowTap} <= others <= {RoutinesTap, PainNowTap, GearTap}
         else:
-            assert others <= ({FeelTap} if is_over(self.session) else set())
+            assert others == set()
 
     @invariant()
     def no_row_is_empty_and_no_button_is_there_twice(self) -> None:

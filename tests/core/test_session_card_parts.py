@@ -1,21 +1,24 @@
 """Parts of the live card that only some sessions have: what is missing, what may be more, what is asked."""
 
 from dataclasses import replace
+from unittest.mock import ANY
 
 import pytest
 
+from bot.core.rules.arrangement import single
 from bot.core.screens.card import Style
 from bot.core.screens.session_card import Drawing, card
 from bot.core.screens.taps import GearTap, LevelTap, PutBackTap
-from bot.core.session.exercise import Work, unroll
-from bot.core.session.state import Asks, Heard, Interrupted, Move, Offer, Session, Tick, Why
+from bot.core.session.exercise import Rest, Work, unroll
+from bot.core.session.state import Asks, Heard, Interrupted, Move, Offer, Running, Session, Tick, Why
+from bot.core.session.tape import at
 from tests.core.player import after, arranged, go_through, offered, play
 from tests.core.screens import buttons, screen, taps
 from tests.core.shipped import LIBRARY, WORDS
 
 OFFERED = offered(unroll(LIBRARY.routines["daily"], LIBRARY.exercises))
 READY = play(OFFERED, (0, Move.START))
-SET = play(READY, (5, Tick()))
+SET = play(READY, (15, Tick()))
 BETWEEN = play(SET, (36, Move.SKIP_EXERCISE))
 PAUSED = play(SET, (40, Move.PAUSE))
 DRAWING = Drawing(WORDS, LIBRARY.exercises, LIBRARY.routines, "Europe/Paris", after(60))
@@ -31,7 +34,13 @@ def test_each_question_of_a_pause_is_asked_in_its_own_words(asks: Asks) -> None:
 
     assert asked.startswith(WORDS.html(f"pause.{asks}"))
     if asks is not Asks.DOUBT:
-        assert asked.partition("\n")[2] == shown(PAUSED).partition("\n")[2]
+        assert asked.partition("\n")[2].partition("[")[0] == shown(PAUSED).partition("\n")[2].partition("[")[0]
+
+
+@pytest.mark.parametrize("asks", [Asks.AGAIN, Asks.LONG])
+def test_whoever_is_asked_whether_to_finish_here_sees_the_button(asks: Asks) -> None:
+    assert "finish here?" in shown(play(PAUSED, (100, Interrupted(asks))))
+    assert "[⏹ Stop]" in shown(play(PAUSED, (100, Interrupted(asks))))
 
 
 def test_where_we_ask_whether_it_hurts_the_red_button_is_first_and_then_the_way_on() -> None:
@@ -45,11 +54,8 @@ def test_it_hurt() -> None:
     assert shown(play(SET, (60, Heard(Why.QUIET)))) == "⏹ Session ended."
 
 
-def test_an_end_leaves_one_line_and_asks_how_the_exercise_felt() -> None:
-    assert (
-        shown(play(SET, (35, Move.DONE), (36, Move.STOP)))
-        == "• Heel raises: 1 of 6 sets\n[Too easy] [Just right] [Hard]"
-    )
+def test_an_end_leaves_one_line() -> None:
+    assert shown(play(SET, (35, Move.DONE), (36, Move.STOP))) == "• Heel raises: 1 of 6 sets"
 
 
 @pytest.mark.parametrize("session", [SET, BETWEEN])
@@ -62,16 +68,55 @@ def test_what_has_not_begun_has_not_ended_either() -> None:
 
 
 def test_a_pause_in_a_rest_says_what_comes_then() -> None:
-    assert "\nThen: <b>Heel raises</b> · Left foot · set 1 of 3\n" in shown(
+    assert "\nThen: <b>Heel raises · Left foot</b> · set 1 of 3\n" in shown(
         play(SET, (35, Move.DONE), (36, Move.PAUSE))
     )
 
 
 def test_what_is_only_announced_is_left_out_and_what_has_begun_is_gone_on_from() -> None:
-    assert "[⏩ Leave it out]" in shown(READY)
-    assert "[⏩ Leave it out]" in shown(BETWEEN)
-    assert "[⏩ Next exercise]" in shown(SET)
-    assert "[⏩ Next exercise]" in shown(play(SET, (35, Move.DONE)))
+    for announcing in (READY, BETWEEN):
+        assert "[Leave it out] [⏹ Stop] [Less]" in shown(play(announcing, (37, Move.UNFOLD)))
+    for under_way in (SET, play(SET, (35, Move.DONE))):
+        assert "[Next exercise] [⏹ Stop] [Less]" in shown(play(under_way, (37, Move.UNFOLD)))
+
+
+def test_how_is_said_in_the_first_set_of_a_foot_and_then_only_when_asked() -> None:
+    how = "Heel slowly up, slowly down."
+    sets = [session for session, _ in go_through(SET) if session.phase == Running(ANY, None)][:6]
+
+    assert [how in shown(session) for session in sets] == [True, True, False, False, False, False]
+    assert ["[How?]" in shown(session) for session in sets] == [False, False, True, True, True, True]
+    assert how in shown(play(sets[2], (90, Move.HOW)))
+    assert "[How?]" not in shown(play(sets[2], (90, Move.HOW)))
+
+
+def test_in_a_pause_one_may_ask_how_it_is_done() -> None:
+    assert "[How?] [More]" in shown(PAUSED)
+    assert "Heel slowly up" in shown(play(PAUSED, (50, Move.HOW)))
+
+
+def test_hands_free_a_set_says_its_count_and_when_it_ends() -> None:
+    title, count, ends, *_ = shown(play(OFFERED, (0, Move.HANDS_FREE), (15, Tick()))).splitlines()
+
+    assert title == "<b>Heel raises · Right foot</b> · set 1 of 3"
+    assert count == "<b>10 times</b>, about 3 seconds each"
+    assert ends == '⏱ <b>Ends <tg-time unix="1772434845" format="r">08:00:45</tg-time></b>'
+
+
+def test_the_first_get_ready_names_all_that_must_be_fetched_and_each_other_its_own() -> None:
+    assert "You need: a stable chair, room to walk, a towel, a resistance band." in shown(READY)
+    assert "You need: room to walk." in shown(BETWEEN)
+
+
+def test_the_foot_is_named_before_the_band_is_wrapped() -> None:
+    band = offered(unroll(single("resisted-flexion"), LIBRARY.exercises))
+    ways = [session for session, _ in go_through(band)]
+    changes = [s for s in ways if isinstance(s.phase, Running) and at(s.tape, s.head) == Rest(15)]
+
+    assert "band round the ball of your right foot" in shown(ways[1])
+    assert shown(ways[1]).startswith("Get ready: <b>Resisted flexion · Right foot</b>")
+    assert len(changes) == 1
+    assert "wrap it round the ball of your left foot" in shown(changes[0])
 
 
 @pytest.mark.parametrize(
@@ -124,13 +169,14 @@ def test_an_exercise_without_gear_asks_for_none() -> None:
     bare = {name: replace(exercise, gear=()) for name, exercise in LIBRARY.exercises.items()}
 
     for session in (OFFERED, READY, BETWEEN):
-        assert "You need" not in screen(card(7, session, replace(DRAWING, exercises=bare)))
+        shown = screen(card(7, session, replace(DRAWING, exercises=bare)))
+        assert "You need" not in shown
 
 
 def test_the_likeliest_buttons_are_coloured() -> None:
     colours = {
         button.label: button.style
-        for session in (OFFERED, SET, PAUSED)
+        for session in (OFFERED, READY, SET, PAUSED)
         for button in buttons(card(7, session, DRAWING))
         if button.style
     }
@@ -138,6 +184,7 @@ def test_the_likeliest_buttons_are_coloured() -> None:
     assert colours == {
         "▶️ Start hands-free": Style.SUCCESS,
         "▶️ Start with taps": Style.PRIMARY,
+        "▶️ Go on": Style.SUCCESS,
         "✅ Done": Style.SUCCESS,
         "▶️ Resume": Style.SUCCESS,
         "🛑 It hurts": Style.DANGER,

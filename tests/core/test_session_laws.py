@@ -1,5 +1,6 @@
 """What holds for every session, whatever a person, a clock and an old card do to it: changes, moves, ends, pain."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import settings
@@ -7,7 +8,7 @@ from hypothesis.stateful import initialize, invariant
 
 from bot.core.rules.summary import done
 from bot.core.session.exercise import Tape
-from bot.core.session.machine import OLD_CARD, is_open, is_over, moves, step, wake_at
+from bot.core.session.machine import FINISHING, OLD_CARD, is_open, is_over, moves, says_how, step, wake_at
 from bot.core.session.state import (
     Asks,
     Event,
@@ -103,6 +104,37 @@ class Lawful(Player):
                 first = ended.trail[len(self.session.trail)].step
 
                 assert (undone.head, undone.trail) == (first, self.session.trail)
+
+    @invariant()
+    def buttons_unfold_and_fold_without_touching_the_step_and_are_folded_at_the_next(self) -> None:
+        folding = {Move.UNFOLD, Move.FOLD} & set(moves(self.session))
+
+        assert folding == ({Move.FOLD if self.session.unfolded else Move.UNFOLD} if is_open(self.session) else set())
+        for move in folding:
+            turned = self.after(Tapped(move, self.session.rev))
+
+            assert turned.unfolded is not self.session.unfolded
+            assert replace(turned, unfolded=self.session.unfolded, rev=self.session.rev) == self.session
+        if self.session.head != self.before.head:
+            assert not self.session.unfolded
+            assert not self.session.explained
+
+    @invariant()
+    def whoever_is_asked_whether_to_finish_here_sees_the_button_and_whoever_is_asked_whether_it_hurts_does_not(
+        self,
+    ) -> None:
+        if is_open(self.session):
+            asked = {asks: self.after(Interrupted(asks)).unfolded for asks in Asks}
+
+            assert asked == {asks: asks in FINISHING for asks in Asks}
+
+    @invariant()
+    def how_is_offered_exactly_at_work_whose_card_does_not_say_it_and_then_it_does(self) -> None:
+        at_work = is_open(self.session) and self.session.head in places_of_work(self.session.tape)
+
+        assert (Move.HOW in moves(self.session)) == (at_work and not says_how(self.session))
+        if Move.HOW in moves(self.session):
+            assert says_how(self.after(Tapped(Move.HOW, self.session.rev)))
 
     @invariant()
     def pain_stops_whatever_is_not_over_and_nothing_wakes_it_again(self) -> None:

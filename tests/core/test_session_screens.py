@@ -11,7 +11,7 @@ from tests.core.shipped import LIBRARY, WORDS
 
 OFFERED = offered(unroll(LIBRARY.routines["daily"], LIBRARY.exercises))
 READY = play(OFFERED, (0, Move.START))
-SET = play(READY, (5, Tick()))
+SET = play(READY, (15, Tick()))
 SIDES = play(SET, (35, Move.DONE))
 BETWEEN = play(SIDES, (36, Move.SKIP_EXERCISE))
 WALK = play(BETWEEN, (46, Tick()), (51, Tick()))
@@ -42,8 +42,8 @@ Tired muscles are fine, pain is not: any pain, and we stop.
 [▶️ Start hands-free]
 [▶️ Start with taps]
 [No towel today] [No band today]
-[Another routine] [Pain now?]
 [⏹ Stop]
+[Another routine] [Pain now?]
 [🛑 It hurts]
 """)
 
@@ -54,51 +54,44 @@ def test_the_offer() -> None:
 
 def test_getting_ready() -> None:
     assert shown(READY) == as_written("""
-        Get ready: <b>Heel raises</b>
+        Get ready: <b>Heel raises · Right foot</b>
+        ⏱ <b>Starts <tg-time unix="1772434815" format="r">08:00:15</tg-time></b>
 
-        Meant to strengthen the calves, bring the tendons back into line and free the ankles.
         Stand behind a chair and hold its back.
-        You need: a stable chair.
+        You need: a stable chair, room to walk, a towel, a resistance band.
+        Meant to strengthen the calves, bring the tendons back into line and free the ankles.
 
-        ⏱ <tg-time unix="1772434805" format="r">08:00:05</tg-time>
-
-        ▱▱▱▱▱▱▱▱▱▱  about 20 min left
-        [⏸ Pause] [⏹ Stop]
-        [⏭ Skip] [⏩ Leave it out]
+        Exercise 1 of 5 · about 20 min left
+        [▶️ Go on] [+15 s]
+        [⏸ Pause] [More]
         [🛑 It hurts]
         """)
 
 
 def test_a_set_of_heel_raises() -> None:
     assert shown(SET, 5) == as_written("""
-        <b>Heel raises</b> · Right foot · set 1 of 3
+        <b>Heel raises · Right foot</b> · set 1 of 3
+        <b>10 times</b>, about 3 seconds each
 
-        Lift your left foot a little, bend your right knee.
-        Raise the right heel slowly, lower it slowly.
+        Lift your left foot, bend the right knee a little. Heel slowly up, slowly down.
 
-        10 times, about 3 seconds each
-
-        ▱▱▱▱▱▱▱▱▱▱  about 20 min left
+        Exercise 1 of 5 · about 20 min left
         [✅ Done]
-        [⏸ Pause] [⏹ Stop]
-        [⏭ Skip] [⏩ Next exercise]
+        [⏸ Pause] [More]
         [🛑 It hurts]
         """)
 
 
 def test_five_seconds_to_switch_sides() -> None:
     assert shown(SIDES, 35) == as_written("""
-        <b>Rest</b>
-        Switch sides: now the left foot.
-        Then: <b>Heel raises</b> · Left foot · set 1 of 3
+        <b>Rest · now switch to the left foot</b>
+        ⏱ <b>Goes on <tg-time unix="1772434840" format="r">08:00:40</tg-time></b>
 
-        ⏱ <tg-time unix="1772434840" format="r">08:00:40</tg-time>
+        Then: set 1 of 3
 
-        ▱▱▱▱▱▱▱▱▱▱  about 20 min left
-        [⏭ Skip] [+15 s]
-        [⏸ Pause] [⏹ Stop]
-        [↩️ Back] [↶ Undo]
-        [⏩ Next exercise]
+        Exercise 1 of 5 · about 20 min left
+        [▶️ Go on] [+15 s]
+        [⏸ Pause] [More]
         [🛑 It hurts]
         """)
 
@@ -106,35 +99,44 @@ def test_five_seconds_to_switch_sides() -> None:
 def test_between_two_exercises() -> None:
     assert shown(BETWEEN, 36) == as_written("""
         Next: <b>Toe walking</b>
+        ⏱ <b>Goes on <tg-time unix="1772434846" format="r">08:00:46</tg-time></b>
 
-        Meant to strengthen muscles and ligaments of the feet, help fallen arches and support flat feet.
         Stand where you have room to walk on tiptoe.
         You need: room to walk.
+        Meant to strengthen muscles and ligaments of the feet, help fallen arches and support flat feet.
 
-        ⏱ <tg-time unix="1772434846" format="r">08:00:46</tg-time>
-
-        ▰▱▱▱▱▱▱▱▱▱  about 20 min left
-        [⏭ Skip] [+15 s]
-        [⏸ Pause] [⏹ Stop]
-        [↩️ Back] [↶ Undo]
-        [⏩ Leave it out]
+        Exercise 2 of 5 · about 20 min left
+        [▶️ Go on] [+15 s]
+        [⏸ Pause] [More]
         [🛑 It hurts]
         """)
 
 
 def test_a_part_of_a_walk() -> None:
     assert shown(WALK, 51) == as_written("""
-        <b>Toe walking</b> · round 1 of 5
+        <b>Toe walking, straight</b> · round 1 of 5
+        ⏱ <b>Ends <tg-time unix="1772434871" format="r">08:01:11</tg-time></b>
 
-        Walk on tiptoe, feet <b>straight</b>.
-        Phone down: a sound tells you when to turn your toes.
+        Walk on tiptoe, feet straight. Phone down: a sound tells you when to turn your toes.
 
-        ⏱ <tg-time unix="1772434871" format="r">08:01:11</tg-time>
+        Exercise 2 of 5 · about 20 min left
+        [✅ Done]
+        [⏸ Pause] [More]
+        [🛑 It hurts]
+        """)
 
-        ▰▱▱▱▱▱▱▱▱▱  about 20 min left
-        [⏸ Pause] [⏹ Stop]
-        [⏭ Skip] [↩️ Back]
-        [↶ Undo] [⏩ Next exercise]
+
+def test_what_is_seldom_needed_is_unfolded() -> None:
+    assert shown(play(SIDES, (36, Move.UNFOLD)), 36) == as_written("""
+        <b>Rest · now switch to the left foot</b>
+        ⏱ <b>Goes on <tg-time unix="1772434840" format="r">08:00:40</tg-time></b>
+
+        Then: set 1 of 3
+
+        Exercise 1 of 5 · about 20 min left
+        [▶️ Go on] [+15 s]
+        [↩️ Back] [↶ Undo] [⏭ Skip]
+        [Next exercise] [⏹ Stop] [Less]
         [🛑 It hurts]
         """)
 
@@ -142,16 +144,14 @@ def test_a_part_of_a_walk() -> None:
 def test_a_rest_that_switches_nothing() -> None:
     assert shown(HEELS_DOWN, 111) == as_written("""
         <b>Rest</b>
+        ⏱ <b>Goes on <tg-time unix="1772434926" format="r">08:02:06</tg-time></b>
+
         Heels down. Stand and breathe.
-        Then: <b>Toe walking</b> · round 2 of 5
+        Then: round 2 of 5
 
-        ⏱ <tg-time unix="1772434926" format="r">08:02:06</tg-time>
-
-        ▰▰▱▱▱▱▱▱▱▱  about 15 min left
-        [⏭ Skip] [+15 s]
-        [⏸ Pause] [⏹ Stop]
-        [↩️ Back] [↶ Undo]
-        [⏩ Next exercise]
+        Exercise 2 of 5 · about 15 min left
+        [▶️ Go on] [+15 s]
+        [⏸ Pause] [More]
         [🛑 It hurts]
         """)
 
@@ -160,31 +160,27 @@ def test_a_pause() -> None:
     assert shown(PAUSED, 300) == as_written("""
         ⏸ <b>Paused.</b> Take your time.
 
-        <b>Toe walking</b> · round 1 of 5
+        <b>Toe walking, straight</b> · round 1 of 5
 
-        ▰▱▱▱▱▱▱▱▱▱  about 15 min left
+        Exercise 2 of 5 · about 20 min left
         [▶️ Resume]
-        [⏭ Skip] [⏹ Stop]
-        [↩️ Back] [↶ Undo]
-        [⏩ Next exercise]
+        [How?] [More]
         [🛑 It hurts]
         """)
 
 
 def test_going_on_after_a_pause() -> None:
     assert shown(play(PAUSED, (300, Move.RESUME)), 300) == as_written("""
-        Get ready to go on.
+        <b>Get ready to go on.</b>
+        ⏱ <b>Starts <tg-time unix="1772435105" format="r">08:05:05</tg-time></b>
 
-        <b>Toe walking</b> · round 1 of 5
+        <b>Toe walking, straight</b> · round 1 of 5
 
-        Walk on tiptoe, feet <b>straight</b>.
-        Phone down: a sound tells you when to turn your toes.
+        Walk on tiptoe, feet straight. Phone down: a sound tells you when to turn your toes.
 
-        ⏱ <tg-time unix="1772435105" format="r">08:05:05</tg-time>
-
-        ▰▱▱▱▱▱▱▱▱▱  about 15 min left
-        [⏸ Pause] [⏹ Stop]
-        [⏭ Skip]
+        Exercise 2 of 5 · about 20 min left
+        [▶️ Go on] [+15 s]
+        [⏸ Pause] [More]
         [🛑 It hurts]
         """)
 
@@ -193,12 +189,11 @@ def test_the_bot_was_away() -> None:
     assert shown(play(WALK, (500, Tick())), 500) == as_written("""
         ⏸ <b>I was away for a while.</b> Go on where you were, or finish here?
 
-        <b>Toe walking</b> · round 1 of 5
+        <b>Toe walking, straight</b> · round 1 of 5
 
-        ▰▱▱▱▱▱▱▱▱▱  about 20 min left
+        Exercise 2 of 5 · about 20 min left
         [▶️ Resume]
-        [⏭ Skip] [⏹ Stop]
-        [↩️ Back] [↶ Undo]
-        [⏩ Next exercise]
+        [↩️ Back] [↶ Undo] [⏭ Skip]
+        [Next exercise] [⏹ Stop] [Less]
         [🛑 It hurts]
         """)

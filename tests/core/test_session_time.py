@@ -30,6 +30,8 @@ from tests.core.strategies import SHORT_LAW, tapes
 
 INSTANT = timedelta(microseconds=1)
 A_WHILE = timedelta(minutes=25)
+LOOKING = {Move.UNFOLD, Move.FOLD, Move.HOW}
+"""Moves that change what the card shows, and nothing about the step."""
 
 
 class Punctual(Player):
@@ -63,13 +65,30 @@ class Punctual(Player):
             assert ended.trail == self.session.trail
 
     @invariant()
-    def exactly_a_running_set_can_be_done_and_waits_unless_hands_are_free(self) -> None:
+    def exactly_running_work_can_be_done_and_what_is_counted_waits_unless_hands_are_free(self) -> None:
         here, phase = self.step_under_the_head(), self.session.phase
-        counted = isinstance(phase, Running) and isinstance(here, Work) and here.reps is not None
+        works = isinstance(phase, Running) and isinstance(here, Work)
         waits = isinstance(phase, Running) and phase.ends_at is None
 
-        assert (Move.DONE in moves(self.session)) == counted
-        assert waits == (counted and self.session.pace is Pace.TAPS)
+        assert (Move.DONE in moves(self.session)) == works
+        assert waits == (isinstance(here, Work) and works and bool(here.reps) and self.session.pace is Pace.TAPS)
+
+    @invariant()
+    def exactly_what_only_waits_can_be_gone_on_from_or_made_longer(self) -> None:
+        here, phase = self.step_under_the_head(), self.session.phase
+        rests = isinstance(phase, Resuming) or (isinstance(phase, Running) and isinstance(here, Rest | Ready))
+
+        assert (Move.GO_ON in moves(self.session)) == (Move.MORE in moves(self.session)) == rests
+
+    @invariant()
+    def going_on_ends_the_wait_as_its_alarm_would_and_is_nobodys_achievement(self) -> None:
+        due = self.session.phase.ends_at if isinstance(self.session.phase, Running | Resuming) else None
+        if Move.GO_ON not in moves(self.session) or due is None or due + GRACE >= self.session.until:
+            return
+        tapped, ticked = step(self.session, Tapped(Move.GO_ON, self.session.rev), due)[0], self.ticked(due)
+
+        assert tapped == ticked
+        assert tapped.trail == self.session.trail
 
     @invariant()
     def a_step_that_ends_by_itself_goes_one_on_up_to_two_minutes_late(self) -> None:
@@ -99,7 +118,10 @@ class Punctual(Player):
             ticked, tapped = self.ticked(due), step(self.session, tap, due)[0]
 
             assert step(ticked, tap, due) == (ticked, (OLD_CARD,))
-            assert step(tapped, Tick(), due) == (tapped, ())
+            if move in LOOKING:
+                assert step(tapped, Tick(), due)[0].head == ticked.head
+            else:
+                assert step(tapped, Tick(), due) == (tapped, ())
 
     @invariant()
     def a_pause_keeps_what_is_left_however_long_it_lasts(self) -> None:
@@ -189,13 +211,18 @@ TestTime = Punctual.TestCase
 
 @SHORT_LAW
 @given(tapes(), st.sampled_from([Move.START, Move.HANDS_FREE]), st.data())
-def test_every_way_of_done_skip_and_tick_is_as_long_as_the_tape(tape: Tape, start: Move, data: st.DataObject) -> None:
+def test_every_way_of_done_skip_go_on_and_tick_is_as_long_as_the_tape(
+    tape: Tape, start: Move, data: st.DataObject
+) -> None:
     now = BEGIN
     session, _ = step(offered(tape), Tapped(start, 0), now)
     for _ in tape:
         phase = session.phase
         assert isinstance(phase, Running)
-        forward: list[Event] = [Tapped(move, session.rev) for move in (Move.DONE, Move.SKIP) if move in moves(session)]
+        leads_on = {Move.DONE, Move.GO_ON} & set(moves(session))
+        if isinstance(session.tape[session.head], Work):
+            leads_on.add(Move.SKIP)
+        forward: list[Event] = [Tapped(move, session.rev) for move in sorted(leads_on)]
         if phase.ends_at is not None:
             forward.append(Tick())
         now = phase.ends_at or now

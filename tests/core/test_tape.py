@@ -111,14 +111,15 @@ def test_exercises_come_in_the_order_of_the_routine(routine: Routine, library: L
 
 
 @given(routines(), libraries())
-def test_fifteen_seconds_lie_between_two_exercises_and_the_getting_ready_lies_inside(
+def test_fifteen_seconds_lie_before_every_exercise_and_between_two_the_getting_ready_lies_inside(
     routine: Routine, library: Library
 ) -> None:
     tape = unroll(routine, library)
     starts = [place for place, step in enumerate(tape) if isinstance(step, Ready)]
 
     assert len(starts) == len(routine.entries)
-    assert all(tape[place] == Ready(READY) for place in starts)
+    assert tape[0] == Ready(BETWEEN)
+    assert all(tape[place] == Ready(READY) for place in starts[1:])
     assert all(tape[place - 1] == Rest(BETWEEN - READY) for place in starts[1:])
 
 
@@ -155,7 +156,7 @@ def test_parts_follow_each_other_without_a_gap() -> None:
     walk = replace(HOP, sides=Sides.BOTH, first=None, parts=(Timed("one", 20), Timed("two", 30)), rest=15)
 
     assert unrolled(walk) == (
-        Ready(5),
+        Ready(15),
         Work("hop", "one", None, 1, 2, 20),
         Work("hop", "two", None, 1, 2, 30),
         Rest(15),
@@ -170,6 +171,19 @@ def test_a_counted_set_takes_its_repetitions_both_ways() -> None:
 
 def test_a_routine_may_ask_for_fewer_sets() -> None:
     assert [(step.nth, step.of) for step in work(unrolled(HOP, sets=1))] == [(1, 1), (1, 1)]
+
+
+def rests(exercise: Exercise) -> list[float]:
+    return [step.seconds for step in unrolled(exercise) if isinstance(step, Rest)]
+
+
+def test_where_the_foot_changes_there_is_time_to_change_it() -> None:
+    in_turn = replace(HOP, sides=Sides.IN_TURN, first=Side.RIGHT, change=15)
+
+    assert rests(in_turn) == [5, 15, 5]
+    assert rests(replace(in_turn, sides=Sides.ALTERNATE)) == [15, 15, 15]
+    assert rests(replace(in_turn, rest=0)) == [15]
+    assert rests(replace(in_turn, change=None)) == [5, 5, 5]
 
 
 def test_an_exercise_without_rest_has_no_rest_on_its_tape() -> None:

@@ -33,6 +33,7 @@ NAMES: dict[str, list[str]] = {
     "people.pain_before": [*PainAnswer],
     "people.hold": ["plain", "professional", "misheard"],
     "people.follow_up": ["19:30"],
+    "people.rated": [*LIBRARY.exercises],
     "inbox.state": [*InboxState],
     "outbox.key": [f"below:{PEOPLE.stop}:{10**12}:{-(2**63)}", f"reply:{PEOPLE.stop}:{-(2**63)}:99"],
     "outbox.state": [*OutboxState],

@@ -40,7 +40,7 @@ def arrange(
         level = profile.levels.get(name, 0)
         if fit(level, usable[name].top, past.get(name, ())) is Fit.UP:
             longer = unroll(routine, usable, {**profile.levels, name: level + 1})
-            offers.append(Offer(name, level + 1, _reps(usable[name], level + 1), seconds(longer)))
+            offers.append(Offer(name, level + 1, reps_at(usable[name], level + 1), seconds(longer)))
     left_out = tuple(entry.exercise for entry in routine.entries if entry.exercise in profile.left_out)
     return Arranged(routine.id, tape, missing, tuple(offers), left_out)
 
@@ -55,7 +55,7 @@ def chosen(
 
 
 def eased(profile: Profile, exercises: Mapping[str, Exercise], past: Mapping[str, Sequence[Feedback]]) -> Profile:
-    """Take a notch off whatever was hard, or hurt, at its present level."""
+    """Take a notch off whatever hurt at its present level."""
     levels = dict(profile.levels)
     for name, exercise in exercises.items():
         level = levels.get(name, 0)
@@ -81,5 +81,6 @@ def level_of(session: Session, exercise: Exercise) -> int:
     return part.notches.index(reps) if part and reps in part.notches else 0
 
 
-def _reps(exercise: Exercise, level: int) -> int:
+def reps_at(exercise: Exercise, level: int) -> int:
+    """Return how many repetitions a level of an exercise has."""
     return max(part.notches[min(level, len(part.notches) - 1)] for part in exercise.parts if isinstance(part, Reps))

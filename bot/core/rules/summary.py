@@ -48,6 +48,11 @@ def _tally(exercise: str, sets: _Sets) -> Tally:
     return Tally(exercise, done, ended - done, len(sets), rounds=all(side is None for side, _ in sets))
 
 
+def in_full(session: Session) -> tuple[str, ...]:
+    """Return the exercises that were done whole."""
+    return tuple(tally.exercise for tally in tallies(session) if tally.done == tally.of)
+
+
 def took(session: Session) -> timedelta:
     """Return how long the person was at it: without pauses, and without a step that was broken off."""
     match session.phase:

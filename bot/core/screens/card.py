@@ -116,12 +116,6 @@ def day(at: datetime, zone: str) -> Html:
     return Html(f'<tg-time unix="{ceil(at.timestamp())}" format="wD">{clock(at, zone, "%Y-%m-%d")}</tg-time>')
 
 
-def bar(share: float, width: int = 10) -> str:
-    """Draw a progress bar; it is full at the end and not before."""
-    full = int(min(max(share, 0), 1) * width)
-    return "▰" * full + "▱" * (width - full)
-
-
 def listed(words: Words, prefix: str, ids: tuple[str, ...]) -> str:
     """Name some things in a row."""
     return ", ".join(words.label(f"{prefix}.{name}") for name in ids)

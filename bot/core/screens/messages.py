@@ -12,6 +12,7 @@ from bot.core.rules.summary import done, tallies, took
 from bot.core.screens.card import Button, Card, Effect, Rows, Style, buttons_alone, day, fitted, grid
 from bot.core.screens.minutes import told
 from bot.core.screens.names import called
+from bot.core.screens.rating import Rating
 from bot.core.screens.session_card import share
 from bot.core.screens.taps import (
     AnswerTap,
@@ -67,8 +68,10 @@ def reminder(  # noqa: PLR0913 # all by name but whose words, and how their days
     return Card(text, ((start,), *grid([*snoozes, Button(words.label("button.not-today"), NotTodayTap())], 2)))
 
 
-def summary(session_id: int, session: Session, words: Words, streak: Streak, tip: int) -> Card:
-    """Draw the end of a session: what was done, what was skipped, the streak, a tip."""
+def summary(  # noqa: PLR0913 # what an end has to say
+    session_id: int, session: Session, words: Words, streak: Streak, *, tip: int | None, rating: Rating | None = None
+) -> Card:
+    """Draw the end of a session: what was done, what was skipped, the streak, a tip; and how one exercise felt."""
     finished = isinstance(session.phase, Finished) and bool(done(session))
     undo = SessionTap(session_id, session.rev, Move.UNDO)
     pain_now = Button(words.label("button.pain-now"), PainNowTap(session_id, When.AFTER))
@@ -81,10 +84,11 @@ def summary(session_id: int, session: Session, words: Words, streak: Streak, tip
         lines(*(share(tally, words) for tally in tallies(session))) if done(session) else None,
         words.html("safety.setup.after") if done(session) and words.has("safety.setup.after") else None,
         _streak(words, streak),
-        words.html("summary.tip", tip=words.html(f"tip.{tip}")) if finished else None,
+        words.html("summary.tip", tip=words.html(f"tip.{tip}")) if finished and tip else None,
+        rating.text if rating else None,
     )
     celebrates = finished and streak.days in MILESTONES and streak.kept_today
-    return Card(text, (*go_on, *_below_summary(offered, words)), Effect.PARTY if celebrates else None)
+    return Card(text, (*go_on, *_below_summary(offered, rating, words)), Effect.PARTY if celebrates else None)
 
 
 def may_go_on(session: Session) -> bool:
@@ -92,14 +96,14 @@ def may_go_on(session: Session) -> bool:
     return isinstance(session.phase, Stopped) and session.phase.why is Why.CHOICE
 
 
-def gone_on(session_id: int, words: Words) -> Card:
+def gone_on(session_id: int, rating: Rating | None, words: Words) -> Card:
     """Take the way back from under a summary."""
     pain_now = Button(words.label("button.pain-now"), PainNowTap(session_id, When.AFTER))
-    return buttons_alone(_below_summary((pain_now,), words))
+    return buttons_alone(_below_summary((pain_now,), rating, words))
 
 
-def _below_summary(offered: tuple[Button, ...], words: Words) -> Rows:
-    return offered, (Button(words.label("move.hurts"), HurtsTap(), Style.DANGER),)
+def _below_summary(offered: tuple[Button, ...], rating: Rating | None, words: Words) -> Rows:
+    return *(rating.rows if rating else ()), offered, (Button(words.label("move.hurts"), HurtsTap(), Style.DANGER),)
 
 
 def all_left_out(words: Words, exercises: Sequence[str]) -> Card:

@@ -56,7 +56,7 @@ def _rows(session_id: int, session: Session, may_miss: tuple[str, ...], words: W
     spare = grid([missing(thing) for thing in may_miss], 2)
     other = Button(words.label("button.routines"), RoutinesTap())
     pain_now = Button(words.label("button.pain-now"), PainNowTap(session_id, When.BEFORE))
-    return *starts, *grid([*notches, *back], 1), *spare, (other, pain_now), stop, hurts
+    return *starts, *grid([*notches, *back], 1), *spare, stop, (other, pain_now), hurts
 
 
 def _put_back(words: Words, exercise: str) -> str:

@@ -112,6 +112,14 @@ class LevelTap:
 
 
 @dataclass(frozen=True, slots=True)
+class EaseTap:
+    """Take this lower level of an exercise from now on."""
+
+    exercise: str
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
 class PutBackTap:
     """An exercise that hurt comes back."""
 
@@ -337,6 +345,7 @@ Tap: TypeAlias = (
     | RateTap
     | FeelTap
     | LevelTap
+    | EaseTap
     | PutBackTap
     | NoteTap
     | ExerciseTap

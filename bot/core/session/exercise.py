@@ -12,7 +12,7 @@ from typing import TypeAlias
 READY = 5
 """Seconds to get ready before an exercise."""
 BETWEEN = 15
-"""Seconds between two exercises; the get-ready lies inside it."""
+"""Seconds between two exercises; the get-ready lies inside it. It is as long before the first: things are fetched."""
 
 
 class Side(StrEnum):
@@ -100,6 +100,8 @@ class Exercise:
     """Seconds between two sets."""
     parts: tuple[Part, ...]
     """The parts of one set; they follow each other without a gap."""
+    change: int | None = None
+    """Seconds to change the foot, where that takes longer than a rest: a band is wrapped round the other."""
     spare: tuple[str, ...] = ()
     """Gear that may be missing today; what needs it is then left out, and nothing takes its place."""
 
@@ -173,7 +175,7 @@ def unroll(routine: Routine, exercises: Mapping[str, Exercise], levels: Mapping[
         exercise = exercises[entry.exercise]
         if tape:
             tape.append(Rest(BETWEEN - READY))
-        tape.append(Ready(READY))
+        tape.append(Ready(READY if tape else BETWEEN))
         tape.extend(_sets(exercise, entry.sets or exercise.sets, (levels or {}).get(exercise.id, 0)))
     return tuple(tape)
 
@@ -199,9 +201,12 @@ def spare_gear(exercises: Iterable[Exercise]) -> tuple[str, ...]:
 
 
 def _sets(exercise: Exercise, sets: int, level: int) -> Iterator[Step]:
+    before: Side | None = None
     for place, (side, nth) in enumerate(_turns(exercise, sets)):
-        if place and exercise.rest:
-            yield Rest(exercise.rest)
+        rest = exercise.change if exercise.change and side is not before else exercise.rest
+        if place and rest:
+            yield Rest(rest)
+        before = side
         for part in exercise.parts:
             yield _work(exercise, part, side, (nth, sets), level)
 

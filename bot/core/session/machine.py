@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from bot.core.doubt import LONGEST_DAY
-from bot.core.session.exercise import READY, Rest, Work
+from bot.core.session.exercise import READY, Work
 from bot.core.session.state import (
     Arranged,
     Asks,
@@ -44,7 +44,7 @@ from bot.core.session.state import (
     Why,
     Withdrawn,
 )
-from bot.core.session.tape import after_exercise, at, pings, work_before
+from bot.core.session.tape import after_exercise, after_set, at, pings, work_before
 
 GRACE = timedelta(minutes=2)
 """A tick later than this finds nobody waiting any more: the session pauses and asks."""
@@ -57,6 +57,8 @@ MORE = timedelta(seconds=15)
 Stepped: TypeAlias = tuple[Session, tuple[Effect, ...]]
 
 OLD_CARD = Toast("toast.old-card")
+FINISHING = frozenset({Asks.LATE, Asks.AGAIN, Asks.LONG})
+"""Questions that offer to finish here."""
 
 
 def step(session: Session, event: Event, now: datetime) -> Stepped:
@@ -99,19 +101,27 @@ def moves(session: Session) -> tuple[Move, ...]:
     match session.phase:
         case Intro():
             return Move.HANDS_FREE, Move.START, Move.STOP
-        case Running() if isinstance(here, Rest):
-            return Move.SKIP, Move.MORE, Move.PAUSE, *back, *undo, Move.SKIP_EXERCISE, Move.STOP
-        case Running():
-            done = (Move.DONE,) if isinstance(here, Work) and here.reps is not None else ()
-            return *done, Move.PAUSE, Move.SKIP, *back, *undo, Move.SKIP_EXERCISE, Move.STOP
-        case Resuming():
-            return Move.PAUSE, Move.SKIP, Move.STOP
-        case Paused():
-            return Move.RESUME, Move.SKIP, *back, *undo, Move.SKIP_EXERCISE, Move.STOP
         case Finished():
             return undo
         case Stopped():
             return ()
+        case Paused():
+            leading: tuple[Move, ...] = (Move.RESUME,)
+        case Running() if isinstance(here, Work):
+            leading = (Move.DONE, Move.PAUSE)
+        case Running() | Resuming():
+            leading = (Move.GO_ON, Move.MORE, Move.PAUSE)
+    how = (Move.HOW,) if isinstance(here, Work) and not says_how(session) else ()
+    fold = Move.FOLD if session.unfolded else Move.UNFOLD
+    return *leading, *how, fold, *back, *undo, Move.SKIP, Move.SKIP_EXERCISE, Move.STOP
+
+
+def says_how(session: Session) -> bool:
+    """Return whether the work under the head is said to be done how: in the first set of a foot, and when asked."""
+    here = at(session.tape, session.head)
+    if not isinstance(here, Work) or not is_open(session):
+        return False
+    return session.explained or (here.nth == 1 and not isinstance(session.phase, Paused))
 
 
 def wake_at(session: Session) -> datetime | None:
@@ -164,7 +174,7 @@ def remaining(session: Session, now: datetime) -> timedelta:
     return max(left, timedelta()) + later
 
 
-def _moved(session: Session, move: Move, now: datetime) -> Stepped:  # noqa: C901 # the list of all moves
+def _moved(session: Session, move: Move, now: datetime) -> Stepped:  # noqa: C901, PLR0912 # all moves
     head = session.head
     match move:
         case Move.START:
@@ -174,7 +184,8 @@ def _moved(session: Session, move: Move, now: datetime) -> Stepped:  # noqa: C90
         case Move.DONE:
             return _entered(_ended(session, Outcome.DONE, head + 1), head + 1, now)
         case Move.SKIP:
-            return _entered(_ended(session, Outcome.SKIPPED, head + 1), head + 1, now)
+            after = after_set(session.tape, head)
+            return _entered(_ended(session, Outcome.SKIPPED, after), after, now)
         case Move.SKIP_EXERCISE:
             after = after_exercise(session.tape, head)
             return _entered(_ended(session, Outcome.SKIPPED, after), after, now)
@@ -182,8 +193,16 @@ def _moved(session: Session, move: Move, now: datetime) -> Stepped:  # noqa: C90
             return _entered(session, work_before(session.tape, head) or 0, now)
         case Move.UNDO:
             return _undone(session, now)
-        case Move.MORE if isinstance(session.phase, Running) and session.phase.ends_at is not None:
+        case Move.GO_ON if isinstance(session.phase, Resuming):
+            return _changed(session, phase=Running(now - session.phase.spent, now + session.phase.left))
+        case Move.GO_ON:
+            return _entered(session, head + 1, now)
+        case Move.MORE if isinstance(session.phase, Running | Resuming) and session.phase.ends_at is not None:
             return _changed(session, phase=replace(session.phase, ends_at=session.phase.ends_at + MORE))
+        case Move.HOW:
+            return _changed(replace(session, explained=True), phase=session.phase)
+        case Move.UNFOLD | Move.FOLD:
+            return _changed(replace(session, unfolded=move is Move.UNFOLD), phase=session.phase)
         case Move.PAUSE:
             return _paused(session, now, None)
         case Move.RESUME if isinstance(session.phase, Paused):
@@ -234,9 +253,8 @@ def _set(session: Session, clock: ClockSet, now: datetime) -> Stepped:
 
 
 def _is_loud(session: Session, head: int) -> bool:
-    """Return whether the step at the head, which begins by itself, pings; hands-free, the end of every set does."""
-    ended = session.tape[head - 1]
-    return pings(session.tape, head) or (session.pace is Pace.HANDS_FREE and isinstance(ended, Work))
+    """Return whether the step at the head, which begins by itself, pings; hands-free, every start and end does."""
+    return session.pace is Pace.HANDS_FREE or pings(session.tape, head)
 
 
 def _ended(session: Session, outcome: Outcome, until: int) -> Session:
@@ -247,6 +265,8 @@ def _ended(session: Session, outcome: Outcome, until: int) -> Session:
 
 
 def _entered(session: Session, head: int, now: datetime, *, loud: bool = False) -> Stepped:
+    """Begin the step at a place, or finish; the buttons are folded, and what was explained was the step before."""
+    session = replace(session, unfolded=False, explained=False)
     if head == len(session.tape):
         return _changed(session, head=head, phase=Finished(now))
     lasts = _lasts(session, head)
@@ -261,7 +281,11 @@ def _lasts(session: Session, head: int) -> timedelta | None:
 
 
 def _paused(session: Session, now: datetime, asks: Asks | None) -> Stepped:
-    """Pause the step with what is left of it; one whose end nobody saw begins anew."""
+    """Pause the step with what is left of it; one whose end nobody saw begins anew.
+
+    Whoever is asked whether to finish here sees the button for it; whoever is asked whether it hurts sees few.
+    """
+    session = session if asks is None else replace(session, unfolded=asks in FINISHING)
     match session.phase:
         case Paused() as paused:
             return _changed(session, loud=asks is Asks.LONG, phase=replace(paused, asks=asks))
@@ -276,7 +300,11 @@ def _paused(session: Session, now: datetime, asks: Asks | None) -> Stepped:
 
 
 def _resumed(session: Session, paused: Paused, now: datetime) -> Stepped:
-    """Go on where it was paused; before work that ends by itself there are seconds to get ready."""
+    """Go on where it was paused; before work that ends by itself there are seconds to get ready.
+
+    What a question has unfolded is folded when it is answered.
+    """
+    session = replace(session, unfolded=session.unfolded and paused.asks not in FINISHING)
     if paused.left is None:
         return _changed(session, phase=Running(now - paused.spent, None))
     if isinstance(session.tape[session.head], Work):
@@ -308,6 +336,7 @@ def _left(session: Session, now: datetime) -> timedelta | None:
 
 def _reopened(session: Session, now: datetime) -> Stepped:
     """Begin the step that was stopped once more, when the person says so."""
+    session = replace(session, unfolded=False, explained=False)
     if session.began is None:
         return _changed(session, loud=True, phase=Intro())
     return _changed(session, loud=True, phase=Paused(now, timedelta(), _lasts(session, session.head)))
@@ -317,6 +346,7 @@ def _gone_on(session: Session, stopped: Stopped, now: datetime) -> Stepped:
     """Stand, paused, where a plain stop had ended it; what was not begun is offered again."""
     if session.began is None:
         return _changed(session, loud=True, phase=Intro())
+    session = replace(session, unfolded=False)
     left = _lasts(session, session.head) if stopped.left is None else stopped.left  # None in an older release's row
     return _changed(session, loud=True, phase=Paused(now, stopped.spent, left))
 

@@ -19,7 +19,15 @@ class Move(StrEnum):
     DONE = "done"
     SKIP = "skip"
     SKIP_EXERCISE = "next"
+    GO_ON = "go-on"
+    """Let the rest, or the get-ready, be over."""
     MORE = "more"
+    """Make it longer."""
+    HOW = "how"
+    """Say how it is done, which the card says by itself only in the first set of a foot."""
+    UNFOLD = "unfold"
+    """Show the buttons that are seldom needed, until the next step."""
+    FOLD = "fold"
     BACK = "back"
     UNDO = "undo"
     PAUSE = "pause"
@@ -160,6 +168,10 @@ class Session:
     """Exercises of the routine that hurt, and wait for the person to put them back."""
     trail: tuple[Turn, ...] = ()
     """Every step of work that ended, in order; a step done again stands twice."""
+    unfolded: bool = False
+    """The card shows the buttons that are seldom needed."""
+    explained: bool = False
+    """The person has asked how this step is done, and the card says it."""
     began: datetime | None = None
     """When it began. Time in which nobody was at it moves this on, so that what lies between is exercise."""
 

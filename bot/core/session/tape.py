@@ -27,6 +27,16 @@ def work_before(tape: Tape, head: int) -> int | None:
     return next((place for place in reversed(range(head)) if isinstance(tape[place], Work)), None)
 
 
+def after_set(tape: Tape, head: int) -> int:
+    """Return the place after the work under the head; in a rest, after the whole set that it leads to."""
+    here = upcoming(tape, head)
+    if isinstance(at(tape, head), Work) or here is None:
+        return min(head + 1, len(tape))
+    first = next(place for place in range(head, len(tape)) if tape[place] is here)
+    behind = range(first, len(tape))
+    return next((place for place in behind if not _is_of_set(tape[place], here)), len(tape))
+
+
 def after_exercise(tape: Tape, head: int) -> int:
     """Return the place after the last step of the exercise that is under way: the end of the tape, or a rest."""
     here = upcoming(tape, head)
@@ -49,13 +59,17 @@ def announces(tape: Tape, head: int) -> bool:
 
 
 def pings(tape: Tape, head: int) -> bool:
-    """Return whether a person who looks elsewhere must hear that this step has begun by itself."""
+    """Return whether a person who taps, and looks elsewhere, must hear that this step has begun by itself."""
     before, here = tape[head - 1], tape[head]
     if isinstance(before, Work):
         return before.reps is None  # a part of a walk has ended
     if isinstance(before, Ready):
         return isinstance(here, Work) and here.reps is None  # the walk begins
     return before.seconds >= LONG_REST or _turns_over(tape, head)
+
+
+def _is_of_set(step: Step, work: Work) -> bool:
+    return isinstance(step, Work) and (step.exercise, step.side, step.nth) == (work.exercise, work.side, work.nth)
 
 
 def _turns_over(tape: Tape, head: int) -> bool:
