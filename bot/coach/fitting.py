@@ -52,9 +52,7 @@ async def go_on(visit: Visit, tap: GoOnTap, pressed: Pressed) -> None:
     if kept.session.rev != tap.rev or not await open_sessions.go_on(visit, kept):
         visit.toast = visit.words.label("toast.go-on-late")
     if pressed.message_id is not None:
-        await visit.say(
-            messages.gone_on(tap.session, open_sessions.asked_of(visit, kept), visit.words), edits=pressed.message_id
-        )
+        await visit.say(messages.gone_on(tap.session, visit.words), edits=pressed.message_id)
 
 
 async def gear(visit: Visit, tap: GearTap, _pressed: Pressed) -> None:

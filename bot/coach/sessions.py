@@ -202,11 +202,6 @@ async def _close(visit: Visit, kept: Kept) -> None:
         await week_plan.ask_usual_start(visit)
 
 
-def _day(visit: Visit, kept: Kept) -> date:
-    """Return the day that a session counts for."""
-    return kept.row.day or day_of(kept.session.until - INSTANT, visit.zone)
-
-
 async def summary(visit: Visit, kept: Kept, rated: Rating | None) -> Card:
     """Draw the summary of a session that is over, with its tip if that is the newest one."""
     newest = await sessions.latest(visit.db, visit.person.id)
@@ -215,15 +210,9 @@ async def summary(visit: Visit, kept: Kept, rated: Rating | None) -> Card:
     return messages.summary(kept.row.id, kept.session, visit.words, await visit.streak(), tip=tip, rating=rated)
 
 
-def asked_of(visit: Visit, kept: Kept) -> Rating | None:
-    """Return what the summary of the newest session has asked, while that stands."""
-    about = visit.person.rated
-    return question(kept.row.id, about, visit.words) if about in in_full(kept.session) else None
-
-
 def _question(visit: Visit, kept: Kept) -> Rating | None:
-    """Ask how one exercise felt that has notches and was done in full; nobody is asked whose day ended over it."""
-    if _is_night(kept.session):
+    """Ask how one exercise felt that has notches and was done in full; not who had enough, or whose day ended."""
+    if _is_night(kept.session) or messages.may_go_on(kept.session):
         return None
     order = tuple(visit.exercises)
     known = [name for name in in_full(kept.session) if name in visit.exercises and visit.exercises[name].top]
@@ -232,6 +221,11 @@ def _question(visit: Visit, kept: Kept) -> Rating | None:
         return None
     visit.person.rated = about
     return question(kept.row.id, about, visit.words)
+
+
+def _day(visit: Visit, kept: Kept) -> date:
+    """Return the day that a session counts for."""
+    return kept.row.day or day_of(kept.session.until - INSTANT, visit.zone)
 
 
 def _is_answered(session: Session) -> bool:

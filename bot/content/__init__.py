@@ -13,6 +13,7 @@ from bot.content.languages import differences, languages
 from bot.content.library import ENGLISH, Library, Sign, Urgency
 from bot.content.lists import combined, lexicons, phrasebooks, sign_words, signs, zones
 from bot.content.needs import needs, unmet
+from bot.content.pictures import pictures
 from bot.content.plurals import Plurals, plurals
 from bot.content.strays import strays
 from bot.content.texts import GUARDED, Texts, despair, texts
@@ -37,6 +38,7 @@ def load(root: Path, also: Iterable[Fault] = ()) -> Library:
     spoken = {language: texts(root, language, faults) for language in languages(root)}
     coached = exercises(root, faults)
     offered = routines(root, coached, faults)
+    drawn = pictures(root, coached, faults)
     heard, understood = lexicons(root, spoken, faults), phrasebooks(root, faults)
     answered = despair(root, sorted({ENGLISH, *heard}), faults)
     listed, placed = signs(root, faults), zones(root, faults)
@@ -55,6 +57,7 @@ def load(root: Path, also: Iterable[Fault] = ()) -> Library:
         exercises=MappingProxyType({name: coached[name] for name in dict.fromkeys([*daily, *coached])}),
         routines=MappingProxyType(offered),
         roles=MappingProxyType(roles),
+        pictures=MappingProxyType(drawn),
         words=MappingProxyType({language: each.without(GUARDED) for language, each in words.items()}),
         guarded=MappingProxyType({language: each.instead(GUARDED) for language, each in words.items()}),
         lexicons=MappingProxyType(heard),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from bot.core.hearing.lexicon import Lexicon, Lexicons, SignWords
 from bot.core.session.exercise import Exercise, Role, Routine, Tape, unroll, work_of
@@ -31,6 +32,14 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """A moving picture as it lies in the content: the film, and the still that stands for it."""
+
+    film: Path
+    poster: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """The content."""
 
@@ -39,6 +48,8 @@ class Library:
     routines: Mapping[str, Routine]
     roles: Mapping[Role, str]
     """Which routine has each role."""
+    pictures: Mapping[str, Drawn]
+    """Each by the name that the core has for it; an exercise may still be without."""
     words: Mapping[str, Words]
     """By language; English is always there."""
     lexicons: Mapping[str, Lexicon]

@@ -132,6 +132,8 @@ class PersonRow(Base):
     """Tips given so far: they come in turn."""
     rated: Mapped[str | None] = mapped_column(String(32))
     """The exercise that the last summary asked about: they come in turn."""
+    pictures: Mapped[bool]
+    """They want the exercises shown in moving pictures."""
 
 
 class InboxRow(Base):
@@ -233,6 +235,10 @@ class SessionRow(Base):
     """The exercise that the card on the phone speaks of."""
     lines: Mapped[dict[str, Any]]
     """The messages that exercises have left in the chat as their one short line."""
+    loop: Mapped[str | None] = mapped_column(String(48))
+    """The moving picture that stands above the card."""
+    loop_id: Mapped[int | None] = mapped_column(BigInteger)
+    """Its message; None where that is not known, and it may or may not be there."""
     buried: Mapped[bool]
     """Something was said after the card: it is sent anew, to be the last message again."""
     wakes_at: Mapped[datetime | None]
@@ -376,6 +382,18 @@ class BudgetRow(Base):
     """When there was nothing left."""
     shut_until: Mapped[float]
     """Before then nobody sends: Telegram said so."""
+
+
+class UploadRow(Base):
+    """A file that Telegram keeps for a bot: sent once, and from then on called by its id. It is about nobody."""
+
+    __tablename__ = "uploads"
+
+    bot: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    """Telegram's id of the bot: another bot's ids are worth nothing."""
+    mark: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """The fingerprint of what is in the file."""
+    file_id: Mapped[str] = mapped_column(String(512))
 
 
 class FactRow(Base):

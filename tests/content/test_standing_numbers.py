@@ -38,6 +38,7 @@ EXAMPLES = frozenset(
         *("exercise.resisted-flexion.how", "exercise.resisted-flexion.part.press"),  # of the dose's seconds, two
         "routine.mobility.about",  # the days on either side of one
         *("rate.ask", "rate.noted", "pain.strong-ask"),  # the ends of the scale
+        "ask.pictures",  # the size of all of them
     }
 )
 """What counts nothing that happens to a person."""

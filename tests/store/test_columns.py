@@ -4,12 +4,15 @@ import pytest
 from sqlalchemy import String
 
 from bot.chat.door import PEOPLE, language_of
+from bot.chat.pictures import LONGEST_ID
 from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.asked import AskedFor, NoteOn, TimeOn
 from bot.core.rules.levels import Feel
 from bot.core.rules.pain import Told
 from bot.core.rules.profile import PainAnswer, Question
 from bot.core.rules.streak import DayKind
+from bot.core.screens.card import Picture
+from bot.core.session.exercise import Side
 from bot.store.agreements import About
 from bot.store.serialization import put_asked
 from bot.store.tables import Base, FurtherKind, InboxState, OutboxState, PersonRow
@@ -43,6 +46,7 @@ NAMES: dict[str, list[str]] = {
     "sessions.pace": ["taps", "hands-free"],
     "sessions.tape": ["f" * 64],
     "sessions.card_exercise": [*LIBRARY.exercises],
+    "sessions.loop": [*LIBRARY.pictures, Picture("x" * 32, Side.RIGHT).name],
     "sessions.shower": ["x" * 36],
     "feedback.exercise": [*LIBRARY.exercises],
     "feedback.feel": [*Feel],
@@ -55,6 +59,8 @@ NAMES: dict[str, list[str]] = {
     "leases.name": ["polling"],
     "leases.holder": ["x" * 36],
     "facts.key": ["commands"],
+    "uploads.mark": ["f" * 64],
+    "uploads.file_id": ["x" * LONGEST_ID],
 }
 BOUNDED = {
     f"{table.name}.{column.name}": length

@@ -21,4 +21,5 @@ def test_every_kind_of_value_is_stored_under_the_name_that_it_always_had() -> No
         "misheard": "Misheard",
         "locationkey": "LocationKey",
         "nokey": "NoKey",
+        "picture": "Picture",
     }

@@ -1,6 +1,6 @@
 """Everything the bot says that is neither the live card nor a question: reminder, summary, progress, help."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from itertools import count
 
@@ -9,7 +9,7 @@ from bot.core.rules.profile import OFF, Question
 from bot.core.rules.reminder import Snooze
 from bot.core.rules.streak import Streak
 from bot.core.rules.summary import done, tallies, took
-from bot.core.screens.card import Button, Card, Effect, Rows, Style, buttons_alone, day, fitted, grid
+from bot.core.screens.card import Button, Card, Effect, Picture, Rows, Style, buttons_alone, day, fitted, grid
 from bot.core.screens.minutes import told
 from bot.core.screens.names import called
 from bot.core.screens.rating import Rating
@@ -88,7 +88,8 @@ def summary(  # noqa: PLR0913 # what an end has to say
         rating.text if rating else None,
     )
     celebrates = finished and streak.days in MILESTONES and streak.kept_today
-    return Card(text, (*go_on, *_below_summary(offered, rating, words)), Effect.PARTY if celebrates else None)
+    rows = (*(rating.rows if rating else ()), *go_on, *_below_summary(offered, words))
+    return Card(text, rows, Effect.PARTY if celebrates else None)
 
 
 def may_go_on(session: Session) -> bool:
@@ -96,14 +97,14 @@ def may_go_on(session: Session) -> bool:
     return isinstance(session.phase, Stopped) and session.phase.why is Why.CHOICE
 
 
-def gone_on(session_id: int, rating: Rating | None, words: Words) -> Card:
+def gone_on(session_id: int, words: Words) -> Card:
     """Take the way back from under a summary."""
     pain_now = Button(words.label("button.pain-now"), PainNowTap(session_id, When.AFTER))
-    return buttons_alone(_below_summary((pain_now,), rating, words))
+    return buttons_alone(_below_summary((pain_now,), words))
 
 
-def _below_summary(offered: tuple[Button, ...], rating: Rating | None, words: Words) -> Rows:
-    return *(rating.rows if rating else ()), offered, (Button(words.label("move.hurts"), HurtsTap(), Style.DANGER),)
+def _below_summary(offered: tuple[Button, ...], words: Words) -> Rows:
+    return offered, (Button(words.label("move.hurts"), HurtsTap(), Style.DANGER),)
 
 
 def all_left_out(words: Words, exercises: Sequence[str]) -> Card:
@@ -261,6 +262,14 @@ def _exercise(words: Words, exercise: Exercise, level: int) -> Html:
         words.html(f"{name}.how"),
         words.html("exercises.level", n=level + 1, of=exercise.top + 1) if exercise.top else None,
     )
+
+
+def explained(words: Words, exercise: Exercise, level: int, pictures: Collection[str]) -> Card:
+    """Explain one exercise, with its picture where there is one, and offer to start it."""
+    picture = Picture(exercise.id, exercise.first)
+    start = Button(words.label("button.start"), ExerciseTap(exercise.id), Style.SUCCESS)
+    text = _exercise(words, exercise, level)
+    return Card(text, ((start,),), picture=picture if picture.name in pictures else None)
 
 
 def tips(words: Words) -> Card:
