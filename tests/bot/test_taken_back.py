@@ -148,6 +148,7 @@ async def _stops(house: House, anna: Person, by: str) -> None:
         anna.says("stop")
     else:
         await tap(anna, "More")
+        await house.heard()
         await tap(anna, "Stop")
     await anna.sees("Saved.")
     await house.settled()
@@ -171,6 +172,7 @@ async def test_a_plain_stop_is_gone_on_from_and_nothing_is_lost(house: House, by
         await tap(anna, "Resume")
         await anna.until(lambda: "Rest" in text(anna))
         await tap(anna, "More")
+        await house.heard()
         await tap(anna, "Stop")
         await anna.until(lambda: text(anna).count("Heel raises: 5 of 6 sets") == 1 and has(anna, GO_ON))
         await house.settled()
@@ -221,7 +223,7 @@ async def test_stop_never_shares_a_row_with_the_red_button(house: House) -> None
         await begin(house, anna)
         for label in ("More", "Done", "Pause"):
             await tap(anna, label)
-            await house.settled()
+            await house.heard()
             assert anna.last is not None
             rows = [[b["text"] for b in row] for row in anna.last.body["reply_markup"]["inline_keyboard"]]
             assert [row for row in rows if any("It hurts" in each for each in row)] == [["🛑 It hurts"]]
