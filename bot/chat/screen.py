@@ -78,7 +78,7 @@ class TelegramScreen:
         if card.picture is not None:
             with suppress(Refused):  # without its picture it says the same in words
                 return await self._illustrated(person, card, card.picture, turn, edits=edits, silent=silent)
-        if edits is not None and await self._edited(person, card, turn, edits):
+        if edits is not None and (await self._edited(person, card, turn, edits) or not card.text):
             return edits
         try:
             return await self._sent(person, card, turn, silent=silent)
@@ -148,18 +148,11 @@ class TelegramScreen:
             raise _fact(error) from error
 
     async def _edited(self, person: int, card: Card, turn: Permit, edits: int) -> bool:
-        """Change a message; return False where there is none to change."""
+        """Change a message, or its buttons alone; return False where there is none to change."""
+        new = {"text": card.text, "parse_mode": ParseMode.HTML, "link_preview_options": NO_PREVIEW} if card.text else {}
+        method = "editMessageText" if card.text else "editMessageReplyMarkup"
         try:
-            await self._call(
-                "editMessageText",
-                turn,
-                chat_id=person,
-                message_id=edits,
-                text=card.text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=_buttons(card),
-                link_preview_options=NO_PREVIEW,
-            )
+            await self._call(method, turn, chat_id=person, message_id=edits, reply_markup=_buttons(card), **new)
         except Superseded:
             raise
         except Exception as error:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from bot.content.coaching import exercises, routines
 from bot.content.languages import differences, languages
 from bot.content.library import ENGLISH, Library, Sign, Urgency
-from bot.content.lists import combined, lexicons, phrasebooks, signs, zones
+from bot.content.lists import combined, lexicons, phrasebooks, sign_words, signs, zones
 from bot.content.needs import needs, unmet
 from bot.content.pictures import pictures
 from bot.content.plurals import Plurals, plurals
@@ -42,6 +42,7 @@ def load(root: Path, also: Iterable[Fault] = ()) -> Library:
     heard, understood = lexicons(root, spoken, faults), phrasebooks(root, faults)
     answered = despair(root, sorted({ENGLISH, *heard}), faults)
     listed, placed = signs(root, faults), zones(root, faults)
+    named = sign_words(root, listed, faults)
     rules = {language: rule for language in spoken if (rule := plurals(language))}
     english = spoken[ENGLISH]
     faults.extend(unmet(needs(coached, offered, listed), english, root.name))
@@ -67,6 +68,7 @@ def load(root: Path, also: Iterable[Fault] = ()) -> Library:
         seating=frozenset(listed.seated),
         guarding=frozenset(listed.guarded),
         warnings=listed.warnings,
+        sign_words=MappingProxyType(named),
         places=listed.places,
         loads=MappingProxyType({place: load.out for place, load in listed.loads.items()}),
         likely_zones=MappingProxyType(dict(placed.likely)),

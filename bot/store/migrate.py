@@ -33,6 +33,7 @@ TABLES = frozenset(
             "reports",
             "agreements",
             "heard",
+            "further_words",
         ),
         *("leases", "budget", "facts", "uploads"),
     )

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.core.rules.asked import AskedFor, NoteOn, TimeOn
-from bot.core.rules.pain import Hold, Plain, Professional
+from bot.core.rules.pain import Hold, Misheard, Plain, Professional
 from bot.core.rules.profile import PainAnswer, PainBefore, Profile, Question, Warned
 from bot.core.rules.reminder import Plan, Reminded
 from bot.core.rules.week import Day, Effort, Week
@@ -47,6 +47,7 @@ KINDS: Mapping[str, type[Any]] = {
     "offer": Offer,
     "plain": Plain,
     "professional": Professional,
+    "misheard": Misheard,
     "locationkey": LocationKey,
     "nokey": NoKey,
     "picture": Picture,
@@ -192,7 +193,8 @@ def hold_of(row: PersonRow) -> Hold:
     """Read a hold out of its person's row."""
     if row.hold is None or row.hold_since is None:
         return None
-    return Professional(row.hold_since) if row.hold == "professional" else Plain(row.hold_since)
+    kind: type[Plain | Professional | Misheard] = KINDS[row.hold]
+    return kind(row.hold_since)
 
 
 def put_asked(asked: AskedFor | None, row: PersonRow) -> None:

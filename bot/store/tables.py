@@ -36,6 +36,16 @@ UNSHOWN = f"state IN ('{OutboxState.PENDING}', '{OutboxState.SENDING}')"
 """As literals: with bound values neither database would see that this index has the answer."""
 
 
+class FurtherKind(StrEnum):
+    """How further words came."""
+
+    SAID = "said"
+    EDIT = "edit"
+    """A message that belongs to the report was changed into them."""
+    NOTE = "note"
+    """A note that was asked for, after the first."""
+
+
 class Base(DeclarativeBase):
     """The tables; names of constraints are fixed so that SQLite can rebuild a table."""
 
@@ -299,10 +309,28 @@ class ReportRow(Base):
     signs: Mapped[list[Any]]
     advised: Mapped[list[Any]]
     """The keys of the safety texts that were sent."""
+    told: Mapped[str] = mapped_column(String(8))
+    """How it was told: what of it can be taken back goes by this."""
     withdrawn_at: Mapped[datetime | None]
     """Tapped by mistake: kept, not counted."""
+    misheard_at: Mapped[datetime | None]
+    """The person said that their words meant no pain: kept, not counted."""
     hold_before: Mapped[dict[str, Any] | None]
     """The hold that a withdrawal gives back."""
+
+
+class FurtherRow(Base):
+    """What a person said of their pain after the words that brought the report: append only, in order."""
+
+    __tablename__ = "further_words"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"), index=True)
+    at: Mapped[datetime]
+    kind: Mapped[FurtherKind] = mapped_column(String(8))
+    words: Mapped[str] = mapped_column(Text)
+    """The person's own, sealed."""
 
 
 class AgreementRow(Base):
@@ -377,5 +405,13 @@ class FactRow(Base):
     value: Mapped[str] = mapped_column(Text)
 
 
-SEALED = (InboxRow.body, OutboxRow.body, ReportRow.words, ReportRow.note, HeardRow.mark, HeardRow.words)
+SEALED = (
+    InboxRow.body,
+    OutboxRow.body,
+    ReportRow.words,
+    ReportRow.note,
+    FurtherRow.words,
+    HeardRow.mark,
+    HeardRow.words,
+)
 """Every column in which sealed words may stand; a test holds it to the code that seals."""

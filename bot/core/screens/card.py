@@ -57,7 +57,10 @@ Key: TypeAlias = LocationKey | NoKey
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One message, with buttons or a change of the key below the chat, never both. What changes the key is no edit."""
+    """One message, with buttons or a change of the key below the chat, never both. What changes the key is no edit.
+
+    Without a text it changes the buttons of the message that it edits, and nothing else.
+    """
 
     text: Html
     rows: Rows = ()
@@ -65,6 +68,11 @@ class Card:
     key: Key | None = None
     picture: Picture | None = None
     """It stands above the text, which is all of the message where the picture cannot be had."""
+
+
+def buttons_alone(rows: Rows) -> Card:
+    """Return what changes nothing but the buttons of a message."""
+    return Card(Html(""), rows)
 
 
 def grid(buttons: list[Button], width: int) -> Rows:

@@ -42,7 +42,7 @@ def card(session_id: int, session: Session, drawing: Drawing) -> Card:
             asked = words.html(f"pause.{asks or 'held'}")
             text = paragraphs(asked, _held(session, words), _progress(session, drawing))
             return Card(text, rows(session_id, session, words))
-        case Stopped(why=Why.PAIN):
+        case Stopped(why=Why.PAIN) if session.began is not None:
             return Card(words.html("session.stopped-pain"))
         case Stopped(why=Why.QUIET):
             return Card(words.html("session.closed"))
