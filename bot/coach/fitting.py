@@ -1,6 +1,6 @@
 """What is tapped in a session and round it: moves, missing gear, other routines, how it feels, the dose that fits."""
 
-from bot.coach import pain_before
+from bot.coach import pain, pain_before
 from bot.coach import sessions as open_sessions
 from bot.coach.arranging import arrange_each, arrange_for, may_offer
 from bot.coach.visit import Visit
@@ -15,6 +15,7 @@ from bot.core.screens.taps import (
     EaseTap,
     FeelTap,
     GearTap,
+    GoOnTap,
     LevelTap,
     PainNowTap,
     PutBackTap,
@@ -40,6 +41,18 @@ async def move(visit: Visit, tap: SessionTap, pressed: Pressed) -> None:
         await open_sessions.take_back_end(visit, kept, tapped, pressed.message_id)
     else:
         await open_sessions.drive(visit, kept, tapped)
+
+
+async def go_on(visit: Visit, tap: GoOnTap, pressed: Pressed) -> None:
+    """Go on after all, from the summary of a plain stop; the summary loses that button."""
+    kept = await own(visit, tap.session)
+    if kept is None:
+        visit.toast = visit.words.label("toast.not-yours")
+        return
+    if kept.session.rev != tap.rev or not await open_sessions.go_on(visit, kept):
+        visit.toast = visit.words.label("toast.go-on-late")
+    if pressed.message_id is not None:
+        await visit.say(messages.gone_on(tap.session, visit.words), edits=pressed.message_id)
 
 
 async def gear(visit: Visit, tap: GearTap, _pressed: Pressed) -> None:
@@ -169,6 +182,7 @@ async def rate(visit: Visit, tap: RateTap, pressed: Pressed) -> None:
     if kept is None or not 0 <= tap.score <= 10:
         visit.toast = visit.words.label("toast.gone")
         return
+    await pain.more_than_the_button(visit)
     if visit.person.consent and tap.when is When.BEFORE:
         kept.row.pain_before = tap.score
     elif visit.person.consent:

@@ -83,6 +83,8 @@ ON_TAP: Mapping[type[Tap], Handler] = {
     taps.KeepTap: snoozes.keep,
     taps.NoPainTap: _no_pain,
     taps.MistakeTap: aftercare.withdraw,
+    taps.MisheardTap: aftercare.misheard,
+    taps.GoOnTap: fitting.go_on,
     taps.WhereTap: aftercare.enrich,
     taps.ScoreTap: aftercare.enrich,
     taps.SignTap: aftercare.enrich,

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from bot.core.calendar import clock_of
 from bot.core.screens.taps import Tap
+from bot.core.session.exercise import Side
 from bot.core.words import Html, Words, escape_html
 
 
@@ -55,13 +56,36 @@ Key: TypeAlias = LocationKey | NoKey
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """The moving picture of an exercise, for one foot or for both, by its name: whoever shows it knows the file."""
+
+    exercise: str
+    side: Side | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called among the pictures of the content."""
+        return f"{self.exercise}-{self.side}" if self.side else self.exercise
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """One message, with buttons or a change of the key below the chat, never both. What changes the key is no edit."""
+    """One message, with buttons or a change of the key below the chat, never both. What changes the key is no edit.
+
+    Without a text it changes the buttons of the message that it edits, and nothing else.
+    """
 
     text: Html
     rows: Rows = ()
     effect: Effect | None = None
     key: Key | None = None
+    picture: Picture | None = None
+    """It stands above the text, which is all of the message where the picture cannot be had."""
+
+
+def buttons_alone(rows: Rows) -> Card:
+    """Return what changes nothing but the buttons of a message."""
+    return Card(Html(""), rows)
 
 
 def grid(buttons: list[Button], width: int) -> Rows:

@@ -1,6 +1,6 @@
 """Everything the bot says that is neither the live card nor a question: reminder, summary, progress, help."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from itertools import count
 
@@ -9,7 +9,7 @@ from bot.core.rules.profile import OFF, Question
 from bot.core.rules.reminder import Snooze
 from bot.core.rules.streak import Streak
 from bot.core.rules.summary import done, tallies, took
-from bot.core.screens.card import Button, Card, Effect, Style, day, fitted, grid
+from bot.core.screens.card import Button, Card, Effect, Picture, Rows, Style, buttons_alone, day, fitted, grid
 from bot.core.screens.minutes import told
 from bot.core.screens.names import called
 from bot.core.screens.rating import Rating
@@ -20,6 +20,7 @@ from bot.core.screens.taps import (
     BackTap,
     ChooseTap,
     ExerciseTap,
+    GoOnTap,
     HurtsTap,
     KeepTap,
     MorningAnswer,
@@ -38,7 +39,7 @@ from bot.core.screens.taps import (
 )
 from bot.core.session.exercise import Exercise, Routine, exercises_of, seconds
 from bot.core.session.machine import moves
-from bot.core.session.state import Arranged, Finished, Move, Session
+from bot.core.session.state import Arranged, Finished, Move, Session, Stopped, Why
 from bot.core.words import Html, Words, escape_html, lines, paragraphs
 
 MILESTONES = frozenset({1, 7, 14, 30, 50, 100, 200, 365})
@@ -75,6 +76,7 @@ def summary(  # noqa: PLR0913 # what an end has to say
     undo = SessionTap(session_id, session.rev, Move.UNDO)
     pain_now = Button(words.label("button.pain-now"), PainNowTap(session_id, When.AFTER))
     offered = (pain_now, Button(words.label("move.undo"), undo)) if Move.UNDO in moves(session) else (pain_now,)
+    go_on = ((Button(words.label("button.go-on"), GoOnTap(session_id, session.rev)),),) if may_go_on(session) else ()
     text = paragraphs(
         words.html("summary.finished" if finished else "summary.stopped", n=told(took(session)))
         if done(session)
@@ -85,10 +87,24 @@ def summary(  # noqa: PLR0913 # what an end has to say
         words.html("summary.tip", tip=words.html(f"tip.{tip}")) if finished and tip else None,
         rating.text if rating else None,
     )
-    hurts = Button(words.label("move.hurts"), HurtsTap(), Style.DANGER)
     celebrates = finished and streak.days in MILESTONES and streak.kept_today
-    rows = (*(rating.rows if rating else ()), offered, (hurts,))
+    rows = (*(rating.rows if rating else ()), *go_on, *_below_summary(offered, words))
     return Card(text, rows, Effect.PARTY if celebrates else None)
+
+
+def may_go_on(session: Session) -> bool:
+    """Return whether a plain stop ended it, which can be taken back."""
+    return isinstance(session.phase, Stopped) and session.phase.why is Why.CHOICE
+
+
+def gone_on(session_id: int, words: Words) -> Card:
+    """Take the way back from under a summary."""
+    pain_now = Button(words.label("button.pain-now"), PainNowTap(session_id, When.AFTER))
+    return buttons_alone(_below_summary((pain_now,), words))
+
+
+def _below_summary(offered: tuple[Button, ...], words: Words) -> Rows:
+    return offered, (Button(words.label("move.hurts"), HurtsTap(), Style.DANGER),)
 
 
 def all_left_out(words: Words, exercises: Sequence[str]) -> Card:
@@ -246,6 +262,14 @@ def _exercise(words: Words, exercise: Exercise, level: int) -> Html:
         words.html(f"{name}.how"),
         words.html("exercises.level", n=level + 1, of=exercise.top + 1) if exercise.top else None,
     )
+
+
+def explained(words: Words, exercise: Exercise, level: int, pictures: Collection[str]) -> Card:
+    """Explain one exercise, with its picture where there is one, and offer to start it."""
+    picture = Picture(exercise.id, exercise.first)
+    start = Button(words.label("button.start"), ExerciseTap(exercise.id), Style.SUCCESS)
+    text = _exercise(words, exercise, level)
+    return Card(text, ((start,),), picture=picture if picture.name in pictures else None)
 
 
 def tips(words: Words) -> Card:

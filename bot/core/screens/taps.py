@@ -256,6 +256,21 @@ class MistakeTap:
 
 
 @dataclass(frozen=True, slots=True)
+class MisheardTap:
+    """The words that stopped it meant no pain."""
+
+    report: Id
+
+
+@dataclass(frozen=True, slots=True)
+class GoOnTap:
+    """Go on after all, where a plain stop ended the session at `rev`."""
+
+    session: Id
+    rev: Rev
+
+
+@dataclass(frozen=True, slots=True)
 class WhereTap:
     """Where it hurts."""
 
@@ -352,6 +367,8 @@ Tap: TypeAlias = (
     | KeepTap
     | NoPainTap
     | MistakeTap
+    | MisheardTap
+    | GoOnTap
     | WhereTap
     | ScoreTap
     | SignTap
