@@ -9,6 +9,13 @@ from bot.core.understanding.phrasebook import Phrasebook
 from bot.core.understanding.slots import Request
 
 __all__ = [
-    *("Between", "Everyday", "Match", "Phrasebook", "Request", "Understood", "Wanted"),
-    *("books_together", "understand"),
+    "Between",
+    "Everyday",
+    "Match",
+    "Phrasebook",
+    "Request",
+    "Understood",
+    "Wanted",
+    "books_together",
+    "understand",
 ]

@@ -1,8 +1,8 @@
 """The everyday words of one language: data, as a translator wrote them.
 
 The rule of this room: nothing here decides. An intent is a name with examples of how people say it; `{a,b}` in an
-example stands for each alternative in turn, and `...` for the words that the intent is about, which are its slot. What is named
-there stands under `slots`.
+example stands for each alternative in turn, and `...` for the words that the intent is about, which are its slot. What
+is named there stands under `slots`.
 """
 
 from collections.abc import Iterable, Mapping
