@@ -24,11 +24,14 @@ from bot.core.screens.taps import (
     GearTap,
     GoOnTap,
     HealthTap,
+    HelpTap,
     HomeTap,
     HurtsTap,
     KeepTap,
     LevelTap,
     LocateTap,
+    MarkTap,
+    MeantTap,
     MisheardTap,
     MistakeTap,
     MorningCheckTap,
@@ -42,6 +45,7 @@ from bot.core.screens.taps import (
     PutBackTap,
     RateTap,
     ReadyTap,
+    RemindTap,
     RoutinesTap,
     RoutineTap,
     ScoreTap,
@@ -50,8 +54,10 @@ from bot.core.screens.taps import (
     SnoozeTap,
     Tap,
     TodayTap,
+    UnmarkTap,
     WhereTap,
     Within,
+    WithoutTap,
 )
 
 LIMIT = 64
@@ -99,6 +105,12 @@ TAGS: dict[str, type[Tap]] = {
     "N": NoSignTap,
     "9": HealthTap,
     "P": PainBeforeTap,
+    "H": HelpTap,
+    "I": MeantTap,
+    "R": RemindTap,
+    "D": MarkTap,
+    "U": UnmarkTap,
+    "W": WithoutTap,
 }
 """The first letter of a button's data. A letter is never given a second meaning: old buttons live for ever."""
 

@@ -62,7 +62,7 @@ def reminder(  # noqa: PLR0913 # all by name but whose words, and how their days
         words.html("reminder.today", n=_minutes(arranged), name=name),
         escape_html(" · ".join(exercises)),
     )
-    text = paragraphs(words.html(f"greeting.{greeting}"), today if exercises else None, _streak(words, streak))
+    text = paragraphs(words.html(f"greeting.{greeting}"), today if exercises else None, streak_said(words, streak))
     start = Button(words.label("button.start"), TodayTap(), Style.SUCCESS)
     snoozes = [Button(words.label(f"snooze.{length}"), SnoozeTap(length)) for length in lengths]
     return Card(text, ((start,), *grid([*snoozes, Button(words.label("button.not-today"), NotTodayTap())], 2)))
@@ -83,7 +83,7 @@ def summary(  # noqa: PLR0913 # what an end has to say
         else words.html("summary.nothing"),
         lines(*(share(tally, words) for tally in tallies(session))) if done(session) else None,
         words.html("safety.setup.after") if done(session) and words.has("safety.setup.after") else None,
-        _streak(words, streak),
+        streak_said(words, streak),
         words.html("summary.tip", tip=words.html(f"tip.{tip}")) if finished and tip else None,
         rating.text if rating else None,
     )
@@ -150,7 +150,7 @@ def progress(words: Words, streak: Streak, exercised: int, stops: Sequence[Place
         paragraphs(
             words.html("progress.title"),
             lines(
-                _streak(words, streak),
+                streak_said(words, streak),
                 words.html("progress.best", n=streak.best),
                 words.html("progress.days", n=exercised),
             ),
@@ -195,7 +195,7 @@ def week(words: Words, exercised: int, stops: int, streak: Streak) -> Card:
     """Draw the week: the days with exercises, if there are any; it can be switched off with one tap."""
     text = paragraphs(
         words.html("week.title"),
-        lines(words.html("week.days", n=exercised) if exercised else None, _streak(words, streak)) or None,
+        lines(words.html("week.days", n=exercised) if exercised else None, streak_said(words, streak)) or None,
         words.html("week.stops", n=stops) if stops else None,
     )
     return Card(text, ((Button(words.label("answer.weekly.off"), AnswerTap(Question.WEEKLY, OFF)),),))
@@ -232,18 +232,6 @@ def does_it_hurt(words: Words) -> Card:
     """Ask back when words may have meant pain."""
     hurts = Button(words.label("move.hurts"), HurtsTap(), Style.DANGER)
     return Card(words.html("pain.ask"), ((hurts, Button(words.label("pain.no"), NoPainTap())),))
-
-
-def not_understood(words: Words) -> Card:
-    """Point kindly to what there is; the red button stays in reach."""
-    hurts = Button(words.label("move.hurts"), HurtsTap(), Style.DANGER)
-    return Card(words.html("reply.unknown"), ((hurts,),))
-
-
-def nothing_runs(words: Words) -> Card:
-    """Answer a stop or a pause where no session is running; the red button stays in reach."""
-    hurts = Button(words.label("move.hurts"), HurtsTap(), Style.DANGER)
-    return Card(words.html("reply.nothing-runs"), ((hurts,),))
 
 
 def exercises(words: Words, each: Sequence[Exercise], levels: Mapping[str, int]) -> Card:
@@ -294,5 +282,6 @@ def _minutes(arranged: Arranged) -> int:
     return told(timedelta(seconds=seconds(arranged.tape)))
 
 
-def _streak(words: Words, streak: Streak) -> Html | None:
+def streak_said(words: Words, streak: Streak) -> Html | None:
+    """Say how many days in a row there are; nothing where there are none."""
     return words.html("streak.days", n=streak.days) if streak.days else None
