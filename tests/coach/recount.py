@@ -66,7 +66,7 @@ class Rows:
     person: Row
     sessions: list[Row]
     reports: list[Row]
-    felt: list[Row]
+    feedback: list[Row]
     at: datetime
 
 
@@ -78,11 +78,11 @@ def read(file: Path, at: datetime) -> Rows:
         (person,) = (_plain(row) for row in database.execute("SELECT * FROM people"))
         sessions = [_plain(row) for row in database.execute("SELECT * FROM sessions ORDER BY id")]
         reports = [_plain(row) for row in database.execute("SELECT * FROM reports ORDER BY id")]
-        felt = [_plain(row) for row in database.execute("SELECT * FROM feedback ORDER BY at")]
+        feedback = [_plain(row) for row in database.execute("SELECT * FROM feedback ORDER BY at")]
     database.close()
     for session in sessions:
         session["steps"] = tapes[session["tape"]]
-    return Rows(person, sessions, reports, felt, at)
+    return Rows(person, sessions, reports, feedback, at)
 
 
 def _plain(row: sqlite3.Row) -> Row:
@@ -368,11 +368,11 @@ def _took(said: re.Match[str], rows: Rows, diary: Diary) -> tuple[object, object
 
 
 def _summed_up(said: re.Match[str], rows: Rows) -> Row:
-    """The session that a summary is of: the newest; or an earlier one, of which it was just said how it felt."""
+    """The session that a summary is of: the newest; or an earlier one, of which it was just said how it went."""
     if not (noted := re.search(r"<b>(.+)</b>: (?:Too easy|Just right|Hard)$", said.string)):
         return _now(rows)
-    felt = [each for each in rows.felt if each["exercise"] == EXERCISES[noted[1]]]
-    return next(session for session in rows.sessions if session["id"] == felt[-1]["session_id"])
+    feedback = [each for each in rows.feedback if each["exercise"] == EXERCISES[noted[1]]]
+    return next(session for session in rows.sessions if session["id"] == feedback[-1]["session_id"])
 
 
 @says(r"(\d+) days? in a row")
