@@ -3,6 +3,7 @@
 The rule: what was asked for is never lost. It is taken, or it is said that it could not be, and it is asked still.
 """
 
+from bot import places
 from bot.coach import aftercare, first_run, week_plan
 from bot.coach.visit import Visit
 from bot.core.rules.asked import NoteOn, TimeOn
@@ -22,6 +23,19 @@ async def take(visit: Visit, text: str) -> bool:
         case None:
             return False
     return True
+
+
+def is_answer(visit: Visit, text: str) -> bool:
+    """Return whether a text may answer what is asked; a note may be anything."""
+    match visit.asked:
+        case None:
+            return False
+        case NoteOn():
+            return True
+        case Question.ZONE:
+            return bool(places.find(text, visit.now, visit.person.language))
+        case _:
+            return places.read_time(text, visit.person.language) is not None
 
 
 def _ask_what_was_left(visit: Visit) -> None:

@@ -58,15 +58,19 @@ async def go_on(visit: Visit, tap: GoOnTap, pressed: Pressed) -> None:
 async def gear(visit: Visit, tap: GearTap, _pressed: Pressed) -> None:
     """Leave out what needs this gear today, or put it back."""
     kept = await own(visit, tap.session)
-    if kept is None or tap.gear not in spare_gear(visit.exercises.values()) or tap.rev != kept.session.rev:
+    known = kept and {*spare_gear(visit.exercises.values()), *kept.session.missing}
+    if kept is None or not known or tap.gear not in known or tap.rev != kept.session.rev:
         visit.toast = visit.words.label("toast.old-card")
-        return
-    missing = kept.session.missing ^ {tap.gear}
+    elif not await without(visit, kept, kept.session.missing ^ {tap.gear}):
+        visit.toast = visit.words.label("toast.nothing-left")
+
+
+async def without(visit: Visit, kept: Kept, missing: frozenset[str]) -> bool:
+    """Arrange what is offered without some gear; return whether anything is left of it."""
     arranged = await arrange_for(visit, kept.session.routine, missing)
     if arranged.tape:
         await open_sessions.drive(visit, kept, arranged)
-    else:
-        visit.toast = visit.words.label("toast.nothing-left")
+    return bool(arranged.tape)
 
 
 async def level(visit: Visit, tap: LevelTap, pressed: Pressed) -> None:

@@ -102,9 +102,9 @@ async def _acted(visit: Visit, it: _Listened) -> tuple[int | None, bool]:
         case _ if is_health(it.understood.wants):
             await screening.said(visit)
             answered = True
-        case _ if it.in_session and it.running and it.understood.wants and not it.typed.changed:
-            await everyday.answer(visit, it.running, it.understood.wants)
-            answered = True
+        case _ if it.understood.wants and not it.typed.changed:
+            running = it.running if it.in_session else None
+            answered = await everyday.answer(visit, it.understood.wants, it.said.text, running)
     if report is not None:
         await _corrected(visit, it.said, report)
     return report, answered
@@ -156,7 +156,8 @@ def _understood(visit: Visit, said: Said, *, in_session: bool) -> Understood:
     understood = understand(said, lexicons, books, in_session=in_session)
     if visit.asked is None or (is_health(understood.wants) and not isinstance(visit.asked, NoteOn)):
         return understood
-    return Understood(listen(said, lexicons, in_session=in_session))
+    is_wanted = isinstance(understood.wants, Match) and not asking.is_answer(visit, said.plain)
+    return understood if is_wanted else Understood(listen(said, lexicons, in_session=in_session))
 
 
 async def _alarmed(visit: Visit, said: Said, meant: Stop, before: Memory | None, running: Kept | None) -> int | None:

@@ -10,8 +10,11 @@ from typing import Any, TypeAlias
 from bot.coach import (
     aftercare,
     commands,
+    everyday,
     first_run,
     fitting,
+    on_reminding,
+    on_training,
     pain,
     pain_before,
     pauses,
@@ -24,7 +27,7 @@ from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core.incoming import Pressed
 from bot.core.screens import taps
-from bot.core.screens.taps import ChooseTap, ExerciseTap, HurtsTap, NoPainTap, RoutineTap, Tap, TodayTap
+from bot.core.screens.taps import ChooseTap, ExerciseTap, HelpTap, HurtsTap, NoPainTap, RoutineTap, Tap, TodayTap
 from bot.store import sessions
 
 Handler: TypeAlias = Callable[[Visit, Any, Pressed], Awaitable[None]]
@@ -33,6 +36,10 @@ Handler: TypeAlias = Callable[[Visit, Any, Pressed], Awaitable[None]]
 
 async def _today(visit: Visit, _tap: TodayTap, _pressed: Pressed) -> None:
     await commands.today(visit, "")
+
+
+async def _help(visit: Visit, _tap: HelpTap, _pressed: Pressed) -> None:
+    await commands.help_(visit, "")
 
 
 async def _hurts(visit: Visit, _tap: HurtsTap, _pressed: Pressed) -> None:
@@ -109,5 +116,11 @@ ON_TAP: Mapping[type[Tap], Handler] = {
     taps.NoSignTap: screening.no_sign,
     taps.HealthTap: screening.tapped,
     taps.PainBeforeTap: pain_before.take,
+    taps.HelpTap: _help,
+    taps.MeantTap: everyday.meant,
+    taps.RemindTap: on_reminding.tapped,
+    taps.MarkTap: on_training.mark,
+    taps.UnmarkTap: on_training.unmark,
+    taps.WithoutTap: on_training.start_without,
 }
 """In the order of `core/screens/taps.py`."""

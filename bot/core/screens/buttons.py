@@ -25,12 +25,15 @@ from bot.core.screens.taps import (
     GearTap,
     GoOnTap,
     HealthTap,
+    HelpTap,
     HomeTap,
     HurtsTap,
     KeepTap,
     LaterTap,
     LevelTap,
     LocateTap,
+    MarkTap,
+    MeantTap,
     MisheardTap,
     MistakeTap,
     MorningCheckTap,
@@ -44,6 +47,7 @@ from bot.core.screens.taps import (
     PutBackTap,
     RateTap,
     ReadyTap,
+    RemindTap,
     RoutinesTap,
     RoutineTap,
     ScoreTap,
@@ -52,8 +56,10 @@ from bot.core.screens.taps import (
     SnoozeTap,
     Tap,
     TodayTap,
+    UnmarkTap,
     WhereTap,
     Within,
+    WithoutTap,
 )
 
 LIMIT = 64
@@ -103,6 +109,12 @@ TAGS: dict[str, type[Tap]] = {
     "N": NoSignTap,
     "9": HealthTap,
     "P": PainBeforeTap,
+    "H": HelpTap,
+    "I": MeantTap,
+    "R": RemindTap,
+    "D": MarkTap,
+    "U": UnmarkTap,
+    "W": WithoutTap,
 }
 """The first letter of a button's data. A letter is never given a second meaning: old buttons live for ever."""
 

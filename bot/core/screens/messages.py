@@ -8,7 +8,7 @@ from bot.core.rules.pain import Pattern, Place, pattern_of
 from bot.core.rules.profile import OFF, Question
 from bot.core.rules.streak import Streak
 from bot.core.rules.summary import done, tallies, took
-from bot.core.screens.card import Button, Card, Effect, Picture, Rows, Style, buttons_alone, day, fitted, grid
+from bot.core.screens.card import Button, Card, Effect, Rows, Style, buttons_alone, day, fitted, grid
 from bot.core.screens.minutes import told
 from bot.core.screens.names import called
 from bot.core.screens.rating import Rating
@@ -35,7 +35,7 @@ from bot.core.screens.taps import (
     TodayTap,
     When,
 )
-from bot.core.session.exercise import Exercise, Routine, seconds
+from bot.core.session.exercise import Exercise, Picture, Routine, seconds
 from bot.core.session.machine import moves
 from bot.core.session.state import Arranged, Finished, Move, Session, Stopped, Why
 from bot.core.words import Html, Words, lines, paragraphs
@@ -70,7 +70,7 @@ def summary(  # noqa: PLR0913 # what an end has to say
         else words.html("summary.nothing"),
         lines(*(share(tally, words) for tally in tallies(session))) if done(session) else None,
         words.html("safety.setup.after") if done(session) and words.has("safety.setup.after") else None,
-        _streak(words, streak),
+        streak_said(words, streak),
         words.html(f"milestone.{streak.days}") if celebrates else None,
         words.html("summary.tip", tip=words.html(f"tip.{tip}")) if finished and tip else None,
         rating.text if rating else None,
@@ -137,7 +137,7 @@ def progress(words: Words, streak: Streak, exercised: int, stops: Sequence[Place
         paragraphs(
             words.html("progress.title"),
             lines(
-                _streak(words, streak),
+                streak_said(words, streak),
                 words.html("progress.best", n=streak.best),
                 words.html("progress.days", n=exercised),
             ),
@@ -182,7 +182,7 @@ def week(words: Words, exercised: int, stops: int, streak: Streak) -> Card:
     """Draw the week: the days with exercises, if there are any; it can be switched off with one tap."""
     text = paragraphs(
         words.html("week.title"),
-        lines(words.html("week.days", n=exercised) if exercised else None, _streak(words, streak)) or None,
+        lines(words.html("week.days", n=exercised) if exercised else None, streak_said(words, streak)) or None,
         words.html("week.stops", n=stops) if stops else None,
     )
     return Card(text, ((Button(words.label("answer.weekly.off"), AnswerTap(Question.WEEKLY, OFF)),),))
@@ -219,18 +219,6 @@ def does_it_hurt(words: Words) -> Card:
     """Ask back when words may have meant pain."""
     hurts = Button(words.label("move.hurts"), HurtsTap(), Style.DANGER)
     return Card(words.html("pain.ask"), ((hurts, Button(words.label("pain.no"), NoPainTap())),))
-
-
-def not_understood(words: Words) -> Card:
-    """Point kindly to what there is; the red button stays in reach."""
-    hurts = Button(words.label("move.hurts"), HurtsTap(), Style.DANGER)
-    return Card(words.html("reply.unknown"), ((hurts,),))
-
-
-def nothing_runs(words: Words) -> Card:
-    """Answer a stop or a pause where no session is running; the red button stays in reach."""
-    hurts = Button(words.label("move.hurts"), HurtsTap(), Style.DANGER)
-    return Card(words.html("reply.nothing-runs"), ((hurts,),))
 
 
 def exercises(words: Words, each: Sequence[Exercise], levels: Mapping[str, int]) -> Card:
@@ -281,5 +269,6 @@ def _minutes(arranged: Arranged) -> int:
     return told(timedelta(seconds=seconds(arranged.tape)))
 
 
-def _streak(words: Words, streak: Streak) -> Html | None:
+def streak_said(words: Words, streak: Streak) -> Html | None:
+    """Say how many days in a row there are; nothing where there are none."""
     return words.html("streak.days", n=streak.days) if streak.days else None

@@ -30,6 +30,7 @@ from bot.core.session.state import (
     Move,
     Outcome,
     Pace,
+    Paced,
     Paused,
     Phase,
     Resuming,
@@ -69,7 +70,7 @@ def step(session: Session, event: Event, now: datetime) -> Stepped:
     return after, effects
 
 
-def _stepped(session: Session, event: Event, now: datetime) -> Stepped:
+def _stepped(session: Session, event: Event, now: datetime) -> Stepped:  # noqa: C901 # all events
     match event:
         case Tapped(rev=rev) if rev != session.rev:
             return session, (OLD_CARD,)
@@ -88,6 +89,8 @@ def _stepped(session: Session, event: Event, now: datetime) -> Stepped:
         case Arranged() if isinstance(session.phase, Intro):
             arranged = {name: getattr(event, name) for name in ("routine", "tape", "missing", "offers", "left_out")}
             return _changed(replace(session, **arranged), phase=Intro())
+        case Paced(pace=pace) if is_open(session) and session.pace is not pace:
+            return _paced(replace(session, pace=pace), now)
         case ClockSet() if not is_over(session):
             return _set(session, event, now)
     return session, ()
@@ -312,6 +315,21 @@ def _resumed(session: Session, paused: Paused, now: datetime) -> Stepped:
     return _changed(session, phase=Running(now - paused.spent, now + paused.left))
 
 
+def _paced(session: Session, now: datetime) -> Stepped:
+    """Go on at another pace: a set that nobody has timed begins anew, after seconds to get ready."""
+    here, phase = at(session.tape, session.head), session.phase
+    if not isinstance(here, Work) or here.reps is None:
+        return _changed(session, phase=phase)
+    lasts, already = _lasts(session, session.head), spent(session, now)
+    match phase:
+        case Paused():
+            return _changed(session, phase=replace(phase, left=lasts))
+        case _ if lasts is None:
+            return _changed(session, phase=Running(now - already, None))
+        case _:
+            return _changed(session, phase=Resuming(now + timedelta(seconds=READY), timedelta(), lasts))
+
+
 def _undone(session: Session, now: datetime) -> Stepped:
     """Take back the last Done or Skip, whatever it led to."""
     kept = tuple(turn for turn in session.trail if turn.rev != session.trail[-1].rev)
@@ -346,6 +364,7 @@ def _gone_on(session: Session, stopped: Stopped, now: datetime) -> Stepped:
     """Stand, paused, where a plain stop had ended it; what was not begun is offered again."""
     if session.began is None:
         return _changed(session, loud=True, phase=Intro())
+    session = replace(session, unfolded=False)
     left = _lasts(session, session.head) if stopped.left is None else stopped.left  # None in an older release's row
     return _changed(session, loud=True, phase=Paused(now, stopped.spent, left))
 

@@ -233,7 +233,14 @@ class ClockSet:
     """The end of the person's day on the clock as it is now."""
 
 
-Event: TypeAlias = Tapped | Tick | Heard | Withdrawn | GoesOn | Interrupted | Arranged | ClockSet
+@dataclass(frozen=True, slots=True)
+class Paced:
+    """From now on the tempo says that a set is over, or the person does."""
+
+    pace: Pace
+
+
+Event: TypeAlias = Tapped | Tick | Heard | Withdrawn | GoesOn | Interrupted | Arranged | ClockSet | Paced
 
 
 @dataclass(frozen=True, slots=True)
