@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.rules.missed import Manner, manner, missed_days, turn
+from bot.core.rules.missed import missed_days, turn
 from bot.core.rules.reminder import EVERY_DAY
 from bot.core.rules.week import Effort, Week, off, with_effort
-from bot.core.screens.mornings import spoken_known
+from bot.core.screens.mornings import Manner, manner, spoken_known
 from tests.core.shipped import WORDS
 from tests.core.strategies import weeks
 

@@ -1,37 +1,16 @@
-"""How a morning speaks: by the planned days that went by in silence before it.
+"""Planned days that went by in silence, by whose number a morning speaks.
 
-The rule: whatever is known of a day ends the count, be it training, a pause or "not today". The same morning speaks in
-the same way, however often it is said; and no two in a row say the same.
+The rule: whatever is known of a day ends the count, be it training, a pause or "not today".
 """
 
 from collections.abc import Collection
 from datetime import date, timedelta
-from enum import Enum
 
 from bot.core.rules.week import SEVEN, Effort, Week
 
-GENTLE_FROM, ASKING_FROM = 2, 5
-"""Missed days after which a morning offers less, and after which it asks what would help."""
 LOOKED_AT = 60
 """Days back; more are nobody's any more."""
 _MONDAY = date(2024, 1, 1)
-
-
-class Manner(Enum):
-    """How a morning speaks."""
-
-    CHEERFUL = "cheerful"
-    GENTLE = "gentle"
-    """Two minutes are offered first."""
-    ASKING = "asking"
-    """It asks what would help."""
-
-
-def manner(missed: int) -> Manner:
-    """Return how a morning speaks after so many missed days."""
-    if missed < GENTLE_FROM:
-        return Manner.CHEERFUL
-    return Manner.GENTLE if missed < ASKING_FROM else Manner.ASKING
 
 
 def missed_days(week: Week, since: date, known: Collection[date], today: date) -> int:

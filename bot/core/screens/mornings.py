@@ -1,14 +1,15 @@
 """The morning's message, and what stands where a day is done.
 
+The same morning speaks in the same way, however often it is said; and no two in a row say the same.
 The rule: one tap starts, and there are four rows of buttons at most. What is said of missed days is never a reproach.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import Enum
 from itertools import count
 
-from bot.core.rules.missed import ASKING_FROM, GENTLE_FROM, Manner, manner
 from bot.core.rules.profile import Question
 from bot.core.rules.reminder import Snooze
 from bot.core.rules.streak import Streak
@@ -29,6 +30,26 @@ from bot.core.screens.taps import (
 from bot.core.session.exercise import Exercise, Routine, gear_of, seconds
 from bot.core.session.state import Arranged
 from bot.core.words import Html, Words, lines, paragraphs
+
+GENTLE_FROM, ASKING_FROM = 2, 5
+"""Missed days after which a morning offers less, and after which it asks what would help."""
+
+
+class Manner(Enum):
+    """How a morning speaks."""
+
+    CHEERFUL = "cheerful"
+    GENTLE = "gentle"
+    """Two minutes are offered first."""
+    ASKING = "asking"
+    """It asks what would help."""
+
+
+def manner(missed: int) -> Manner:
+    """Return how a morning speaks after so many missed days."""
+    if missed < GENTLE_FROM:
+        return Manner.CHEERFUL
+    return Manner.GENTLE if missed < ASKING_FROM else Manner.ASKING
 
 
 @dataclass(frozen=True, slots=True)
