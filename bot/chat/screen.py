@@ -31,7 +31,8 @@ from bot.chat.wire import call
 from bot.coach.ports import Refused, RetryLater, Superseded, Unreachable, always
 from bot.core.priority import Priority
 from bot.core.screens.buttons import pack
-from bot.core.screens.card import Card, Effect, LocationKey, NoKey, Picture
+from bot.core.screens.card import Card, Effect, LocationKey, NoKey
+from bot.core.session.exercise import Picture
 
 log = logging.getLogger(__name__)
 

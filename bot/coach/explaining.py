@@ -3,8 +3,8 @@
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core.screens import messages
-from bot.core.screens.card import Picture
 from bot.core.screens.loop import captioned
+from bot.core.session.exercise import Picture
 
 
 async def explain(visit: Visit, exercise: str) -> None:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.coach.ports import Clock, Refused, RetryLater, Screen, Superseded, Unreachable
-from bot.core.screens.card import Card, Picture
+from bot.core.screens.card import Card
 from bot.core.screens.loop import is_of, loop
 from bot.core.screens.session_card import Drawing
+from bot.core.session.exercise import Picture
 from bot.store import Database, people, sessions
 from bot.store.sessions import Kept, Loop
 from bot.store.tables import SessionRow

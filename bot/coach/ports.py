@@ -6,7 +6,8 @@ from typing import Protocol
 
 from bot.core.backoff import Backoff
 from bot.core.priority import Priority
-from bot.core.screens.card import Card, Picture
+from bot.core.screens.card import Card
+from bot.core.session.exercise import Picture
 
 LONGEST = 60.0
 """Seconds between two tries at most, of what may have been shown already."""

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bot.content.library import Drawn
-from bot.core.screens.card import Picture
-from bot.core.session.exercise import Exercise, Side
+from bot.core.session.exercise import Exercise, Picture, Side
 from bot.schema.faults import Fault, nearest
 from bot.schema.tree import named
 

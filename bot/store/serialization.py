@@ -15,8 +15,8 @@ from bot.core.rules.profile import PainAnswer, PainBefore, Profile, Question, Wa
 from bot.core.rules.reminder import Plan, Reminded
 from bot.core.rules.week import Day, Effort, Week
 from bot.core.screens.buttons import pack, parse
-from bot.core.screens.card import Button, Card, Effect, LocationKey, NoKey, Picture, Style
-from bot.core.session.exercise import Ready, Rest, Tape, Work
+from bot.core.screens.card import Button, Card, Effect, LocationKey, NoKey, Style
+from bot.core.session.exercise import Picture, Ready, Rest, Tape, Work
 from bot.core.session.machine import is_over
 from bot.core.session.state import (
     Finished,

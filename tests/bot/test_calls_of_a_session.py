@@ -3,9 +3,8 @@
 import pytest
 
 from bot.chat.rate_limiter import COUNTED
-from bot.core.screens.card import Picture
 from bot.core.screens.loop import captioned
-from bot.core.session.exercise import unroll
+from bot.core.session.exercise import Picture, unroll
 from tests.bot.conftest import House, arrive, finish, tap
 from tests.core.shipped import LIBRARY, WORDS
 from tools.simulation.habits import Habits

@@ -17,8 +17,8 @@ from bot.chat.screen import TelegramScreen
 from bot.coach.ports import Refused, RetryLater, Unreachable
 from bot.content.library import Drawn
 from bot.core.priority import Priority
-from bot.core.screens.card import Card, Picture
-from bot.core.session.exercise import Side
+from bot.core.screens.card import Card
+from bot.core.session.exercise import Picture, Side
 from bot.core.words import Html
 
 PICTURE = Picture("toe-curls", Side.LEFT)

@@ -21,7 +21,8 @@ from bot.core.rules.profile import Profile
 from bot.core.rules.screening import VERSION
 from bot.core.rules.week import every_day
 from bot.core.screens.buttons import pack
-from bot.core.screens.card import Button, Card, Picture
+from bot.core.screens.card import Button, Card
+from bot.core.session.exercise import Picture
 from bot.home import HOME
 from bot.store import Database, open_database, people
 from bot.store.migrate import migrate

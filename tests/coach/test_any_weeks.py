@@ -27,10 +27,25 @@ class Training:
     ends: str
 
 
-TAPS = ("✅ Done", "✅ Done", "⏭ Skip", "⏩", "↩️ Back", "↶ Undo", "⏸ Pause", "▶️ Resume", "+15 s")
+TAPS = (
+    *("✅ Done", "✅ Done", "▶️ Go on", "▶️ Go on", "⏸ Pause", "▶️ Resume", "+15 s", "How?"),
+    *("More", "More", "⏭ Skip", "Next exercise", "Leave it out", "↩️ Back", "↶ Undo", "Less"),
+)
 TAPPED = (
     *("Better", "The same", "I'm ready", "A professional told me", "By mistake", "Put back", "I'm back", "Not today"),
-    *("💤", "Too easy", "Hard", "⬆️", "No towel today", "No band today", "Another routine", "Keep it", "↶ Undo"),
+    *(
+        "💤",
+        "Too easy",
+        "Too easy",
+        "Hard",
+        "from now on",
+        "⬆️",
+        "No towel today",
+        "No band today",
+        "Another routine",
+        "Keep it",
+        "↶ Undo",
+    ),
 )
 SAID = ("/progress", "/exercises", "/today", "/pause 2", "/pause 6", "my heel hurts", "/start mobility")
 
@@ -68,11 +83,12 @@ async def trains(person: Watched, training: Training) -> None:
         case "finish":
             await person.goes_through(["▶️ Resume"], 1)
             for _ in range(40):
-                if not await person.taps("✅ Done"):
+                if not (await person.taps("✅ Done") or await person.taps("▶️ Go on")):
                     break
                 await person.wait(timedelta(seconds=16))
             await person.wait(timedelta(minutes=35))
         case "⏹ Stop":
+            await person.taps("More")
             await person.taps("⏹ Stop")
         case "my calf hurts":
             await person.says("my calf hurts")

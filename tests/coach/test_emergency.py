@@ -11,7 +11,8 @@ from bot.coach.emergency import HURTS, Emergency
 from bot.coach.ports import Refused, RetryLater, Superseded, Unreachable, always
 from bot.core.hearing import Ask, Ignore, Stop, StopKind, Verdict
 from bot.core.priority import Priority
-from bot.core.screens.card import Card, Picture
+from bot.core.screens.card import Card
+from bot.core.session.exercise import Picture
 from tests.core.shipped import LIBRARY
 
 ANNA, PAIN = 7, 100

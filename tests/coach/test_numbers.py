@@ -129,6 +129,7 @@ async def test_less_than_two_minutes_hold_is_no_day(template: Path) -> None:
         await anna.taps("Start with taps")
         await anna.wait(timedelta(seconds=60))
         await anna.taps("Done")
+        await anna.taps("More")
         await anna.taps("⏹ Stop")
         assert "1 of 6 sets" in newest(anna, "Saved.")
         await anna.says("/progress")

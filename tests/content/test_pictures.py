@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.screens.card import Picture
-from bot.core.session.exercise import Work, unroll
+from bot.core.session.exercise import Picture, Work, unroll
 from tests.core.shipped import LIBRARY
 from tools.pictures import manifest
 

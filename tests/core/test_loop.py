@@ -6,10 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from bot.core.screens.card import Picture
 from bot.core.screens.loop import captioned, is_of, loop
 from bot.core.screens.session_card import Drawing
-from bot.core.session.exercise import Side, Work, unroll
+from bot.core.session.exercise import Picture, Side, Work, unroll
 from bot.core.session.machine import step
 from bot.core.session.state import Finished, Heard, Intro, Move, Paused, Running, Session, Tapped
 from bot.core.session.tape import upcoming

@@ -11,8 +11,7 @@ from bot.core.rules.levels import Feel
 from bot.core.rules.pain import Told
 from bot.core.rules.profile import PainAnswer, Question
 from bot.core.rules.streak import DayKind
-from bot.core.screens.card import Picture
-from bot.core.session.exercise import Side
+from bot.core.session.exercise import Picture, Side
 from bot.store.agreements import About
 from bot.store.serialization import put_asked
 from bot.store.tables import Base, FurtherKind, InboxState, OutboxState, PersonRow

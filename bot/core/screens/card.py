@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from bot.core.calendar import clock_of
 from bot.core.screens.taps import Tap
-from bot.core.session.exercise import Side
+from bot.core.session.exercise import Picture
 from bot.core.words import Html, Words, escape_html
 
 
@@ -53,19 +53,6 @@ class NoKey:
 
 
 Key: TypeAlias = LocationKey | NoKey
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """The moving picture of an exercise, for one foot or for both, by its name: whoever shows it knows the file."""
-
-    exercise: str
-    side: Side | None = None
-
-    @property
-    def name(self) -> str:
-        """What it is called among the pictures of the content."""
-        return f"{self.exercise}-{self.side}" if self.side else self.exercise
 
 
 @dataclass(frozen=True, slots=True)

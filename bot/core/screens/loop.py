@@ -3,9 +3,9 @@
 The rule: it shows the exercise and the foot of which the card speaks, or nothing.
 """
 
-from bot.core.screens.card import Card, Picture
+from bot.core.screens.card import Card
 from bot.core.screens.session_card import Drawing
-from bot.core.session.exercise import Side, exercises_of
+from bot.core.session.exercise import Picture, Side, exercises_of
 from bot.core.session.machine import is_open
 from bot.core.session.state import Intro, Session
 from bot.core.session.tape import upcoming

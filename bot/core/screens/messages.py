@@ -9,7 +9,7 @@ from bot.core.rules.profile import OFF, Question
 from bot.core.rules.reminder import Snooze
 from bot.core.rules.streak import Streak
 from bot.core.rules.summary import done, tallies, took
-from bot.core.screens.card import Button, Card, Effect, Picture, Rows, Style, buttons_alone, day, fitted, grid
+from bot.core.screens.card import Button, Card, Effect, Rows, Style, buttons_alone, day, fitted, grid
 from bot.core.screens.minutes import told
 from bot.core.screens.names import called
 from bot.core.screens.rating import Rating
@@ -37,7 +37,7 @@ from bot.core.screens.taps import (
     TodayTap,
     When,
 )
-from bot.core.session.exercise import Exercise, Routine, exercises_of, seconds
+from bot.core.session.exercise import Exercise, Picture, Routine, exercises_of, seconds
 from bot.core.session.machine import moves
 from bot.core.session.state import Arranged, Finished, Move, Session, Stopped, Why
 from bot.core.words import Html, Words, escape_html, lines, paragraphs

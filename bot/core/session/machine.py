@@ -364,6 +364,7 @@ def _gone_on(session: Session, stopped: Stopped, now: datetime) -> Stepped:
     """Stand, paused, where a plain stop had ended it; what was not begun is offered again."""
     if session.began is None:
         return _changed(session, loud=True, phase=Intro())
+    session = replace(session, unfolded=False)
     left = _lasts(session, session.head) if stopped.left is None else stopped.left  # None in an older release's row
     return _changed(session, loud=True, phase=Paused(now, stopped.spent, left))
 
