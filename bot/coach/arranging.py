@@ -49,7 +49,7 @@ async def may_offer(visit: Visit) -> bool:
 
 def free_of_pain(log: Sequence[DayRow], since: datetime) -> int:
     """Count the sessions since a moment in which nothing hurt; one that ended in pain had its work all the same."""
-    hurt = {line.session_id for line in log if line.kind is DayKind.PAIN}
+    hurt = {line.session_id for line in log if line.kind == DayKind.PAIN}
     return len({line.session_id for line in log if line.at > since and line.kind in KEPT} - hurt - {None})
 
 
