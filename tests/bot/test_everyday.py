@@ -29,7 +29,7 @@ TOLD: Mapping[str, str] = {
     "show me how ankle circles go": "Ankle circles",
     "what shoes should i wear": "Look inside the shoe",
     "how many days in a row": "No days in a row yet",
-    "i'm tired": "Two minutes still count",
+    "i'm tired": "A little still counts",
     "i have the flu": "Shall I pause your reminders?",
     "going on holiday": "Shall I pause your reminders?",
     "turn off reminders": "Turn your reminders off",
