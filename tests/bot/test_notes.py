@@ -57,7 +57,9 @@ async def test_what_comes_while_a_note_is_asked_for_is_the_note_whatever_it_says
         assert app.database.vault.open(report.note or "") == note
         assert await further(app) == []
         assert await asked(app, anna) is None
-        assert [message.text for message in anna.chat[before + 1 :]] == ["Thank you. I've kept that just as you wrote it."]
+        assert [message.text for message in anna.chat[before + 1 :]] == [
+            "Thank you. I've kept that just as you wrote it."
+        ]
 
 
 async def test_a_note_outlives_a_restart_of_the_bot(house: House) -> None:
