@@ -41,7 +41,7 @@ async def test_one_report_is_never_called_two(template: Path) -> None:
         await anna.wait(MINUTE)
         await anna.says("it still hurts")
         assert anna.life.texts("It has hurt") == []
-        assert "talk to a doctor, physiotherapist or podiatrist" in newest(anna, "Kept with your report")
+        assert "until a doctor, physiotherapist or podiatrist" in newest(anna, "112, 911, 999")
 
 
 async def test_how_often_it_has_hurt_is_said_as_it_is(template: Path) -> None:
