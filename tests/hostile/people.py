@@ -97,7 +97,7 @@ class Crowd:
 
     async def agree(self, people: Sequence[int]) -> None:
         """Let people begin, and agree to notes: what they say of pain is kept from then on."""
-        self.telegram.give(*(self.says("/start", "first-run.hello", person=person) for person in people))
+        self.telegram.give(*(self.says("/start", "ask.consent", person=person) for person in people))
         await self.heard(self.said[-len(people) :])
         consent = pack(AnswerTap(Question.CONSENT, "yes"))
         asked = {f"{person}" for person in people}
@@ -112,7 +112,7 @@ class Crowd:
         """Let somebody say what people say: hello, help, and pain."""
         match nth % 3:
             case 0:
-                return self.says("/start", "first-run.hello")
+                return self.says("/start", "ask.consent")
             case 1:
                 return self.says("/help", "help.text")
             case _:
