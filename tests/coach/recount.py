@@ -184,13 +184,14 @@ def planned(rows: Rows, routine: str, missing: Sequence[str]) -> list[str]:
 def lasts(rows: Rows, routine: str, names: Sequence[str]) -> float:
     """How many seconds they take, counted set by set."""
     total, lines = 0.0, _lines(routine)
-    for nth, name in enumerate(names):
+    for name in names:
         exercise = _yaml(f"exercises/{name}.yaml")
         (line,) = [line for line in lines if name == (line if isinstance(line, str) else line["exercise"])]
         sets = exercise["sets"] if isinstance(line, str) else line["sets"]
         turns = sets * (1 if exercise["sides"] == "both" else 2)
         level = 0 if routine == "two-minutes" else rows.person["levels"].get(name, 0)
-        total += (15 if nth else 5) + (turns - 1) * exercise["rest"]
+        changes = 0 if exercise["sides"] == "both" else 1 if exercise["sides"] == "in-turn" else turns - 1
+        total += 15 + (turns - 1 - changes) * exercise["rest"] + changes * exercise.get("change", exercise["rest"])
         for part in exercise["parts"]:
             total += turns * (
                 part["seconds"]
@@ -299,7 +300,15 @@ def _set(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
     return (int(said[2]), int(said[3])), (work["nth"], work["of"])
 
 
-@says(r"(\d+) (?:times, about 3 seconds each|(?:clockwise|towards you), then (\d+) back)")
+@says(r"Exercise (\d+) of (\d+)")
+def _place(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
+    works = [(nth, step["exercise"]) for nth, step in enumerate(_now(rows)["steps"]) if step["is"] == "work"]
+    order = list(dict.fromkeys(name for _, name in works))
+    here = next(name for nth, name in works if nth >= _now(rows)["head"])
+    return (int(said[1]), int(said[2])), (order.index(here) + 1, len(order))
+
+
+@says(r"(\d+) (?:times</b>, about 3 seconds each|(?:clockwise|towards you), then (\d+) back)")
 def _dose(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
     work = _now(rows)["steps"][_now(rows)["head"]]
     return (int(said[1]), int(said[2] or said[1])), (work["reps"], work["reps"])
@@ -412,6 +421,20 @@ def _level(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
     return (int(said[1]), int(said[2])), (rows.person["levels"].get(name, 0) + 1, len(notches))
 
 
+@says(r"(.+): (too easy|hard)[.,].*?(\d+) at a time")
+def _notch(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
+    name = EXERCISES[said[1]]
+    notches, level = _yaml(f"exercises/{name}.yaml")["parts"][0]["notches"], rows.person["levels"].get(name, 0)
+    step = 1 if said[2] == "too easy" else -1
+    return int(said[3]), notches[min(max(level + step, 0), len(notches) - 1)]
+
+
+@says(r"(.+): (\d+) at a time from now on")
+def _taken(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
+    name = EXERCISES[said[1]]
+    return int(said[2]), _yaml(f"exercises/{name}.yaml")["parts"][0]["notches"][rows.person["levels"][name]]
+
+
 def untrue(text: str, rows: Rows, diary: Diary) -> Iterator[str]:
     """Return every number of a text that is not so, and every figure that nobody knows."""
     rest = re.sub(r"(?<!until )<tg-time.*?</tg-time>", " ", text)
@@ -427,13 +450,24 @@ def untrue(text: str, rows: Rows, diary: Diary) -> Iterator[str]:
         yield f"nobody knows what this counts: {figure[0]!r}"
 
 
+class _Feet(dict[str, str]):
+    """Fills in which foot works, and leaves every other place as it is."""
+
+    def __init__(self, side: str) -> None:
+        super().__init__(side=side, other="left" if side == "right" else "right")
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
+
+
 @cache
 def _standing() -> list[str]:
     """The lines of content that say a number of their own; which those are is a law of the content's."""
     texts = [*_texts(_yaml("safety/en/advice.yaml"))]
     for file in sorted((CONTENT / "text/en").glob("*.yaml")):
         texts += _texts(yaml.safe_load(file.read_text(encoding="utf-8")))
-    lines = {line for text in texts for line in text.splitlines() if re.search(r"\d", line) and "{" not in line}
+    footed = [text.format_map(_Feet(side)) for text in texts for side in ("left", "right")]
+    lines = {line for text in footed for line in text.splitlines() if re.search(r"\d", line) and "{" not in line}
     return sorted(lines, key=len, reverse=True)
 
 

@@ -27,7 +27,10 @@ class Training:
     ends: str
 
 
-TAPS = ("✅ Done", "✅ Done", "⏭ Skip", "⏩", "↩️ Back", "↶ Undo", "⏸ Pause", "▶️ Resume", "+15 s")
+TAPS = (
+    *("✅ Done", "✅ Done", "▶️ Go on", "+15 s", "⏸ Pause", "▶️ Resume", "How?", "More", "More", "Less"),
+    *("⏭ Skip", "Next exercise", "↩️ Back", "↶ Undo"),
+)
 TAPPED = (
     *("Better", "The same", "I'm ready", "A professional told me", "By mistake", "Put back", "I'm back", "Not today"),
     *("💤", "Too easy", "Hard", "⬆️", "No towel today", "No band today", "Another routine", "Keep it", "↶ Undo"),
@@ -73,6 +76,7 @@ async def trains(person: Watched, training: Training) -> None:
                 await person.wait(timedelta(seconds=16))
             await person.wait(timedelta(minutes=35))
         case "⏹ Stop":
+            await person.taps("More")
             await person.taps("⏹ Stop")
         case "my calf hurts":
             await person.says("my calf hurts")

@@ -28,7 +28,7 @@ def summary(session: Session, days: int = 3, rated: Rating | None = None) -> Car
 def test_the_end_of_a_whole_session() -> None:
     assert isinstance(FINISHED.phase, Finished)
     assert screen(summary(FINISHED)) == as_written("""
-        🎉 <b>Well done.</b> About 5 minutes for your feet.
+        🎉 <b>Well done.</b> About 4 minutes for your feet.
 
         • Heel raises: 2 of 2 sets
         • Toe walking: 2 of 2 rounds
