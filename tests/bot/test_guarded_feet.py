@@ -3,7 +3,7 @@
 import pytest
 
 from bot.store.tables import PersonRow
-from tests.bot.conftest import House, arrive, begin, tap, text
+from tests.bot.conftest import House, arrive, begin, tap, tap_under_more, text
 
 SHOES, BARE, LOOK = "well-fitting shoes, never barefoot", "bare feet", "Now look at your feet"
 
@@ -34,6 +34,6 @@ async def test_after_a_session_only_they_are_told_to_look_at_their_feet(house: H
                 person.signs, person.cleared = ["diabetes"], True
         await tap(anna, "Done")
         await anna.sees("Rest")
-        await tap(anna, "Stop")
+        await tap_under_more(anna, "Stop")
         await anna.sees("Saved.")
         assert (LOOK in text(anna)) is guarded
