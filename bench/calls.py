@@ -55,7 +55,10 @@ async def figures(folder: Path) -> AsyncIterator[Line]:
         polling.cancel()
         await app.beat.stop()
         steps = await _steps(app)
-    sent, edited, deleted = (api.calls[call] for call in ("sendMessage", "editMessageText", "deleteMessage"))
+    sent, edited, deleted = (
+        sum(api.calls[call] for call in calls)
+        for calls in (("sendMessage", "sendAnimation"), ("editMessageText", "editMessageMedia"), ("deleteMessage",))
+    )
     yield Figure(f"sends and edits of a session, {steps} steps", "", sent + edited, steps, at_most=1.5)
     yield Count("messages that it leaves in the chat", sent - deleted, 12, at_most=12)
     yield Count("  deletes", deleted, steps)

@@ -77,9 +77,9 @@ class InstantApi(BaseRequest):
                 return await self._updates()
             case "getMe":
                 return ME
-            case "sendMessage":
+            case "sendMessage" | "sendAnimation":
                 return self._message(next(self._message_ids), given)
-            case "editMessageText":
+            case "editMessageText" | "editMessageMedia":
                 self.edits += 1
                 return self._message(int(given["message_id"]), given)
             case _:
@@ -102,5 +102,5 @@ class InstantApi(BaseRequest):
             "date": 1,
             "chat": {"id": chat, "type": "private"},
             "from": ME,
-            "text": given["text"],
+            **({"text": given["text"]} if "text" in given else {"animation": {"file_id": "film"}}),
         }

@@ -36,7 +36,7 @@ async def _beside(kind: str, new: Callable[[], str]) -> AsyncIterator[Line]:
     taken = [(await _rate(OURS, new()), await _rate(PEER, new())) for _ in range(TURNS)]
     yield Figure(f"taps worked off in a second, {kind}", "/s", *typical(taken), at_least=0.65)
     ours, peer = [await _measured(contender, new(), "asked") for contender in (OURS, PEER)]
-    yield Count("  statements of one", int(ours[0]), int(peer[0]), at_most=STATEMENTS[kind])
+    yield Count(f"  statements of one, {kind}", int(ours[0]), int(peer[0]), at_most=STATEMENTS[kind])
     yield Count("  its trips", int(ours[1]), int(peer[1]), at_most=TRIPS[kind])
 
 

@@ -22,6 +22,7 @@ from bot import places
 from bot.beat import Beat
 from bot.chat.budget import OwnBudget
 from bot.chat.menu import set_menu
+from bot.chat.pictures import Pictures
 from bot.chat.polling import Poller
 from bot.chat.rate_limiter import Permit, RateLimiter
 from bot.chat.reading import read
@@ -42,6 +43,7 @@ from bot.startup import Resources, open_resources
 from bot.store import Database, DatabaseUnavailable
 from bot.store.budget import SharedBudget
 from bot.store.next_due import next_due
+from bot.store.uploads import Uploads
 
 log = logging.getLogger(__name__)
 
@@ -231,7 +233,8 @@ async def build(
             rate_limiter=priorities,
         )
         beat = Beat(clock)
-        screen = TelegramScreen(bot, priorities, pays=settings.allow_paid_broadcast)
+        pictures = Pictures(library.pictures, Uploads(database, int(settings.token.partition(":")[0])))
+        screen = TelegramScreen(bot, priorities, pictures, pays=settings.allow_paid_broadcast)
         in_hand = max(1, min(MOST, round(rate * LEASE.total_seconds() / 2)))
         emergency = Emergency(library, screen)
         shows = Shows(database, screen, clock, beat.wake, emergency.is_hushed)

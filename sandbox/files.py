@@ -2,13 +2,14 @@
 
 import hashlib
 import mimetypes
+import secrets
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sandbox.pictures import dimensions
-from sandbox.refusal import bad_request
+from sandbox.refusal import Refusal, bad_request
 
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
 """Bytes a bot may fetch."""
@@ -50,9 +51,10 @@ class StoredFile:
 
 
 class Files:
-    """Every file ever sent or received."""
+    """Every file ever sent or received. Its ids are those of this Telegram's bot: another's mean nothing here."""
 
     def __init__(self) -> None:
+        self._bot = secrets.token_bytes(16)
         self._by_id: dict[str, StoredFile] = {}
         self._by_path: dict[str, StoredFile] = {}
 
@@ -65,10 +67,10 @@ class Files:
         if not upload.content:
             raise bad_request("file must be non-empty")
         if len(upload.content) > UPLOAD_LIMIT:
-            raise bad_request("file is too big")
+            raise Refusal(413, "Request Entity Too Large")
         if kind == "photo":
             _check_photo(upload.content)
-        digest = hashlib.sha256(kind.encode() + upload.content).digest()
+        digest = hashlib.sha256(self._bot + kind.encode() + upload.content).digest()
         # As long as a real one, so that a column that is too narrow for it is found here.
         file_id = urlsafe_b64encode(b"\0\0" + digest + digest[:20]).decode().rstrip("=")
         if file_id not in self._by_id:
@@ -77,6 +79,11 @@ class Files:
             unique_id = urlsafe_b64encode(digest[:15]).decode()
             self._by_id[file_id] = self._by_path[path] = StoredFile(file_id, unique_id, kind, path, upload)
         return self._by_id[file_id]
+
+    def expire(self) -> None:
+        """Make every id that was ever told worth nothing, as when the bot is another one now."""
+        self._bot = secrets.token_bytes(16)
+        self._by_id.clear()
 
     def get(self, file_id: str) -> StoredFile | None:
         """Return the file of that id, if there is one."""

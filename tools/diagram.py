@@ -14,6 +14,7 @@ from bot.core.session.state import (
     Asks,
     Event,
     Finished,
+    GoesOn,
     Heard,
     Interrupted,
     Intro,
@@ -83,6 +84,7 @@ def _happenings(session: Session, now: datetime) -> Iterator[tuple[str, Event, d
     yield "day ends", Tick(), session.until
     yield "pain", Heard(), now
     yield "by mistake", Withdrawn(), now
+    yield "goes on after all", GoesOn(), now
     yield "something comes between", Interrupted(Asks.AGAIN), now
 
 

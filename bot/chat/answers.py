@@ -32,6 +32,7 @@ KINDS: dict[int, type[TelegramError]] = {
     HTTPStatus.FORBIDDEN: Forbidden,
     HTTPStatus.NOT_FOUND: InvalidToken,
     HTTPStatus.CONFLICT: Conflict,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: BadRequest,
 }
 """What a refusal is raised as, by its code; any other is trouble on Telegram's side."""
 

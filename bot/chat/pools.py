@@ -19,13 +19,21 @@ class Pool(Enum):
     PAIN = auto()
     TALK = auto()
     REMINDERS = auto()
+    PICTURES = auto()
+    """Uploads among them, which are slow."""
     ASIDE = auto()
     """What nothing depends on: answers to taps, deletions, the menu."""
 
 
-WIDTH: Mapping[Pool, int] = {Pool.PAIN: 256, Pool.TALK: 64, Pool.REMINDERS: 32, Pool.ASIDE: 32}
+WIDTH: Mapping[Pool, int] = {Pool.PAIN: 256, Pool.TALK: 64, Pool.REMINDERS: 32, Pool.PICTURES: 16, Pool.ASIDE: 32}
 """Calls that may be on their way at once."""
-PATIENCE: Mapping[Pool, float] = {Pool.PAIN: 10.0, Pool.TALK: 20.0, Pool.REMINDERS: 20.0, Pool.ASIDE: 10.0}
+PATIENCE: Mapping[Pool, float] = {
+    Pool.PAIN: 10.0,
+    Pool.TALK: 20.0,
+    Pool.REMINDERS: 20.0,
+    Pool.PICTURES: 20.0,
+    Pool.ASIDE: 10.0,
+}
 """Seconds to wait for an answer: a short time makes the fate of a message uncertain, which of advice harms nobody."""
 OF_A_CHAT = 4
 """How many connections of a pool one chat may have."""
@@ -35,6 +43,7 @@ POOL_OF: Mapping[Priority, Pool] = {
     Priority.CARD: Pool.TALK,
     Priority.REMINDER: Pool.REMINDERS,
     Priority.BROADCAST: Pool.REMINDERS,
+    Priority.PICTURE: Pool.PICTURES,
 }
 
 

@@ -1,9 +1,9 @@
 """Sending limits, kept rather than hit: so many calls a second over all, about one a second to a chat.
 
 The rule: whoever sends waits for a turn, and the first priority goes first: pain, replies, session cards, reminders,
-broadcast. The last tenth of a second's worth is for pain and replies alone. A call that is not wanted any more leaves
-the queue, and costs nothing. A 429 shuts the chat that it was about; where a second chat meets one soon, it shuts all.
-Pain asks again all the same.
+broadcast, pictures. The last tenth of a second's worth is for pain and replies alone. A call that is not wanted any
+more leaves the queue, and costs nothing. A 429 shuts the chat that it was about; where a second chat meets one soon, it
+shuts all. Pain asks again all the same.
 """
 
 import asyncio

@@ -6,6 +6,7 @@ the last it is told whether the card may be on the phone all the same. Of an ans
 
 import logging
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, TypeAlias
 
@@ -23,6 +24,7 @@ from telegram.constants import ParseMode
 from telegram.error import RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
+from bot.chat.pictures import GivenFile, OwnFileIds, Pictures
 from bot.chat.rate_limiter import Permit, RateLimiter, seconds_of
 from bot.chat.refusals import Meaning, meaning
 from bot.chat.wire import call
@@ -30,6 +32,7 @@ from bot.coach.ports import Refused, RetryLater, Superseded, Unreachable, always
 from bot.core.priority import Priority
 from bot.core.screens.buttons import pack
 from bot.core.screens.card import Card, Effect, LocationKey, NoKey
+from bot.core.session.exercise import Picture
 
 log = logging.getLogger(__name__)
 
@@ -44,14 +47,19 @@ EFFECTS: dict[Effect | None, str] = {Effect.PARTY: "5046509860389126442"}
 """Telegram's names of the effects."""
 Markup: TypeAlias = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+PAID = frozenset({Priority.REMINDER, Priority.BROADCAST})
+"""What is paid for beyond the free rate, where anything is."""
 
 
 class TelegramScreen:
     """The phone, by way of the Bot API."""
 
-    def __init__(self, bot: ExtBot[Permit], limiter: RateLimiter, *, pays: bool = False) -> None:
+    def __init__(
+        self, bot: ExtBot[Permit], limiter: RateLimiter, pictures: Pictures | None = None, *, pays: bool = False
+    ) -> None:
         self._bot = bot
         self._limiter = limiter
+        self._pictures = pictures or Pictures({}, OwnFileIds())
         self._pays = pays
         """Telegram is paid for reminders and broadcast beyond its free rate."""
 
@@ -67,7 +75,10 @@ class TelegramScreen:
     ) -> int:
         """Send a card, or change a message into it; a message that is gone is sent anew."""
         turn = Permit(priority, wanted)
-        if edits is not None and await self._edited(person, card, turn, edits):
+        if card.picture is not None:
+            with suppress(Refused):  # without its picture it says the same in words
+                return await self._illustrated(person, card, card.picture, turn, edits=edits, silent=silent)
+        if edits is not None and (await self._edited(person, card, turn, edits) or not card.text):
             return edits
         try:
             return await self._sent(person, card, turn, silent=silent)
@@ -88,31 +99,60 @@ class TelegramScreen:
                 disable_notification=silent,
                 link_preview_options=NO_PREVIEW,
                 message_effect_id=EFFECTS.get(card.effect),
-                allow_paid_broadcast=(self._pays and turn.priority >= Priority.REMINDER) or None,
+                allow_paid_broadcast=(self._pays and turn.priority in PAID) or None,
             )
         except Superseded:
             raise
         except Exception as error:
             raise _fact(error) from error
-        match answer:
-            case {"message_id": int(message_id)} if type(message_id) is int and 0 < message_id <= LAST_ID:
-                return message_id
-            case _:
-                raise RetryLater(UNCERTAIN, uncertain=True)
+        return _id_of(answer)
+
+    async def is_at_hand(self, picture: Picture) -> bool:
+        """Return whether Telegram has a picture, so that it can be shown at once."""
+        return await self._pictures.is_known(picture.name)
+
+    async def illustrate(
+        self, person: int, card: Card, *, edits: int | None, wanted: Callable[[], bool] = always
+    ) -> int:
+        """Send a card's picture in silence, or change a message into it; what is gone is not sent anew."""
+        if card.picture is None:
+            raise Refused
+        turn = Permit(Priority.PICTURE, wanted)
+        return await self._illustrated(person, card, card.picture, turn, edits=edits, silent=True)
+
+    async def _illustrated(  # noqa: PLR0913 # as the port has it
+        self, person: int, card: Card, picture: Picture, turn: Permit, *, edits: int | None, silent: bool
+    ) -> int:
+        """Put a picture on the phone, with the card's text as its caption.
+
+        Raises:
+            Refused: there is none to be had, or no message to change.
+        """
+
+        async def call(given: GivenFile) -> Any:
+            common = {"chat_id": person, "reply_markup": _buttons(card)}
+            if edits is not None:
+                media = given.to_edit(card.text)
+                return await self._call("editMessageMedia", turn, **common, message_id=edits, media=media)
+            method, file = given.to_send()
+            words = {"caption": card.text, "parse_mode": ParseMode.HTML, "disable_notification": silent}
+            return await self._call(method, turn, **common, **file, **words)
+
+        try:
+            return _id_of(await self._pictures.show(picture.name, call))
+        except (Superseded, Refused, RetryLater):
+            raise
+        except Exception as error:
+            if edits is not None and meaning(error) is Meaning.DONE:
+                return edits
+            raise _fact(error) from error
 
     async def _edited(self, person: int, card: Card, turn: Permit, edits: int) -> bool:
-        """Change a message; return False where there is none to change."""
+        """Change a message, or its buttons alone; return False where there is none to change."""
+        new = {"text": card.text, "parse_mode": ParseMode.HTML, "link_preview_options": NO_PREVIEW} if card.text else {}
+        method = "editMessageText" if card.text else "editMessageReplyMarkup"
         try:
-            await self._call(
-                "editMessageText",
-                turn,
-                chat_id=person,
-                message_id=edits,
-                text=card.text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=_buttons(card),
-                link_preview_options=NO_PREVIEW,
-            )
+            await self._call(method, turn, chat_id=person, message_id=edits, reply_markup=_buttons(card), **new)
         except Superseded:
             raise
         except Exception as error:
@@ -159,6 +199,19 @@ class TelegramScreen:
             await self._bot.answer_callback_query(query_id, text)
         except TelegramError:
             return
+
+
+def _id_of(answer: Any) -> int:
+    """Return the id of a message that was sent or changed.
+
+    Raises:
+        RetryLater: it cannot be read; the message may be there.
+    """
+    match answer:
+        case {"message_id": int(message_id)} if type(message_id) is int and 0 < message_id <= LAST_ID:
+            return message_id
+        case _:
+            raise RetryLater(UNCERTAIN, uncertain=True)
 
 
 def _fact(error: Exception) -> Exception:

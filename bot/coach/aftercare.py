@@ -1,19 +1,20 @@
 """After the advice: the optional taps, the mistake, the morning after, and the ways out of a hold."""
 
-from bot.coach import screening
+from bot.coach import pain, screening
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core.incoming import Pressed
 from bot.core.priority import Priority
 from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.asked import NoteOn
-from bot.core.rules.pain import Closed, Professional, Reason, days_held, gate
-from bot.core.rules.screening import LONG_HOLD, MISTAKE, asked_anew
+from bot.core.rules.pain import Closed, Misheard, Reason, Told, days_held, gate, hold_misheard
+from bot.core.rules.screening import LONG_HOLD, TAKEN_BACK, asked_anew
 from bot.core.rules.streak import DayKind
 from bot.core.screens import advice
 from bot.core.screens.card import Card
 from bot.core.screens.taps import (
     ClearedTap,
+    MisheardTap,
     MistakeTap,
     MorningAnswer,
     MorningCheckTap,
@@ -24,9 +25,10 @@ from bot.core.screens.taps import (
     WhereTap,
 )
 from bot.core.session.state import Stopped, Withdrawn
-from bot.store import agreements, alarms, diary, sessions
+from bot.store import agreements, alarms, diary, feedback, sessions
 from bot.store.agreements import About
 from bot.store.serialization import deserialize_hold, hold_of, put_hold
+from bot.store.sessions import Kept
 from bot.store.tables import ReportRow
 
 
@@ -48,8 +50,10 @@ async def enrich(visit: Visit, tap: WhereTap | ScoreTap | SignTap, _pressed: Pre
             return
         case WhereTap(place=place) if place in visit.library.places and visit.person.consent:
             report.body_place = place
+            await pain.more_said(visit, report)
         case ScoreTap(score=score) if 0 <= score <= 10 and visit.person.consent:
             report.score = score
+            await pain.more_said(visit, report)
     visit.toast = visit.words.label("pain.noted")
 
 
@@ -60,17 +64,13 @@ async def _sign(visit: Visit, report: ReportRow, sign: str) -> None:
         signs = advice.signs(visit.words, report.id, [known.id for known in visit.library.warnings])
         await visit.say(signs, Priority.PAIN)
         return
-    if visit.person.consent:
-        report.signs = sorted({*report.signs, sign})
-    before = hold_of(visit.person)
-    put_hold(Professional(min(report.at, before.since) if before else report.at), visit.person)
-    await visit.say(advice.urgent(visit.words, warning.id, warning.urgency), Priority.PAIN)
+    await pain.name_sign(visit, report, sign)
 
 
 async def ask_note(visit: Visit, tap: NoteTap, _pressed: Pressed) -> None:
-    """Ask for a note; the next words that are no command and no pain are it."""
+    """Ask for a note; the next words are it, whatever they say."""
     report = await diary.report(visit.db, visit.person.id, tap.report)
-    if report is None or not visit.person.consent:
+    if report is None or report.withdrawn_at is not None or not visit.person.consent:
         visit.toast = visit.words.label("toast.gone")
         return
     visit.asked = NoteOn(report.id)
@@ -78,12 +78,13 @@ async def ask_note(visit: Visit, tap: NoteTap, _pressed: Pressed) -> None:
 
 
 async def note(visit: Visit, report_id: int, text: str) -> None:
-    """Keep a note beside its report, sealed."""
+    """Keep the note that was asked for; where notes may not be kept any more, say so."""
     visit.asked = None
     report = await diary.report(visit.db, visit.person.id, report_id)
     if report is not None and visit.person.consent:
-        report.note = visit.vault.seal(text)
-        await visit.say(Card(visit.words.html("pain.note-kept")))
+        await pain.note(visit, report, text)
+    else:
+        await visit.say(Card(visit.words.html("pain.note-off")))
 
 
 async def withdraw(visit: Visit, tap: MistakeTap, _pressed: Pressed) -> None:
@@ -92,18 +93,59 @@ async def withdraw(visit: Visit, tap: MistakeTap, _pressed: Pressed) -> None:
     if report is None or report.withdrawn_at is not None:
         visit.toast = visit.words.label("toast.gone")
         return
-    if abs(visit.now - report.at) > MISTAKE:
+    newest = await diary.latest_report(visit.db, visit.person.id)
+    if report.told != Told.BUTTON or newest is not report:
+        visit.toast = visit.words.label("toast.mistake-said")
+        if report.told not in advice.WAYS_BACK:
+            await pain.redraw_buttons(visit, report, None)
+        return
+    if abs(visit.now - report.at) > TAKEN_BACK:
         visit.toast = visit.words.label("toast.mistake-late")
         return
     report.withdrawn_at = visit.now
+    if visit.asked == NoteOn(report.id):
+        visit.asked = None
     put_hold(deserialize_hold(report.hold_before), visit.person)
     if hold_of(visit.person) is None:
         await alarms.set_alarm(visit.db, AlarmKind.CHECK, visit.person.id, None)
     await visit.say(Card(visit.words.html("pain.withdrawn")))
-    stopped = await sessions.latest(visit.db, visit.person.id)
-    if stopped and isinstance(stopped.session.phase, Stopped) and stopped.session.phase.at == report.at:
+    if stopped := await _stopped_by(visit, report):
         await open_sessions.take_back_day(visit, stopped.row.id)
         await open_sessions.drive(visit, stopped, Withdrawn())
+
+
+async def misheard(visit: Visit, tap: MisheardTap, _pressed: Pressed) -> None:
+    """The words meant no pain: they are kept and the day stays closed, but it is no stop for pain any more."""
+    report = await diary.report(visit.db, visit.person.id, tap.report)
+    if report is None or report.told not in (Told.WORDS, Told.SIGN):
+        visit.toast = visit.words.label("toast.gone")
+        return
+    if report.misheard_at is not None:
+        visit.toast = visit.words.label("toast.misheard-noted")
+        return
+    if abs(visit.now - report.at) > TAKEN_BACK:
+        visit.toast = visit.words.label("toast.mistake-late")
+        return
+    report.misheard_at = visit.now
+    await visit.db.flush()
+    stops = await diary.counted_stops(visit.db, visit.person.id)
+    before = deserialize_hold(report.hold_before)
+    hold = hold_misheard(hold_of(visit.person), before=before, told=Told(report.told), stops=stops, now=visit.now)
+    put_hold(hold, visit.person)
+    if isinstance(hold, Misheard):
+        await alarms.set_alarm(visit.db, AlarmKind.CHECK, visit.person.id, None)
+    if ended := await _stopped_by(visit, report):
+        await open_sessions.count_as_choice(visit, ended)
+        await feedback.forget_pain(visit.db, ended.row.id)
+    await pain.redraw_buttons(visit, report, None)
+    await visit.say(Card(visit.words.html("pain.misheard-kept")))
+
+
+async def _stopped_by(visit: Visit, report: ReportRow) -> Kept | None:
+    """Return the session that a report stopped, if it is the newest."""
+    newest = await sessions.latest(visit.db, visit.person.id)
+    stopped = newest and isinstance(newest.session.phase, Stopped) and newest.session.phase.at == report.at
+    return newest if stopped else None
 
 
 async def morning(visit: Visit, tap: MorningCheckTap, _pressed: Pressed) -> None:

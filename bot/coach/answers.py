@@ -4,14 +4,14 @@ But for edits: what is said anew in them is heard, and nothing is answered twice
 """
 
 from bot import places
-from bot.coach import aftercare, commands, first_run, listening, reminders, week_plan
+from bot.coach import asking, commands, first_run, listening, reminders
 from bot.coach import sessions as open_sessions
 from bot.coach.on_tap import ON_TAP
 from bot.coach.visit import Visit
 from bot.core.hearing.command import Said, said
 from bot.core.incoming import Incoming, Left, Located, Pressed, Sent, Typed
 from bot.core.rules.alarms import AlarmKind
-from bot.core.rules.asked import NoteOn, TimeOn
+from bot.core.rules.asked import NoteOn
 from bot.core.rules.profile import Question
 from bot.core.screens.buttons import parse
 from bot.core.screens.card import Card
@@ -43,7 +43,7 @@ async def answer(visit: Visit, incoming: Incoming) -> None:
         case Sent(kind=kind, caption=caption):
             words = said(caption.text, caption.marked)
             if not await listening.settled(visit, caption, words):
-                await (_typed(visit, words) if words.command else _unreadable(visit, kind))
+                await (_typed(visit, words) if _is_looked_at(visit, words) else _unreadable(visit, kind))
         case Located(changed=False) as located:
             visit.person.quiet = False
             visit.removes = None if located.live else located.message_id
@@ -64,14 +64,22 @@ def _is_changed(incoming: Typed | Sent | Located) -> bool:
     return not isinstance(incoming, Sent) and incoming.changed
 
 
+def _is_looked_at(visit: Visit, caption: Said) -> bool:
+    """Return whether a caption is more than that of a picture: a command, or words that were asked for."""
+    return caption.command is not None or (visit.asked is not None and bool(caption.text.strip()))
+
+
 async def _unreadable(visit: Visit, kind: str) -> None:
     """We cannot hear or see it, and it may have been a cry: a session pauses, and asks."""
     running = await sessions.unfinished(visit.db, visit.person.id)
     if running and is_open(running.session):
         running.row.buried = True
         await open_sessions.drive(visit, running, Interrupted(Asks.MEDIA))
-    else:
-        await visit.say(Card(visit.words.html("reply.cannot-see", kind=visit.words.html(f"kind.{kind}"))))
+        return
+    name = visit.words.html(f"kind.{kind}")
+    is_note = isinstance(visit.asked, NoteOn)
+    key = "pain.note-media" if is_note else "reply.cannot-see"
+    await visit.say(Card(visit.words.html(key, kind=name)))
 
 
 async def _located(visit: Visit, latitude: float, longitude: float) -> None:
@@ -87,19 +95,11 @@ async def _located(visit: Visit, latitude: float, longitude: float) -> None:
 
 
 async def _typed(visit: Visit, said: Said) -> None:
-    if said.name is not None:
-        known = commands.COMMANDS.get(said.name)
-        await (known(visit, said.rest) if known else commands.unknown(visit))
-        return
-    match visit.asked:
-        case NoteOn(report=report):
-            await aftercare.note(visit, report, said.text)
-        case TimeOn(weekday=weekday):
-            await week_plan.typed(visit, weekday, said.text)
-        case Question() as question:
-            await first_run.typed(visit, question, said.text)
-        case None:
-            await commands.unknown(visit)
+    """Carry out a command; anything else is what was asked for, if anything was, a strange slash before it or not."""
+    if said.command is not None:
+        await commands.COMMANDS[said.command](visit, said.rest)
+    elif not await asking.take(visit, said.plain):
+        await commands.unknown(visit)
 
 
 async def _tapped(visit: Visit, pressed: Pressed) -> None:

@@ -9,15 +9,17 @@ from bot.coach import sessions as open_sessions
 from bot.coach.arranging import ease
 from bot.coach.visit import Visit
 from bot.core.hearing.names import NAMES
+from bot.core.rules.pain import Closed, gate
 from bot.core.rules.profile import unanswered
 from bot.core.rules.streak import EXERCISED
-from bot.core.screens import messages
+from bot.core.screens import everyday, messages
 from bot.core.screens.card import Card
 from bot.core.screens.questions import home
 from bot.core.session.machine import is_open
 from bot.core.session.state import Move, Tapped
-from bot.core.words import Words, paragraphs
+from bot.core.words import Words
 from bot.store import diary, sessions
+from bot.store.serialization import hold_of
 
 Command: TypeAlias = Callable[[Visit, str], Awaitable[None]]
 
@@ -41,7 +43,7 @@ async def stop(visit: Visit, _rest: str) -> None:
     """End the session and keep what was done. It is no report."""
     running = await sessions.unfinished(visit.db, visit.person.id)
     if running is None:
-        await visit.say(messages.nothing_runs(visit.words))
+        await nothing_runs(visit)
         return
     await open_sessions.drive(visit, running, Tapped(Move.STOP, running.session.rev))
 
@@ -94,13 +96,26 @@ async def privacy(visit: Visit, _rest: str) -> None:
 
 
 async def help_(visit: Visit, _rest: str) -> None:
-    """Say what there is, and why feet."""
-    await reply(visit, Card(paragraphs(visit.words.html("help.text"), visit.words.html("why.text"))))
+    """Say what there is."""
+    await reply(visit, everyday.help_(visit.words, may_begin=await may_begin(visit)))
 
 
 async def unknown(visit: Visit) -> None:
     """Point kindly to what there is."""
-    await reply(visit, messages.not_understood(visit.words))
+    await reply(visit, everyday.not_understood(visit.words, may_begin=await may_begin(visit)))
+
+
+async def nothing_runs(visit: Visit) -> None:
+    """Answer what is meant for a session where none is running."""
+    await reply(visit, everyday.nothing_runs(visit.words, may_begin=await may_begin(visit)))
+
+
+async def may_begin(visit: Visit) -> bool:
+    """Return whether a session may begin here and now."""
+    if isinstance(gate(visit.profile, hold_of(visit.person), visit.now), Closed):
+        return False
+    running = await sessions.unfinished(visit.db, visit.person.id)
+    return running is None or not is_open(running.session)
 
 
 async def reply(visit: Visit, card: Card) -> None:

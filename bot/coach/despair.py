@@ -4,6 +4,7 @@ The rule: it is no report of pain, nothing is asked, and what they wrote is kept
 asked for. Quiet lasts until they write again.
 """
 
+from bot.coach import pain
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core.hearing.command import Said
@@ -38,4 +39,4 @@ async def _keep_note(visit: Visit, report_id: int, text: str) -> None:
     visit.asked = None
     report = await diary.report(visit.db, visit.person.id, report_id)
     if report is not None and visit.person.consent:
-        report.note = visit.vault.seal(text)
+        await pain.keep_note(visit, report, text)

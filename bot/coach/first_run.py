@@ -48,6 +48,11 @@ async def ask_again(visit: Visit, tap: AskTap, pressed: Pressed) -> None:
     await _ask(visit, Question.WARNING if _ends_at(visit, tap.question) else tap.question, pressed.message_id, tap.page)
 
 
+async def ask_for(visit: Visit, question: Question) -> None:
+    """Ask a question because somebody has asked for it; what is not answered yet comes first."""
+    await (_ask(visit, question, None) if unanswered(visit.profile) is None else ask_next(visit))
+
+
 async def take(visit: Visit, tap: AnswerTap, pressed: Pressed) -> None:
     """Take an answer that was tapped; the screen changes in place."""
     await _take(visit, tap.question, tap.value, pressed.message_id)

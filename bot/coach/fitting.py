@@ -1,6 +1,6 @@
 """What is tapped in a session and round it: moves, missing gear, other routines, how it feels, the dose that fits."""
 
-from bot.coach import pain_before
+from bot.coach import pain, pain_before
 from bot.coach import sessions as open_sessions
 from bot.coach.arranging import arrange_each, arrange_for, may_offer
 from bot.coach.visit import Visit
@@ -15,6 +15,7 @@ from bot.core.screens.taps import (
     EaseTap,
     FeelTap,
     GearTap,
+    GoOnTap,
     LevelTap,
     PainNowTap,
     PutBackTap,
@@ -42,18 +43,34 @@ async def move(visit: Visit, tap: SessionTap, pressed: Pressed) -> None:
         await open_sessions.drive(visit, kept, tapped)
 
 
+async def go_on(visit: Visit, tap: GoOnTap, pressed: Pressed) -> None:
+    """Go on after all, from the summary of a plain stop; the summary loses that button."""
+    kept = await own(visit, tap.session)
+    if kept is None:
+        visit.toast = visit.words.label("toast.not-yours")
+        return
+    if kept.session.rev != tap.rev or not await open_sessions.go_on(visit, kept):
+        visit.toast = visit.words.label("toast.go-on-late")
+    if pressed.message_id is not None:
+        await visit.say(messages.gone_on(tap.session, visit.words), edits=pressed.message_id)
+
+
 async def gear(visit: Visit, tap: GearTap, _pressed: Pressed) -> None:
     """Leave out what needs this gear today, or put it back."""
     kept = await own(visit, tap.session)
-    if kept is None or tap.gear not in spare_gear(visit.exercises.values()) or tap.rev != kept.session.rev:
+    known = kept and {*spare_gear(visit.exercises.values()), *kept.session.missing}
+    if kept is None or not known or tap.gear not in known or tap.rev != kept.session.rev:
         visit.toast = visit.words.label("toast.old-card")
-        return
-    missing = kept.session.missing ^ {tap.gear}
+    elif not await without(visit, kept, kept.session.missing ^ {tap.gear}):
+        visit.toast = visit.words.label("toast.nothing-left")
+
+
+async def without(visit: Visit, kept: Kept, missing: frozenset[str]) -> bool:
+    """Arrange what is offered without some gear; return whether anything is left of it."""
     arranged = await arrange_for(visit, kept.session.routine, missing)
     if arranged.tape:
         await open_sessions.drive(visit, kept, arranged)
-    else:
-        visit.toast = visit.words.label("toast.nothing-left")
+    return bool(arranged.tape)
 
 
 async def level(visit: Visit, tap: LevelTap, pressed: Pressed) -> None:
@@ -169,6 +186,7 @@ async def rate(visit: Visit, tap: RateTap, pressed: Pressed) -> None:
     if kept is None or not 0 <= tap.score <= 10:
         visit.toast = visit.words.label("toast.gone")
         return
+    await pain.more_than_the_button(visit)
     if visit.person.consent and tap.when is When.BEFORE:
         kept.row.pain_before = tap.score
     elif visit.person.consent:

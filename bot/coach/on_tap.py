@@ -7,12 +7,26 @@ a tap does stands in the room that it is about; here are only those that do what
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeAlias
 
-from bot.coach import aftercare, commands, first_run, fitting, pain, pain_before, pauses, screening, snoozes, week_plan
+from bot.coach import (
+    aftercare,
+    commands,
+    everyday,
+    first_run,
+    fitting,
+    on_reminding,
+    on_training,
+    pain,
+    pain_before,
+    pauses,
+    screening,
+    snoozes,
+    week_plan,
+)
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core.incoming import Pressed
 from bot.core.screens import taps
-from bot.core.screens.taps import ChooseTap, ExerciseTap, HurtsTap, NoPainTap, RoutineTap, Tap, TodayTap
+from bot.core.screens.taps import ChooseTap, ExerciseTap, HelpTap, HurtsTap, NoPainTap, RoutineTap, Tap, TodayTap
 from bot.store import sessions
 
 Handler: TypeAlias = Callable[[Visit, Any, Pressed], Awaitable[None]]
@@ -21,6 +35,10 @@ Handler: TypeAlias = Callable[[Visit, Any, Pressed], Awaitable[None]]
 
 async def _today(visit: Visit, _tap: TodayTap, _pressed: Pressed) -> None:
     await commands.today(visit, "")
+
+
+async def _help(visit: Visit, _tap: HelpTap, _pressed: Pressed) -> None:
+    await commands.help_(visit, "")
 
 
 async def _hurts(visit: Visit, _tap: HurtsTap, _pressed: Pressed) -> None:
@@ -83,6 +101,8 @@ ON_TAP: Mapping[type[Tap], Handler] = {
     taps.KeepTap: snoozes.keep,
     taps.NoPainTap: _no_pain,
     taps.MistakeTap: aftercare.withdraw,
+    taps.MisheardTap: aftercare.misheard,
+    taps.GoOnTap: fitting.go_on,
     taps.WhereTap: aftercare.enrich,
     taps.ScoreTap: aftercare.enrich,
     taps.SignTap: aftercare.enrich,
@@ -93,5 +113,11 @@ ON_TAP: Mapping[type[Tap], Handler] = {
     taps.NoSignTap: screening.no_sign,
     taps.HealthTap: screening.tapped,
     taps.PainBeforeTap: pain_before.take,
+    taps.HelpTap: _help,
+    taps.MeantTap: everyday.meant,
+    taps.RemindTap: on_reminding.tapped,
+    taps.MarkTap: on_training.mark,
+    taps.UnmarkTap: on_training.unmark,
+    taps.WithoutTap: on_training.start_without,
 }
 """In the order of `core/screens/taps.py`."""

@@ -7,6 +7,7 @@ from typing import Protocol
 from bot.core.backoff import Backoff
 from bot.core.priority import Priority
 from bot.core.screens.card import Card
+from bot.core.session.exercise import Picture
 
 LONGEST = 60.0
 """Seconds between two tries at most, of what may have been shown already."""
@@ -69,6 +70,25 @@ class Screen(Protocol):
             Unreachable: the person cannot be reached.
             Refused: this card can never be shown.
             RetryLater: try again later.
+        """
+        ...
+
+    async def is_at_hand(self, picture: Picture) -> bool:
+        """Return whether a picture can be shown at once; else it has to be uploaded first."""
+        ...
+
+    async def illustrate(
+        self, person: int, card: Card, *, edits: int | None, wanted: Callable[[], bool] = always
+    ) -> int:
+        """Show a card's picture in silence, or change message `edits` into it; return the message's id.
+
+        It is of the last priority, and is nothing without the picture.
+
+        Raises:
+            Superseded: it was not wanted any more when its turn came.
+            Unreachable: the person cannot be reached.
+            Refused: there is no picture to be had, or no such message.
+            RetryLater: not now.
         """
         ...
 

@@ -1,7 +1,7 @@
 """Sessions: opened, driven, closed. The core decides; this room loads, saves, and sets the alarm in the same breath."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.coach import week_plan
 from bot.coach.arranging import arrange_for
@@ -10,6 +10,7 @@ from bot.core.calendar import day_of
 from bot.core.doubt import LONGEST_DAY
 from bot.core.rules.levels import in_turn
 from bot.core.rules.pain import Closed, Reason, gate
+from bot.core.rules.screening import TAKEN_BACK
 from bot.core.rules.summary import day_kinds, in_full
 from bot.core.screens import messages
 from bot.core.screens.card import Card
@@ -20,6 +21,7 @@ from bot.core.session.state import (
     Asks,
     Event,
     Finished,
+    GoesOn,
     Interrupted,
     Intro,
     Move,
@@ -147,6 +149,33 @@ async def take_back_end(visit: Visit, kept: Kept, undo: Tapped, summary: int | N
         visit.removes = summary
 
 
+async def go_on(visit: Visit, kept: Kept) -> bool:
+    """Go on after all where a plain stop had ended it; not after pain, on another day, or once another was begun."""
+    phase, newest = kept.session.phase, await sessions.latest(visit.db, visit.person.id)
+    is_late = not isinstance(phase, Stopped) or abs(visit.now - phase.at) > TAKEN_BACK
+    is_today = timedelta() < kept.session.until - visit.now <= LONGEST_DAY
+    is_newest = newest is not None and newest.row.id == kept.row.id
+    entrance = gate(visit.profile, hold_of(visit.person), visit.now)
+    if is_late or not is_today or not is_newest or isinstance(entrance, Closed):
+        return False
+    if not await drive(visit, kept, GoesOn()):
+        return False
+    await take_back_day(visit, kept.row.id)
+    kept.row.buried = True  # the summary came after the card
+    return True
+
+
+async def count_as_choice(visit: Visit, kept: Kept) -> None:
+    """A session that was stopped by words which meant no pain counts for its day as one stopped by choice."""
+    if not isinstance(kept.session.phase, Stopped):
+        return
+    await take_back_day(visit, kept.row.id)
+    for kind in day_kinds(
+        replace(kept.session, phase=replace(kept.session.phase, why=Why.CHOICE)), visit.library.least
+    ):
+        visit.log_day(kind, _day(visit, kept), session=kept.row.id)
+
+
 async def take_back_day(visit: Visit, session_id: int) -> None:
     """Reverse what a session wrote into the day log."""
     for line in await visit.days():
@@ -158,7 +187,7 @@ async def _close(visit: Visit, kept: Kept) -> None:
     """Store the day, and put the summary into the outbox; after pain and despair, their answers are what is said."""
     kinds, before = day_kinds(kept.session, visit.library.least), await visit.streak()
     for kind in kinds:
-        visit.log_day(kind, kept.row.day or day_of(kept.session.until - INSTANT, visit.zone), session=kept.row.id)
+        visit.log_day(kind, _day(visit, kept), session=kept.row.id)
     await visit.db.flush()
     if not _is_answered(kept.session):
         visit.person.tips += 1
@@ -182,8 +211,8 @@ async def summary(visit: Visit, kept: Kept, rated: Rating | None) -> Card:
 
 
 def _question(visit: Visit, kept: Kept) -> Rating | None:
-    """Ask how one exercise felt that has notches and was done in full; nobody is asked whose day ended over it."""
-    if _is_night(kept.session):
+    """Ask how one exercise felt that has notches and was done in full; not who had enough, or whose day ended."""
+    if _is_night(kept.session) or messages.may_go_on(kept.session):
         return None
     order = tuple(visit.exercises)
     known = [name for name in in_full(kept.session) if name in visit.exercises and visit.exercises[name].top]
@@ -192,6 +221,11 @@ def _question(visit: Visit, kept: Kept) -> Rating | None:
         return None
     visit.person.rated = about
     return question(kept.row.id, about, visit.words)
+
+
+def _day(visit: Visit, kept: Kept) -> date:
+    """Return the day that a session counts for."""
+    return kept.row.day or day_of(kept.session.until - INSTANT, visit.zone)
 
 
 def _is_answered(session: Session) -> bool:

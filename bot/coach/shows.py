@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.coach.loops import Loops
 from bot.coach.ports import Clock, Refused, RetryLater, Screen, Superseded, Unreachable
 from bot.coach.visit import RESHOW, Visit
 from bot.core.priority import Priority
@@ -45,9 +46,14 @@ class Shows:
     """Tells the beat of an alarm, so that a step is not late by a beat."""
     is_hushed: Callable[[int], bool]
     """Returns whether no card of an exercise is for a person now."""
+    loops: Loops = field(init=False)
+    """What stands above the cards."""
     _queues: dict[int, _Queue] = field(default_factory=dict)
     _tries: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Of the sessions whose card could not be shown: the rev of the card, and how often it was tried."""
+
+    def __post_init__(self) -> None:
+        self.loops = Loops(self.database, self.screen, self.clock, self.wake, self.is_hushed)
 
     async def show(self, kept: Kept, visit: Visit) -> None:
         """Put a session's card on the phone, unless a newer one is on its way; what is repaired, unless this one is."""
@@ -74,8 +80,11 @@ class Shows:
         """Edit the card; or send it anew where it must ping, is no longer the last, or an exercise is over."""
         row = kept.row
         before, exercise = await self._before(kept), _speaks_of(kept.session)
-        anew = not is_over(kept.session) and (row.loud or row.buried or _moves_on(before, exercise))
-        drawn = card(row.id, kept.session, visit.drawing)
+        drawing = visit.drawing
+        ahead = await self.loops.goes_ahead(kept, drawing, before.loop)
+        pressing = row.loud or row.buried or ahead or _is_above_its_picture(before)
+        anew = not is_over(kept.session) and (pressing or _moves_on(before, exercise))
+        drawn = card(row.id, kept.session, drawing)
         message_id: int | None
         try:
             message_id = await self.screen.show(
@@ -104,6 +113,8 @@ class Shows:
         async with self.database.autocommit() as db:
             if await sessions.mark_shown(db, Shown(row.id, kept.session.rev, message_id, exercise, lines), wake):
                 self.wake(wake)
+        if not ahead:
+            await self.loops.settle(kept, drawing, before.loop)
         if message_id != before.message_id:
             await self._retire(before, lines, kept, visit)
         return True
@@ -138,6 +149,12 @@ class Shows:
 def _moves_on(before: Shown, exercise: str | None) -> bool:
     """Return whether the card speaks of another exercise now."""
     return None not in (before.exercise, exercise) and before.exercise != exercise
+
+
+def _is_above_its_picture(before: Shown) -> bool:
+    """Return whether a picture has come after the card that it belongs above."""
+    there = before.loop.message_id if before.loop else None
+    return there is not None and before.message_id is not None and there > before.message_id
 
 
 def _lines(before: Shown, exercise: str | None, session: Session) -> Mapping[str, int]:

@@ -1,5 +1,7 @@
 """What a person answers to a reminder: later, not today, or to keep it as it is. The schedule never moves."""
 
+from datetime import datetime, timedelta
+
 from bot.coach.doubts import doubt_alarm
 from bot.coach.visit import Visit
 from bot.core.incoming import Pressed
@@ -10,6 +12,9 @@ from bot.core.screens.card import clock
 from bot.core.screens.taps import KeepTap, NotTodayTap, SnoozeTap
 from bot.store import alarms
 
+FARTHEST = timedelta(days=2)
+"""A reminder that is asked for once is for today or tomorrow."""
+
 
 async def snooze(visit: Visit, tap: SnoozeTap, _pressed: Pressed) -> None:
     """Put today's reminder off."""
@@ -17,19 +22,29 @@ async def snooze(visit: Visit, tap: SnoozeTap, _pressed: Pressed) -> None:
     if until is None:
         visit.toast = visit.words.label("toast.evening-has-begun")
         return
-    await alarms.set_alarm(visit.db, AlarmKind.SNOOZE, visit.person.id, until)
-    visit.day_lasts(until + LATEST)
+    await put_off(visit, until)
     visit.toast = visit.words.label("toast.snoozed", at=clock(until, visit.zone))
 
 
+async def put_off(visit: Visit, until: datetime) -> None:
+    """Bring today's reminder at another moment, which is still today's."""
+    await alarms.set_alarm(visit.db, AlarmKind.SNOOZE, visit.person.id, until)
+    visit.day_lasts(until + LATEST)
+
+
 async def not_today(visit: Visit, _tap: NotTodayTap, _pressed: Pressed) -> None:
-    """No session today: nothing is asked, it is remembered honestly, and nothing more comes today."""
+    """No session today."""
+    await rest_today(visit)
+    visit.toast = visit.words.label("toast.not-today")
+
+
+async def rest_today(visit: Visit) -> None:
+    """Nothing is asked, it is remembered honestly, and nothing more comes today."""
     for kind in (AlarmKind.SNOOZE, AlarmKind.FOLLOW_UP):
         await alarms.set_alarm(visit.db, kind, visit.person.id, None)
     if not any(line.day == visit.today for line in await visit.days()):
         visit.log_day(DayKind.NOT_TODAY)
     visit.day_is_over()
-    visit.toast = visit.words.label("toast.not-today")
 
 
 async def keep(visit: Visit, _tap: KeepTap, _pressed: Pressed) -> None:
@@ -39,4 +54,4 @@ async def keep(visit: Visit, _tap: KeepTap, _pressed: Pressed) -> None:
 
 async def replan(visit: Visit) -> None:
     """A snooze stays as it is; one that a wrong clock has set too far ahead is over now."""
-    await doubt_alarm(visit, AlarmKind.SNOOZE, instead=visit.now)
+    await doubt_alarm(visit, AlarmKind.SNOOZE, instead=visit.now, ahead=FARTHEST)

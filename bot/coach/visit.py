@@ -1,6 +1,6 @@
 """A person's turn with the coach: one transaction, and what is to be put on the phone once it is stored."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -127,7 +127,12 @@ class Visit:
     @property
     def drawing(self) -> Drawing:
         """What a session card is drawn with."""
-        return Drawing(self.words, self.exercises, self.library.routines, self.zone, self.now)
+        return Drawing(self.words, self.exercises, self.library.routines, self.zone, self.now, self.pictures)
+
+    @property
+    def pictures(self) -> Collection[str]:
+        """The names of the pictures that there are for this person."""
+        return self.library.pictures.keys() if self.person.pictures else ()
 
     @property
     def due(self) -> datetime | None:

@@ -11,8 +11,9 @@ from types import MappingProxyType
 from bot.content.coaching import exercises, routines
 from bot.content.languages import differences, languages
 from bot.content.library import ENGLISH, Library, Sign, Urgency
-from bot.content.lists import combined, lexicons, phrasebooks, signs, zones
+from bot.content.lists import combined, lexicons, phrasebooks, sign_words, signs, zones
 from bot.content.needs import needs, unmet
+from bot.content.pictures import pictures
 from bot.content.plurals import Plurals, plurals
 from bot.content.strays import strays
 from bot.content.texts import GUARDED, Texts, despair, texts
@@ -37,9 +38,11 @@ def load(root: Path, also: Iterable[Fault] = ()) -> Library:
     spoken = {language: texts(root, language, faults) for language in languages(root)}
     coached = exercises(root, faults)
     offered = routines(root, coached, faults)
+    drawn = pictures(root, coached, faults)
     heard, understood = lexicons(root, spoken, faults), phrasebooks(root, faults)
     answered = despair(root, sorted({ENGLISH, *heard}), faults)
     listed, placed = signs(root, faults), zones(root, faults)
+    named = sign_words(root, listed, faults)
     rules = {language: rule for language in spoken if (rule := plurals(language))}
     english = spoken[ENGLISH]
     faults.extend(unmet(needs(coached, offered, listed), english, root.name))
@@ -54,6 +57,7 @@ def load(root: Path, also: Iterable[Fault] = ()) -> Library:
         exercises=MappingProxyType({name: coached[name] for name in dict.fromkeys([*daily, *coached])}),
         routines=MappingProxyType(offered),
         roles=MappingProxyType(roles),
+        pictures=MappingProxyType(drawn),
         words=MappingProxyType({language: each.without(GUARDED) for language, each in words.items()}),
         guarded=MappingProxyType({language: each.instead(GUARDED) for language, each in words.items()}),
         lexicons=MappingProxyType(heard),
@@ -64,6 +68,7 @@ def load(root: Path, also: Iterable[Fault] = ()) -> Library:
         seating=frozenset(listed.seated),
         guarding=frozenset(listed.guarded),
         warnings=listed.warnings,
+        sign_words=MappingProxyType(named),
         places=listed.places,
         loads=MappingProxyType({place: load.out for place, load in listed.loads.items()}),
         likely_zones=MappingProxyType(dict(placed.likely)),

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
-from bot.core.hearing.lexicon import Lexicon, Lexicons
+from bot.core.hearing.lexicon import Lexicon, Lexicons, SignWords
 from bot.core.session.exercise import Exercise, Role, Routine, Tape, unroll, work_of
 from bot.core.understanding.phrasebook import Phrasebook
 from bot.core.words import Html, Words
@@ -31,6 +32,14 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """A moving picture as it lies in the content: the film, and the still that stands for it."""
+
+    film: Path
+    poster: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """The content."""
 
@@ -39,6 +48,8 @@ class Library:
     routines: Mapping[str, Routine]
     roles: Mapping[Role, str]
     """Which routine has each role."""
+    pictures: Mapping[str, Drawn]
+    """Each by the name that the core has for it; an exercise may still be without."""
     words: Mapping[str, Words]
     """By language; English is always there."""
     lexicons: Mapping[str, Lexicon]
@@ -58,6 +69,8 @@ class Library:
     guarded: Mapping[str, Words]
     """By language, the words for those people: the choice between the two is made by `words_for`, and nowhere else."""
     warnings: tuple[Sign, ...]
+    sign_words: Mapping[str, SignWords]
+    """By language, the words by which the warning signs are heard."""
     places: tuple[str, ...]
     """Where it may hurt."""
     loads: Mapping[str, tuple[str, ...]]
@@ -99,6 +112,11 @@ class Library:
         """Return what a person is heard by: English and their own language, and every other one as it is spelled."""
         primary = _primary(language)
         return self.heard_by(primary if primary in self.lexicons else ENGLISH)
+
+    def sign_words_for(self, language: str) -> tuple[SignWords, ...]:
+        """Return the words by which a person's warning signs are heard: of their own language, and of English."""
+        heard = dict.fromkeys((ENGLISH, _primary(language)))
+        return tuple(self.sign_words[each] for each in heard if each in self.sign_words)
 
 
 def _primary(language: str) -> str:

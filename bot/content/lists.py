@@ -12,13 +12,13 @@ from zoneinfo import available_timezones
 from bot.content.library import ENGLISH, Sign
 from bot.content.texts import DESPAIR, INTENTS
 from bot.core.hearing.latin import in_latin_letters
-from bot.core.hearing.lexicon import Lexicon, Lexicons
+from bot.core.hearing.lexicon import Lexicon, Lexicons, SignWords
 from bot.core.understanding.phrasebook import Phrasebook, everyday_words
 from bot.schema.faults import Fault, nearest
 from bot.schema.reader import Reader
 from bot.schema.tree import Spot, files, load_tree
 
-ADVICE, LEXICON = "advice", "lexicon"
+ADVICE, LEXICON, SIGNS = "advice", "lexicon", "signs"
 """The files of a language's safety folder beside the answer to despair; a language may be heard that is not spoken."""
 
 
@@ -89,13 +89,29 @@ def lexicons(root: Path, spoken: Collection[str], faults: list[Fault]) -> dict[s
     found: dict[str, Lexicon] = {}
     for language in sorted({*spoken, *(path.parent.name for path in root.glob("safety/*/*"))}):
         names = files(root, f"safety/{language}", faults).keys()
-        for name in names - {ADVICE, LEXICON, DESPAIR}:
-            hint = nearest(name, (ADVICE, LEXICON, DESPAIR))
+        for name in names - {ADVICE, LEXICON, SIGNS, DESPAIR}:
+            hint = nearest(name, (ADVICE, LEXICON, SIGNS, DESPAIR))
             faults.append(Fault(f"{root.name}/safety/{language}", "unknown-key", {"name": name}, hint))
         if LEXICON in names or language in spoken:
             spot = load_tree(root, root / "safety" / language / f"{LEXICON}.yaml", faults)
             lexicon: Lexicon | None = reader.build(Lexicon, spot, language=language) if spot else None
             found |= {language: lexicon} if lexicon else {}
+    return found
+
+
+def sign_words(root: Path, listed: Signs | None, faults: list[Fault]) -> dict[str, SignWords]:
+    """Read how each language names the warning signs; every sign must be named, and no other."""
+    reader = Reader(faults)
+    found: dict[str, SignWords] = {}
+    for path in sorted(root.glob(f"safety/*/{SIGNS}.yaml")):
+        language, spot = path.parent.name, load_tree(root, path, faults)
+        words: SignWords | None = reader.build(SignWords, spot, language=language) if spot else None
+        if spot and words and listed:
+            known = [sign.id for sign in listed.warnings]
+            strange = (name for name in words.signs if name not in known)
+            faults.extend(spot.fault("unknown-name", nearest(name, known), name=name) for name in strange)
+            faults.extend(spot.fault("missing-key", name=name) for name in known if name not in words.signs)
+        found |= {language: words} if words else {}
     return found
 
 

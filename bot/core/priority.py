@@ -12,3 +12,5 @@ class Priority(IntEnum):
     REMINDER = 3
     BROADCAST = 4
     """What many get at once and nobody waits for, such as the week's summary."""
+    PICTURE = 5
+    """What stands beside words that say it all: the first to be left out where there is no room."""

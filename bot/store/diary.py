@@ -4,17 +4,14 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.rules.pain import Hold, Place
+from bot.core.rules.pain import Hold, Place, Told
 from bot.core.rules.streak import DayKind
 from bot.store.serialization import deserialize_hold, serialize_hold
-from bot.store.tables import DayRow, ReportRow
+from bot.store.tables import DayRow, FurtherKind, FurtherRow, ReportRow
 from bot.store.vault import Vault
-
-LONGEST = 4096
-"""Letters of each end that are kept of a report's words: a message's worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +32,22 @@ class NewReport:
     person_id: int
     at: datetime
     hold_before: Hold
+    told: Told
     session: int | None = None
     place: Place | None = None
     words: str | None = None
     """The person's own."""
     advised: Sequence[str] = ()
     """The keys of the safety texts that are sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherWords:
+    """What else a person said of a pain that is reported."""
+
+    words: str
+    at: datetime
+    kind: FurtherKind = FurtherKind.SAID
 
 
 def log_day(db: AsyncSession, person_id: int, line: DayLine) -> None:
@@ -73,6 +80,7 @@ async def add_report(db: AsyncSession, vault: Vault, report: NewReport) -> Repor
         signs=[],
         advised=list(report.advised),
         hold_before=serialize_hold(report.hold_before),
+        told=report.told,
     )
     db.add(row)
     await db.flush()
@@ -88,14 +96,14 @@ async def days(db: AsyncSession, person_id: int) -> list[DayRow]:
 
 
 async def counted_stops(db: AsyncSession, person_id: int) -> list[datetime]:
-    """Return when it hurt; what was withdrawn does not count."""
-    found = select(ReportRow.at).where(ReportRow.person_id == person_id, ReportRow.withdrawn_at.is_(None))
+    """Return when it hurt; what was withdrawn or misheard does not count."""
+    found = select(ReportRow.at).where(*_counts(person_id))
     return list((await db.execute(found.order_by(ReportRow.at))).scalars())
 
 
 async def places(db: AsyncSession, person_id: int) -> list[Place | None]:
     """Return where in a session it hurt, each time that counts; None where that was not kept, or in no session."""
-    found = select(ReportRow.place).where(ReportRow.person_id == person_id, ReportRow.withdrawn_at.is_(None))
+    found = select(ReportRow.place).where(*_counts(person_id))
     return [Place(**place) if place else None for place in (await db.execute(found.order_by(ReportRow.at))).scalars()]
 
 
@@ -109,7 +117,7 @@ async def reports_of(db: AsyncSession, person_id: int, hold: Hold) -> list[Repor
     """Return the reports that count and led to a hold, the newest first: back to the first before which none was."""
     if hold is None:
         return []
-    found = select(ReportRow).where(ReportRow.person_id == person_id, ReportRow.withdrawn_at.is_(None))
+    found = select(ReportRow).where(*_counts(person_id))
     since, reports = hold.since, list[ReportRow]()
     for row in (await db.execute(found.order_by(ReportRow.id.desc()))).scalars():
         if row.at < since:
@@ -120,18 +128,39 @@ async def reports_of(db: AsyncSession, person_id: int, hold: Hold) -> list[Repor
     return reports
 
 
-def add_words(report: ReportRow, vault: Vault, words: str) -> None:
-    """Put further words of a person's beside those that their report has; of too many, both ends are kept."""
+def add_words(db: AsyncSession, vault: Vault, report: ReportRow, said: FurtherWords) -> None:
+    """Keep further words of a person's beside those that brought their report."""
+    db.add(
+        FurtherRow(
+            person_id=report.person_id,
+            report_id=report.id,
+            at=said.at,
+            kind=said.kind,
+            words=vault.seal(said.words),
+        )
+    )
+
+
+async def said_of(db: AsyncSession, vault: Vault, report: ReportRow) -> list[str]:
+    """Return everything that a person has said of a report, in order, as far as it can be opened; notes last."""
+    found = select(FurtherRow.words).where(FurtherRow.report_id == report.id).order_by(FurtherRow.id)
+    sealed = [report.words, *(await db.execute(found)).scalars(), report.note]
+    return [words for each in sealed for words in opened(vault, each)]
+
+
+def opened(vault: Vault, sealed: str | None) -> tuple[str, ...]:
+    """Return words that may be there, and may be sealed with a key that is lost."""
     try:
-        before = vault.open(report.words) if report.words else ""
-    except ValueError:  # sealed with a key that is lost: it may be found again
-        return
-    if words not in before:
-        both = f"{before}\n{words}".strip()
-        report.words = vault.seal(both if len(both) <= 2 * LONGEST else f"{both[:LONGEST]}\n{both[-LONGEST:]}")
+        return (vault.open(sealed),) if sealed else ()
+    except ValueError:
+        return ()
 
 
 async def latest_report(db: AsyncSession, person_id: int) -> ReportRow | None:
     """Find the newest report that counts."""
-    found = select(ReportRow).where(ReportRow.person_id == person_id, ReportRow.withdrawn_at.is_(None))
+    found = select(ReportRow).where(*_counts(person_id))
     return (await db.execute(found.order_by(ReportRow.id.desc()).limit(1))).scalar_one_or_none()
+
+
+def _counts(person_id: int) -> tuple[ColumnElement[bool], ...]:
+    return ReportRow.person_id == person_id, ReportRow.withdrawn_at.is_(None), ReportRow.misheard_at.is_(None)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.rules.levels import Feedback, Feel
@@ -35,3 +35,8 @@ async def past(db: AsyncSession, person_id: int) -> dict[str, list[Feedback]]:
         feedback = Feedback(row.level, Feel(row.feel) if row.feel else None, row.pained)
         by_exercise.setdefault(row.exercise, []).append(feedback)
     return by_exercise
+
+
+async def forget_pain(db: AsyncSession, session_id: int) -> None:
+    """Nothing hurt in a session after all."""
+    await db.execute(update(FeedbackRow).where(FeedbackRow.session_id == session_id).values(pained=False))

@@ -136,6 +136,11 @@ async def release(db: AsyncSession, now: datetime) -> None:
     await db.execute(update(OutboxRow).where(OutboxRow.state == OutboxState.SENDING).values(at=now))
 
 
+async def message_of(db: AsyncSession, key: str) -> int | None:
+    """Return the message on the phone that was sent by this key, if it is there."""
+    return (await db.execute(select(OutboxRow.message_id).where(OutboxRow.key == key))).scalar_one_or_none()
+
+
 async def is_sending(db: AsyncSession) -> bool:
     """Return whether any message is in somebody's hands."""
     found = select(OutboxRow.key).where(OutboxRow.state == OutboxState.SENDING).limit(1)

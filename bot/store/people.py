@@ -37,6 +37,7 @@ async def insert_missing(db: AsyncSession, people: Iterable[tuple[int, str]], no
             "reachable": True,
             "quiet": False,
             "tips": 0,
+            "pictures": True,
         }
         for person, language in dict(people).items()
     ]

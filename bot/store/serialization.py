@@ -10,13 +10,13 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.core.rules.asked import AskedFor, NoteOn, TimeOn
-from bot.core.rules.pain import Hold, Plain, Professional
+from bot.core.rules.pain import Hold, Misheard, Plain, Professional
 from bot.core.rules.profile import PainAnswer, PainBefore, Profile, Question, Warned
 from bot.core.rules.reminder import Plan, Reminded
 from bot.core.rules.week import Day, Effort, Week
 from bot.core.screens.buttons import pack, parse
 from bot.core.screens.card import Button, Card, Effect, LocationKey, NoKey, Style
-from bot.core.session.exercise import Ready, Rest, Tape, Work
+from bot.core.session.exercise import Picture, Ready, Rest, Tape, Work
 from bot.core.session.machine import is_over
 from bot.core.session.state import (
     Finished,
@@ -47,8 +47,10 @@ KINDS: Mapping[str, type[Any]] = {
     "offer": Offer,
     "plain": Plain,
     "professional": Professional,
+    "misheard": Misheard,
     "locationkey": LocationKey,
     "nokey": NoKey,
+    "picture": Picture,
 }
 """What each kind of value is called where it is stored. A class may be renamed; its name here stays."""
 _NAMES = {kind: name for name, kind in KINDS.items()}
@@ -115,7 +117,7 @@ def serialize_profile(profile: Profile, row: PersonRow) -> None:
     row.unwarned, row.screened, row.cleared = profile.unwarned, profile.screened, profile.cleared
     row.screened_at, row.screening, row.zone = profile.screened_at, profile.screening, profile.zone
     row.week = [[f"{day.at:%H:%M}", day.effort] for day in profile.week.days] if profile.week else None
-    row.arrived, row.weekly = profile.arrived, profile.weekly
+    row.arrived, row.weekly, row.pictures = profile.arrived, profile.weekly, profile.pictures
     row.follow_up = f"{profile.follow_up:%H:%M}" if profile.follow_up else None
     row.levels, row.left_out = dict(profile.levels), sorted(profile.left_out)
 
@@ -138,6 +140,7 @@ def deserialize_profile(row: PersonRow) -> Profile:
         arrived=row.arrived,
         follow_up=time.fromisoformat(row.follow_up) if row.follow_up else None,
         weekly=row.weekly,
+        pictures=row.pictures,
         levels=row.levels,
         left_out=frozenset(row.left_out),
     )
@@ -190,7 +193,8 @@ def hold_of(row: PersonRow) -> Hold:
     """Read a hold out of its person's row."""
     if row.hold is None or row.hold_since is None:
         return None
-    return Professional(row.hold_since) if row.hold == "professional" else Plain(row.hold_since)
+    kind: type[Plain | Professional | Misheard] = KINDS[row.hold]
+    return kind(row.hold_since)
 
 
 def put_asked(asked: AskedFor | None, row: PersonRow) -> None:
@@ -232,8 +236,8 @@ def deserialize_hold(stored: Mapping[str, Any] | None) -> Hold:
 def serialize_card(card: Card) -> str:
     """Write a card down."""
     rows = [[[b.label, pack(b.tap), b.style] for b in row] for row in card.rows]
-    key = _serialize(card.key) if card.key else None
-    return json.dumps({"text": card.text, "rows": rows, "effect": card.effect, "key": key})
+    key, picture = (_serialize(value) if value else None for value in (card.key, card.picture))
+    return json.dumps({"text": card.text, "rows": rows, "effect": card.effect, "key": key, "picture": picture})
 
 
 def deserialize_card(stored: str) -> Card:
@@ -249,4 +253,5 @@ def deserialize_card(stored: str) -> Card:
     )
     effect = Effect(data["effect"]) if data.get("effect") else None
     key = _deserialize(data["key"]) if data.get("key") else None
-    return Card(Html(data["text"]), tuple(row for row in rows if row), effect, key)
+    picture = _deserialize(data["picture"]) if data.get("picture") else None
+    return Card(Html(data["text"]), tuple(row for row in rows if row), effect, key, picture)

@@ -17,6 +17,15 @@ from bot.store.types import Lease, UtcDateTime
 
 
 @dataclass(frozen=True, slots=True)
+class Loop:
+    """The picture above a card as it is on the phone, by its name."""
+
+    name: str
+    message_id: int | None
+    """None where nobody knows it: the picture may be there, or not."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """A card as it is on the phone: the message, the exercise that it speaks of, and the lines of those before it."""
 
@@ -26,6 +35,8 @@ class Shown:
     exercise: str | None
     lines: Mapping[str, int]
     """The message of each, by exercise."""
+    loop: Loop | None = None
+    """What stands above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +140,22 @@ async def bury(db: AsyncSession, person_id: int) -> None:
 
 def shown_by(row: SessionRow) -> Shown:
     """Return what was on the phone when a row was read."""
-    return Shown(row.id, row.shown, row.message_id, row.card_exercise, row.lines)
+    return Shown(row.id, row.shown, row.message_id, row.card_exercise, row.lines, loop_of(row))
+
+
+def loop_of(row: SessionRow) -> Loop | None:
+    """Return the picture that stands above a session's card."""
+    return None if row.loop is None else Loop(row.loop, row.loop_id)
+
+
+async def note_loop(db: AsyncSession, session_id: int, before: Loop | None, loop: Loop | None) -> bool:
+    """Note which picture stands above a card now; return False where another one than `before` did meanwhile."""
+    was = (before.name, before.message_id) if before else (None, None)
+    name, message_id = (loop.name, loop.message_id) if loop else (None, None)
+    stood = (SessionRow.id == session_id, SessionRow.loop.is_not_distinct_from(was[0]))
+    same = SessionRow.loop_id.is_not_distinct_from(was[1])
+    noted = await db.execute(update(SessionRow).where(*stood, same).values(loop=name, loop_id=message_id))
+    return bool(noted.rowcount)  # type: ignore[attr-defined] # as above
 
 
 async def shown_now(db: AsyncSession, session_id: int) -> Shown:

@@ -36,6 +36,16 @@ UNSHOWN = f"state IN ('{OutboxState.PENDING}', '{OutboxState.SENDING}')"
 """As literals: with bound values neither database would see that this index has the answer."""
 
 
+class FurtherKind(StrEnum):
+    """How further words came."""
+
+    SAID = "said"
+    EDIT = "edit"
+    """A message that belongs to the report was changed into them."""
+    NOTE = "note"
+    """A note that was asked for, after the first."""
+
+
 class Base(DeclarativeBase):
     """The tables; names of constraints are fixed so that SQLite can rebuild a table."""
 
@@ -122,6 +132,8 @@ class PersonRow(Base):
     """Tips given so far: they come in turn."""
     rated: Mapped[str | None] = mapped_column(String(32))
     """The exercise that the last summary asked about: they come in turn."""
+    pictures: Mapped[bool]
+    """They want the exercises shown in moving pictures."""
 
 
 class InboxRow(Base):
@@ -223,6 +235,10 @@ class SessionRow(Base):
     """The exercise that the card on the phone speaks of."""
     lines: Mapped[dict[str, Any]]
     """The messages that exercises have left in the chat as their one short line."""
+    loop: Mapped[str | None] = mapped_column(String(48))
+    """The moving picture that stands above the card."""
+    loop_id: Mapped[int | None] = mapped_column(BigInteger)
+    """Its message; None where that is not known, and it may or may not be there."""
     buried: Mapped[bool]
     """Something was said after the card: it is sent anew, to be the last message again."""
     wakes_at: Mapped[datetime | None]
@@ -293,10 +309,28 @@ class ReportRow(Base):
     signs: Mapped[list[Any]]
     advised: Mapped[list[Any]]
     """The keys of the safety texts that were sent."""
+    told: Mapped[str] = mapped_column(String(8))
+    """How it was told: what of it can be taken back goes by this."""
     withdrawn_at: Mapped[datetime | None]
     """Tapped by mistake: kept, not counted."""
+    misheard_at: Mapped[datetime | None]
+    """The person said that their words meant no pain: kept, not counted."""
     hold_before: Mapped[dict[str, Any] | None]
     """The hold that a withdrawal gives back."""
+
+
+class FurtherRow(Base):
+    """What a person said of their pain after the words that brought the report: append only, in order."""
+
+    __tablename__ = "further_words"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"), index=True)
+    at: Mapped[datetime]
+    kind: Mapped[FurtherKind] = mapped_column(String(8))
+    words: Mapped[str] = mapped_column(Text)
+    """The person's own, sealed."""
 
 
 class AgreementRow(Base):
@@ -350,6 +384,18 @@ class BudgetRow(Base):
     """Before then nobody sends: Telegram said so."""
 
 
+class UploadRow(Base):
+    """A file that Telegram keeps for a bot: sent once, and from then on called by its id. It is about nobody."""
+
+    __tablename__ = "uploads"
+
+    bot: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    """Telegram's id of the bot: another bot's ids are worth nothing."""
+    mark: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """The fingerprint of what is in the file."""
+    file_id: Mapped[str] = mapped_column(String(512))
+
+
 class FactRow(Base):
     """What the bot remembers of itself, such as which commands Telegram was last given."""
 
@@ -359,5 +405,13 @@ class FactRow(Base):
     value: Mapped[str] = mapped_column(Text)
 
 
-SEALED = (InboxRow.body, OutboxRow.body, ReportRow.words, ReportRow.note, HeardRow.mark, HeardRow.words)
+SEALED = (
+    InboxRow.body,
+    OutboxRow.body,
+    ReportRow.words,
+    ReportRow.note,
+    FurtherRow.words,
+    HeardRow.mark,
+    HeardRow.words,
+)
 """Every column in which sealed words may stand; a test holds it to the code that seals."""

@@ -31,6 +31,13 @@ export function mediaNode(message, kind, reader) {
   return node;
 }
 
+/** Call a picture what its caption says: to whoever cannot see it, that is all of it. */
+export function nameMedia(node, { caption }) {
+  if (!caption) return;
+  for (const film of node.querySelectorAll("video")) film.setAttribute("aria-label", caption);
+  for (const picture of node.querySelectorAll("img")) picture.alt = caption;
+}
+
 /** What tells whether two messages carry the same thing, so that an edit of words leaves a running film running. */
 export function mediaIdentity(message, kind) {
   const thing = kind === "photo" ? message.photo.at(-1) : message[kind];
@@ -50,6 +57,7 @@ function moving(animation) {
   film.muted = true; // the property, for the attribute is read only by the parser
   film.autoplay = mayMove();
   film.controls = !mayMove();
+  if (mayMove()) film.setAttribute("role", "img"); // what plays by itself is a picture to whoever hears the page
   return framed(animation, film);
 }
 

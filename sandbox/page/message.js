@@ -7,7 +7,7 @@ import { clockTime } from "./dates.js";
 import { button, icon, make } from "./dom.js";
 import { effectOf } from "./effects.js";
 import { weave } from "./entities.js";
-import { mediaIdentity, mediaKind, mediaNode } from "./media.js";
+import { mediaIdentity, mediaKind, mediaNode, nameMedia } from "./media.js";
 import { label, say } from "./words.js";
 
 const BARE = new Set(["sticker"]);
@@ -25,6 +25,7 @@ export function drawMessage(node, message, reader) {
   const identity = mediaIdentity(message, kind);
   const same = node.dataset.media === identity;
   const media = kind && (same ? node.querySelector(".media") : mediaNode(message, kind, reader));
+  if (media) nameMedia(media, message);
   const text = textNode(message, reader);
   const inside = message.show_caption_above_media ? [text, media] : [media, text];
   const meta = text ? null : metaNode(message, reader); // a text has it in its last line

@@ -3,16 +3,48 @@
 from sqlalchemy import select
 
 from bot.app import App
-from bot.store.tables import ReportRow
+from bot.store import diary
+from bot.store.tables import FurtherRow, ReportRow
+from sandbox.messages import Message
 from sandbox.person import Person
 
-EMERGENCY = "112, 911, 999"
+EMERGENCY, PROVIDER = "112, 911, 999", "talk to a doctor, physiotherapist or podiatrist before you start again"
+WHOLE = "not a doctor and cannot examine you"
+"""What only the whole advice says."""
 
 
 def advised(anna: Person) -> int:
-    return sum(EMERGENCY in message.text for message in anna.chat)
+    """How often a person has the whole advice in the chat."""
+    return sum(EMERGENCY in message.text and WHOLE in message.text for message in anna.chat)
+
+
+def advice(anna: Person) -> Message:
+    """The newest whole advice."""
+    return next(message for message in reversed(anna.chat) if EMERGENCY in message.text and WHOLE in message.text)
+
+
+def short_answers(anna: Person) -> list[str]:
+    """The answers to further words, which are two lines each."""
+    both = [m.text for m in anna.chat if EMERGENCY in m.text and PROVIDER in m.text and WHOLE not in m.text]
+    return [text for text in both if text.count("\n") == 1]
+
+
+def toasted(anna: Person, text: str) -> bool:
+    """Whether a tap was answered so."""
+    return any(text in (toast.text or "") for toast in anna.toasts)
 
 
 async def reports(app: App) -> list[ReportRow]:
     async with app.database.reading() as db:
         return list((await db.execute(select(ReportRow).order_by(ReportRow.id))).scalars())
+
+
+async def said_of(app: App, report: ReportRow) -> list[str]:
+    """Everything that was said of a report, opened: what brought it, further words in order, notes."""
+    async with app.database.reading() as db:
+        return await diary.said_of(db, app.database.vault, report)
+
+
+async def further(app: App) -> list[FurtherRow]:
+    async with app.database.reading() as db:
+        return list((await db.execute(select(FurtherRow).order_by(FurtherRow.id))).scalars())

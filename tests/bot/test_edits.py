@@ -12,7 +12,7 @@ from bot.store.tables import HeardRow, PersonRow
 from sandbox.messages import Message
 from sandbox.person import Person
 from tests.bot.conftest import MORNING, House, arrive, begin, comes, has, tap, text
-from tests.bot.reported import EMERGENCY, advised, reports
+from tests.bot.reported import EMERGENCY, advised, reports, said_of, short_answers
 
 WEDNESDAY = MORNING + timedelta(days=2, hours=1)
 
@@ -123,8 +123,7 @@ async def test_a_slip_that_is_mended_is_no_news_and_the_report_has_both(house: H
         await _says_another_thing(house, anna)
         (report,) = await reports(app)
         assert advised(anna) == 1
-        assert report.words is not None
-        assert mended.removeprefix("/pain ") in app.database.vault.open(report.words)
+        assert mended.removeprefix("/pain ") in await said_of(app, report)
 
 
 async def test_an_old_message_that_tells_of_another_pain_is_pain_now(house: House) -> None:
@@ -149,9 +148,25 @@ async def test_on_the_same_day_an_edit_belongs_to_the_report_that_its_message_br
         await house.settled()
         house.clock.jump(timedelta(minutes=40))
         anna.edits(message, "my heel hurts, and the knee is swollen")
-        await comes(house, anna, lambda: advised(anna), 2)
+        await comes(house, anna, lambda: len(short_answers(anna)), 1)
         (report,) = await reports(app)
-        assert app.database.vault.open(report.words or "") == "my heel hurts\nmy heel hurts, and the knee is swollen"
+        assert await said_of(app, report) == ["my heel hurts", "my heel hurts, and the knee is swollen"]
+        assert advised(anna) == 1
+
+
+async def test_an_edit_that_takes_the_pain_back_is_kept_beside_it_and_answered_by_nothing(house: House) -> None:
+    anna = house.person()
+    async with house.bot() as app:
+        await arrive(anna)
+        message = anna.says("my heel hurts")
+        await anna.sees(EMERGENCY)
+        await house.settled()
+        said = len(anna.chat)
+        anna.edits(message, "my heel is fine")
+        await house.heard()
+        (report,) = await reports(app)
+        assert await said_of(app, report) == ["my heel hurts", "my heel is fine"]
+        assert len(anna.chat) == said
 
 
 async def test_without_consent_no_words_are_remembered_and_what_may_be_news_is_asked(house: House) -> None:

@@ -19,7 +19,7 @@ async def test_a_tap_asks_no_more_of_the_database_than_it_needs(house: House, re
     async with build(house.settings(), house.clock) as app:  # without its beat, which would come meanwhile
         polling = asyncio.create_task(app.poller.run())
         await arrive(anna)
-        for move in ("Start now", "Start with taps", "Skip", *MOVES):
+        for move in ("Start now", "Start with taps", "Go on", *MOVES):
             with counted() as told:
                 await tap(anna, move)
                 await house.telegram.until(lambda: not house.telegram.updates.pending)

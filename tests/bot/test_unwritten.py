@@ -13,15 +13,15 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from bot.app import App
 from bot.chat.reading import read_updates
 from bot.coach import emergency
-from bot.core.screens.advice import PARTS
+from bot.core.screens.advice import NONE_RAN
 from bot.store.tables import InboxRow, InboxState, ReportRow
 from sandbox.person import Person
 from tests.bot.conftest import House, arrive, begin, has, seen, tap
 from tests.core.shipped import LIBRARY
 
 WORDS = LIBRARY.words_for("en")
-WHOLE = [unescape(re.sub("<[^>]+>", "", WORDS.html(f"safety.advice.{part}"))) for part in PARTS]
-"""Every part of the advice, as it is read on the phone."""
+WHOLE = [unescape(re.sub("<[^>]+>", "", WORDS.html(f"safety.advice.{part}"))) for part in NONE_RAN]
+"""Every part of the advice where nobody knows whether a session ran, as it is read on the phone."""
 UNWRITTEN = "could not write this down yet"
 
 

@@ -1,6 +1,6 @@
 """A person who walks through a session on the page: taps what is offered, moves the clock with its buttons, and looks.
 
-The rule: nothing is known but what stands on the screen.
+The rule: nothing is known but what stands on the screen. Pictures above the card are no messages to this one.
 """
 
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.browser.screen import Screen
 
-CHAT = """() => [...document.querySelectorAll("[data-test=message]:not(.leaving)")].map((message) => ({
+CHAT = """() => [...document.querySelectorAll("[data-test=message]:not(.leaving):not(.with-media)")].map((message) => ({
     id: message.dataset.id,
     mine: message.classList.contains("out"),
     text: [...message.querySelector(".text")?.childNodes ?? []]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.coach import Coach, on_alarm
 from bot.coach.answers import answer
-from bot.coach.ports import RetryLater, Superseded, always
+from bot.coach.ports import Refused, RetryLater, Superseded, always
 from bot.coach.scheduler import Scheduler
 from bot.coach.shows import Shows
 from bot.core.incoming import Incoming, Pressed, Typed
@@ -22,6 +22,7 @@ from bot.core.rules.screening import VERSION
 from bot.core.rules.week import every_day
 from bot.core.screens.buttons import pack
 from bot.core.screens.card import Button, Card
+from bot.core.session.exercise import Picture
 from bot.home import HOME
 from bot.store import Database, open_database, people
 from bot.store.migrate import migrate
@@ -103,6 +104,19 @@ class Phone:
         message = len(self.said) + 1 if edits is None or is_new else edits
         self._put(message, card, is_new=is_new)
         return message
+
+    async def is_at_hand(self, picture: Picture) -> bool:  # noqa: ARG002 # none is drawn here
+        return True
+
+    async def illustrate(
+        self,
+        person: int,
+        card: Card,
+        *,
+        edits: int | None,
+        wanted: Callable[[], bool] = always,
+    ) -> int:
+        raise Refused(person, card, edits, wanted)
 
     async def change(self, person: int, card: Card, message_id: int) -> None:
         if person == ANNA and message_id in self.chat:

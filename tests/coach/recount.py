@@ -66,6 +66,7 @@ class Rows:
     person: Row
     sessions: list[Row]
     reports: list[Row]
+    feedback: list[Row]
     at: datetime
 
 
@@ -77,10 +78,11 @@ def read(file: Path, at: datetime) -> Rows:
         (person,) = (_plain(row) for row in database.execute("SELECT * FROM people"))
         sessions = [_plain(row) for row in database.execute("SELECT * FROM sessions ORDER BY id")]
         reports = [_plain(row) for row in database.execute("SELECT * FROM reports ORDER BY id")]
+        feedback = [_plain(row) for row in database.execute("SELECT * FROM feedback ORDER BY at")]
     database.close()
     for session in sessions:
         session["steps"] = tapes[session["tape"]]
-    return Rows(person, sessions, reports, at)
+    return Rows(person, sessions, reports, feedback, at)
 
 
 def _plain(row: sqlite3.Row) -> Row:
@@ -190,8 +192,9 @@ def lasts(rows: Rows, routine: str, names: Sequence[str]) -> float:
         sets = exercise["sets"] if isinstance(line, str) else line["sets"]
         turns = sets * (1 if exercise["sides"] == "both" else 2)
         level = 0 if routine == "two-minutes" else rows.person["levels"].get(name, 0)
-        changes = 0 if exercise["sides"] == "both" else 1 if exercise["sides"] == "in-turn" else turns - 1
-        total += 15 + (turns - 1 - changes) * exercise["rest"] + changes * exercise.get("change", exercise["rest"])
+        total += 15 + (turns - 1) * exercise["rest"]
+        if exercise["sides"] == "in-turn":
+            total += exercise.get("change", exercise["rest"]) - exercise["rest"]
         for part in exercise["parts"]:
             total += turns * (
                 part["seconds"]
@@ -289,43 +292,87 @@ def _listed(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
     return int(said[2]), known[said[1]]
 
 
-@says(r"about (\d+) min left")
+@says(r"Exercise (\d+) of (\d+) · about (\d+) min left")
 def _left(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
-    return int(said[1]), minutes(left(_now(rows), rows.at))
+    session = _now(rows)
+    names = [*dict.fromkeys(step["exercise"] for step in session["steps"] if step["is"] == "work")]
+    here = _ahead(session)
+    nth = names.index(here["exercise"]) + 1 if here else len(names)
+    return (int(said[1]), int(said[2]), int(said[3])), (nth, len(names), minutes(left(session, rows.at)))
+
+
+def _ahead(session: Row) -> Row | None:
+    """The work that is under way, or comes next."""
+    return next((step for step in session["steps"][session["head"] :] if step["is"] == "work"), None)
 
 
 @says(r"(set|round) (\d+) of (\d+)")
 def _set(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
-    work = next(step for step in _now(rows)["steps"][_now(rows)["head"] :] if step["is"] == "work")
-    return (int(said[2]), int(said[3])), (work["nth"], work["of"])
+    work = _ahead(_now(rows))
+    return (int(said[2]), int(said[3])), work and (work["nth"], work["of"])
 
 
-@says(r"Exercise (\d+) of (\d+)")
-def _place(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
-    works = [(nth, step["exercise"]) for nth, step in enumerate(_now(rows)["steps"]) if step["is"] == "work"]
-    order = list(dict.fromkeys(name for _, name in works))
-    here = next(name for nth, name in works if nth >= _now(rows)["head"])
-    return (int(said[1]), int(said[2])), (order.index(here) + 1, len(order))
-
-
-@says(r"(\d+) (?:times</b>, about 3 seconds each|(?:clockwise|towards you), then (\d+) back)")
+@says(r"<b>(\d+) times</b>, about (\d+) seconds each")
 def _dose(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
     work = _now(rows)["steps"][_now(rows)["head"]]
-    return (int(said[1]), int(said[2] or said[1])), (work["reps"], work["reps"])
+    return (int(said[1]), int(said[2])), (work["reps"], _notched(work["exercise"])["tempo"])
+
+
+@says(r"<b>(\d+) (?:clockwise|towards you), then (\d+) back(?: out)?</b>")
+def _both_ways(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
+    work = _now(rows)["steps"][_now(rows)["head"]]
+    return (int(said[1]), int(said[2])), (work["reps"], work["reps"])
+
+
+@says(r"(.+): too easy, twice in a row\. Ready for (\d+) at a time\?")
+def _more(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
+    return int(said[2]), _reps(rows, said[1], 1)
+
+
+@says(r"(.+): hard\. Would (\d+) at a time feel better\?")
+def _fewer(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
+    return int(said[2]), _reps(rows, said[1], -1)
+
+
+@says(r"(.+): (?:too easy\.|hard\.)? ?(\d+) at a time (is as far as it goes|is the least I have|from now on)\.")
+def _as_it_is(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
+    notches = _notched(EXERCISES[said[1]])["notches"]
+    ends = {"is as far as it goes": notches[-1], "is the least I have": notches[0]}
+    return int(said[2]), ends.get(said[3], _reps(rows, said[1]))
+
+
+def _notched(exercise: str) -> Any:
+    """The part of an exercise that is counted."""
+    return next(part for part in _yaml(f"exercises/{exercise}.yaml")["parts"] if "notches" in part)
+
+
+def _reps(rows: Rows, name: str, further: int = 0) -> int:
+    """How often an exercise is repeated at the person's level, or so many notches further."""
+    exercise = EXERCISES[name]
+    found: int = _notched(exercise)["notches"][rows.person["levels"].get(exercise, 0) + further]
+    return found
 
 
 @says(r"• (.+): (\d+) of (\d+) (?:set|round)s?")
 def _share(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
     told, exercise = (int(said[2]), int(said[3])), EXERCISES[said[1]]
     if "\n" in said.string:
-        return told, shares(_now(rows))[exercise]
+        return told, shares(_summed_up(said, rows)).get(exercise)
     known = [found for each in rows.sessions if (found := shares(each).get(exercise))]
     return told, told if told in known else known  # a line in the chat may be that of an earlier session
 
 
 @says(r"About (\d+) minutes? for your feet")
 def _took(said: re.Match[str], rows: Rows, diary: Diary) -> tuple[object, object]:
-    return int(said[1]), minutes(diary.worked[_now(rows)["id"]].total_seconds())
+    return int(said[1]), minutes(diary.worked[_summed_up(said, rows)["id"]].total_seconds())
+
+
+def _summed_up(said: re.Match[str], rows: Rows) -> Row:
+    """The session that a summary is of: the newest; or an earlier one, of which it was just said how it went."""
+    if not (noted := re.search(r"<b>(.+)</b>: (?:Too easy|Just right|Hard)$", said.string)):
+        return _now(rows)
+    feedback = [each for each in rows.feedback if each["exercise"] == EXERCISES[noted[1]]]
+    return next(session for session in rows.sessions if session["id"] == feedback[-1]["session_id"])
 
 
 @says(r"(\d+) days? in a row")
@@ -421,20 +468,6 @@ def _level(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
     return (int(said[1]), int(said[2])), (rows.person["levels"].get(name, 0) + 1, len(notches))
 
 
-@says(r"(.+): (too easy|hard)[.,].*?(\d+) at a time")
-def _notch(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
-    name = EXERCISES[said[1]]
-    notches, level = _yaml(f"exercises/{name}.yaml")["parts"][0]["notches"], rows.person["levels"].get(name, 0)
-    step = 1 if said[2] == "too easy" else -1
-    return int(said[3]), notches[min(max(level + step, 0), len(notches) - 1)]
-
-
-@says(r"(.+): (\d+) at a time from now on")
-def _taken(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
-    name = EXERCISES[said[1]]
-    return int(said[2]), _yaml(f"exercises/{name}.yaml")["parts"][0]["notches"][rows.person["levels"][name]]
-
-
 def untrue(text: str, rows: Rows, diary: Diary) -> Iterator[str]:
     """Return every number of a text that is not so, and every figure that nobody knows."""
     rest = re.sub(r"(?<!until )<tg-time.*?</tg-time>", " ", text)
@@ -450,24 +483,18 @@ def untrue(text: str, rows: Rows, diary: Diary) -> Iterator[str]:
         yield f"nobody knows what this counts: {figure[0]!r}"
 
 
-class _Feet(dict[str, str]):
-    """Fills in which foot works, and leaves every other place as it is."""
-
-    def __init__(self, side: str) -> None:
-        super().__init__(side=side, other="left" if side == "right" else "right")
-
-    def __missing__(self, name: str) -> str:
-        return f"{{{name}}}"
-
-
 @cache
 def _standing() -> list[str]:
-    """The lines of content that say a number of their own; which those are is a law of the content's."""
+    """The lines of content that say a number of their own, for either foot: a law of the content says which."""
     texts = [*_texts(_yaml("safety/en/advice.yaml"))]
     for file in sorted((CONTENT / "text/en").glob("*.yaml")):
         texts += _texts(yaml.safe_load(file.read_text(encoding="utf-8")))
-    footed = [text.format_map(_Feet(side)) for text in texts for side in ("left", "right")]
-    lines = {line for text in footed for line in text.splitlines() if re.search(r"\d", line) and "{" not in line}
+    filled = [
+        text.replace("{side}", side).replace("{other}", other)
+        for text in texts
+        for side, other in (("left", "right"), ("right", "left"))
+    ]
+    lines = {line for text in filled for line in text.splitlines() if re.search(r"\d", line) and "{" not in line}
     return sorted(lines, key=len, reverse=True)
 
 

@@ -28,12 +28,24 @@ class Training:
 
 
 TAPS = (
-    *("✅ Done", "✅ Done", "▶️ Go on", "+15 s", "⏸ Pause", "▶️ Resume", "How?", "More", "More", "Less"),
-    *("⏭ Skip", "Next exercise", "↩️ Back", "↶ Undo"),
+    *("✅ Done", "✅ Done", "▶️ Go on", "▶️ Go on", "⏸ Pause", "▶️ Resume", "+15 s", "How?"),
+    *("More", "More", "⏭ Skip", "Next exercise", "Leave it out", "↩️ Back", "↶ Undo", "Less"),
 )
 TAPPED = (
     *("Better", "The same", "I'm ready", "A professional told me", "By mistake", "Put back", "I'm back", "Not today"),
-    *("💤", "Too easy", "Hard", "⬆️", "No towel today", "No band today", "Another routine", "Keep it", "↶ Undo"),
+    *(
+        "💤",
+        "Too easy",
+        "Too easy",
+        "Hard",
+        "from now on",
+        "⬆️",
+        "No towel today",
+        "No band today",
+        "Another routine",
+        "Keep it",
+        "↶ Undo",
+    ),
 )
 SAID = ("/progress", "/exercises", "/today", "/pause 2", "/pause 6", "my heel hurts", "/start mobility")
 
@@ -71,7 +83,7 @@ async def trains(person: Watched, training: Training) -> None:
         case "finish":
             await person.goes_through(["▶️ Resume"], 1)
             for _ in range(40):
-                if not await person.taps("✅ Done"):
+                if not (await person.taps("✅ Done") or await person.taps("▶️ Go on")):
                     break
                 await person.wait(timedelta(seconds=16))
             await person.wait(timedelta(minutes=35))

@@ -12,6 +12,7 @@ from bot.coach.ports import Refused, RetryLater, Superseded, Unreachable, always
 from bot.core.hearing import Ask, Ignore, Stop, StopKind, Verdict
 from bot.core.priority import Priority
 from bot.core.screens.card import Card
+from bot.core.session.exercise import Picture
 from tests.core.shipped import LIBRARY
 
 ANNA, PAIN = 7, 100
@@ -43,6 +44,14 @@ class Phone:
         assert not silent
         self.shown.append((person, priority, card.text))
         return len(self.shown)
+
+    async def is_at_hand(self, picture: Picture) -> bool:
+        raise NotImplementedError(picture)
+
+    async def illustrate(
+        self, person: int, card: Card, *, edits: int | None, wanted: Callable[[], bool] = always
+    ) -> int:
+        raise NotImplementedError(person, card, edits, wanted)
 
     async def change(self, person: int, card: Card, message_id: int) -> None: ...
     async def remove(self, person: int, message_id: int) -> None: ...

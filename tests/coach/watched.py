@@ -111,4 +111,4 @@ async def watched(template: Path) -> AsyncIterator[Watched]:
         person = Watched(life)
         yield person
         person.look()
-        assert person.faults == []
+        assert not person.faults, person.faults

@@ -223,3 +223,15 @@ def test_a_sentence_that_asks_for_what_there_is_not_is_left_out(small: Small) ->
     small.change("exercises/circles.yaml", "rest: 5\n", "")
 
     assert small.faults() == "content/exercises/circles.yaml:1: [missing-key] name=rest\n"
+
+
+def test_a_picture_of_no_exercise_is_told_and_one_without_its_poster_is_none(small: Small) -> None:
+    folder = small.root / "pictures"
+    folder.mkdir(exist_ok=True)
+    for name in ("circles-left.mp4", "circles-left.png", "circles-right.mp4", "circles-right.png", "icon.png"):
+        (folder / name).write_bytes(b"drawn")
+    assert load(small.root).pictures.keys() == {"circles-left", "circles-right"}
+
+    (folder / "circles-left.png").rename(folder / "circle-left.png")
+    assert "content/pictures/circle-left.png" in small.faults()
+    assert "content/pictures/circles-left.mp4" in small.faults()

@@ -129,3 +129,22 @@ def test_what_is_broken_in_english_is_not_told_again_in_every_language(small: Sm
         content/text/en/exercises.yaml:8: exercise.circles.part.circle: has braces that hold no name; double those \
 that should be seen
         """)
+
+
+def test_a_warning_sign_that_is_not_named_and_one_that_is_none_are_told(small: Small) -> None:
+    small.write(
+        "safety/en/signs.yaml",
+        """\
+        body: []
+        cannot: []
+        denials: []
+        signs:
+          chets: [pressure]
+        """,
+    )
+
+    told = small.faults()
+
+    assert "chets" in told
+    assert "chest" in told
+    assert told.count("safety/en/signs.yaml") == 2

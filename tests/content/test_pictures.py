@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.session.exercise import Picture, Work, unroll
+from tests.core.shipped import LIBRARY
 from tools.pictures import manifest
 
 HOUSE = Path(__file__).parents[2]
@@ -59,6 +61,11 @@ def test_the_manifest_knows_what_stands_there_and_nothing_else() -> None:
     standing = {str(path.relative_to(HOUSE)) for path in FOLDER.iterdir() if path.suffix != ".json"}
     assert set(FILES) == loops | {manifest.ICON, manifest.SHEET}
     assert standing == loops | {manifest.ICON}
+
+
+def test_every_picture_is_one_that_the_bot_shows_with_the_name_that_the_core_has_for_it() -> None:
+    work = [step for step in unroll(LIBRARY.routines["daily"], LIBRARY.exercises) if isinstance(step, Work)]
+    assert LIBRARY.pictures.keys() == set(NAMES) == {Picture(step.exercise, step.side).name for step in work}
 
 
 @pytest.mark.parametrize("name", FILES)

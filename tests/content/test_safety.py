@@ -10,7 +10,7 @@ from bot.content import Library, Urgency
 from bot.core.hearing import hear, is_pain
 from bot.core.rules.pain import Plain, Professional, Repeated
 from bot.core.rules.screening import VERSION
-from bot.core.screens.advice import advice, signs, urgent
+from bot.core.screens.advice import advice, further, signs, urgent
 from bot.core.words import Words
 
 EMERGENCY = ("112", "911", "999")
@@ -32,6 +32,8 @@ def pain_answers(library: Library, words: Words) -> Iterator[str]:
     """Everything that is answered to pain, to a warning sign, and to a morning that is no better."""
     for hold, repeated in ((Plain(NOW), None), (Professional(NOW), None), (Professional(NOW), Repeated(2, 7))):
         yield advice(words, 1, may_ask=True, hold=hold, repeated=repeated).text
+        yield advice(words, 1, may_ask=True, hold=hold, repeated=repeated, ran=False).text
+    yield from (further(words, 1, is_kept=kept).text for kept in (False, True))
     yield from (urgent(words, sign.id, sign.urgency).text for sign in library.warnings)
     yield from (words.html(f"safety.morning.{answer}") for answer in ("same", "worse"))
     yield from (words.html(f"safety.pain-before.{answer}") for answer in ("new", "known", "unseen"))

@@ -13,7 +13,7 @@ from bot.content import Library
 from bot.core.rules.arrangement import arrange
 from bot.core.rules.profile import Profile
 from bot.core.rules.reminder import DEFAULT, SNOOZES, Snooze
-from bot.core.rules.screening import MISTAKE
+from bot.core.rules.screening import TAKEN_BACK
 from bot.core.screens.minutes import told
 from bot.core.session.exercise import Reps, seconds
 from bot.core.session.machine import MORE
@@ -27,7 +27,7 @@ BY_RULE: Mapping[str, str] = {
     "move.more": f"{MORE.total_seconds():.0f}",
     "snooze.10m": f"{SNOOZES[Snooze.TEN_MINUTES] / timedelta(minutes=1):.0f}",
     "snooze.1h": f"{SNOOZES[Snooze.HOUR] / timedelta(hours=1):.0f}",
-    "toast.mistake-late": {10: "ten"}[MISTAKE // timedelta(minutes=1)],
+    "toast.mistake-late": {10: "ten"}[TAKEN_BACK // timedelta(minutes=1)],
     "answer.time.default": f"{DEFAULT:%H}",
 }
 """A label that says a constant of the code."""
@@ -38,6 +38,7 @@ EXAMPLES = frozenset(
         *("exercise.resisted-flexion.how", "exercise.resisted-flexion.part.press"),  # of the dose's seconds, two
         "routine.mobility.about",  # the days on either side of one
         *("rate.ask", "rate.noted", "pain.strong-ask"),  # the ends of the scale
+        "ask.pictures",  # the size of all of them
     }
 )
 """What counts nothing that happens to a person."""

@@ -18,6 +18,7 @@ from bot.core.session.state import (
     ClockSet,
     Effect,
     Event,
+    GoesOn,
     Heard,
     Interrupted,
     Intro,
@@ -184,6 +185,10 @@ class Player(RuleBasedStateMachine):
     @rule()
     def takes_it_back(self) -> None:
         self.happen(Withdrawn())
+
+    @rule()
+    def goes_on_after_all(self) -> None:
+        self.happen(GoesOn())
 
     @rule()
     @precondition(lambda self: isinstance(self.session.phase, Intro))

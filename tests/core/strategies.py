@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from bot.core.rules.levels import Feel
 from bot.core.rules.profile import PainAnswer, Question
-from bot.core.rules.reminder import Snooze
+from bot.core.rules.reminder import Often, Snooze
 from bot.core.rules.week import Day, Effort, Week
 from bot.core.screens.taps import MorningAnswer, Tap, When, Within
 from bot.core.session.exercise import Entry, Exercise, Part, Position, Reps, Routine, Side, Sides, Tape, Timed, unroll
@@ -98,6 +98,7 @@ _FILLED: dict[object, st.SearchStrategy[object]] = {
     PainAnswer: st.sampled_from(PainAnswer),
     MorningAnswer: st.sampled_from(MorningAnswer),
     Snooze: st.sampled_from(Snooze),
+    Often: st.sampled_from(Often),
     When: st.sampled_from(When),
     Feel: st.sampled_from(Feel),
     Effort: st.sampled_from(Effort),

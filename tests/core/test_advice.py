@@ -4,10 +4,10 @@ from itertools import product
 
 import pytest
 
-from bot.core.rules.pain import Hold, Plain, Professional, Repeated
-from bot.core.screens.advice import UNASKED, advice, how_strong, signs, urgent, where
+from bot.core.rules.pain import Hold, Plain, Professional, Repeated, Told
+from bot.core.screens.advice import UNASKED, advice, below, further, how_strong, signs, urgent, where
 from bot.core.screens.card import Card, Style
-from bot.core.screens.taps import MistakeTap, NoteTap, ScoreTap, SignTap, WhereTap
+from bot.core.screens.taps import MisheardTap, MistakeTap, NoteTap, ScoreTap, SignTap, WhereTap
 from bot.core.words import Words
 from tests.core.clocks import utc
 from tests.core.screens import buttons, length, screen, taps
@@ -96,3 +96,44 @@ def test_every_warning_sign_says_how_soon_and_that_a_professional_comes_first(wo
         assert words.html(f"safety.warnings.{sign.id}.line") in said
         assert words.html("safety.hold.professional") in said
         assert "112, 911, 999" in said
+
+
+@pytest.mark.parametrize("words", LANGUAGES)
+def test_where_no_session_ran_the_advice_is_as_whole_and_says_of_none_that_it_has_ended(words: Words) -> None:
+    ran, none_ran = (
+        advice(words, REPORT, may_ask=True, hold=Plain(NOW), repeated=None, ran=ran).text for ran in (True, False)
+    )
+
+    assert ran.replace(words.html("safety.advice.stopped"), "") == none_ran.replace(
+        words.html("safety.advice.nothing-starts"), ""
+    )
+    assert words.html("safety.advice.nothing-starts") in none_ran
+    assert words.html("safety.advice.stopped") not in none_ran
+
+
+@pytest.mark.parametrize(
+    ("told", "back"),
+    [
+        (Told.BUTTON, [MistakeTap(REPORT)]),
+        (Told.WORDS, [MisheardTap(REPORT)]),
+        (Told.BOTH, []),
+        (Told.SIGN, []),
+        (None, []),
+    ],
+)
+def test_how_it_was_told_says_what_can_be_taken_back(told: Told | None, back: list[object]) -> None:
+    rows = below(WORDS, REPORT, may_ask=False, told=told)
+
+    assert [button.tap for row in rows for button in row] == [SignTap(REPORT, ""), *back]
+
+
+@pytest.mark.parametrize("words", LANGUAGES)
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_further_words_are_answered_in_two_lines_with_the_emergency_and_the_provider(
+    words: Words, *, is_kept: bool
+) -> None:
+    first, second = further(words, REPORT, is_kept=is_kept).text.split("\n")
+
+    assert words.html("safety.further.emergency") in first
+    assert second == words.html("safety.further.provider")
+    assert "112, 911, 999" in first

@@ -162,7 +162,10 @@ def test_a_strong_word_that_is_a_sentence_of_its_own_stops(
     before: str, after: str, language: str, data: st.DataObject
 ) -> None:
     words = sorted(
-        word for lexicon in lexicons(language).near for word in compiled(lexicon).words("pain") if "*" not in word
+        word
+        for table in map(compiled, lexicons(language).near)
+        for word in table.words("pain") - table.words("past")  # a form that only remembers says nothing of now
+        if "*" not in word
     )
     word = data.draw(st.sampled_from(words))
 

@@ -6,7 +6,7 @@ from bot.core.rules.arrangement import arrange
 from bot.core.rules.pain import Place, Reason
 from bot.core.rules.profile import PainAnswer, Profile, Question
 from bot.core.rules.streak import Streak
-from bot.core.screens import messages
+from bot.core.screens import everyday, messages
 from bot.core.screens.closed import closed
 from bot.core.screens.taps import (
     AskTap,
@@ -80,7 +80,7 @@ def test_when_in_doubt_it_is_asked_whether_it_hurts() -> None:
 
 
 def test_where_nothing_runs_the_red_button_stays_in_reach() -> None:
-    assert red(messages.nothing_runs(WORDS)) == [HurtsTap()]
+    assert red(everyday.nothing_runs(WORDS, may_begin=False)) == [HurtsTap()]
 
 
 @pytest.mark.parametrize("when", When)

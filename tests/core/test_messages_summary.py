@@ -55,6 +55,7 @@ def test_an_early_end_saves_what_was_done_and_asks_whether_it_hurt() -> None:
         • Resisted flexion: 0 of 2 sets
 
         🔥 3 days in a row
+        [▶️ Go on after all]
         [Pain now?]
         [🛑 It hurts]
         """)

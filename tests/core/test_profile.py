@@ -28,6 +28,7 @@ ANSWERS = {
     Question.FOLLOW_UP: ["1900", "off"],
     Question.WEEKLY: ["0", "6", "off"],
     Question.LANGUAGE: ["de", "en"],
+    Question.PICTURES: ["yes", "no"],
 }
 
 
@@ -79,6 +80,7 @@ def test_an_answer_changes_what_was_asked_and_nothing_else(profile: Profile, giv
         Question.FOLLOW_UP: replace(after, follow_up=profile.follow_up),
         Question.WEEKLY: replace(after, weekly=profile.weekly),
         Question.LANGUAGE: replace(after, language=profile.language),
+        Question.PICTURES: replace(after, pictures=profile.pictures),
     }
 
     assert untouched[question] == profile

@@ -9,6 +9,7 @@ from bot.core.session.machine import is_open, is_over, moves, remaining, spent
 from bot.core.session.state import (
     Asks,
     Finished,
+    GoesOn,
     Heard,
     Interrupted,
     Intro,
@@ -212,9 +213,32 @@ def test_another_plan_is_taken_before_the_start_and_never_after() -> None:
 def test_stop_ends_it_and_keeps_what_was_done() -> None:
     stopped = play(THE_WALK, (100, Move.STOP))
 
-    assert stopped.phase == Stopped(Why.CHOICE, after(100), seconds(5))
+    assert stopped.phase == Stopped(Why.CHOICE, after(100), seconds(5), seconds(15))
     assert stopped.trail == THE_WALK.trail
     assert play(stopped, (101, Withdrawn())) is stopped
+
+
+@pytest.mark.parametrize(
+    ("session", "phase"),
+    [
+        (OFFERED, Intro()),
+        (THE_SET, Paused(after(200), seconds(95), None)),
+        (THE_WALK, Paused(after(200), seconds(5), seconds(15))),
+        (play(THE_REST, *[(41, Move.MORE)] * 5), Paused(after(200), seconds(60), seconds(20))),
+    ],
+)
+def test_going_on_after_all_leads_back_to_the_very_same_second(session: Session, phase: Phase) -> None:
+    stopped = play(session, (100, Move.STOP))
+    back = play(stopped, (200, GoesOn()))
+
+    assert (back.head, back.phase, back.trail, back.pace) == (session.head, phase, session.trail, session.pace)
+    assert play(back, (201, GoesOn())) is back
+
+
+def test_after_pain_nobody_goes_on_after_all() -> None:
+    hurt = play(THE_WALK, (100, Heard()))
+
+    assert play(hurt, (101, GoesOn())) is hurt
 
 
 @pytest.mark.parametrize(("session", "into_the_step"), [(OFFERED, 0), (THE_SET, 95), (THE_WALK, 5), (PAUSED, 7)])

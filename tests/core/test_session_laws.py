@@ -13,6 +13,7 @@ from bot.core.session.state import (
     Asks,
     Event,
     Finished,
+    GoesOn,
     Heard,
     Interrupted,
     Intro,
@@ -162,6 +163,25 @@ class Lawful(Player):
         stopped_for_pain = isinstance(self.session.phase, Stopped) and self.session.phase.why is Why.PAIN
 
         assert (self.after(Withdrawn()) is not self.session) == stopped_for_pain
+
+    @invariant()
+    def a_plain_stop_is_taken_back_to_the_same_step_and_loses_nothing(self) -> None:
+        if is_over(self.session):
+            return
+        stopped = self.after(Tapped(Move.STOP, self.session.rev))
+        if not isinstance(stopped.phase, Stopped):
+            return
+        back, _ = step(stopped, GoesOn(), self.now)
+
+        assert (back.head, back.trail, back.pace) == (self.session.head, self.session.trail, self.session.pace)
+        assert isinstance(back.phase, Intro if self.session.began is None else Paused)
+        assert wake_at(back) is not None
+
+    @invariant()
+    def only_a_plain_stop_is_gone_on_from_after_all(self) -> None:
+        by_choice = isinstance(self.session.phase, Stopped) and self.session.phase.why is Why.CHOICE
+
+        assert (self.after(GoesOn()) is not self.session) == by_choice
 
     @invariant()
     def what_is_over_is_waked_by_nothing(self) -> None:

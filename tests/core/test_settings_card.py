@@ -6,8 +6,8 @@ from datetime import time
 from bot.core.rules.profile import Profile, Question
 from bot.core.rules.reminder import EVERY_DAY
 from bot.core.rules.week import off
-from bot.core.screens.card import Card
-from bot.core.screens.settings_card import settings
+from bot.core.screens.card import Card, Style
+from bot.core.screens.settings_card import settings, with_pictures
 from bot.core.screens.situation import Choices, Situation
 from bot.core.screens.taps import AskTap, HealthTap
 from tests.core.clocks import utc
@@ -34,10 +34,11 @@ def test_the_settings_say_how_everything_stands() -> None:
         Weekly summary: Sunday evening
         Time zone: London
         Notes about your health: kept
+        Moving pictures: on
         [⏰ Reminder] [🗓 Days]
         [🌙 Evening line] [📅 Summary]
         [🌍 Time zone] [📝 Notes]
-        [🗣 Language]
+        [🎞 Pictures] [🗣 Language]
         [🩺 Something about my health has changed]
         """)
 
@@ -55,6 +56,12 @@ def test_the_settings_lead_to_every_question() -> None:
 
     assert asked == {AskTap(each, 0) for each in set(Question) - {Question.WARNING, Question.SCREENING}}
     assert HealthTap() in taps(drawn(ANNA))
+
+
+def test_of_pictures_or_words_the_one_that_stands_is_green() -> None:
+    for shown, green in ((True, "Show them"), (False, "Words only")):
+        card = with_pictures(Situation(replace(ANNA, pictures=shown), CHOICES, WORDS, NOW))
+        assert [button.label for row in card.rows for button in row if button.style is Style.SUCCESS] == [green]
 
 
 def test_a_bot_of_one_language_asks_for_none() -> None:

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from bot.core.hearing import Ask, Ignore, Stop, StopKind, Verdict, despair_in
 from bot.core.hearing.command import said
 from bot.core.hearing.lexicon import alternatives
-from bot.core.understanding import Match, books_together, understand
+from bot.core.understanding import Between, Match, books_together, understand
 from tests.core.shipped import LIBRARY, WORDS
-from tests.core.utterances import LANGUAGES, lexicons
+from tests.core.utterances import INTENTS, LANGUAGES, lexicons
 
 BOOKS = LIBRARY.phrasebooks
 MOVES = ("done", "skip", "next", "more", "back", "undo", "pause", "resume", "stop", "go-on", "start", "free")
@@ -47,7 +47,7 @@ def test_outside_a_session_only_doubt_about_pain_asks(text: str, language: str) 
     [
         *(
             "my foot feels like a block of wood",
-            "what a lovely morning",
+            "what a purple morning",
             "stop foo",
             "don't stop",
             "something is wrong",
@@ -134,3 +134,69 @@ def test_what_an_intent_is_about_is_its_slot() -> None:
     books = books_together(LIBRARY.phrasebooks_for("en"))
 
     assert books.match("let me grab my blue towel") == Match("pause", "my blue towel")
+
+
+ACTING = frozenset(
+    {
+        *(
+            "start",
+            "done",
+            "next",
+            "skip",
+            "back",
+            "repeat",
+            "undo",
+            "pause",
+            "resume",
+            "stop",
+            "more-time",
+            "too-easy",
+        ),
+        *("too-hard", "taps", "hands-free", "missing", "have", "remind-at", "snooze", "not-today", "pause-until"),
+        *("pause-days", "returned", "reminder-off", "export", "delete", "did-it", "health-changed"),
+    }
+)
+"""What is begun, ended, changed or deleted; the other intents only tell."""
+
+
+def wanted(text: str) -> str:
+    heard = understand(said(text), lexicons("en"), LIBRARY.phrasebooks_for("en"), in_session=False)
+    match heard.verdict, heard.wants:
+        case Stop(why=why), _:
+            return "stop" if why is StopKind.PLAIN else "pain"
+        case _, Match(intent=intent):
+            return intent
+        case _, Between():
+            return "ask"
+    return "none"
+
+
+def test_what_is_wanted_is_told_and_hardly_ever_is_another_thing_done() -> None:
+    _, *lines = (line.split("\t") for line in INTENTS.read_text(encoding="utf-8").splitlines())
+    answers = [(meant, wanted(text)) for meant, _slot, text in lines]
+    wrong = [pair for pair in answers if pair[0] != pair[1] and pair[1] in ACTING]
+
+    assert sum(meant == answer for meant, answer in answers) >= 0.90 * len(answers)
+    assert len(wrong) <= 0.01 * len(answers), wrong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I paused the movie",
+        "the doorbell rang",
+        "my son finished school",
+        "the postman came back",
+        "we start work at nine",
+    ],
+)
+def test_idle_talk_asks_for_nothing(text: str) -> None:
+    assert wanted(text) == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("that was a doddle, step it up", "too-easy"), ("thanks, next one please", "next"), ("ok, repeat that", "repeat")],
+)
+def test_clauses_that_want_the_same_are_one_wish(text: str, intent: str) -> None:
+    assert wanted(text) == intent

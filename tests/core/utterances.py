@@ -16,7 +16,10 @@ from bot.core.hearing.matcher import matcher
 from bot.core.understanding import understand
 from tests.core.shipped import LIBRARY
 
-SETS = tuple(sorted((Path(__file__).parents[1] / "utterances").glob("*.tsv")))
+FOLDER = Path(__file__).parents[1] / "utterances"
+SETS = tuple(path for path in sorted(FOLDER.glob("*.tsv")) if not path.name.startswith("intents"))
+INTENTS = FOLDER / "intents.en.tsv"
+"""What is wanted, its slot, and a line: the head says which column is which."""
 LANGUAGES = tuple(sorted(LIBRARY.lexicons))
 for _language in LANGUAGES:
     matcher(LIBRARY.lexicons_for(_language))  # the first to listen makes it, and no test is timed for that

@@ -2,10 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+import httpx
 import pytest
 
+from sandbox.files import Upload
 from sandbox.media import PIXEL
 from sandbox.person import Person
+from sandbox.telegram import Telegram
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api
@@ -54,3 +57,53 @@ async def test_a_file_of_one_kind_is_none_of_another(api: "Api", anna: Person) -
     sent = await api("sendDocument", {"document": PHOTO}, chat_id=anna.id)
     why = await api.refused("sendVideo", chat_id=anna.id, video=sent["document"]["file_id"])
     assert why == "400 Bad Request: can't use file of type Document as Video"
+
+
+async def test_an_id_is_worth_nothing_to_another_bot(api: "Api", anna: Person, telegram: Telegram) -> None:
+    sent = await api("sendPhoto", {"photo": PHOTO}, chat_id=anna.id)
+    other = Telegram(clock=telegram.clock)
+    other.files.keep("photo", Upload(*PHOTO))
+    file_id = sent["photo"][-1]["file_id"]
+    assert other.files.get(file_id) is None
+
+    telegram.files.expire()
+    for method, given in (
+        ("sendPhoto", {"photo": file_id}),
+        ("editMessageMedia", {"message_id": sent["message_id"], "media": {"type": "photo", "media": file_id}}),
+    ):
+        why = await api.refused(method, chat_id=anna.id, **given)
+        assert why == "400 Bad Request: wrong file identifier/HTTP URL specified"
+
+
+async def test_an_upload_beyond_what_a_bot_may_send_is_413(
+    api: "Api", anna: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sandbox.files.UPLOAD_LIMIT", 10)
+    why = await api.refused("sendAnimation", {"animation": ("a.mp4", b"eleven byte", "video/mp4")}, chat_id=anna.id)
+    assert why == "413 Request Entity Too Large"
+    assert anna.chat[-1].outgoing
+
+
+async def test_a_caption_is_as_long_as_telegram_takes_it(api: "Api", anna: Person) -> None:
+    sent = await api(
+        "sendAnimation", {"animation": ("a.mp4", b"film", "video/mp4")}, chat_id=anna.id, caption="x" * 1024
+    )
+    media = {"type": "animation", "media": sent["animation"]["file_id"], "caption": "x" * 1025}
+    place = {"chat_id": anna.id, "message_id": sent["message_id"]}
+    assert await api.refused("editMessageMedia", **place, media=media) == "400 Bad Request: message caption is too long"
+
+
+@pytest.mark.parametrize("kind", ["hang", "lost", "outage", "error", "limit"])
+async def test_trouble_strikes_pictures_as_anything_else(
+    api: "Api", anna: Person, telegram: Telegram, kind: str
+) -> None:
+    telegram.troubles.add(kind, method="sendAnimation", times=1, seconds=0.01)
+    film = {"animation": ("a.mp4", b"film", "video/mp4")}
+    try:
+        answer = await api.send("sendAnimation", film, chat_id=anna.id)
+    except httpx.TransportError:
+        assert kind in {"hang", "lost", "outage"}
+    else:
+        assert answer.status_code == {"error": 500, "limit": 429}[kind]
+    assert (anna.chat[-1].media == "animation") is (kind == "lost")
+    await api("sendAnimation", film, chat_id=anna.id)

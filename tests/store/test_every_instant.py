@@ -40,6 +40,8 @@ FATES = {
     "days.at": DOUBTED_WHERE_READ,
     "reports.at": DOUBTED_WHERE_READ,
     "reports.withdrawn_at": ONLY_TOLD,
+    "reports.misheard_at": ONLY_TOLD,
+    "further_words.at": ONLY_TOLD,
     "agreements.at": ONLY_TOLD,
     "heard.at": ONLY_TOLD,
     "leases.until": OF_THE_DATABASE,

@@ -6,9 +6,8 @@ from cryptography.fernet import Fernet
 from sqlalchemy import select
 
 from bot.store import Database, heard, people
-from bot.store.diary import LONGEST, add_words
 from bot.store.heard import MOST, Memory, mark_of
-from bot.store.tables import HeardRow, ReportRow
+from bot.store.tables import HeardRow
 from bot.store.vault import Vault
 
 ANNA, BORIS = 7, 8
@@ -37,26 +36,6 @@ async def test_what_was_sealed_with_a_key_that_is_lost_is_not_remembered(databas
         await people.insert_missing(db, [(ANNA, "en")], NOW)
         await heard.remember(db, VAULT, memory(1), NOW, edited=False)
         assert await heard.recall(db, Vault([Fernet.generate_key().decode()]), ANNA, 1) is None
-
-
-def test_further_words_of_a_report_are_kept_and_never_without_bound() -> None:
-    report = ReportRow(words=VAULT.seal("my heel hurts"))
-    add_words(report, VAULT, "my heel hurts")
-    add_words(report, VAULT, "and the knee")
-    assert VAULT.open(report.words or "") == "my heel hurts\nand the knee"
-    for number in range(100):
-        add_words(report, VAULT, f"{number} {'worse ' * 600}")
-    kept = VAULT.open(report.words or "")
-    assert len(kept) == 2 * LONGEST + 1
-    assert kept.startswith("my heel hurts")
-    assert "99 worse" in kept
-
-
-def test_words_that_were_sealed_with_a_key_that_is_lost_stay_as_they_are() -> None:
-    report = ReportRow(words=Vault([Fernet.generate_key().decode()]).seal("my heel hurts"))
-    before = report.words
-    add_words(report, VAULT, "and the knee")
-    assert report.words == before
 
 
 async def test_a_persons_newest_are_remembered_and_no_others(database: Database) -> None:

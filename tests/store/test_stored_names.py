@@ -18,6 +18,8 @@ def test_every_kind_of_value_is_stored_under_the_name_that_it_always_had() -> No
         "offer": "Offer",
         "plain": "Plain",
         "professional": "Professional",
+        "misheard": "Misheard",
         "locationkey": "LocationKey",
         "nokey": "NoKey",
+        "picture": "Picture",
     }

@@ -41,6 +41,11 @@ class Said:
         return self.name if self.name in NAMES else None
 
     @property
+    def plain(self) -> str:
+        """All of it, without a slash that made no command."""
+        return self.text if self.name is None else self.text.lstrip(_SLASHES)
+
+    @property
     def words(self) -> str:
         """The person's own words: what stands behind a command, else all of it."""
         return (self.rest if self.command else self.text) or self.text

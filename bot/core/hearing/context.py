@@ -3,7 +3,7 @@
 The rule of this room: it answers questions about places in the text; what they mean for the feet is decided elsewhere.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -24,8 +24,8 @@ class Context:
     def __init__(
         self, typed: Tokens, found: Iterable[Found], harmless: Iterable[Found], language: str, *, is_far: bool = False
     ) -> None:
-        self.language = language
-        self.words, self.asked = typed.words, typed.asked
+        self.language, self.is_far = language, is_far
+        self.words, self.asked, self.quoted = typed.words, typed.asked, typed.quoted
         self._sentences = [word.sentence for word in typed.words]
         self.found = tuple(found)
         self._masks: dict[int, list[Found]] = defaultdict(list)
@@ -66,10 +66,102 @@ class Context:
             for mask in self._masks.get(place, ())
         )
 
+    def is_part_of_calm(self, hit: Found) -> bool:
+        """Return whether a calm phrase is only a piece of a longer one."""
+        return any(
+            mask.category == "calm"
+            and mask.start <= hit.start
+            and hit.stop <= mask.stop
+            and mask.stop - mask.start > hit.stop - hit.start
+            for mask in self._masks.get(hit.start, ())
+        )
+
+    def is_bare_no(self, place: int) -> bool:
+        """Return whether the sentence from a place on begins with a denial, and says nothing beside it."""
+        sentence = self.words[place].sentence
+        stop = bisect_right(self._sentences, sentence)
+        small = _DENIES | {"passable"}
+        return (
+            bool(self.roles[place] & {"negators", "negators_after"})
+            and all(roles & small for roles in self.roles[place : min(stop, place + _REACH)])
+            and stop - place <= _REACH
+        )
+
     def near(self, hit: Found, category: str) -> Iterator[int]:
         """Yield where phrases of the category begin in the hit's clause, outside the hit itself, from left to right."""
         places = self._in_clause.get((self.words[hit.start].clause, category), ())
         return (place for place in places if not hit.start <= place < hit.stop)
+
+    def leads(self, category: str, hit: Found) -> bool:
+        """Return whether a phrase of the category begins before the hit, or with it and outlasts it."""
+        start, stop = self._first_in_thought.get((self.thoughts[hit.start], category), (hit.start, 0))
+        return start < hit.start or (start == hit.start and stop > hit.stop)
+
+    @cached_property
+    def _first_in_thought(self) -> dict[tuple[tuple[int, int], str], tuple[int, int]]:
+        """Where each category is first said in a thought, and to where; none begins amid a break ("as *if my*")."""
+        begun = {phrase.start for phrase in self.found if phrase.category == "breaks"}
+        first: dict[tuple[tuple[int, int], str], tuple[int, int]] = {}
+        for phrase in self.found:
+            if "breaks" not in self.roles[phrase.start] or phrase.start in begun:
+                key = self.thoughts[phrase.stop - 1], phrase.category
+                start, stop = first.get(key, (phrase.start, 0))
+                first[key] = start, max(stop, phrase.stop if start == phrase.start else 0)
+        return first
+
+    def opens_later(self, category: str, hit: Found) -> bool:
+        """Return whether a phrase of the category begins in a later clause of the hit's sentence."""
+        word = self.words[hit.start]
+        last = self._last.get((word.sentence, category), -1)
+        return last >= hit.stop and self.words[last].clause != word.clause
+
+    def is_own(self, hit: Found) -> bool:
+        """Return whether the hit's clause names oneself."""
+        return bool(self._in_clause.get((self.words[hit.start].clause, "own")))
+
+    def is_memory(self, hit: Found) -> bool:
+        """Return whether the hit's sentence tells of what was, and of nothing that is."""
+        sentence = self.words[hit.start].sentence
+        return (self.says(hit, "past") or self.says(hit, "well")) and sentence not in self._presently
+
+    @cached_property
+    def _presently(self) -> frozenset[int]:
+        """The sentences that say what is; "is fine now" does not."""
+        well = self._covered("well")
+        places = (place for place, roles in enumerate(self.roles) if "present" in roles and place not in well)
+        return frozenset(self.words[place].sentence for place in places)
+
+    def is_of_another(self, hit: Found) -> bool:
+        """Return whether it is somebody else's: whoever is named in it, or else next before it, or right behind it."""
+        named = self._persons.get(self.words[hit.start].clause, [])
+        place = bisect_left(named, (hit.start, False))
+        if place < len(named) and named[place][0] < hit.stop:
+            return named[place][1]
+        if place:
+            return named[place - 1][1]
+        beyond = max((hit.stop - 1, *self.forward(hit))) + 1
+        return place < len(named) and named[place][0] <= beyond and named[place][1]
+
+    @cached_property
+    def _persons(self) -> dict[int, list[tuple[int, bool]]]:
+        """Who is named in each clause, and whether it is somebody else; no "my" in "my husband", nor an "ouch"."""
+        others = self._covered("others")
+        persons: dict[int, list[tuple[int, bool]]] = defaultdict(list)
+        for place, roles in enumerate(self.roles):
+            if place in others or ("own" in roles and "breaks" not in roles):
+                persons[self.words[place].clause].append((place, place in others))
+        return persons
+
+    def _covered(self, category: str) -> frozenset[int]:
+        phrases = (phrase for phrase in self.found if phrase.category == category)
+        return frozenset(place for phrase in phrases for place in range(phrase.start, phrase.stop))
+
+    @cached_property
+    def is_quoting(self) -> bool:
+        """Whether something stands around what is quoted, and nobody speaks of themselves there."""
+        around = [place for place, word in enumerate(self.words) if word.clause not in self.quoted]
+        spoken = any(self.words[place].text.isalnum() for place in around)
+        return spoken and not any("own" in self.roles[place] for place in around)
 
     def denials(self, hit: Found) -> tuple[int, ...]:
         """Return the places in the hit's clause that deny by themselves, unlike "nor", which only joins words."""

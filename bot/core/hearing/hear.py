@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import accumulate, groupby
 
 from bot.core.hearing.context import Context
 from bot.core.hearing.enough import enough
@@ -71,10 +72,13 @@ def despair_in(verdict: Verdict) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Unexplained:
-    """What is left of a text; `is_bodily` where it names a part of the body, or a word that may mean pain."""
+    """What is left of a text."""
 
     text: str
     is_bodily: bool
+    """Whether it names a part of the body, or a word that may mean pain."""
+    is_stopping: bool
+    """Whether it says stop, or the like of it."""
 
 
 def hear(text: str, lexicons: Lexicons, *, in_session: bool, end: int = END) -> Verdict:
@@ -134,17 +138,35 @@ def _judged(listener: Matcher, text: str, end: int) -> _Judged:
     )
 
 
+def forget_what_was_heard() -> None:
+    """Listen to every text anew, though it was just heard."""
+    _judged.cache_clear()
+
+
 def _despair(context: Context) -> Iterator[Found]:
     return (found for found in context.found if found.category == "despair" and not context.is_masked(found))
 
 
 def _left(typed: Tokens, contexts: Sequence[Context], hits: Iterable[Weighed]) -> Unexplained:
     """The words of all thoughts in which nothing is denied."""
-    thoughts = [tuple(context.thoughts[place] for context in contexts) for place in range(len(typed.words))]
+    breaks = accumulate(_breaks(contexts, place) for place in range(len(typed.words)))
+    thoughts = [(word.clause, broken) for word, broken in zip(typed.words, breaks, strict=True)]
     denied = {thoughts[hit.place[0]] for hit in hits}
     left = [place for place in range(len(typed.words)) if thoughts[place] not in denied]
     bodily = any(context.roles[place] & _BODILY for context in contexts for place in left)
-    return Unexplained(" ".join(typed.words[place].text for place in left), bodily)
+    found = ((context, phrase) for context in contexts for phrase in context.found)
+    stopping = any(phrase.category == "stop" and not context.is_masked(phrase) for context, phrase in found)
+    clauses = groupby((typed.words[place] for place in left), key=lambda word: word.clause)
+    text = ", ".join(" ".join(word.text for word in words) for _, words in clauses)
+    return Unexplained(text, bodily, stopping)
+
+
+def _breaks(contexts: Sequence[Context], place: int) -> bool:
+    """Whether a thought ends at a place: as a near lexicon says, or where none knows the word, a far one."""
+    near = [context.roles[place] for context in contexts if not context.is_far]
+    if any(near):
+        return any("breaks" in roles for roles in near)
+    return any("breaks" in context.roles[place] for context in contexts)
 
 
 def _agreed(contexts: Sequence[Context]) -> Iterable[Weighed]:

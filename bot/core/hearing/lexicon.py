@@ -6,6 +6,7 @@ beginning of a word for any ending or beginning, `..` and `...` for up to two an
 and `@body` for any item of the category `body`; `joint` and `cannot` can be named so as well.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 from re import split
@@ -62,14 +63,24 @@ class Lexicon:
 
     conditions: tuple[str, ...]
     """They make what follows a case that is thought of, hence doubt: if, should, might."""
+    supposed: tuple[str, ...]
+    """They do so for all that follows in their thought, whatever stands between: what if, is it meant to."""
+    asking: tuple[str, ...]
+    """They ask about what follows in their thought, as a question mark does: is it normal that."""
+    unsaid: tuple[str, ...]
+    """They take what follows back into doubt, a denial too: can't say, not exactly."""
     past: tuple[str, ...]
     """They make the sentence a memory, hence doubt: last year, yesterday."""
     present: tuple[str, ...]
     """They make a memory present again: since, still, now."""
+    well: tuple[str, ...]
+    """They make the sentence a memory, and no word in them makes it present again: "is fine now"."""
+    now: tuple[str, ...]
+    """In a question they show that the pain is there: now, at the moment."""
     others: tuple[str, ...]
-    """Somebody else is meant by what follows, hence doubt: my husband, she."""
+    """Somebody else, who is meant by what follows unless one's own person stands nearer: my husband, she."""
     own: tuple[str, ...]
-    """In a question they show that the pain is there and one's own: my, why. Any other question is doubt."""
+    """One's own person; in a question it shows that the pain is there: my, why. Any other question is doubt."""
 
     despair: tuple[str, ...]
     """The person may be about to harm themselves: "I want to die"."""
@@ -97,6 +108,21 @@ class Lexicons:
     """Every other one: heard as it is spelled."""
     plain: frozenset[str] = frozenset()
     """Everyday words, folded: a slip of one is no slip of a word of pain."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SignWords:
+    """How one language names the warning signs."""
+
+    language: str
+    signs: Mapping[str, tuple[str, ...]]
+    """By sign, what names it."""
+    body: tuple[str, ...]
+    """Parts of the body that a phrase means by @body: foot, leg, my toes."""
+    cannot: tuple[str, ...]
+    """What @cannot stands for: can't, not able to."""
+    denials: tuple[str, ...]
+    """What denies a sign that stands behind it: no, without."""
 
 
 def alternatives(item: str) -> tuple[str, ...]:

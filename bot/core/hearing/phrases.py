@@ -73,6 +73,7 @@ def compiled(lexicon: Lexicon) -> Table:
     loud: set[str] = set()
     slippery: set[str] = set()
     exchanged: dict[str, str] = {}
+    denials = [folded(item) for each in (*lexicon.negators, *lexicon.without) for item in alternatives(each)]
     for category in (entry.name for entry in fields(lexicon) if entry.name != "language"):
         for item in getattr(lexicon, category):
             for plain in alternatives(item):
@@ -88,6 +89,8 @@ def compiled(lexicon: Lexicon) -> Table:
                 if category in _BESIDE_A_BODY and len(items) == 1 and len(items[0]) == SHORT:
                     exchanged[items[0]] = f"{MEANT}{items[0]}"
                     phrases.add((f"{MEANT}{items[0]}",), _BESIDE_A_BODY[category])
+                    for denial in denials:
+                        phrases.add((*denial, f"{MEANT}{items[0]}"), "calm")
     told = spellings(words - _GAPS.keys() - _GROUPS.keys(), slippery, exchanged)
     return Table(told, phrases, frozenset(loud), lexicon.language)
 

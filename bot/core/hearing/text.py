@@ -13,6 +13,7 @@ from unicodedata import category, combining, normalize
 _ENDS_A_SENTENCE = frozenset(".!?;\n¿¡。।؟❗❕❓❔")
 _ASKS = frozenset("?؟❓❔")
 _ENDS_A_CLAUSE = frozenset(',()[]{}<>«»“”„"|،、\N{EM DASH}\N{EN DASH}')
+_QUOTES = frozenset('«»“”„"')
 _APOSTROPHES = frozenset(
     "'`\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}\N{ACUTE ACCENT}"
 )
@@ -38,10 +39,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """What was typed. `asked` holds the sentences that end with a question mark."""
+    """What was typed. `asked` holds the sentences that end with a question mark, `quoted` the clauses inside marks."""
 
     words: tuple[Word, ...]
     asked: frozenset[int]
+    quoted: frozenset[int] = frozenset()
 
 
 @lru_cache(maxsize=4096)
@@ -63,7 +65,7 @@ def read(text: str, end: int = END) -> Tokens:
         reader.read(text, range(first))
         reader.break_off()
         reader.read(text, range(last, len(text)))
-    return Tokens(tuple(reader.words), frozenset(reader.asked))
+    return Tokens(tuple(reader.words), frozenset(reader.asked), frozenset(reader.quoted))
 
 
 def letters(char: str) -> int:
@@ -86,6 +88,8 @@ class _Reader:
     def __init__(self) -> None:
         self.words: list[Word] = []
         self.asked: set[int] = set()
+        self.quoted: set[int] = set()
+        self.opened: int | None = None
         self.clause = self.sentence = 0
         self.letters: list[str] = []
         self.start = self.end = 0
@@ -117,11 +121,22 @@ class _Reader:
             self._end_sentence(piece)
         elif piece in _ENDS_A_CLAUSE or (piece == "-" and previous in {" ", "-"}):
             self.clause += 1
+            if piece in _QUOTES:
+                self._quote()
         elif category(piece) == "So":
             self._face(piece, place)
 
+    def _quote(self) -> None:
+        """What stands between two marks is quoted; behind one that is never closed, nothing is."""
+        if self.opened is None:
+            self.opened = self.clause
+        else:
+            self.quoted.update(range(self.opened, self.clause))
+            self.opened = None
+
     def _end_sentence(self, mark: str) -> None:
-        """A question mark asks, unless an exclamation mark beside it cries."""
+        """A question mark asks, unless an exclamation mark beside it cries; no quotation reaches across."""
+        self.opened = None
         if self.words and self.words[-1].sentence == self.sentence:
             self.sentence += 1
             self.clause += 1

@@ -35,7 +35,8 @@ def weighed(context: Context) -> Iterator[Weighed]:
     """Every hit of the context with its grade, in the order of the text."""
     for hit in context.found:
         if hit.category == "calm":
-            yield _weigh_calm(context, hit)
+            if not context.is_part_of_calm(hit):
+                yield _weigh_calm(context, hit)
         elif hit.category in HITS and _counts(context, hit):
             yield _weigh(context, hit)
         elif hit.category == "body" and context.is_own_body:
@@ -51,6 +52,8 @@ def _counts(context: Context, hit: Found) -> bool:
 
 
 def _weigh_calm(context: Context, hit: Found) -> Weighed:
+    if context.leads("unsaid", hit):
+        return _grade(hit, Grade.DOUBT)
     if _denial(context, hit) or _is_taken_back(context, hit):
         return _grade(hit, Grade.PAIN)
     return _grade(hit, Grade.DOUBT if _is_halved(context, hit.start) else Grade.NOTHING)
@@ -59,7 +62,7 @@ def _weigh_calm(context: Context, hit: Found) -> Weighed:
 def _weigh(context: Context, hit: Found) -> Weighed:
     denial = _denial(context, hit) or _end(context, hit) or _answer(context, hit)
     if denial and not _is_taken_back(context, hit):
-        in_doubt = _is_unavoidable(context, hit) or _is_faint(context, hit, denial)
+        in_doubt = _is_unavoidable(context, hit) or _is_faint(context, hit, denial) or context.leads("unsaid", hit)
         return _grade(hit, Grade.DOUBT if in_doubt else Grade.NOTHING, denial)
     said = Grade.DOUBT if hit.category.startswith("doubt") else Grade.PAIN
     return _grade(hit, Grade.DOUBT if not denial and _is_elsewhere(context, hit) else said)
@@ -102,8 +105,7 @@ def _answer(context: Context, hit: Found) -> tuple[int, ...]:
     if context.words[hit.start].sentence not in context.asked:
         return ()
     reply = context.answer_to(hit)
-    said_no = reply is not None and context.follows(reply) is None
-    return (reply,) if reply is not None and said_no and context.roles[reply] & {"negators", "negators_after"} else ()
+    return (reply,) if reply is not None and context.is_bare_no(reply) else ()
 
 
 def _end(context: Context, hit: Found) -> tuple[int, ...]:
@@ -129,8 +131,14 @@ def _closes(context: Context, place: int, path: tuple[int, ...]) -> bool:
 
 def _is_faint(context: Context, hit: Found, denial: tuple[int, ...]) -> bool:
     """Return whether only the degree of it is denied ("not very"), or the denial itself is halved ("almost no")."""
-    degrees = any(context.roles[place] & {"degrees", "almost"} for place in (*denial, *context.forward(hit)[:1]))
+    degrees = any(_is_degree(context, place) for place in (*denial, *context.forward(hit)[:1]))
     return degrees or _is_halved(context, min(denial))
+
+
+def _is_degree(context: Context, place: int) -> bool:
+    """Return whether a word tells how much; the big toe does not."""
+    following = context.follows(place)
+    return bool(context.roles[place] & {"degrees", "almost"}) and not (following and "body" in following)
 
 
 def _is_halved(context: Context, place: int) -> bool:
@@ -142,8 +150,32 @@ def _is_taken_back(context: Context, hit: Found) -> bool:
 
 
 def _is_elsewhere(context: Context, hit: Found) -> bool:
-    """Asked about, thought of, remembered, or somebody else's."""
-    asked = context.words[hit.start].sentence in context.asked and not context.says(hit, "own")
-    past = context.says(hit, "past") and not context.says(hit, "present")
-    others = next(context.near(hit, "others"), hit.start) < hit.start
-    return asked or past or others or any("conditions" in context.roles[p] for p in (*hit.skipped, *context.back(hit)))
+    """Asked about, thought of, remembered, quoted, taken back, or somebody else's."""
+    return (
+        _is_asked(context, hit)
+        or _is_supposed(context, hit)
+        or context.is_memory(hit)
+        or context.is_of_another(hit)
+        or _is_quoted(context, hit)
+        or context.leads("unsaid", hit)
+    )
+
+
+def _is_asked(context: Context, hit: Found) -> bool:
+    """A question about no pain of one's own; what stands in a clause before the question is said."""
+    if context.is_own(hit) or context.says(hit, "now"):
+        return False
+    if context.leads("asking", hit):
+        return True
+    marked = context.words[hit.start].sentence in context.asked
+    return marked and not any(context.opens_later(opener, hit) for opener in ("asking", "supposed", "conditions"))
+
+
+def _is_supposed(context: Context, hit: Found) -> bool:
+    conditions = any("conditions" in context.roles[place] for place in (*hit.skipped, *context.back(hit)))
+    return conditions or context.leads("supposed", hit)
+
+
+def _is_quoted(context: Context, hit: Found) -> bool:
+    """Words between marks are somebody else's, unless nothing or oneself stands around them."""
+    return context.words[hit.start].clause in context.quoted and context.is_quoting

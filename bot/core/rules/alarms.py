@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.core.rules.pain import Closed, Gate, Hold, Open, Reason
+from bot.core.rules.pain import Closed, Gate, Hold, Misheard, Open, Reason
 from bot.core.rules.reminder import LATEST
 from bot.core.rules.streak import KEPT, DayKind
 
@@ -108,7 +108,7 @@ def reasons(standing: Standing, now: datetime) -> frozenset[Silence]:
         Silence.IGNORED: standing.ignored >= IGNORED,
         Silence.CLOSED: standing.entrance not in (Open(), Closed(Reason.STALE)),
         Silence.WARNED: standing.entrance == Closed(Reason.WARNED),
-        Silence.HELD: standing.hold is not None,
+        Silence.HELD: standing.hold is not None and not isinstance(standing.hold, Misheard),
         Silence.TRAINED: bool(standing.today_is & KEPT),
         Silence.TOLD: bool(standing.today_is),
         Silence.QUIET: standing.is_quiet,

@@ -8,8 +8,22 @@ from bot.core.rules.levels import Feedback, Fit, fit
 from bot.core.rules.pain import must_sit
 from bot.core.rules.profile import PainAnswer, Profile
 from bot.core.rules.screening import pain_said
-from bot.core.session.exercise import Entry, Exercise, Reps, Role, Routine, Work, exercises_of, seconds, unroll
+from bot.core.session.exercise import (
+    Entry,
+    Exercise,
+    Position,
+    Reps,
+    Role,
+    Routine,
+    Work,
+    exercises_of,
+    seconds,
+    unroll,
+)
 from bot.core.session.state import Arranged, Offer, Session
+
+SUPPORT = "chair"
+"""What stands for a chair or a wall in reach."""
 
 
 def arrange(
@@ -31,7 +45,7 @@ def arrange(
     usable = {
         name: exercise
         for name, exercise in exercises.items()
-        if not missing.intersection(exercise.gear) and name not in profile.left_out
+        if not lacks(exercise, missing) and name not in profile.left_out
     }
     is_floor = routine.role is Role.FLOOR  # called by its minutes: they stay as few as they are
     tape = unroll(routine, usable, {} if is_floor else profile.levels)
@@ -43,6 +57,12 @@ def arrange(
             offers.append(Offer(name, level + 1, reps_at(usable[name], level + 1), seconds(longer)))
     left_out = tuple(entry.exercise for entry in routine.entries if entry.exercise in profile.left_out)
     return Arranged(routine.id, tape, missing, tuple(offers), left_out)
+
+
+def lacks(exercise: Exercise, missing: Collection[str]) -> bool:
+    """Return whether an exercise needs what is missing; nobody stands without anything to hold on to."""
+    needed = {*exercise.gear, SUPPORT} if exercise.position is Position.STANDING else {*exercise.gear}
+    return not needed.isdisjoint(missing)
 
 
 def chosen(

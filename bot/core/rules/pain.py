@@ -12,13 +12,26 @@ from typing import TypeAlias
 
 from bot.core.calendar import day_of
 from bot.core.rules.profile import FIRST_RUN, PainAnswer, Profile, Question, left
-from bot.core.rules.screening import is_stale, pain_said
+from bot.core.rules.screening import TAKEN_BACK, is_stale, pain_said
 from bot.core.session.exercise import Side, Work
 from bot.core.session.machine import spent
 from bot.core.session.state import Session
 
 REPEATED = ((2, timedelta(days=7)), (3, timedelta(days=28)))
 """So many stops within so long, and the person sees a provider before restarting. Our own rule, and named as ours."""
+
+
+class Told(StrEnum):
+    """How a report was told, which says what of it can be taken back."""
+
+    BUTTON = "button"
+    """By the button, and by nothing else so far: it may be a mistake."""
+    WORDS = "words"
+    """By typed words: they may be misheard."""
+    BOTH = "both"
+    """By the button, and something was written, rated, placed or noted since."""
+    SIGN = "sign"
+    """A warning sign was ticked or said: the hold waits for a professional, whatever else is taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +48,14 @@ class Professional:
     since: datetime
 
 
-Hold: TypeAlias = Plain | Professional | None
+@dataclass(frozen=True, slots=True)
+class Misheard:
+    """No session for the rest of this day, though nothing hurt: the coach misheard, and the person said so."""
+
+    since: datetime
+
+
+Hold: TypeAlias = Plain | Professional | Misheard | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +107,29 @@ def hold_after(stops: Iterable[datetime], *, before: Hold, now: datetime) -> Hol
     return Professional(now) if repeated(stops, now) or isinstance(before, Professional) else Plain(now)
 
 
+def hold_misheard(hold: Hold, *, before: Hold, told: Told, stops: Iterable[datetime], now: datetime) -> Hold:
+    """Return the hold once its newest stop was misheard: the day stays closed, and what else holds, holds on.
+
+    Args:
+        hold: as it stands.
+        before: the hold that the stop replaced.
+        told: how the stop was told, by now.
+        stops: every stop that counts; the misheard one does not.
+        now: the instant.
+    """
+    times = list(stops)
+    if hold is None or any(at >= hold.since for at in times):  # another stop has brought it
+        return hold
+    if isinstance(before, Professional) or told is Told.SIGN or repeated(times, now):
+        return hold
+    return Plain(hold.since) if isinstance(before, Plain) else Misheard(hold.since)
+
+
+def is_report_open(at: datetime, now: datetime, today_began: datetime) -> bool:
+    """Return whether what is said of pain now belongs to a report made `at`: on its day, or within minutes of it."""
+    return abs(now - at) <= TAKEN_BACK or today_began <= at <= now
+
+
 @dataclass(frozen=True, slots=True)
 class Open:
     """A session may begin."""
@@ -101,6 +144,8 @@ class Reason(StrEnum):
     """The questions of the first run come first."""
     TODAY = "today"
     """It hurt today: rest until tomorrow."""
+    MISHEARD = "misheard"
+    """What the person said today was misheard for pain: rest until tomorrow all the same."""
     READY = "ready"
     """It hurt, a night has passed, and the person has not yet said that it is better."""
     PROFESSIONAL = "professional"
@@ -150,6 +195,9 @@ def _held(hold: Hold, profile: Profile, now: datetime) -> Reason | None:
     if isinstance(hold, Plain) and profile.zone is not None:
         next_day = day_of(now, profile.zone) > day_of(hold.since, profile.zone)
         return Reason.READY if next_day else Reason.TODAY
+    if isinstance(hold, Misheard) and profile.zone is not None:
+        same_day = day_of(now, profile.zone) == day_of(hold.since, profile.zone)
+        return Reason.MISHEARD if same_day else None
     return None
 
 
@@ -177,6 +225,8 @@ def days_held(hold: Hold, today: date, zone: str) -> tuple[date, ...]:
     if hold is None:
         return ()
     first = day_of(hold.since, zone)
+    if isinstance(hold, Misheard):
+        return (first,) if first <= today else ()
     return tuple(first + timedelta(days=n) for n in range((today - first).days + 1))
 
 

@@ -27,6 +27,7 @@ class Question(StrEnum):
     FOLLOW_UP = "follow-up"
     WEEKLY = "weekly"
     LANGUAGE = "language"
+    PICTURES = "pictures"
 
 
 YES, NO, ONE, NONE, NEXT, OFF, FULL, SUGGESTED = "yes", "no", "one", "none", "next", "off", "full", "suggested"
@@ -97,6 +98,8 @@ class Profile:
     """When a planned day without a session is spoken of once more; None is never."""
     weekly: int | None = 6
     """The weekday of the weekly summary, Monday is 0; None is never."""
+    pictures: bool = True
+    """Are the exercises shown in moving pictures?"""
     levels: Mapping[str, int] = field(default_factory=dict)
     """The notch of each exercise; what is missing is at its low end."""
     left_out: frozenset[str] = frozenset()
@@ -147,6 +150,8 @@ def answered(profile: Profile, question: Question, value: str, known: Known) -> 
     match question, value:
         case Question.CONSENT, ("yes" | "no"):
             return replace(profile, consent=value == YES)
+        case Question.PICTURES, ("yes" | "no"):
+            return replace(profile, pictures=value == YES)
         case Question.WARNING, "none" if profile.warned is None:
             return replace(profile, unwarned=True)
         case Question.SCREENING, _:

@@ -19,6 +19,14 @@ class Snooze(StrEnum):
     EVENING = "eve"
 
 
+class Often(StrEnum):
+    """For which days a time is meant."""
+
+    ONCE = "once"
+    DAILY = "daily"
+    WEEKDAYS = "weekdays"
+
+
 DEFAULT = time(7)
 EVERY_DAY = every_day(DEFAULT)
 LATEST = timedelta(hours=2)

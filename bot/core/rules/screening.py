@@ -16,8 +16,8 @@ VERSION = 2
 YEAR = timedelta(days=365)
 LONG_HOLD = timedelta(days=14)
 """After a longer hold the screening is asked again."""
-MISTAKE = timedelta(minutes=10)
-"""How long a mistake is taken back."""
+TAKEN_BACK = timedelta(minutes=10)
+"""How long a mistake, what was misheard and a plain stop can be taken back."""
 PAIN_FREE = 3
 """So many sessions free of pain, and a notch may be offered again."""
 
@@ -49,7 +49,7 @@ def warn(profile: Profile, now: datetime, day_ends: datetime) -> Profile:
 
 def is_mistake(warned: Warned, now: datetime) -> bool:
     """Return whether a warning sign may still be taken back."""
-    return abs(now - warned.at) <= MISTAKE
+    return abs(now - warned.at) <= TAKEN_BACK
 
 
 def may_agree(warned: Warned, now: datetime) -> bool:

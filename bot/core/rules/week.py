@@ -13,6 +13,7 @@ from bot.core.calendar import DAY_ENDS
 from bot.core.session.exercise import Role
 
 SEVEN = range(7)
+WEEKEND = frozenset({5, 6})
 STRENGTH = frozenset({0, 2, 4})
 """Monday, Wednesday and Friday: in the suggested plan, no two days of strength follow each other."""
 
@@ -81,6 +82,13 @@ def every_day(at: time) -> Week:
 def moved(week: Week, at: time) -> Week:
     """Set every day's time; where nothing was planned, every day comes back."""
     return every_day(at) if week.is_off else Week(tuple(replace(day, at=at) for day in week.days))
+
+
+def on_weekdays(week: Week, at: time) -> Week:
+    """Plan Monday to Friday at a time, as much as before, and rest at the weekend."""
+    for weekday in SEVEN:
+        week = with_effort(week, weekday, Effort.REST) if weekday in WEEKEND else with_time(week, weekday, at)
+    return week
 
 
 def off(week: Week) -> Week:

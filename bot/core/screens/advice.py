@@ -5,40 +5,73 @@ The rule: no part of the advice depends on an answer, on a score, or on consent.
 
 from collections.abc import Sequence
 
-from bot.core.rules.pain import Hold, Professional, Repeated
-from bot.core.screens.card import Button, Card, Style, grid
-from bot.core.screens.taps import MistakeTap, NoteTap, ScoreTap, SignTap, WhereTap
-from bot.core.words import Html, Words, paragraphs
+from bot.core.rules.pain import Hold, Professional, Repeated, Told
+from bot.core.screens.card import Button, Card, Rows, Style, grid
+from bot.core.screens.taps import MisheardTap, MistakeTap, NoteTap, ScoreTap, SignTap, WhereTap
+from bot.core.words import Html, Words, lines, paragraphs
 
 UNASKED = -1
 """The score of a button that only asks."""
 PARTS = ("stopped", "emergency", "today", "otherwise", "provider", "aftercare", "not-doctor")
 """The parts of the advice, in order, by their keys under safety.advice."""
+NONE_RAN = ("nothing-starts", *PARTS[1:])
+"""Those where no session ran, so that none has ended."""
+WAYS_BACK = frozenset({Told.BUTTON, Told.WORDS})
+"""How a report was told, where something of it can be taken back."""
 
 
-def advice(words: Words, report: int, *, may_ask: bool, hold: Hold, repeated: Repeated | None) -> Card:
+def advice(  # noqa: PLR0913 # all by name but whose words and which report
+    words: Words,
+    report: int,
+    *,
+    may_ask: bool,
+    hold: Hold,
+    repeated: Repeated | None,
+    ran: bool = True,
+    told: Told = Told.BUTTON,
+) -> Card:
     """Draw the advice. Below it are few buttons, so that it is the advice that fills the phone.
 
     Args:
         words: the person's language.
         report: the report that the taps below it enrich.
-        may_ask: the person agreed to notes; without it nothing is asked but the warning sign and the mistake.
+        may_ask: the person agreed to notes; without it nothing is asked but the warning sign and the way back.
         hold: what stands after it; where a professional comes before restarting, that is said.
         repeated: how often it hurt lately, where that was too often.
+        ran: a session has ended by it.
+        told: how the report was told.
     """
-    text = paragraphs(*_whole(words), _held(words, repeated) if isinstance(hold, Professional) else None)
+    text = paragraphs(*_whole(words, ran=ran), _held(words, repeated) if isinstance(hold, Professional) else None)
+    return Card(text, below(words, report, may_ask=may_ask, told=told))
+
+
+def below(words: Words, report: int, *, may_ask: bool, told: Told | None) -> Rows:
+    """Lay out what stands under the advice: the taps that enrich the report, and the way back while there is one."""
     where = Button(words.label("pain.where"), WhereTap(report, ""))
     strong = Button(words.label("pain.strong"), ScoreTap(report, UNASKED))
     note = Button(words.label("pain.note"), NoteTap(report))
     sign = Button(words.label("pain.sign"), SignTap(report, ""), Style.DANGER)
     mistake = Button(words.label("pain.mistake"), MistakeTap(report))
-    return Card(text, (*(((where, strong), (note,)) if may_ask else ()), (sign,), (mistake,)))
+    misheard = Button(words.label("pain.misheard"), MisheardTap(report))
+    back = ((mistake if told is Told.BUTTON else misheard,),) if told in WAYS_BACK else ()
+    return *(((where, strong), (note,)) if may_ask else ()), (sign,), *back
+
+
+def further(words: Words, report: int, *, is_kept: bool) -> Card:
+    """Answer further words of pain in two lines: the whole advice was given once."""
+    emergency = words.html("safety.further.emergency")
+    kept = words.html("pain.further", line=emergency) if is_kept else emergency
+    sign = Button(words.label("pain.sign"), SignTap(report, ""), Style.DANGER)
+    return Card(lines(kept, words.html("safety.further.provider")), ((sign,),))
 
 
 def unwritten(words: Words) -> Card:
-    """Draw the advice where what was said could not be stored yet: whole all the same, and it says so."""
-    stopped, *further = _whole(words)
-    return Card(paragraphs(stopped, words.html("safety.unwritten"), *further))
+    """Draw the advice where what was said could not be stored yet: whole all the same, and it says so.
+
+    Nobody knows then whether a session ran.
+    """
+    first, *others = _whole(words, ran=False)
+    return Card(paragraphs(first, words.html("safety.unwritten"), *others))
 
 
 def despair(answers: Sequence[Html]) -> Card:
@@ -65,10 +98,11 @@ def signs(words: Words, report: int, warnings: Sequence[str]) -> Card:
     return Card(words.html("pain.which-sign"), grid(rows, 1))
 
 
-def urgent(words: Words, sign: str, urgency: str) -> Card:
-    """Say a warning sign's line again."""
+def urgent(words: Words, sign: str, urgency: str, first: Html | None = None) -> Card:
+    """Say a warning sign's line again, below what is said first."""
     return Card(
         paragraphs(
+            first,
             words.html(f"safety.urgency.{urgency}"),
             words.html(f"safety.warnings.{sign}.line"),
             words.html("safety.hold.professional"),
@@ -83,5 +117,5 @@ def _held(words: Words, repeated: Repeated | None) -> Html:
     return words.html("safety.hold.repeated", n=repeated.times, days=repeated.days)
 
 
-def _whole(words: Words) -> list[Html]:
-    return [words.html(f"safety.advice.{part}") for part in PARTS]
+def _whole(words: Words, *, ran: bool) -> list[Html]:
+    return [words.html(f"safety.advice.{part}") for part in (PARTS if ran else NONE_RAN)]

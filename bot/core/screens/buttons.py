@@ -22,12 +22,17 @@ from bot.core.screens.taps import (
     ExerciseTap,
     FeelTap,
     GearTap,
+    GoOnTap,
     HealthTap,
+    HelpTap,
     HomeTap,
     HurtsTap,
     KeepTap,
     LevelTap,
     LocateTap,
+    MarkTap,
+    MeantTap,
+    MisheardTap,
     MistakeTap,
     MorningCheckTap,
     NoPainTap,
@@ -40,6 +45,7 @@ from bot.core.screens.taps import (
     PutBackTap,
     RateTap,
     ReadyTap,
+    RemindTap,
     RoutinesTap,
     RoutineTap,
     ScoreTap,
@@ -48,8 +54,10 @@ from bot.core.screens.taps import (
     SnoozeTap,
     Tap,
     TodayTap,
+    UnmarkTap,
     WhereTap,
     Within,
+    WithoutTap,
 )
 
 LIMIT = 64
@@ -85,6 +93,8 @@ TAGS: dict[str, type[Tap]] = {
     "7": LocateTap,
     "o": NoPainTap,
     "m": MistakeTap,
+    "M": MisheardTap,
+    "G": GoOnTap,
     "w": WhereTap,
     "p": ScoreTap,
     "g": SignTap,
@@ -95,6 +105,12 @@ TAGS: dict[str, type[Tap]] = {
     "N": NoSignTap,
     "9": HealthTap,
     "P": PainBeforeTap,
+    "H": HelpTap,
+    "I": MeantTap,
+    "R": RemindTap,
+    "D": MarkTap,
+    "U": UnmarkTap,
+    "W": WithoutTap,
 }
 """The first letter of a button's data. A letter is never given a second meaning: old buttons live for ever."""
 

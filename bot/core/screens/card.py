@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from bot.core.calendar import clock_of
 from bot.core.screens.taps import Tap
+from bot.core.session.exercise import Picture
 from bot.core.words import Html, Words, escape_html
 
 
@@ -56,12 +57,22 @@ Key: TypeAlias = LocationKey | NoKey
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One message, with buttons or a change of the key below the chat, never both. What changes the key is no edit."""
+    """One message, with buttons or a change of the key below the chat, never both. What changes the key is no edit.
+
+    Without a text it changes the buttons of the message that it edits, and nothing else.
+    """
 
     text: Html
     rows: Rows = ()
     effect: Effect | None = None
     key: Key | None = None
+    picture: Picture | None = None
+    """It stands above the text, which is all of the message where the picture cannot be had."""
+
+
+def buttons_alone(rows: Rows) -> Card:
+    """Return what changes nothing but the buttons of a message."""
+    return Card(Html(""), rows)
 
 
 def grid(buttons: list[Button], width: int) -> Rows:

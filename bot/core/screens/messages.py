@@ -1,6 +1,6 @@
 """Everything the bot says that is neither the live card nor a question: reminder, summary, progress, help."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from itertools import count
 
@@ -9,7 +9,7 @@ from bot.core.rules.profile import OFF, Question
 from bot.core.rules.reminder import Snooze
 from bot.core.rules.streak import Streak
 from bot.core.rules.summary import done, tallies, took
-from bot.core.screens.card import Button, Card, Effect, Style, day, fitted, grid
+from bot.core.screens.card import Button, Card, Effect, Rows, Style, buttons_alone, day, fitted, grid
 from bot.core.screens.minutes import told
 from bot.core.screens.names import called
 from bot.core.screens.rating import Rating
@@ -20,6 +20,7 @@ from bot.core.screens.taps import (
     BackTap,
     ChooseTap,
     ExerciseTap,
+    GoOnTap,
     HurtsTap,
     KeepTap,
     MorningAnswer,
@@ -36,9 +37,9 @@ from bot.core.screens.taps import (
     TodayTap,
     When,
 )
-from bot.core.session.exercise import Exercise, Routine, exercises_of, seconds
+from bot.core.session.exercise import Exercise, Picture, Routine, exercises_of, seconds
 from bot.core.session.machine import moves
-from bot.core.session.state import Arranged, Finished, Move, Session
+from bot.core.session.state import Arranged, Finished, Move, Session, Stopped, Why
 from bot.core.words import Html, Words, escape_html, lines, paragraphs
 
 MILESTONES = frozenset({1, 7, 14, 30, 50, 100, 200, 365})
@@ -61,7 +62,7 @@ def reminder(  # noqa: PLR0913 # all by name but whose words, and how their days
         words.html("reminder.today", n=_minutes(arranged), name=name),
         escape_html(" · ".join(exercises)),
     )
-    text = paragraphs(words.html(f"greeting.{greeting}"), today if exercises else None, _streak(words, streak))
+    text = paragraphs(words.html(f"greeting.{greeting}"), today if exercises else None, streak_said(words, streak))
     start = Button(words.label("button.start"), TodayTap(), Style.SUCCESS)
     snoozes = [Button(words.label(f"snooze.{length}"), SnoozeTap(length)) for length in lengths]
     return Card(text, ((start,), *grid([*snoozes, Button(words.label("button.not-today"), NotTodayTap())], 2)))
@@ -75,20 +76,35 @@ def summary(  # noqa: PLR0913 # what an end has to say
     undo = SessionTap(session_id, session.rev, Move.UNDO)
     pain_now = Button(words.label("button.pain-now"), PainNowTap(session_id, When.AFTER))
     offered = (pain_now, Button(words.label("move.undo"), undo)) if Move.UNDO in moves(session) else (pain_now,)
+    go_on = ((Button(words.label("button.go-on"), GoOnTap(session_id, session.rev)),),) if may_go_on(session) else ()
     text = paragraphs(
         words.html("summary.finished" if finished else "summary.stopped", n=told(took(session)))
         if done(session)
         else words.html("summary.nothing"),
         lines(*(share(tally, words) for tally in tallies(session))) if done(session) else None,
         words.html("safety.setup.after") if done(session) and words.has("safety.setup.after") else None,
-        _streak(words, streak),
+        streak_said(words, streak),
         words.html("summary.tip", tip=words.html(f"tip.{tip}")) if finished and tip else None,
         rating.text if rating else None,
     )
-    hurts = Button(words.label("move.hurts"), HurtsTap(), Style.DANGER)
     celebrates = finished and streak.days in MILESTONES and streak.kept_today
-    rows = (*(rating.rows if rating else ()), offered, (hurts,))
+    rows = (*(rating.rows if rating else ()), *go_on, *_below_summary(offered, words))
     return Card(text, rows, Effect.PARTY if celebrates else None)
+
+
+def may_go_on(session: Session) -> bool:
+    """Return whether a plain stop ended it, which can be taken back."""
+    return isinstance(session.phase, Stopped) and session.phase.why is Why.CHOICE
+
+
+def gone_on(session_id: int, words: Words) -> Card:
+    """Take the way back from under a summary."""
+    pain_now = Button(words.label("button.pain-now"), PainNowTap(session_id, When.AFTER))
+    return buttons_alone(_below_summary((pain_now,), words))
+
+
+def _below_summary(offered: tuple[Button, ...], words: Words) -> Rows:
+    return offered, (Button(words.label("move.hurts"), HurtsTap(), Style.DANGER),)
 
 
 def all_left_out(words: Words, exercises: Sequence[str]) -> Card:
@@ -134,7 +150,7 @@ def progress(words: Words, streak: Streak, exercised: int, stops: Sequence[Place
         paragraphs(
             words.html("progress.title"),
             lines(
-                _streak(words, streak),
+                streak_said(words, streak),
                 words.html("progress.best", n=streak.best),
                 words.html("progress.days", n=exercised),
             ),
@@ -179,7 +195,7 @@ def week(words: Words, exercised: int, stops: int, streak: Streak) -> Card:
     """Draw the week: the days with exercises, if there are any; it can be switched off with one tap."""
     text = paragraphs(
         words.html("week.title"),
-        lines(words.html("week.days", n=exercised) if exercised else None, _streak(words, streak)) or None,
+        lines(words.html("week.days", n=exercised) if exercised else None, streak_said(words, streak)) or None,
         words.html("week.stops", n=stops) if stops else None,
     )
     return Card(text, ((Button(words.label("answer.weekly.off"), AnswerTap(Question.WEEKLY, OFF)),),))
@@ -218,18 +234,6 @@ def does_it_hurt(words: Words) -> Card:
     return Card(words.html("pain.ask"), ((hurts, Button(words.label("pain.no"), NoPainTap())),))
 
 
-def not_understood(words: Words) -> Card:
-    """Point kindly to what there is; the red button stays in reach."""
-    hurts = Button(words.label("move.hurts"), HurtsTap(), Style.DANGER)
-    return Card(words.html("reply.unknown"), ((hurts,),))
-
-
-def nothing_runs(words: Words) -> Card:
-    """Answer a stop or a pause where no session is running; the red button stays in reach."""
-    hurts = Button(words.label("move.hurts"), HurtsTap(), Style.DANGER)
-    return Card(words.html("reply.nothing-runs"), ((hurts,),))
-
-
 def exercises(words: Words, each: Sequence[Exercise], levels: Mapping[str, int]) -> Card:
     """Show every exercise: what it is for, how it goes, and its level; each can be started by itself."""
     return Card(
@@ -246,6 +250,14 @@ def _exercise(words: Words, exercise: Exercise, level: int) -> Html:
         words.html(f"{name}.how"),
         words.html("exercises.level", n=level + 1, of=exercise.top + 1) if exercise.top else None,
     )
+
+
+def explained(words: Words, exercise: Exercise, level: int, pictures: Collection[str]) -> Card:
+    """Explain one exercise, with its picture where there is one, and offer to start it."""
+    picture = Picture(exercise.id, exercise.first)
+    start = Button(words.label("button.start"), ExerciseTap(exercise.id), Style.SUCCESS)
+    text = _exercise(words, exercise, level)
+    return Card(text, ((start,),), picture=picture if picture.name in pictures else None)
 
 
 def tips(words: Words) -> Card:
@@ -270,5 +282,6 @@ def _minutes(arranged: Arranged) -> int:
     return told(timedelta(seconds=seconds(arranged.tape)))
 
 
-def _streak(words: Words, streak: Streak) -> Html | None:
+def streak_said(words: Words, streak: Streak) -> Html | None:
+    """Say how many days in a row there are; nothing where there are none."""
     return words.html("streak.days", n=streak.days) if streak.days else None

@@ -4,11 +4,11 @@ from bot.core.rules.profile import Question
 from bot.core.screens.card import Card
 from bot.core.screens.days import days
 from bot.core.screens.first_run import all_set, applies, at_what_time, consent, warning, zone
-from bot.core.screens.settings_card import in_the_evening, in_which_language, on_which_evening, settings
+from bot.core.screens.settings_card import in_the_evening, in_which_language, on_which_evening, settings, with_pictures
 from bot.core.screens.situation import Situation
 
 
-def ask(question: Question, here: Situation) -> Card:
+def ask(question: Question, here: Situation) -> Card:  # noqa: C901 # all questions
     """Draw the screen of a question."""
     match question:
         case Question.CONSENT:
@@ -29,6 +29,8 @@ def ask(question: Question, here: Situation) -> Card:
             return on_which_evening(here)
         case Question.LANGUAGE:
             return in_which_language(here)
+        case Question.PICTURES:
+            return with_pictures(here)
 
 
 def home(here: Situation) -> Card:

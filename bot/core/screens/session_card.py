@@ -1,6 +1,6 @@
 """The live card: a pure function of the session. Showing it twice shows the same."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,6 +25,8 @@ class Drawing:
     routines: Mapping[str, Routine]
     zone: str
     now: datetime
+    pictures: Collection[str] = ()
+    """The names of those that there are; none for whoever wants none."""
 
 
 def card(session_id: int, session: Session, drawing: Drawing) -> Card:
@@ -40,7 +42,7 @@ def card(session_id: int, session: Session, drawing: Drawing) -> Card:
             asked = words.html(f"pause.{asks or 'held'}")
             text = paragraphs(asked, _held(session, words), _progress(session, drawing))
             return Card(text, rows(session_id, session, words))
-        case Stopped(why=Why.PAIN):
+        case Stopped(why=Why.PAIN) if session.began is not None:
             return Card(words.html("session.stopped-pain"))
         case Stopped(why=Why.QUIET):
             return Card(words.html("session.closed"))

@@ -22,7 +22,8 @@ def offer(
 ) -> Card:
     """Draw a session that has not begun."""
     gear = _gear(session, exercises)
-    may_miss = tuple(thing for thing in spare_gear(exercises.values()) if thing in gear or thing in session.missing)
+    spare = (thing for thing in spare_gear(exercises.values()) if thing in gear or thing in session.missing)
+    may_miss = tuple(dict.fromkeys((*spare, *sorted(session.missing))))  # a chair is missed only by whoever says so
     name = called(words, session.routine, session.tape, routines)
     return Card(_text(session, name, gear, words), _rows(session_id, session, may_miss, words))
 

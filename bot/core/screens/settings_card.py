@@ -1,8 +1,8 @@
 """The settings: what the first run asked, and what it left as it usually is, each to be changed in its place."""
 
-from bot.core.rules.profile import OFF, Question
+from bot.core.rules.profile import NO, OFF, YES, Question
 from bot.core.rules.week import SEVEN
-from bot.core.screens.card import Button, Card, grid
+from bot.core.screens.card import Button, Card, Style, grid
 from bot.core.screens.first_run import back
 from bot.core.screens.situation import Situation
 from bot.core.screens.taps import AnswerTap, AskTap, HealthTap
@@ -12,7 +12,7 @@ EVENINGS = (17, 18, 19, 20, 21)
 """Hours at which a day without a session may be spoken of."""
 ASKED = (
     *(Question.TIME, Question.DAYS, Question.FOLLOW_UP, Question.WEEKLY, Question.ZONE),
-    *(Question.CONSENT, Question.LANGUAGE),
+    *(Question.CONSENT, Question.PICTURES, Question.LANGUAGE),
 )
 """In the order of the buttons."""
 
@@ -23,7 +23,7 @@ def settings(here: Situation) -> Card:
     text = paragraphs(
         words.html("settings.title"),
         here.upcoming,
-        lines(_follow_up(here), _weekly(here), _zone(here), _notes(here)),
+        lines(_follow_up(here), _weekly(here), _zone(here), _notes(here), _pictures(here)),
     )
     asked = [question for question in ASKED if question is not Question.LANGUAGE or len(here.choices.languages) > 1]
     rows = grid([Button(words.label(f"settings.{question}"), AskTap(question, 0)) for question in asked], 2)
@@ -53,6 +53,20 @@ def in_which_language(here: Situation) -> Card:
     return Card(here.words.html("ask.language"), (*grid(names, 2), back(question, here)))
 
 
+def with_pictures(here: Situation) -> Card:
+    """Ask whether the exercises are shown in moving pictures; green is what stands."""
+    question = Question.PICTURES
+    answers = tuple(
+        Button(
+            here.words.label(f"answer.pictures.{value}"),
+            AnswerTap(question, value),
+            Style.SUCCESS if here.profile.pictures == (value == YES) else None,
+        )
+        for value in (YES, NO)
+    )
+    return Card(here.words.html("ask.pictures"), (answers, back(question, here)))
+
+
 def _follow_up(here: Situation) -> Html:
     at = here.profile.follow_up
     return here.words.html("stands.follow-up-at", at=f"{at:%H:%M}") if at else here.words.html("stands.follow-up-off")
@@ -72,3 +86,7 @@ def _zone(here: Situation) -> Html | None:
 
 def _notes(here: Situation) -> Html:
     return here.words.html("stands.notes-on" if here.profile.consent else "stands.notes-off")
+
+
+def _pictures(here: Situation) -> Html:
+    return here.words.html("stands.pictures-on" if here.profile.pictures else "stands.pictures-off")

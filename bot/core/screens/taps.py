@@ -10,7 +10,7 @@ from typing import Annotated, TypeAlias
 
 from bot.core.rules.levels import Feel
 from bot.core.rules.profile import PainAnswer, Question
-from bot.core.rules.reminder import Snooze
+from bot.core.rules.reminder import Often, Snooze
 from bot.core.rules.week import Effort
 from bot.core.session.state import Move
 
@@ -50,6 +50,8 @@ Page = Annotated[int, Within(0, 999)]
 Weekday = Annotated[int, Within(0, 6)]
 """Monday is 0."""
 Days = Annotated[int, Within(0, 365)]
+Date = Annotated[int, Within(1, 3652059)]
+"""A date, as days since the year 1."""
 Moment = Annotated[int, Within(0, 2**40)]
 """Seconds since 1970."""
 
@@ -256,6 +258,21 @@ class MistakeTap:
 
 
 @dataclass(frozen=True, slots=True)
+class MisheardTap:
+    """The words that stopped it meant no pain."""
+
+    report: Id
+
+
+@dataclass(frozen=True, slots=True)
+class GoOnTap:
+    """Go on after all, where a plain stop ended the session at `rev`."""
+
+    session: Id
+    rev: Rev
+
+
+@dataclass(frozen=True, slots=True)
 class WhereTap:
     """Where it hurts."""
 
@@ -322,6 +339,48 @@ class ReadyTap:
     """I'm ready: the way back after a pain stop, from the next day on."""
 
 
+@dataclass(frozen=True, slots=True)
+class HelpTap:
+    """Say what there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeantTap:
+    """Asked which of several was meant, the person says that it was this intent."""
+
+    intent: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemindTap:
+    """Remind at this time, once or from now on."""
+
+    at: str
+    """As in 0730."""
+    often: Often
+
+
+@dataclass(frozen=True, slots=True)
+class MarkTap:
+    """The exercises of this day were done without us."""
+
+    day: Date
+
+
+@dataclass(frozen=True, slots=True)
+class UnmarkTap:
+    """They were not, after all."""
+
+    day: Date
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutTap:
+    """Open today's session without what needs this gear."""
+
+    gear: str
+
+
 Tap: TypeAlias = (
     SessionTap
     | GearTap
@@ -352,6 +411,8 @@ Tap: TypeAlias = (
     | KeepTap
     | NoPainTap
     | MistakeTap
+    | MisheardTap
+    | GoOnTap
     | WhereTap
     | ScoreTap
     | SignTap
@@ -362,4 +423,10 @@ Tap: TypeAlias = (
     | HealthTap
     | PainBeforeTap
     | ReadyTap
+    | HelpTap
+    | MeantTap
+    | RemindTap
+    | MarkTap
+    | UnmarkTap
+    | WithoutTap
 )

@@ -27,6 +27,19 @@ class Side(StrEnum):
         return Side.LEFT if self is Side.RIGHT else Side.RIGHT
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The moving picture of an exercise, for one foot or for both, by its name: whoever shows it knows the file."""
+
+    exercise: str
+    side: Side | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called among the pictures of the content."""
+        return f"{self.exercise}-{self.side}" if self.side else self.exercise
+
+
 class Sides(StrEnum):
     """How the sets are shared between the feet."""
 

@@ -23,12 +23,14 @@ from bot.core.session.state import (
     Effect,
     Event,
     Finished,
+    GoesOn,
     Heard,
     Interrupted,
     Intro,
     Move,
     Outcome,
     Pace,
+    Paced,
     Paused,
     Phase,
     Resuming,
@@ -68,7 +70,7 @@ def step(session: Session, event: Event, now: datetime) -> Stepped:
     return after, effects
 
 
-def _stepped(session: Session, event: Event, now: datetime) -> Stepped:
+def _stepped(session: Session, event: Event, now: datetime) -> Stepped:  # noqa: C901 # all events
     match event:
         case Tapped(rev=rev) if rev != session.rev:
             return session, (OLD_CARD,)
@@ -80,11 +82,15 @@ def _stepped(session: Session, event: Event, now: datetime) -> Stepped:
             return _changed(session, phase=Stopped(why, now, spent(session, now)))
         case Withdrawn() if isinstance(session.phase, Stopped) and session.phase.why is Why.PAIN:
             return _reopened(session, now)
+        case GoesOn() if isinstance(session.phase, Stopped) and session.phase.why is Why.CHOICE:
+            return _gone_on(session, session.phase, now)
         case Interrupted(by=by) if is_open(session):
             return _paused(session, now, by)
         case Arranged() if isinstance(session.phase, Intro):
             arranged = {name: getattr(event, name) for name in ("routine", "tape", "missing", "offers", "left_out")}
             return _changed(replace(session, **arranged), phase=Intro())
+        case Paced(pace=pace) if is_open(session) and session.pace is not pace:
+            return _paced(replace(session, pace=pace), now)
         case ClockSet() if not is_over(session):
             return _set(session, event, now)
     return session, ()
@@ -205,16 +211,14 @@ def _moved(session: Session, move: Move, now: datetime) -> Stepped:  # noqa: C90
         case Move.RESUME if isinstance(session.phase, Paused):
             return _resumed(session, session.phase, now)
         case _:
-            return _changed(session, phase=Stopped(Why.CHOICE, now, spent(session, now)))
+            return _changed(session, phase=Stopped(Why.CHOICE, now, spent(session, now), _left(session, now)))
 
 
 def _ticked(session: Session, now: datetime) -> Stepped:
     match session.phase:
         case Stopped() | Finished():
             return session, ()
-        case _ if now >= session.until:
-            return _changed(session, phase=Stopped(Why.DAY_ENDED, now, spent(session, now)))
-        case _ if session.until - now > LONGEST_DAY:
+        case _ if now >= session.until or session.until - now > LONGEST_DAY:
             return _changed(session, phase=Stopped(Why.DAY_ENDED, now, spent(session, now)))
         case Running(ends_at=datetime() as ends_at) | Resuming(ends_at=ends_at) if _nobody_waits(ends_at, now):
             return _paused(session, now, Asks.LATE)
@@ -311,6 +315,21 @@ def _resumed(session: Session, paused: Paused, now: datetime) -> Stepped:
     return _changed(session, phase=Running(now - paused.spent, now + paused.left))
 
 
+def _paced(session: Session, now: datetime) -> Stepped:
+    """Go on at another pace: a set that nobody has timed begins anew, after seconds to get ready."""
+    here, phase = at(session.tape, session.head), session.phase
+    if not isinstance(here, Work) or here.reps is None:
+        return _changed(session, phase=phase)
+    lasts, already = _lasts(session, session.head), spent(session, now)
+    match phase:
+        case Paused():
+            return _changed(session, phase=replace(phase, left=lasts))
+        case _ if lasts is None:
+            return _changed(session, phase=Running(now - already, None))
+        case _:
+            return _changed(session, phase=Resuming(now + timedelta(seconds=READY), timedelta(), lasts))
+
+
 def _undone(session: Session, now: datetime) -> Stepped:
     """Take back the last Done or Skip, whatever it led to."""
     kept = tuple(turn for turn in session.trail if turn.rev != session.trail[-1].rev)
@@ -322,12 +341,32 @@ def _last_ended(session: Session) -> int:
     return next(turn.step for turn in session.trail if turn.rev == session.trail[-1].rev)
 
 
+def _left(session: Session, now: datetime) -> timedelta | None:
+    """Return what is left of a step that ends by itself."""
+    match session.phase:
+        case Running(ends_at=datetime() as ends_at):
+            return max(ends_at - now, timedelta())
+        case Paused(left=left) | Resuming(left=left):
+            return left
+        case _:
+            return None
+
+
 def _reopened(session: Session, now: datetime) -> Stepped:
     """Begin the step that was stopped once more, when the person says so."""
     session = replace(session, unfolded=False, explained=False)
     if session.began is None:
         return _changed(session, loud=True, phase=Intro())
     return _changed(session, loud=True, phase=Paused(now, timedelta(), _lasts(session, session.head)))
+
+
+def _gone_on(session: Session, stopped: Stopped, now: datetime) -> Stepped:
+    """Stand, paused, where a plain stop had ended it; what was not begun is offered again."""
+    if session.began is None:
+        return _changed(session, loud=True, phase=Intro())
+    session = replace(session, unfolded=False)
+    left = _lasts(session, session.head) if stopped.left is None else stopped.left  # None in an older release's row
+    return _changed(session, loud=True, phase=Paused(now, stopped.spent, left))
 
 
 def _away(before: Session, after: Session, now: datetime) -> timedelta:

@@ -111,11 +111,12 @@ class Resuming:
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
-    """Ended early. `spent` is the time on the step it ended in."""
+    """Ended early. `spent` is the time on the step it ended in, `left` what was left of it after a plain stop."""
 
     why: Why
     at: datetime
     spent: timedelta
+    left: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,11 @@ class Withdrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class GoesOn:
+    """The person goes on after all, where a plain stop had ended it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Interrupted:
     """Something came between: the session pauses and asks."""
 
@@ -227,7 +233,14 @@ class ClockSet:
     """The end of the person's day on the clock as it is now."""
 
 
-Event: TypeAlias = Tapped | Tick | Heard | Withdrawn | Interrupted | Arranged | ClockSet
+@dataclass(frozen=True, slots=True)
+class Paced:
+    """From now on the tempo says that a set is over, or the person does."""
+
+    pace: Pace
+
+
+Event: TypeAlias = Tapped | Tick | Heard | Withdrawn | GoesOn | Interrupted | Arranged | ClockSet | Paced
 
 
 @dataclass(frozen=True, slots=True)

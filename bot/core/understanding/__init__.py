@@ -1,7 +1,21 @@
-"""Understanding: what a person wants who says an everyday thing. It asks hearing first, and knows no intent by name."""
+"""Understanding: what a person wants who says an everyday thing.
+
+It asks hearing first; of all intents it knows by name only "stop", and those that ask for nothing.
+"""
 
 from bot.core.understanding.listening import Understood, understand
 from bot.core.understanding.matching import Between, Everyday, Match, Wanted, books_together
 from bot.core.understanding.phrasebook import Phrasebook
+from bot.core.understanding.slots import Request
 
-__all__ = ["Between", "Everyday", "Match", "Phrasebook", "Understood", "Wanted", "books_together", "understand"]
+__all__ = [
+    "Between",
+    "Everyday",
+    "Match",
+    "Phrasebook",
+    "Request",
+    "Understood",
+    "Wanted",
+    "books_together",
+    "understand",
+]

@@ -42,6 +42,7 @@ def understand(
         is_plain = known.match_whole(left.text) == wants
         return Understood(Stop(StopKind.PLAIN, said.text) if is_plain else Ask(said.text.strip()), wants)
     is_denied = verdict.words and not left.text
-    if wants is None and in_session and not is_denied:
+    is_unclear = wants is None or (left.is_stopping and known.match_whole(left.text) is None)
+    if is_unclear and in_session and not is_denied:
         return Understood(Ask(said.text.strip()))
     return Understood(verdict, wants)

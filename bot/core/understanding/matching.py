@@ -26,7 +26,12 @@ BESIDE = 0.04
 """Two intents that are no further apart are as near."""
 ALIKE = 88
 """So many of a hundred letters of a line that has slips are those of the example."""
+UNKNOWN = 0.8
+"""So much weighs a word that no example has, of one that a single example has."""
+_FACES = "\N{BLACK SUN WITH RAYS}"
 _LONGEST = 14
+POLITE = frozenset({"ok", "thanks", "hello", "bye"})
+"""Intents that ask for nothing; beside another they change nothing."""
 _LONGEST_SLOT = 8
 _SHORTEST_SLIP = 3
 
@@ -83,7 +88,8 @@ class Books:
         for each in self._examples:
             for word in each.words:
                 self._by_word[word].append(each)
-        self._weights = {word: self._weight(places) for word, places in self._by_word.items()}
+        self._weights = {word: self._weight(len(places)) for word, places in self._by_word.items()}
+        self._unknown = UNKNOWN * self._weight(1)
 
     def _add(self, intent: str, example: str) -> None:
         head, slot, tail = example.partition(SLOT)
@@ -91,13 +97,15 @@ class Books:
             self._slots.append((_words(head), _words(tail), intent))
             return
         words = _words(example)
-        for form, known in ((words, self._whole), (self.bare(words), self._bare)):
+        bare = self.bare(words)
+        forms = ((words, self._whole), *([(bare, self._bare)] if _tells(bare, words) else []))
+        for form, known in forms:
             if form and intent not in known[form]:
                 known[form].append(intent)
 
-    def _weight(self, examples: list[_Example]) -> float:
-        """A word tells the more, the fewer intents it is used for."""
-        return 0.3 + log(1 + len(self._examples) / len(examples))
+    def _weight(self, examples: int) -> float:
+        """A word tells the more, the fewer examples use it."""
+        return 0.3 + log(1 + len(self._examples) / examples)
 
     def bare(self, words: Sequence[str]) -> tuple[str, ...]:
         """The words without those that change nothing; all of them, where nothing else is said."""
@@ -105,7 +113,7 @@ class Books:
 
     def match(self, text: str, *, exactly: bool = False) -> Wanted:
         """What a text asks for; `exactly` is to understand only words that are known as they stand."""
-        words = _words(text)
+        words = self._spoken(_words(text))
         if not words:
             return None
         if (said := self._examples_of(words)) is not None:
@@ -116,11 +124,27 @@ class Books:
         if exactly:
             understood = self._by_words(self.bare(words))
             return None if isinstance(understood, Everyday) else understood
-        return self._slotted(words) or self._by_words(self.bare(words)) or self._by_letters(words)
+        found = self._slotted(words) or self._by_words(self.bare(words)) or self._by_letters(words)
+        return found if found and not isinstance(found, Everyday) else self._by_clauses(text) or found
+
+    def _by_clauses(self, text: str) -> Match | None:
+        """What every clause of a text asks for alike, politeness aside; "too easy, that crossword" asks for nothing."""
+        clauses: dict[int, list[str]] = defaultdict(list)
+        for word in read(text).words:
+            clauses[word.clause].append(word.text)
+        if len(clauses) < 2:
+            return None
+        wanted = [self._by_words(self.bare(words)) for words in clauses.values()]
+        asked = {each.intent for each in wanted if isinstance(each, Match)} - POLITE
+        return Match(asked.pop()) if len(asked) == 1 and all(isinstance(each, Match) for each in wanted) else None
+
+    def _spoken(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The words without the signs of a button that no example has; they say nothing beside its words."""
+        return tuple(word for word in words if word in self.vocabulary or not _is_sign(word)) or words
 
     def match_whole(self, text: str) -> Wanted:
         """What a text asks for that is an example as it stands."""
-        return self._examples_of(_words(text))
+        return self._examples_of(self._spoken(_words(text)))
 
     def _examples_of(self, words: tuple[str, ...]) -> Wanted:
         said = self._whole.get(words) or self._bare.get(self.bare(words))
@@ -143,7 +167,7 @@ class Books:
         if (said := self._examples_of(meant)) is not None:
             return said
         known = {word for word in meant if word}
-        total = sum(self._weights.get(word or "", 2.5) for word in set(meant) if word not in self.fillers)
+        total = sum(self._weights.get(word or "", self._unknown) for word in set(meant) if word not in self.fillers)
         best: dict[str, float] = defaultdict(float)
         for example in {id(each): each for word in known for each in self._by_word.get(word, ())}.values():
             common = sum(self._weights[word] for word in example.words & known)
@@ -173,6 +197,16 @@ class Books:
 def _is_slip(word: str, meant: str) -> bool:
     """Two letters exchanged; in a longer word, another slip behind its first letter."""
     return sorted(word) == sorted(meant) or (word[0] == meant[0] and min(len(word), len(meant)) > 4)
+
+
+def _is_sign(word: str) -> bool:
+    """Return whether it is an arrow or the like of it; faces come later in Unicode."""
+    return len(word) == 1 and not word.isalnum() and word < _FACES
+
+
+def _tells(bare: Sequence[str], words: Sequence[str]) -> bool:
+    """Return whether an example still says what it says without its fillers: "not today" does not."""
+    return len(bare) > 1 or len(bare) == len(words) or (len(bare) == 1 and len(bare[0]) > _SHORTEST_SLIP)
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
 """The everyday words of one language: data, as a translator wrote them.
 
 The rule of this room: nothing here decides. An intent is a name with examples of how people say it; `{a,b}` in an
-example stands for each alternative in turn, and `...` for the words that the intent is about, which are its slot.
+example stands for each alternative in turn, and `...` for the words that the intent is about, which are its slot. What
+is named there stands under `slots`.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.core.hearing.lexicon import alternatives
 from bot.core.hearing.text import read
@@ -22,6 +23,8 @@ class Phrasebook:
     """Words that change nothing about what is wanted: please, now."""
     intents: Mapping[str, tuple[str, ...]]
     """Examples by the intent's id."""
+    slots: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """What is named in a slot: by the kind of thing, and by its id, how people call it."""
 
 
 SHORTEST = 5

@@ -1,0 +1,81 @@
+"""Every intent, and what is done for it: one visible list.
+
+The rule: an intent that a phrasebook knows is in this table. What one does stands in the room that it is about.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TypeAlias
+
+from bot.coach import on_asking, on_reminding, on_training
+from bot.coach.visit import Visit
+from bot.core.understanding import Request
+
+Handler: TypeAlias = Callable[[Visit, Request], Awaitable[None]]
+"""Does what was asked for, where no session is under way."""
+
+INTENTS: Mapping[str, Handler] = {
+    "start": on_training.start,
+    "done": on_training.did_it,
+    "next": on_training.nothing_runs,
+    "skip": on_training.nothing_runs,
+    "back": on_training.nothing_runs,
+    "repeat": on_training.nothing_runs,
+    "undo": on_training.nothing_runs,
+    "pause": on_training.nothing_runs,
+    "resume": on_reminding.resume,
+    "stop": on_training.stop,
+    "how": on_asking.explain,
+    "remaining": on_training.remaining,
+    "more-time": on_training.nothing_runs,
+    "too-easy": on_training.too_easy,
+    "too-hard": on_training.too_hard,
+    "taps": on_training.pace,
+    "hands-free": on_training.pace,
+    "listen": on_asking.plainly,
+    "missing": on_training.missing,
+    "have": on_training.have,
+    "remind-at": on_reminding.remind_at,
+    "snooze": on_reminding.snooze,
+    "not-today": on_reminding.not_today,
+    "pause-until": on_reminding.pause,
+    "pause-days": on_reminding.pause,
+    "returned": on_reminding.returned,
+    "reminder-when": on_reminding.when,
+    "reminder-off": on_reminding.turn_off,
+    "progress": on_asking.progress,
+    "streak": on_asking.streak,
+    "report": on_asking.not_yet,
+    "exercises": on_asking.exercises,
+    "explain": on_asking.explain,
+    "benefit": on_asking.benefit,
+    "shoes": on_asking.shoes,
+    "tips": on_asking.tips,
+    "help": on_asking.help_,
+    "settings": on_asking.settings,
+    "language": on_asking.language,
+    "zone": on_asking.zone,
+    "privacy": on_asking.privacy,
+    "export": on_asking.not_yet,
+    "delete": on_asking.not_yet,
+    "who": on_asking.plainly,
+    "doctor": on_asking.doctor,
+    "hello": on_asking.hello,
+    "thanks": on_asking.plainly,
+    "ok": on_asking.plainly,
+    "away": on_reminding.leave,
+    "did-it": on_training.did_it,
+    "tired": on_training.tired,
+    "sick": on_reminding.leave,
+    "bye": on_asking.plainly,
+    "health-changed": on_asking.health,
+}
+"""In the order of the session, gear, reminders, what is told, and people."""
+
+IN_A_SESSION = frozenset(
+    {
+        *("remind-at", "reminder-when", "reminder-off", "pause-until", "pause-days"),
+        *("progress", "streak", "report", "exercises", "explain", "benefit", "shoes", "tips", "help", "settings"),
+        *("language", "zone", "privacy", "export", "delete", "who", "doctor", "listen"),
+    }
+)
+"""What is answered in a session just as outside one; the live card stays the last message."""

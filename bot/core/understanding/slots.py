@@ -1,0 +1,60 @@
+"""What stands in the slot of an intent: things by their names, and how many minutes.
+
+The rule: what names two things names neither, and who asks says so; nothing is guessed.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.core.hearing.lexicon import alternatives
+from bot.core.hearing.text import read
+from bot.core.understanding.phrasebook import Phrasebook
+
+GEAR, EXERCISE, OFTEN, DAY, MINUTES, UNIT = "gear", "exercise", "often", "day", "minutes", "unit"
+"""The kinds of things that a phrasebook names."""
+_COUNTED = re.compile(r"(\d{1,3})\s*([^\W\d_]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What somebody asks for: the intent, the words of its slot, and all that was said."""
+
+    intent: str
+    slot: str = ""
+    text: str = ""
+
+
+def named(kind: str, text: str, books: tuple[Phrasebook, ...]) -> tuple[str, ...]:
+    """Return the things of a kind that a text names, those of the longest names first."""
+    said = " ".join(word.text for word in read(text).words)
+    found: dict[str, int] = {}
+    for phrase, name in _names(kind, books):
+        if f" {phrase} " in f" {said} ":
+            found.setdefault(name, len(phrase))
+    return tuple(sorted(found, key=lambda name: -found[name]))
+
+
+def minutes(text: str, books: tuple[Phrasebook, ...]) -> int | None:
+    """Return how many minutes a text says, in figures or in words; None where it says none."""
+    for number, unit in _COUNTED.findall(text.lower()):
+        if factor := next(iter(named(UNIT, unit, books)), None):
+            return int(number) * int(factor)
+    return next(map(int, named(MINUTES, text, books)), None)
+
+
+@lru_cache(maxsize=256)
+def _names(kind: str, books: tuple[Phrasebook, ...]) -> tuple[tuple[str, str], ...]:
+    """Every name of every thing of a kind, the longest first, folded as what is said is."""
+    rows = (
+        (" ".join(word.text for word in read(plain).words), name)
+        for book in books
+        for name, phrases in book.slots.get(kind, {}).items()
+        for plain in _plain(phrases)
+    )
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+def _plain(phrases: Iterable[str]) -> Iterable[str]:
+    return (plain for phrase in phrases for plain in alternatives(phrase))

@@ -1,0 +1,297 @@
+"""The moving picture above the card: the exercise and the foot of the card, or none; and nothing ever waits for it."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.coach import explaining
+from bot.core.screens.loop import loop
+from bot.core.screens.session_card import Drawing
+from bot.store import people, sessions
+from sandbox.files import Upload
+from sandbox.messages import Message
+from sandbox.person import Person
+from tests.bot.conftest import House, arrive, begin, seen, tap, text
+from tests.core.shipped import LIBRARY, WORDS
+
+TOO_LARGE = '{"ok": false, "error_code": 413, "description": "Request Entity Too Large"}'
+UPLOADS = ("sendAnimation", "editMessageMedia")
+
+
+def pictures(person: Person) -> list[Message]:
+    """The pictures that are in a chat."""
+    return [message for message in person.chat if message.media]
+
+
+def file_of(message: Message) -> str:
+    return str(message.body["animation"]["file_name"]).removesuffix(".mp4")
+
+
+def uploads(house: House) -> list[str]:
+    """The films that were sent as they are, and not by their id."""
+    made = [call for call in house.telegram.calls if call.method in UPLOADS]
+    files = [value for call in made for value in call.params.values() if isinstance(value, Upload)]
+    return sorted(file.name.removesuffix(".mp4") for file in files)
+
+
+async def calm(house: House) -> None:
+    """Wait until nothing is under way, and nothing due: a card that comes anew is due at once."""
+    while (due := await house.settled()) is not None and due <= house.clock.now():
+        await house.telegram.events.until(lambda: False, 0.02)
+
+
+async def belongs(house: House, person: Person) -> str | None:
+    """The name of the picture that belongs above a person's card."""
+    assert house.app is not None
+    async with house.app.database.reading() as db:
+        kept = await sessions.unfinished(db, person.id)
+    now, names = house.clock.now(), LIBRARY.pictures.keys()
+    drawing = Drawing(WORDS, LIBRARY.exercises, LIBRARY.routines, "UTC", now, names)
+    card = loop(kept.session, drawing) if kept else None
+    return card.picture.name if card and card.picture else None
+
+
+async def start(house: House, person: Person, routine: str = "The short round") -> None:
+    """Arrive, and start a routine with taps."""
+    await arrive(person)
+    await tap(person, routine)
+    await tap(person, "Start with taps")
+    await person.sees("Get ready")
+    await calm(house)
+
+
+async def step(house: House, person: Person) -> None:
+    """Let the step that is under way be over."""
+    before = seen(person)
+    if any("Done" in button for button in person.last.buttons) if person.last else False:
+        person.taps("Done", message=person.last)
+    else:
+        await house.forward()
+    await person.until(lambda: seen(person) != before)
+    await calm(house)
+
+
+async def test_above_the_card_is_the_picture_of_its_exercise_and_foot_and_no_other(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await start(house, anna)
+        shown: list[str] = []
+        messages: dict[str, set[int]] = {}
+        while "Well done" not in text(anna):
+            assert [file_of(picture) for picture in pictures(anna)] == [await belongs(house, anna)]
+            [picture] = pictures(anna)
+            assert anna.chat[-2:] == (picture, anna.last)
+            shown += [file_of(picture)] if file_of(picture) not in shown[-1:] else []
+            messages.setdefault(picture.text.partition(" ·")[0], set()).add(picture.id)
+            await step(house, anna)
+
+        assert not pictures(anna)
+    assert set(shown) == LIBRARY.pictures.keys()
+    assert shown[:3] == ["heel-raises-right", "heel-raises-left", "toe-walking"]
+    assert all(len(ids) == 1 for ids in messages.values()), "a foot changes in place"
+
+
+async def test_a_film_is_uploaded_once_for_all_people_and_all_starts(house: House) -> None:
+    anna, ben = house.person(), house.person("Ben")
+    async with house.bot():
+        await start(house, anna)
+        await step(house, anna)
+    async with house.bot():
+        await start(house, ben)
+        assert file_of(pictures(ben)[0]) == file_of(pictures(anna)[0])
+    assert uploads(house) == ["heel-raises-right"]
+
+
+async def test_where_telegram_has_it_the_picture_comes_first_and_the_card_once(house: House) -> None:
+    anna, ben = house.person(), house.person("Ben")
+    async with house.bot():
+        await start(house, anna)
+        await arrive(ben)
+        await tap(ben, "The short round")
+        await tap(ben, "Start with taps")
+        await ben.sees("Get ready")
+        await calm(house)
+    assert sum("Get ready" in entry.text and entry.method == "sent" for entry in ben.conversation.diary) == 1
+    assert ben.chat[-2].media == "animation"
+
+
+async def test_an_id_that_is_refused_is_uploaded_anew(house: House) -> None:
+    anna, ben = house.person(), house.person("Ben")
+    async with house.bot():
+        await start(house, anna)
+        house.telegram.files.expire()
+        await start(house, ben)
+        assert [file_of(picture) for picture in pictures(ben)] == ["heel-raises-right"]
+        assert ben.last is not None
+        assert "Get ready" in ben.last.text
+    assert uploads(house) == ["heel-raises-right"] * 2
+
+
+@pytest.mark.parametrize(("refused", "stands"), [(("sendAnimation",), ["photo"]), (("sendAnimation", "sendPhoto"), [])])
+async def test_a_film_that_is_refused_is_a_poster_and_a_poster_nothing(
+    house: House, refused: tuple[str, ...], stands: list[str]
+) -> None:
+    anna = house.person()
+    for method in refused:
+        house.telegram.troubles.add("foreign", method=method, status=413, body=TOO_LARGE)
+    async with house.bot():
+        await start(house, anna)
+        assert [message.media for message in pictures(anna)] == stands
+        await step(house, anna)
+        await step(house, anna)
+        assert anna.last is not None
+        assert "Rest" in anna.last.text
+    tried = uploads(house)
+    assert len(set(tried)) == len(tried), "what is refused is left alone for a while"
+
+
+@pytest.mark.parametrize("known", [False, True])
+async def test_no_card_waits_for_an_upload_or_a_picture_that_hangs(house: House, known: bool) -> None:  # noqa: FBT001 # a case
+    anna, ben = house.person(), house.person("Ben")
+    async with house.bot():
+        if known:
+            await start(house, ben)
+        await arrive(anna)
+        house.telegram.troubles.add("hang", seconds=5, method="sendAnimation", person=anna.id)
+        await tap(anna, "The short round")
+        await tap(anna, "Start with taps")
+        await anna.sees("Get ready")
+        hanging = [call for call in house.telegram.calls.of("sendAnimation") if call.person == anna.id]
+        assert not hanging, "nobody has answered yet"
+        await anna.sees("set 1 of 1")
+        await calm(house)
+        assert not pictures(anna)
+
+
+async def test_a_picture_whose_fate_is_not_known_is_not_sent_again(house: House) -> None:
+    anna = house.person()
+    house.telegram.troubles.add("lost", method="sendAnimation", times=1)
+    async with house.bot():
+        await start(house, anna)
+        await step(house, anna)
+        await step(house, anna)
+        assert len(pictures(anna)) == 1
+        assert anna.last is not None
+        assert not anna.last.media
+
+
+async def test_what_cannot_be_swapped_is_taken_away(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await start(house, anna)
+        house.telegram.troubles.add("error", method="editMessageMedia")
+        await step(house, anna)
+        await step(house, anna)
+        assert await belongs(house, anna) == "heel-raises-left"
+        assert not pictures(anna)
+
+
+async def test_after_pain_nothing_moves_any_more(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await begin(house, anna)
+        assert len(pictures(anna)) == 1
+        anna.says("it hurts")
+        await anna.sees("Session stopped because it hurt")
+        await calm(house)
+        assert not pictures(anna)
+
+
+async def test_words_in_between_move_the_picture_down_with_the_card(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await start(house, anna)
+        [before] = pictures(anna)
+        anna.says("/tips")
+        await house.heard()
+        [after] = pictures(anna)
+        assert after.id > before.id
+        assert anna.chat[-2:] == (after, anna.last)
+
+
+async def test_whoever_wants_no_pictures_gets_none_until_they_do(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await arrive(anna)
+        anna.says("/settings")
+        for label in ("Pictures", "Words only"):
+            await tap(anna, label)
+        await anna.sees("Moving pictures: off")
+        anna.says("/today")
+        await tap(anna, "Start with taps")
+        await anna.sees("Get ready")
+        await step(house, anna)
+        assert not pictures(anna)
+        anna.says("/settings")
+        for label in ("Pictures", "Show them"):
+            await anna.until(lambda label=label: any(label in b for m in anna.chat for b in m.buttons))  # type: ignore[misc] # as in conftest
+            anna.taps(label)
+        await anna.sees("Moving pictures: on")
+        await step(house, anna)
+        await step(house, anna)
+        assert [file_of(picture) for picture in pictures(anna)] == [await belongs(house, anna)]
+
+
+async def test_a_single_exercise_is_shown_before_it_begins(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await arrive(anna)
+        anna.says("/exercises")
+        await tap(anna, "Toe curls")
+        await anna.until(lambda: pictures(anna))
+        await calm(house)
+        assert [file_of(picture) for picture in pictures(anna)] == ["toe-curls-left"]
+        assert anna.last is not None
+        assert any("Start with taps" in button for button in anna.last.buttons)
+
+
+async def test_a_bot_that_dies_behind_a_picture_shows_the_card_below_one(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await arrive(anna)
+        await tap(anna, "The short round")
+        await anna.until(lambda: anna.last and any("Start with taps" in button for button in anna.last.buttons))
+        house.telegram.troubles.add("hang", seconds=60, method="sendMessage", person=anna.id)
+        anna.taps("Start with taps")
+        await anna.until(lambda: pictures(anna))
+    house.telegram.troubles.clear()
+    async with house.bot():
+        await house.forward()
+        await anna.until(lambda: "set 1 of 1" in text(anna))
+        await calm(house)
+        assert anna.last is not None
+        assert not anna.last.media
+        assert {file_of(picture) for picture in pictures(anna)} == {"heel-raises-right"}
+
+
+@pytest.mark.parametrize("shows", [True, False])
+async def test_an_exercise_is_explained_with_its_picture_or_in_words_alone(house: House, shows: bool) -> None:  # noqa: FBT001 # a case
+    anna = house.person()
+    async with house.bot() as app:
+        await arrive(anna)
+        async with app.database.begin() as db:
+            row = await people.lock(db, anna.id)
+            assert row is not None
+            visit = app.coach.visit(db, row, "test")
+            visit.profile = replace(visit.profile, pictures=shows)
+            await explaining.explain(visit, "ankle-circles")
+        await app.coach.perform(visit)
+        explained = await anna.sees("clock face")
+        assert explained.media == ("animation" if shows else None)
+        anna.taps("Start", message=explained)
+        await anna.until(lambda: anna.last and any("Start with taps" in button for button in anna.last.buttons))
+
+
+async def test_whoever_is_new_can_be_shown_one(house: House) -> None:
+    anna = house.person()
+    async with house.bot() as app:
+        anna.says("/start")
+        await anna.sees("Hello")
+        async with app.database.begin() as db:
+            row = await people.lock(db, anna.id)
+            assert row is not None
+            visit = app.coach.visit(db, row, "test")
+            await explaining.show_one(visit)
+        await app.coach.perform(visit)
+        await calm(house)
+        assert [file_of(picture) for picture in pictures(anna)] == ["heel-raises-right"]
