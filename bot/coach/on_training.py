@@ -129,7 +129,7 @@ async def unmark(visit: Visit, tap: UnmarkTap, pressed: Pressed) -> None:
     fresh = [
         line
         for line in await visit.days()
-        if line.day.toordinal() == tap.day and line.kind is DayKind.FULL and line.session_id is None
+        if line.day.toordinal() == tap.day and line.kind == DayKind.FULL and line.session_id is None
         if visit.now - line.at <= TAKEN_BACK
     ]
     for line in fresh:

@@ -8,7 +8,18 @@ from sqlalchemy import select
 from bot.app import App
 from bot.core.rules.profile import Question
 from bot.core.screens.buttons import pack
-from bot.core.screens.taps import AgreedTap, AnswerTap, AskTap, ExerciseTap, NoSignTap, RoutineTap, Tap, TodayTap
+from bot.core.screens.taps import (
+    AgreedTap,
+    AnswerTap,
+    AskTap,
+    ExerciseTap,
+    NoSignTap,
+    RoutineTap,
+    SessionTap,
+    Tap,
+    TodayTap,
+)
+from bot.core.session.state import Move
 from bot.store.tables import AgreementRow, PersonRow, SessionRow
 from sandbox.person import Person
 from tests.bot.conftest import MORNING, House, arrive, begin, has, reminders, tap, text
@@ -161,14 +172,18 @@ async def test_a_session_that_was_offered_or_is_under_way_does_not_lead_past_a_w
         await anna.sees("questions about your health come first")
         anna.taps("One of these", message=question)
         await anna.until(lambda: any(SIGN in message.text for message in anna.chat))
-        for label in ("Resume", "Skip"):
-            anna.taps(label, message=card)
+        anna.taps("Resume", message=card)
+        await house.heard()
+        async with app.database.reading() as db:
+            (before,) = (await db.execute(select(SessionRow))).scalars()
+        for move in (Move.RESUME, Move.GO_ON, Move.SKIP, Move.SKIP_EXERCISE):  # folded away, or not
+            forged(anna, SessionTap(before.id, before.rev, move))
             await house.heard()
         anna.says("resume")
         await house.heard()
         async with app.database.reading() as db:
             (row,) = (await db.execute(select(SessionRow))).scalars()
-        assert row.phase["is"] == "paused"
+        assert (row.phase["is"], row.head) == ("paused", before.head)
 
 
 @pytest.mark.parametrize(("language", "said"), WORDS_OF_HEALTH)

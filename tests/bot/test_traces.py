@@ -111,6 +111,7 @@ async def test_what_the_night_closes_belongs_to_its_own_day_and_wakes_nobody(hou
     async with house.bot() as app:
         await begin(house, anna)
         await does_sets(house, anna, 3)
+        await anna.until(lambda: has(anna, "Done"))
         await tap(anna, "Pause")
         await anna.sees("Paused")
         await house.settled()

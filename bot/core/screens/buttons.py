@@ -105,7 +105,7 @@ TAGS: dict[str, type[Tap]] = {
     "N": NoSignTap,
     "9": HealthTap,
     "P": PainBeforeTap,
-    "H": HelpTap,
+    "Y": HelpTap,
     "I": MeantTap,
     "R": RemindTap,
     "D": MarkTap,

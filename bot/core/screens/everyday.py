@@ -57,7 +57,7 @@ def between(words: Words, intents: Iterable[str]) -> Card:
 
 def told_plainly(words: Words, intent: str, *, may_begin: bool = False) -> Card:
     """Say what there is to say to an intent, and nothing is done; the way into a session may stand below it."""
-    return Card(words.html(f"told.{intent}"), _start(words, may_begin=may_begin))
+    return Card(words.html(f"said.{intent}"), _start(words, may_begin=may_begin))
 
 
 def not_yet(words: Words) -> Card:
@@ -86,7 +86,7 @@ def leave(words: Words, intent: str) -> Card:
     days = [
         Button(words.label("button.days", n=n) if n else words.label("button.pause-days"), PauseTap(n)) for n in PAUSES
     ]
-    return Card(words.html(f"told.{intent}"), grid(days, 2))
+    return Card(words.html(f"leave.{intent}"), grid(days, 2))
 
 
 def welcome_back(words: Words, until: Html | None, *, may_begin: bool) -> Card:
@@ -141,7 +141,7 @@ def how_often(words: Words, at: str) -> Card:
 def reminded_from_now(words: Words, at: str, often: Often, upcoming: Html | None) -> Card:
     """Confirm a time, and show the way to change it."""
     change = Button(words.label("button.change-time"), AskTap(Question.TIME, 0))
-    return Card(lines(words.html(f"told.remind-{often}", at=at), upcoming), ((change,),))
+    return Card(lines(words.html(f"reminded.{often}", at=at), upcoming), ((change,),))
 
 
 def reminded_once(words: Words, at: Html) -> Card:

@@ -4,6 +4,7 @@ The rule of this room: by the whole line first, then by its words, then through 
 nothing, and where two intents are as near, both are named. Whoever calls has heard pain first.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ _FACES = "\N{BLACK SUN WITH RAYS}"
 _LONGEST = 14
 POLITE = frozenset({"ok", "thanks", "hello", "bye"})
 """Intents that ask for nothing; beside another they change nothing."""
+_JOINED = re.compile(r"\b(i) (m|ve)\b")
 _LONGEST_SLOT = 8
 _SHORTEST_SLIP = 3
 
@@ -210,7 +212,9 @@ def _tells(bare: Sequence[str], words: Sequence[str]) -> bool:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(word.text for word in read(text).words)
+    """The words of a text; what hearing reads as two for the sake of its contexts is one word here, as it is said."""
+    said = " ".join(word.text for word in read(text).words)
+    return tuple(_JOINED.sub(r"\1\2", said).split())
 
 
 def _examples(books: Iterable[Phrasebook]) -> Iterator[tuple[str, str]]:
