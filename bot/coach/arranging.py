@@ -49,7 +49,7 @@ async def may_offer(visit: Visit) -> bool:
 
 def free_of_pain(log: Sequence[DayRow], since: datetime) -> int:
     """Count the sessions since a moment in which nothing hurt; one that ended in pain had its work all the same."""
-    hurt = {line.session_id for line in log if line.kind is DayKind.PAIN}
+    hurt = {line.session_id for line in log if line.kind == DayKind.PAIN}
     return len({line.session_id for line in log if line.at > since and line.kind in KEPT} - hurt - {None})
 
 
@@ -61,8 +61,11 @@ async def ease(visit: Visit) -> Mapping[str, Sequence[Feedback]]:
 
 
 async def floor_for(visit: Visit) -> Arranged:
-    """Lay out the least that keeps a habit."""
-    return await arrange_for(visit, visit.library.roles[Role.FLOOR])
+    """Lay out the least that keeps a habit; nothing of it where this person does another routine in any case."""
+    floor = visit.library.roles[Role.FLOOR]
+    if visit.routine(floor) != floor:
+        return Arranged(floor, (), frozenset(), (), ())
+    return await arrange_for(visit, floor)
 
 
 async def _missing(visit: Visit) -> frozenset[str]:

@@ -6,6 +6,7 @@ from typing import TypeAlias
 from bot import places
 from bot.coach import first_run, pauses
 from bot.coach import sessions as open_sessions
+from bot.coach import today as day
 from bot.coach.arranging import ease
 from bot.coach.visit import Visit
 from bot.core.hearing.names import NAMES
@@ -31,12 +32,12 @@ async def start(visit: Visit, rest: str) -> None:
     elif rest in visit.library.routines:
         await open_sessions.open_session(visit, rest)
     else:
-        await open_sessions.open_session(visit)
+        await day.show(visit)
 
 
 async def today(visit: Visit, _rest: str) -> None:
-    """Open today's session."""
-    await (open_sessions.open_session(visit) if unanswered(visit.profile) is None else first_run.ask_next(visit))
+    """Open today's session; on a day that is done, say so."""
+    await (day.show(visit) if unanswered(visit.profile) is None else first_run.ask_next(visit))
 
 
 async def stop(visit: Visit, _rest: str) -> None:

@@ -20,6 +20,7 @@ from bot.coach import (
     pauses,
     screening,
     snoozes,
+    today,
     week_plan,
 )
 from bot.coach import sessions as open_sessions
@@ -85,6 +86,7 @@ ON_TAP: Mapping[type[Tap], Handler] = {
     taps.ExerciseTap: _exercise,
     taps.HurtsTap: _hurts,
     taps.TodayTap: _today,
+    taps.BeginTap: today.begin,
     taps.RoutineTap: _routine,
     taps.ChooseTap: _choose,
     taps.AnswerTap: first_run.take,
@@ -94,6 +96,7 @@ ON_TAP: Mapping[type[Tap], Handler] = {
     taps.DayTap: week_plan.ask_time,
     taps.DayTimeTap: week_plan.take_time,
     taps.EffortTap: week_plan.take_effort,
+    taps.LaterTap: snoozes.later,
     taps.SnoozeTap: snoozes.snooze,
     taps.NotTodayTap: snoozes.not_today,
     taps.PauseTap: pauses.tapped,

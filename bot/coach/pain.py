@@ -72,7 +72,7 @@ async def further(
     if words and is_kept:
         diary.add_words(visit.db, visit.vault, report, FurtherWords(words, visit.now, kind))
     await more_said(visit, report)
-    answer = advice.further(visit.words, report.id, is_kept=is_kept)
+    answer = advice.further(visit.words, report.id, is_kept=is_kept, hold=hold_of(visit.person))
     if not silent:
         await visit.say(answer, Priority.PAIN)
     for sign in signs:

@@ -1,29 +1,31 @@
 """Reminders: planned, brought by an alarm, put into the outbox, and composed when their turn to be sent has come.
 
-The rule: every planned day once, and silence wherever there is a reason for it, up to the moment of sending.
+The rule: every planned day once, and silence wherever there is a reason for it, up to the moment of sending. One
+reminder is live at a time.
 """
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from functools import cache
 
 from bot.coach import follow_ups
-from bot.coach.arranging import arrange_for
+from bot.coach.arranging import arrange_for, floor_for
 from bot.coach.silence import may_speak
 from bot.coach.visit import Visit
 from bot.core.calendar import day_of
 from bot.core.doubt import is_beyond
 from bot.core.priority import Priority
 from bot.core.rules.alarms import IGNORED, AlarmKind
-from bot.core.rules.reminder import LATEST, Caught, Reminded, Snooze, catch_up, date_of, snoozed_until
+from bot.core.rules.missed import missed_days, turn
+from bot.core.rules.reminder import EVERY_DAY, LATEST, Caught, Plan, Reminded, catch_up, date_of, next_at
 from bot.core.rules.streak import DayKind
-from bot.core.screens import messages
-from bot.core.screens.card import Card
-from bot.store import Transaction, alarms
+from bot.core.screens import messages, mornings
+from bot.core.screens.card import Card, buttons_alone
+from bot.store import Transaction, alarms, outbox
 from bot.store import reminders as store
 from bot.store.serialization import put_reminded, reminded_of
+from bot.store.tables import DayRow
 
-GREETINGS = 7
-"""How many greetings there are, one after the other."""
 NONE = Caught((), None, None)
 """Nothing is planned any more."""
 
@@ -68,6 +70,7 @@ async def compose(visit: Visit, since: datetime) -> Card | None:
         return None  # it was changed while this one waited for its turn
     card = await reminder(visit, AlarmKind.REMINDER, since)
     if card is not None:
+        await _is_newest(visit, visit.key)
         put_reminded(Reminded(visit.now, date_of(plan, since), plan.zone), visit.person)
         await follow_ups.plan(visit)
     return card
@@ -84,17 +87,32 @@ async def reminder(visit: Visit, kind: AlarmKind, due: datetime) -> Card | None:
     visit.person.ignored += 1
     if visit.person.ignored == IGNORED:
         return messages.ignored(visit.words, visit.person.ignored - 1)
-    greeting = visit.today.toordinal() % GREETINGS + 1
-    lengths = [length for length in Snooze if snoozed_until(length, visit.now, visit.today, visit.zone)]
     visit.day_lasts(visit.now + LATEST)
-    return messages.reminder(
-        visit.words,
-        visit.streak_of(log),
-        arranged=await arrange_for(visit, visit.routine()),
-        routines=visit.library.routines,
-        greeting=greeting,
-        lengths=lengths,
-    )
+    arranged, floor = await arrange_for(visit, visit.routine()), await floor_for(visit)
+    week = visit.profile.week or EVERY_DAY
+    morning = mornings.Morning(arranged, floor, visit.streak_of(log), _missed(visit, log), turn(week, visit.today))
+    return mornings.reminder(visit.words, morning, visit.exercises, visit.library.routines)
+
+
+def _missed(visit: Visit, log: Sequence[DayRow]) -> int:
+    """Count the planned days that went by in silence; on the day they came, only a time that was still ahead counts."""
+    profile, since = visit.profile, visit.person.plan_since
+    if profile.week is None or since is None:
+        return 0
+    came = profile.screened_at
+    if came is not None and day_of(came, visit.zone) == since:
+        first = next_at(Plan(visit.zone, profile.week), came)
+        since = since if first and day_of(first, visit.zone) == since else since + timedelta(days=1)
+    return missed_days(profile.week, since, {line.day for line in log}, visit.today)
+
+
+async def _is_newest(visit: Visit, key: str) -> None:
+    """Only the newest reminder has buttons: the one before loses them, in silence, after the others' mornings."""
+    before, visit.person.reminder_key = visit.person.reminder_key, key
+    if before is None or before == key:
+        return
+    if (message := await outbox.message_of(visit.db, before)) is not None:
+        await visit.say(buttons_alone(()), Priority.BROADCAST, f"bare:{before}", edits=message)
 
 
 def unsay(visit: Visit) -> None:
@@ -106,4 +124,6 @@ async def say_again(visit: Visit, due: datetime) -> None:
     """A snooze is over: the reminder comes again, unless there is a reason to be silent by now."""
     await alarms.set_alarm(visit.db, AlarmKind.SNOOZE, visit.person.id, None)
     if card := await reminder(visit, AlarmKind.SNOOZE, due):
-        await visit.say(card, Priority.REMINDER, f"snooze:{visit.person.id}:{due.timestamp():.0f}")
+        key = f"snooze:{visit.person.id}:{due.timestamp():.0f}"
+        await _is_newest(visit, key)
+        await visit.say(card, Priority.REMINDER, key)

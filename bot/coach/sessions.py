@@ -1,5 +1,6 @@
 """Sessions: opened, driven, closed. The core decides; this room loads, saves, and sets the alarm in the same breath."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,6 +12,7 @@ from bot.core.doubt import LONGEST_DAY
 from bot.core.rules.levels import in_turn
 from bot.core.rules.pain import Closed, Reason, gate
 from bot.core.rules.screening import TAKEN_BACK
+from bot.core.rules.streak import KEPT
 from bot.core.rules.summary import day_kinds, in_full
 from bot.core.screens import messages
 from bot.core.screens.card import Card
@@ -25,6 +27,7 @@ from bot.core.session.state import (
     Interrupted,
     Intro,
     Move,
+    Pace,
     Session,
     Show,
     Stopped,
@@ -38,12 +41,17 @@ from bot.store.sessions import Kept
 
 ENDS = frozenset({Move.PAUSE, Move.STOP})
 """Moves that are made wherever a session may not go on."""
+STARTS: Mapping[Pace, Move] = {Pace.TAPS: Move.START, Pace.HANDS_FREE: Move.HANDS_FREE}
+"""What begins a session in each pace."""
 INSTANT = timedelta(microseconds=1)
 """What a session's day is longer than its last moment."""
 
 
-async def open_session(visit: Visit, routine: str | None = None) -> None:
-    """Offer today's session. One that is open already pauses and asks; one that was only offered is offered anew."""
+async def open_session(visit: Visit, routine: str | None = None, pace: Pace | None = None) -> None:
+    """Offer today's session. One that is open already pauses and asks; one that was only offered is offered anew.
+
+    Where a pace is given, what is offered begins at once.
+    """
     entrance = gate(visit.profile, hold_of(visit.person), visit.now)
     if isinstance(entrance, Closed):
         await visit.say(closed(visit.words, entrance.reason, visit.profile, visit.now))
@@ -59,17 +67,29 @@ async def open_session(visit: Visit, routine: str | None = None) -> None:
         session = Session(
             arranged.routine, arranged.tape, visit.day_ends, offers=arranged.offers, left_out=arranged.left_out
         )
-        visit.present(await sessions.begin(visit.db, visit.person.id, session, visit.today, visit.now))
+        offered = await sessions.begin(visit.db, visit.person.id, session, visit.today, visit.now)
+        visit.present(offered)
+        await _start(visit, offered, pace)
         return
     was_asked = getattr(running.session.phase, "asks", None) is Asks.HEALTH  # the questions came after its card
     if not isinstance(running.session.phase, Intro):
         await drive(visit, running, Interrupted(Asks.AGAIN))
     elif running.session.routine != wanted:
         await drive(visit, running, await arrange_for(visit, wanted, running.session.missing))
+    if await _start(visit, visit.kept or running, pace):
+        return
     if visit.buries or running.row.buried or was_asked:
         show_anew(visit, visit.kept or running)
     elif visit.kept is None:
         visit.toast = visit.words.label("toast.here")
+
+
+async def _start(visit: Visit, kept: Kept, pace: Pace | None) -> bool:
+    """Begin what is offered in a pace, if one is given; return whether it has begun. Its card comes last."""
+    if pace is None or not isinstance(kept.session.phase, Intro):
+        return False
+    kept.row.buried = True
+    return await drive(visit, kept, Tapped(STARTS[pace], kept.session.rev))
 
 
 def show_anew(visit: Visit, kept: Kept) -> None:
@@ -185,15 +205,13 @@ async def take_back_day(visit: Visit, session_id: int) -> None:
 
 async def _close(visit: Visit, kept: Kept) -> None:
     """Store the day, and put the summary into the outbox; after pain and despair, their answers are what is said."""
-    kinds, before = day_kinds(kept.session, visit.library.least), await visit.streak()
+    kinds = day_kinds(kept.session, visit.library.least)
     for kind in kinds:
         visit.log_day(kind, _day(visit, kept), session=kept.row.id)
     await visit.db.flush()
     if not _is_answered(kept.session):
         visit.person.tips += 1
         said = await summary(visit, kept, _question(visit, kept))
-        if before.kept_today:
-            said = replace(said, effect=None)  # a day is celebrated once
         key = f"summary:{visit.person.id}:{kept.row.id}:{kept.session.rev}"
         await visit.say(said, key=key, edits=kept.row.message_id if _is_night(kept.session) else None)
     if kinds:
@@ -207,7 +225,10 @@ async def summary(visit: Visit, kept: Kept, rated: Rating | None) -> Card:
     newest = await sessions.latest(visit.db, visit.person.id)
     is_newest = newest is None or newest.row.id == kept.row.id
     tip = (visit.person.tips - 1) % messages.tips_known(visit.words) + 1 if is_newest else None
-    return messages.summary(kept.row.id, kept.session, visit.words, await visit.streak(), tip=tip, rating=rated)
+    log = await visit.days()
+    kept_by = [line.session_id for line in log if line.day == _day(visit, kept) and line.kind in KEPT]
+    streak, is_first = visit.streak_of(log), kept_by[:1] == [kept.row.id]  # a day is celebrated once
+    return messages.summary(kept.row.id, kept.session, visit.words, streak, tip=tip, rating=rated, is_first=is_first)
 
 
 def _question(visit: Visit, kept: Kept) -> Rating | None:

@@ -6,17 +6,25 @@ from bot.coach.doubts import doubt_alarm
 from bot.coach.visit import Visit
 from bot.core.incoming import Pressed
 from bot.core.rules.alarms import AlarmKind
-from bot.core.rules.reminder import LATEST, snoozed_until
-from bot.core.rules.streak import DayKind
+from bot.core.rules.reminder import LATEST, Snooze, snoozed_until
+from bot.core.rules.streak import EXERCISED, DayKind
+from bot.core.screens import mornings
 from bot.core.screens.card import clock
-from bot.core.screens.taps import KeepTap, NotTodayTap, SnoozeTap
+from bot.core.screens.taps import KeepTap, LaterTap, NotTodayTap, SnoozeTap
 from bot.store import alarms
 
 FARTHEST = timedelta(days=2)
 """A reminder that is asked for once is for today or tomorrow."""
 
 
-async def snooze(visit: Visit, tap: SnoozeTap, _pressed: Pressed) -> None:
+async def later(visit: Visit, _tap: LaterTap, pressed: Pressed) -> None:
+    """Ask how long to put it off, in place of the reminder's buttons."""
+    lengths = [length for length in Snooze if snoozed_until(length, visit.now, visit.today, visit.zone)]
+    if pressed.message_id is not None:
+        await visit.say(mornings.how_much_later(visit.words, lengths), edits=pressed.message_id)
+
+
+async def snooze(visit: Visit, tap: SnoozeTap, pressed: Pressed) -> None:
     """Put today's reminder off."""
     until = snoozed_until(tap.length, visit.now, visit.today, visit.zone)
     if until is None:
@@ -24,6 +32,8 @@ async def snooze(visit: Visit, tap: SnoozeTap, _pressed: Pressed) -> None:
         return
     await put_off(visit, until)
     visit.toast = visit.words.label("toast.snoozed", at=clock(until, visit.zone))
+    if pressed.message_id is not None:
+        await visit.say(mornings.put_off(visit.words), edits=pressed.message_id)
 
 
 async def put_off(visit: Visit, until: datetime) -> None:
@@ -33,9 +43,10 @@ async def put_off(visit: Visit, until: datetime) -> None:
 
 
 async def not_today(visit: Visit, _tap: NotTodayTap, _pressed: Pressed) -> None:
-    """No session today."""
+    """No session today; or no more of it, where there was one."""
+    is_done = any(line.day == visit.today and line.kind in EXERCISED for line in await visit.days())
     await rest_today(visit)
-    visit.toast = visit.words.label("toast.not-today")
+    visit.toast = visit.words.label("toast.enough" if is_done else "toast.not-today")
 
 
 async def rest_today(visit: Visit) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.session.exercise import Tape
-from bot.core.session.state import Session
+from bot.core.session.state import Pace, Session
 from bot.store import people
 from bot.store.insert import insert_new
 from bot.store.serialization import deserialize_session, deserialize_tape, serialize_session, serialize_tape
@@ -130,6 +130,13 @@ async def begun(db: AsyncSession, person_id: int, most: int) -> list[datetime]:
     mine = select(SessionRow.began).where(SessionRow.person_id == person_id, SessionRow.began.is_not(None))
     newest = (await db.execute(mine.order_by(SessionRow.began.desc()).limit(most))).scalars()
     return [began for began in newest if began is not None][::-1]
+
+
+async def last_pace(db: AsyncSession, person_id: int) -> Pace | None:
+    """Return the pace of the session that a person began last; None where they never began one."""
+    mine = select(SessionRow.pace).where(SessionRow.person_id == person_id, SessionRow.began.is_not(None))
+    newest = (await db.execute(mine.order_by(SessionRow.id.desc()).limit(1))).scalar_one_or_none()
+    return Pace(newest) if newest else None
 
 
 async def bury(db: AsyncSession, person_id: int) -> None:

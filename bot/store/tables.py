@@ -122,6 +122,8 @@ class PersonRow(Base):
     reminded_on: Mapped[date | None]
     """The local date that it was for, in `reminded_in`: no date has two."""
     reminded_in: Mapped[str | None] = mapped_column(String(64))
+    reminder_key: Mapped[str | None] = mapped_column(String(80))
+    """Under which the newest reminder stands in the outbox: it loses its buttons when the next one comes."""
     ignored: Mapped[int]
     """Reminders in a row that nobody answered."""
     reachable: Mapped[bool]

@@ -80,6 +80,7 @@ async def test_put_back_an_hour_ten_minutes_of_snooze_are_ten_minutes(house: Hou
     async with house.bot():
         await arrive(anna)
         await house.forward_to(house.clock.now() + HOUR)
+        await tap(anna, "Later")
         await tap(anna, "10 min")
         await house.settled()
         before = reminders(anna)

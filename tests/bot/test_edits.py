@@ -211,7 +211,7 @@ async def test_doubt_and_a_plain_stop_that_come_again_are_no_news_either(house: 
     anna = house.person()
     async with house.bot() as app:
         await arrive(anna)
-        old = [anna.says(words) for words in ("so tired today", "stop", "lovely morning")]
+        old = [anna.says(words) for words in ("so odd a morning", "stop", "lovely morning")]
         await anna.sees("I didn't get that")
         anna.says("/today")
         await tap(anna, "Start with taps")

@@ -29,7 +29,7 @@ TOLD: Mapping[str, str] = {
     "show me how ankle circles go": "Ankle circles",
     "what shoes should i wear": "Look inside the shoe",
     "how many days in a row": "No days in a row yet",
-    "i'm tired": "Two minutes still count",
+    "i'm tired": "A little still counts",
     "i have the flu": "Shall I pause your reminders?",
     "going on holiday": "Shall I pause your reminders?",
     "turn off reminders": "Turn your reminders off",
@@ -113,14 +113,14 @@ async def test_a_day_is_marked_by_a_tap_and_taken_back_for_ten_minutes(house: Ho
     anna = house.person()
     async with house.bot():
         await arrive(anna)
-        before = await standing(house, anna.id)
         anna.says("did my exercises this morning")
         await tap(anna, "Mark today as done")
         await anna.sees("Today is marked as done.")
         await anna.sees("1 day in a row")
         await tap(anna, "Take it back")
         await anna.sees("Today is open again")
-        assert await standing(house, anna.id) == before
+        anna.says("how many days in a row")
+        await anna.sees("No days in a row yet")
         anna.says("i did it already")
         await tap(anna, "Mark today as done")
         await anna.until(lambda: has(anna, "Take it back"))

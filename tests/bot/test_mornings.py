@@ -104,7 +104,7 @@ def _said(anna: Person, words: str) -> int:
 
 async def _evening_line(anna: Person) -> None:
     anna.says("/settings")
-    await tap(anna, "Evening line")
+    await tap(anna, "Evening reminder")
     await tap(anna, "19:00")
     await anna.sees("Settings")
 

@@ -13,7 +13,7 @@ from sandbox.person import Person
 from tests.bot.conftest import MORNING, House, arrive, begin, has, tap, text
 from tests.bot.reported import EMERGENCY, advice, advised, further, reports, said_of, short_answers
 
-KEPT = "Noted, in your words"
+KEPT = "kept that just as you wrote it"
 LONG = "It pulls on the outer edge, and then along the sole. " * 80
 NOTES = [
     "It hurts on the inside of the heel when I go up",
@@ -57,7 +57,9 @@ async def test_what_comes_while_a_note_is_asked_for_is_the_note_whatever_it_says
         assert app.database.vault.open(report.note or "") == note
         assert await further(app) == []
         assert await asked(app, anna) is None
-        assert [message.text for message in anna.chat[before + 1 :]] == ["Noted, in your words."]
+        assert [message.text for message in anna.chat[before + 1 :]] == [
+            "Thank you. I've kept that just as you wrote it."
+        ]
 
 
 async def test_a_note_outlives_a_restart_of_the_bot(house: House) -> None:

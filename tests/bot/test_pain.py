@@ -234,7 +234,7 @@ async def test_a_note_in_ones_own_words_stands_beside_the_report(house: House) -
         anna.taps("Add a note")
         await anna.sees("in your own words")
         anna.says("on the outer edge, when going down")
-        await anna.sees("Noted, in your words")
+        await anna.sees("kept that just as you wrote it")
         await house.settled()
         async with app.database.reading() as db:
             note = (await db.get_one(ReportRow, 1)).note

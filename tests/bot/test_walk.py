@@ -30,7 +30,7 @@ async def test_tomorrows_reminder_starts_a_session_with_one_tap(house: House) ->
     async with house.bot():
         await arrive(anna)
         await house.forward_to(MORNING + timedelta(hours=1))
-        await anna.until(lambda: has(anna, "Snooze"))
+        await anna.until(lambda: has(anna, "Later"))
         await tap(anna, "Start")
         await anna.sees("The daily five")
 

@@ -36,6 +36,16 @@ EXERCISES = {
     "Toe curls": "toe-curls",
     "Resisted flexion": "resisted-flexion",
 }
+MILESTONES = {
+    "Your first morning": 1,
+    "A week of mornings": 7,
+    "A fortnight of mornings": 14,
+    "A month of mornings": 30,
+    "Fifty mornings": 50,
+    "A hundred mornings": 100,
+    "A hundred mornings, twice over": 200,
+    "A year of mornings": 365,
+}
 FLOOR = 2 * 5 * 2 * 2 + 2 * 5 * 2 * 1.5
 """Seconds of work that two minutes hold: five circles both ways with each foot, and five curls both ways with each."""
 NIGHT = timedelta(hours=3)
@@ -268,13 +278,26 @@ def _now(rows: Rows) -> Row:
     return rows.sessions[-1]
 
 
-@says(r"Today: about (\d+) minutes? · <b>(.+)</b>\n(.+)")
+@says(r"Today: about (\d+) minutes? · <b>(.+)</b>(?:\nYou need: (.+)\.)?")
 def _reminder(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
     offered = [each for each in rows.sessions if each["phase"]["is"] == "intro"]
     names = planned(rows, "daily", offered[-1]["missing"] if offered else ())
-    listed = [EXERCISES[name] for name in said[3].split(" · ")]
-    is_so = minutes(lasts(rows, "daily", names)), name_of("daily", names), names
-    return (int(said[1]), said[2], listed), is_so
+    needed = [_yaml("text/en/exercises.yaml")["gear"][thing] for thing in gear(names)]
+    is_so = minutes(lasts(rows, "daily", names)), name_of("daily", names), needed
+    return (int(said[1]), said[2], said[3].split(", ") if said[3] else []), is_so
+
+
+def gear(names: Sequence[str]) -> list[str]:
+    """What to fetch for some exercises, each thing once."""
+    found = list[str]()
+    for name in names:
+        found += [thing for thing in _yaml(f"exercises/{name}.yaml")["gear"] if thing not in found]
+    return found
+
+
+@says(rf"(?<=🎈 <b>)({'|'.join(MILESTONES)})\.")
+def _milestone(said: re.Match[str], rows: Rows, diary: Diary) -> tuple[object, object]:
+    return MILESTONES[said[1]], runs(rows, diary)[0]
 
 
 @says(r"\A<b>(.+)</b> · about (\d+) minutes?\n\n(?=• )")

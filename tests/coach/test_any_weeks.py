@@ -34,7 +34,13 @@ TAPS = (
 TAPPED = (
     *("Better", "The same", "I'm ready", "A professional told me", "By mistake", "Put back", "I'm back", "Not today"),
     *(
-        "💤",
+        "Later",
+        "In 10 min",
+        "In 1 hour",
+        "Only two minutes",
+        "▶️ Start",
+        "Another round",
+        "What's in it?",
         "Too easy",
         "Too easy",
         "Hard",

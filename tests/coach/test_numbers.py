@@ -143,7 +143,7 @@ async def test_a_routine_is_called_by_what_is_in_it_today_wherever_it_is_named(t
         await anna.taps("Better")
         await anna.wait_until(local(2, time(7, 1)))
         reminder = newest(anna, "Today: about")
-        await anna.taps("▶️ Start")
+        await anna.taps("What's in it?")
         offer = newest(anna, "You need")
         assert "<b>Four of the daily five</b>" in reminder
         assert offer.startswith("<b>Four of the daily five</b>")

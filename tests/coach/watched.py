@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 
+from bot.core.screens.taps import BeginTap
 from tests.coach.life import AHEAD, Life, living
 from tests.coach.recount import Diary, Row, Rows, instant, read, untrue
 
@@ -37,8 +38,8 @@ class Watched:
         self._stop_watch(rows, now)
         for said in self.life.phone.said[self._seen :]:
             self.faults += [f"{said.at:%a %d %H:%M:%S} {fault}" for fault in untrue(said.card.text, rows, self.diary)]
-            labels = [button.label for row in said.card.rows for button in row]
-            self.diary.reminders += said.is_new and any(label.startswith("💤") for label in labels)
+            taps = [button.tap for row in said.card.rows for button in row]
+            self.diary.reminders += said.is_new and BeginTap("") in taps
         self._seen = len(self.life.phone.said)
         return rows
 

@@ -33,7 +33,8 @@ def pain_answers(library: Library, words: Words) -> Iterator[str]:
     for hold, repeated in ((Plain(NOW), None), (Professional(NOW), None), (Professional(NOW), Repeated(2, 7))):
         yield advice(words, 1, may_ask=True, hold=hold, repeated=repeated).text
         yield advice(words, 1, may_ask=True, hold=hold, repeated=repeated, ran=False).text
-    yield from (further(words, 1, is_kept=kept).text for kept in (False, True))
+    for kept, held in ((False, None), (True, Plain(NOW)), (True, Professional(NOW))):
+        yield further(words, 1, is_kept=kept, hold=held).text
     yield from (urgent(words, sign.id, sign.urgency).text for sign in library.warnings)
     yield from (words.html(f"safety.morning.{answer}") for answer in ("same", "worse"))
     yield from (words.html(f"safety.pain-before.{answer}") for answer in ("new", "known", "unseen"))

@@ -33,7 +33,14 @@ BY_RULE: Mapping[str, str] = {
 """A label that says a constant of the code."""
 EXAMPLES = frozenset(
     {
-        *("ask.time", "ask.day", "ask.follow-up", "ask.time-unclear", "reminder.how-long"),  # what may be typed
+        *(
+            "help.text",
+            "ask.time",
+            "ask.day",
+            "ask.follow-up",
+            "ask.time-unclear",
+            "reminder.how-long",
+        ),  # what may be typed
         *("exercise.ankle-circles.how", "exercise.ankle-circles.part.circle"),  # the face of a clock
         *("exercise.resisted-flexion.how", "exercise.resisted-flexion.part.press"),  # of the dose's seconds, two
         "routine.mobility.about",  # the days on either side of one

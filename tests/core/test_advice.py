@@ -129,11 +129,15 @@ def test_how_it_was_told_says_what_can_be_taken_back(told: Told | None, back: li
 
 @pytest.mark.parametrize("words", LANGUAGES)
 @pytest.mark.parametrize("is_kept", [True, False])
+@pytest.mark.parametrize(
+    ("hold", "provider"),
+    [(None, "further.provider"), (PLAIN, "further.provider"), (HELD, "hold.professional")],
+)
 def test_further_words_are_answered_in_two_lines_with_the_emergency_and_the_provider(
-    words: Words, *, is_kept: bool
+    words: Words, hold: Hold, provider: str, *, is_kept: bool
 ) -> None:
-    first, second = further(words, REPORT, is_kept=is_kept).text.split("\n")
+    first, second = further(words, REPORT, is_kept=is_kept, hold=hold).text.split("\n")
 
     assert words.html("safety.further.emergency") in first
-    assert second == words.html("safety.further.provider")
+    assert second == words.html(f"safety.{provider}")
     assert "112, 911, 999" in first

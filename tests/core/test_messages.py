@@ -6,7 +6,7 @@ from bot.core.rules.arrangement import arrange
 from bot.core.rules.pain import Place, Reason
 from bot.core.rules.profile import PainAnswer, Profile, Question
 from bot.core.rules.streak import Streak
-from bot.core.screens import everyday, messages
+from bot.core.screens import everyday, messages, mornings
 from bot.core.screens.closed import closed
 from bot.core.screens.taps import (
     AskTap,
@@ -32,6 +32,7 @@ ROUTINES = list(LIBRARY.routines)
 EXERCISES = list(LIBRARY.exercises.values())
 ANNA = Profile("en")
 NO_STREAK = Streak(0, 0, kept_today=False)
+NOTHING = Arranged("daily", (), frozenset(), (), ())
 
 
 def planned(routine: str, profile: Profile = ANNA) -> Arranged:
@@ -41,8 +42,8 @@ def planned(routine: str, profile: Profile = ANNA) -> Arranged:
 def test_nobody_is_told_of_a_streak_that_is_none() -> None:
     assert (
         "🔥"
-        not in messages.reminder(
-            WORDS, NO_STREAK, arranged=Arranged("daily", (), frozenset(), (), ()), routines={}, greeting=1
+        not in mornings.reminder(
+            WORDS, mornings.Morning(NOTHING, NOTHING, NO_STREAK, 0, 0), LIBRARY.exercises, LIBRARY.routines
         ).text
     )
     assert "🔥" not in messages.progress(WORDS, NO_STREAK, 0, []).text

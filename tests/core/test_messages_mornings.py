@@ -3,17 +3,22 @@
 from dataclasses import replace
 from datetime import time
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bot.core.rules.arrangement import arrange
 from bot.core.rules.profile import Profile, Question
 from bot.core.rules.reminder import Snooze
 from bot.core.rules.streak import Streak
-from bot.core.screens import messages
+from bot.core.screens import messages, mornings
 from bot.core.screens.card import Card
 from bot.core.screens.taps import (
     AnswerTap,
     AskTap,
     BackTap,
+    BeginTap,
     KeepTap,
+    LaterTap,
     MorningAnswer,
     MorningCheckTap,
     NotTodayTap,
@@ -34,48 +39,117 @@ def planned(routine: str, profile: Profile = ANNA) -> Arranged:
     return arrange(LIBRARY.routines[routine], LIBRARY.exercises, profile, frozenset(), {})
 
 
-def reminded(arranged: Arranged, greeting: int = 1, days: int = 0) -> Card:
+def reminded(arranged: Arranged, *, missed: int = 0, turn: int = 0, days: int = 0, who: Profile = ANNA) -> Card:
     streak = Streak(days, 9, kept_today=False)
-    return messages.reminder(WORDS, streak, arranged=arranged, routines=LIBRARY.routines, greeting=greeting)
+    morning = mornings.Morning(arranged, planned("two-minutes", who), streak, missed, turn)
+    return mornings.reminder(WORDS, morning, LIBRARY.exercises, LIBRARY.routines)
 
 
-def test_a_reminder_says_what_is_planned_and_starts_it_with_one_tap() -> None:
-    reminder = reminded(planned("daily"), greeting=3, days=3)
+def labels(card: Card) -> list[list[str]]:
+    return [[button.label for button in row] for row in card.rows]
+
+
+def test_a_reminder_says_what_is_planned_and_what_to_fetch_and_starts_with_one_tap() -> None:
+    reminder = reminded(planned("daily"), turn=2, days=3)
 
     assert screen(reminder) == as_written("""
         🌿 <b>Hello again.</b> Slow and easy is just right.
 
         Today: about 20 minutes · <b>The daily five</b>
-        Heel raises · Toe walking · Ankle circles · Toe curls · Resisted flexion
+        You need: a stable chair, room to walk, a towel, a resistance band.
+
+        A stable chair or a wall in reach, a floor that does not slip, bare feet or anatomic shoes. Sound on.
+        On toe walks put the phone down: listen, don't look.
+        Sit down to wrap the band.
+        Tired muscles are fine, pain is not: any pain, and we stop.
 
         🔥 3 days in a row
         [▶️ Start]
-        [💤 Snooze 10 min] [💤 1 hour]
-        [💤 This evening] [Not today]
+        [Only two minutes] [Later]
+        [Not today] [What's in it?]
         """)
-    assert taps(reminder) == [TodayTap(), *(SnoozeTap(length) for length in Snooze), NotTodayTap()]
+    assert taps(reminder) == [BeginTap(""), BeginTap("two-minutes"), LaterTap(), NotTodayTap(), TodayTap()]
 
 
-def test_the_reminder_of_a_light_day_names_what_is_done_on_it() -> None:
-    told = reminded(planned("mobility")).text
+def test_after_two_missed_days_two_minutes_come_first() -> None:
+    for missed in range(2, 5):
+        assert labels(reminded(planned("daily"), missed=missed)) == [
+            ["Only two minutes"],
+            ["▶️ Start", "Later"],
+            ["Not today", "What's in it?"],
+        ]
+    assert taps(reminded(planned("daily"), missed=1)) == taps(reminded(planned("daily")))
 
-    assert "<b>The light day</b>\nToe walking · Ankle circles · Toe curls" in told
+
+def test_after_five_missed_days_it_asks_what_would_help() -> None:
+    asking = reminded(planned("daily"), missed=5)
+
+    assert "What would help?" in asking.text
+    assert taps(asking) == [
+        *(BeginTap("two-minutes"), BeginTap("")),
+        *(AskTap(Question.TIME, 0), AskTap(Question.DAYS, 0)),
+        *(PauseTap(0), NotTodayTap()),
+    ]
 
 
-def test_what_hurt_is_not_promised() -> None:
+@given(st.integers(0, 60), st.integers(0, 4000))
+def test_no_two_mornings_in_a_row_say_the_same_and_none_has_more_than_four_rows(missed: int, turn: int) -> None:
+    before = reminded(planned("daily"), missed=missed, turn=turn)
+    after = (reminded(planned("daily"), missed=each, turn=turn + 1) for each in (missed + 1, 0))
+
+    for card in after:
+        assert card.text != before.text
+        assert len(card.rows) <= 4
+
+
+def test_whoever_does_another_routine_in_any_case_is_not_offered_the_two_minutes() -> None:
+    streak, none = Streak(0, 0, kept_today=False), Arranged("two-minutes", (), frozenset(), (), ())
+    for missed in (0, 3, 6):
+        morning = mornings.Morning(planned("seated"), none, streak, missed, 0)
+        card = mornings.reminder(WORDS, morning, LIBRARY.exercises, LIBRARY.routines)
+
+        assert BeginTap("two-minutes") not in taps(card)
+        assert BeginTap("") in taps(card)
+        assert all(card.rows)
+
+
+def test_what_is_missing_of_the_day_need_not_be_fetched() -> None:
     sore = replace(ANNA, left_out=frozenset({"toe-curls"}))
     told = reminded(planned("daily", sore)).text
 
     assert "<b>Four of the daily five</b>" in told
-    assert "Toe curls" not in told
-    assert "Ankle circles" in told
+    assert "towel" not in told
+    assert "band" in told
 
 
 def test_where_everything_is_left_out_nothing_is_promised() -> None:
     sore = replace(ANNA, left_out=frozenset(LIBRARY.exercises))
-    told = reminded(planned("daily", sore))
+    told = reminded(planned("daily", sore), who=sore)
 
     assert told.text == WORDS.html("greeting.1")
+    assert labels(told) == [["▶️ Start"], ["Later"], ["Not today", "What's in it?"]]
+
+
+def test_later_asks_how_long_in_place_of_the_buttons() -> None:
+    asked = mornings.how_much_later(WORDS, Snooze)
+
+    assert asked.text == ""
+    assert taps(asked) == [SnoozeTap(length) for length in Snooze]
+    assert mornings.put_off(WORDS).text == ""
+    assert taps(mornings.put_off(WORDS)) == [BeginTap(""), NotTodayTap()]
+
+
+def test_a_day_that_is_done_offers_another_round_the_light_day_or_nothing() -> None:
+    streak = Streak(3, 9, kept_today=True)
+
+    assert screen(mornings.day_done(WORDS, streak, "daily", "mobility")) == as_written("""
+        ✅ <b>Today's exercises are done.</b> Go another round, take it light, or put your feet up: it's all good.
+
+        🔥 3 days in a row
+        [Another round] [The light day]
+        [Enough for today]
+        """)
+    assert taps(mornings.day_done(WORDS, streak, "seated", None)) == [RoutineTap("seated"), NotTodayTap()]
 
 
 def test_the_reminder_is_moved_or_kept_with_one_tap() -> None:

@@ -92,8 +92,18 @@ def test_the_end_can_be_taken_back_as_it_is_shown() -> None:
 def test_a_milestone_is_celebrated_and_only_at_the_end() -> None:
     celebrated = {days for days in range(400) if summary(FINISHED, days).effect is Effect.PARTY}
 
-    assert celebrated == {1, 7, 14, 30, 50, 100, 200, 365}
+    assert celebrated == {1, 7, 14, 30, 50, 100, 200, 365} == messages.MILESTONES
     assert not [days for days in range(400) if summary(STOPPED, days).effect]
+
+
+def test_a_milestone_says_what_it_is_and_only_where_it_is_celebrated() -> None:
+    named = {days: "🎈" in summary(FINISHED, days).text for days in range(400)}
+
+    assert "🎈 <b>A week of mornings.</b>" in summary(FINISHED, 7).text
+    assert {days for days, is_named in named.items() if is_named} == messages.MILESTONES
+    again = messages.summary(7, FINISHED, WORDS, Streak(7, 9, kept_today=True), tip=4, is_first=False)
+    assert again.effect is None
+    assert "🎈" not in again.text
 
 
 def test_the_one_question_stands_last_and_its_buttons_first_in_no_more_than_four_rows() -> None:

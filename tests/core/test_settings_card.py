@@ -30,13 +30,13 @@ def test_the_settings_say_how_everything_stands() -> None:
 
         Next reminder: <tg-time unix="1772434800" format="wt">07:00</tg-time>
 
-        Evening line: never
+        Evening reminder: never
         Weekly summary: Sunday evening
         Time zone: London
         Notes about your health: kept
         Moving pictures: on
         [⏰ Reminder] [🗓 Days]
-        [🌙 Evening line] [📅 Summary]
+        [🌙 Evening reminder] [📅 Summary]
         [🌍 Time zone] [📝 Notes]
         [🎞 Pictures] [🗣 Language]
         [🩺 Something about my health has changed]

@@ -56,4 +56,4 @@ async def test_tomorrows_reminder_is_at_its_time_tomorrow(demo: Demo, anna: Pers
     await moved(demo, "reminder", anna)
 
     assert f"{demo.fast_forward.clock.now():%H:%M}" == "07:00"
-    await anna.until(lambda: anna.last is not None and any("Snooze" in button for button in anna.last.buttons))
+    await anna.until(lambda: anna.last is not None and any("Later" in button for button in anna.last.buttons))

@@ -91,7 +91,9 @@ class Crowd:
 
     def hurts(self, text: str = PAIN, person: int | None = None) -> Callable[[int], str]:
         """Let somebody say that it hurts: the whole advice is the answer."""
-        return self.says(text, *(f"safety.advice.{part}" for part in PARTS), person=person)
+        return self.says(
+            text, *(f"safety.advice.{part}" for part in PARTS[1:]), person=person
+        )  # the first line tells whether a session ran
 
     async def agree(self, people: Sequence[int]) -> None:
         """Let people begin, and agree to notes: what they say of pain is kept from then on."""

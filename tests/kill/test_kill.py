@@ -58,7 +58,7 @@ async def test_tomorrows_reminder_comes_even_if_the_bot_is_dead_at_its_time(vict
     await victim.kill()
     victim.fast_forward.clock.jump(MORNING + timedelta(hours=1, minutes=20) - victim.fast_forward.clock.now())
     await victim.start()
-    await anna.until(lambda: has(anna, "Snooze"), timeout=START_UP)
+    await anna.until(lambda: has(anna, "Later"), timeout=START_UP)
     assert sum("Not today" in button for message in anna.chat for button in message.buttons) == 1
 
 

@@ -33,7 +33,7 @@ async def test_what_is_being_sent_is_sent_once_and_then_it_ends(victim: Victim) 
     assert _helped(anna) == 1
     await victim.start()
     anna.says("/tips")
-    await anna.sees("tip", timeout=START_UP)
+    await anna.sees("Tips for your feet", timeout=START_UP)
     assert _helped(anna) == 1
 
 

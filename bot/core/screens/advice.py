@@ -57,12 +57,13 @@ def below(words: Words, report: int, *, may_ask: bool, told: Told | None) -> Row
     return *(((where, strong), (note,)) if may_ask else ()), (sign,), *back
 
 
-def further(words: Words, report: int, *, is_kept: bool) -> Card:
-    """Answer further words of pain in two lines: the whole advice was given once."""
+def further(words: Words, report: int, *, is_kept: bool, hold: Hold) -> Card:
+    """Answer further words of pain in two lines: the whole advice was given once. A hold is never told as less."""
     emergency = words.html("safety.further.emergency")
     kept = words.html("pain.further", line=emergency) if is_kept else emergency
     sign = Button(words.label("pain.sign"), SignTap(report, ""), Style.DANGER)
-    return Card(lines(kept, words.html("safety.further.provider")), ((sign,),))
+    provider = words.html("safety.hold.professional" if isinstance(hold, Professional) else "safety.further.provider")
+    return Card(lines(kept, provider), ((sign,),))
 
 
 def unwritten(words: Words) -> Card:

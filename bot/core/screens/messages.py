@@ -1,12 +1,11 @@
-"""Everything the bot says that is neither the live card nor a question: reminder, summary, progress, help."""
+"""Everything the bot says that is neither the live card, the morning nor a question: summary, progress, help."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from itertools import count
 
 from bot.core.rules.pain import Pattern, Place, pattern_of
 from bot.core.rules.profile import OFF, Question
-from bot.core.rules.reminder import Snooze
 from bot.core.rules.streak import Streak
 from bot.core.rules.summary import done, tallies, took
 from bot.core.screens.card import Button, Card, Effect, Rows, Style, buttons_alone, day, fitted, grid
@@ -33,46 +32,34 @@ from bot.core.screens.taps import (
     RateTap,
     RoutineTap,
     SessionTap,
-    SnoozeTap,
     TodayTap,
     When,
 )
-from bot.core.session.exercise import Exercise, Picture, Routine, exercises_of, seconds
+from bot.core.session.exercise import Exercise, Picture, Routine, seconds
 from bot.core.session.machine import moves
 from bot.core.session.state import Arranged, Finished, Move, Session, Stopped, Why
-from bot.core.words import Html, Words, escape_html, lines, paragraphs
+from bot.core.words import Html, Words, lines, paragraphs
 
 MILESTONES = frozenset({1, 7, 14, 30, 50, 100, 200, 365})
-"""Streaks that are celebrated."""
-
-
-def reminder(  # noqa: PLR0913 # all by name but whose words, and how their days stand
-    words: Words,
-    streak: Streak,
-    *,
-    arranged: Arranged,
-    routines: Mapping[str, Routine],
-    greeting: int,
-    lengths: Iterable[Snooze] = Snooze,
-) -> Card:
-    """Draw the reminder: what is planned today, one tap starts it, and some put it off."""
-    exercises = [words.label(f"exercise.{name}.name") for name in exercises_of(arranged.tape)]
-    name = called(words, arranged.routine, arranged.tape, routines)
-    today = lines(
-        words.html("reminder.today", n=_minutes(arranged), name=name),
-        escape_html(" · ".join(exercises)),
-    )
-    text = paragraphs(words.html(f"greeting.{greeting}"), today if exercises else None, streak_said(words, streak))
-    start = Button(words.label("button.start"), TodayTap(), Style.SUCCESS)
-    snoozes = [Button(words.label(f"snooze.{length}"), SnoozeTap(length)) for length in lengths]
-    return Card(text, ((start,), *grid([*snoozes, Button(words.label("button.not-today"), NotTodayTap())], 2)))
+"""Streaks that are celebrated, each by its name."""
 
 
 def summary(  # noqa: PLR0913 # what an end has to say
-    session_id: int, session: Session, words: Words, streak: Streak, *, tip: int | None, rating: Rating | None = None
+    session_id: int,
+    session: Session,
+    words: Words,
+    streak: Streak,
+    *,
+    tip: int | None,
+    rating: Rating | None = None,
+    is_first: bool = True,
 ) -> Card:
-    """Draw the end of a session: what was done, what was skipped, the streak, a tip; and how one exercise felt."""
+    """Draw the end of a session: what was done, what was skipped, the streak, a tip; and how one exercise felt.
+
+    A milestone is celebrated by the first session of its day.
+    """
     finished = isinstance(session.phase, Finished) and bool(done(session))
+    celebrates = finished and is_first and streak.kept_today and streak.days in MILESTONES
     undo = SessionTap(session_id, session.rev, Move.UNDO)
     pain_now = Button(words.label("button.pain-now"), PainNowTap(session_id, When.AFTER))
     offered = (pain_now, Button(words.label("move.undo"), undo)) if Move.UNDO in moves(session) else (pain_now,)
@@ -84,10 +71,10 @@ def summary(  # noqa: PLR0913 # what an end has to say
         lines(*(share(tally, words) for tally in tallies(session))) if done(session) else None,
         words.html("safety.setup.after") if done(session) and words.has("safety.setup.after") else None,
         streak_said(words, streak),
+        words.html(f"milestone.{streak.days}") if celebrates else None,
         words.html("summary.tip", tip=words.html(f"tip.{tip}")) if finished and tip else None,
         rating.text if rating else None,
     )
-    celebrates = finished and streak.days in MILESTONES and streak.kept_today
     rows = (*(rating.rows if rating else ()), *go_on, *_below_summary(offered, words))
     return Card(text, rows, Effect.PARTY if celebrates else None)
 

@@ -8,7 +8,7 @@ from bot.core.screens.minutes import told
 from bot.core.screens.names import called
 from bot.core.screens.session_buttons import rows
 from bot.core.screens.taps import GearTap, LevelTap, PainNowTap, PutBackTap, RoutinesTap, When
-from bot.core.session.exercise import Exercise, Routine, exercises_of, seconds, spare_gear
+from bot.core.session.exercise import Exercise, Routine, exercises_of, gear_of, seconds, spare_gear
 from bot.core.session.state import Offer, Session
 from bot.core.words import Html, Words, lines, paragraphs
 
@@ -21,7 +21,7 @@ def offer(
     routines: Mapping[str, Routine],
 ) -> Card:
     """Draw a session that has not begun."""
-    gear = _gear(session, exercises)
+    gear = gear_of(session.tape, exercises)
     spare = (thing for thing in spare_gear(exercises.values()) if thing in gear or thing in session.missing)
     may_miss = tuple(dict.fromkeys((*spare, *sorted(session.missing))))  # a chair is missed only by whoever says so
     name = called(words, session.routine, session.tape, routines)
@@ -35,11 +35,16 @@ def _text(session: Session, name: str, gear: tuple[str, ...], words: Words) -> H
         lines(*(_benefit(name, words) for name in exercises_of(session.tape))),
         words.html("session.gear", gear=listed(words, "gear", gear)) if gear else None,
         words.html("session.left-out", names=_named(words, session.left_out)) if session.left_out else None,
-        lines(
-            words.html("safety.setup.place"),
-            *(words.html(f"safety.setup.{thing}") for thing in gear if words.has(f"safety.setup.{thing}")),
-            words.html("safety.setup.pain"),
-        ),
+        setup(words, gear),
+    )
+
+
+def setup(words: Words, gear: tuple[str, ...]) -> Html:
+    """Say what must be so before any session, wherever one begins."""
+    return lines(
+        words.html("safety.setup.place"),
+        *(words.html(f"safety.setup.{thing}") for thing in gear if words.has(f"safety.setup.{thing}")),
+        words.html("safety.setup.pain"),
     )
 
 
@@ -69,11 +74,6 @@ def _notch(offer: Offer, words: Words) -> Button:
     name, minutes = words.label(f"exercise.{offer.exercise}.name"), told(timedelta(seconds=offer.seconds))
     label = words.label("button.notch", name=name, reps=offer.reps, n=minutes)
     return Button(label, LevelTap(offer.exercise, offer.level))
-
-
-def _gear(session: Session, exercises: Mapping[str, Exercise]) -> tuple[str, ...]:
-    """What to fetch, each thing once."""
-    return tuple(dict.fromkeys(thing for name in exercises_of(session.tape) for thing in exercises[name].gear))
 
 
 def _named(words: Words, exercises: tuple[str, ...]) -> str:

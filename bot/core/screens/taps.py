@@ -153,6 +153,13 @@ class TodayTap:
 
 
 @dataclass(frozen=True, slots=True)
+class BeginTap:
+    """Begin this routine at once, in the pace used last; an empty one is what the day has."""
+
+    routine: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoutineTap:
     """Open a session with this routine."""
 
@@ -214,6 +221,11 @@ class EffortTap:
 
     weekday: Weekday
     effort: Effort
+
+
+@dataclass(frozen=True, slots=True)
+class LaterTap:
+    """Ask how long to put the reminder off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,6 +407,7 @@ Tap: TypeAlias = (
     | ExerciseTap
     | HurtsTap
     | TodayTap
+    | BeginTap
     | RoutineTap
     | ChooseTap
     | AnswerTap
@@ -404,6 +417,7 @@ Tap: TypeAlias = (
     | DayTap
     | DayTimeTap
     | EffortTap
+    | LaterTap
     | SnoozeTap
     | NotTodayTap
     | PauseTap

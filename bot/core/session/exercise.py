@@ -208,6 +208,11 @@ def exercises_of(tape: Tape) -> tuple[str, ...]:
     return tuple(dict.fromkeys(step.exercise for step in tape if isinstance(step, Work)))
 
 
+def gear_of(tape: Tape, exercises: Mapping[str, Exercise]) -> tuple[str, ...]:
+    """Return what to fetch for a tape, each thing once."""
+    return tuple(dict.fromkeys(thing for name in exercises_of(tape) for thing in exercises[name].gear))
+
+
 def spare_gear(exercises: Iterable[Exercise]) -> tuple[str, ...]:
     """Return the gear that may be missing today, each thing once."""
     return tuple(dict.fromkeys(thing for exercise in exercises for thing in exercise.spare))
