@@ -233,9 +233,7 @@ async def test_the_summary_asks_about_one_exercise_that_was_done_in_full_in_turn
     async with house.bot():
         await arrive(anna)
         for nth in range(1, 4):
-            anna.says("/today")
-            await tap(anna, "Another routine")
-            await tap(anna, "two minutes")
+            anna.says("/start two-minutes")
             await tap(anna, "hands-free")
             await anna.until(lambda: "Get ready" in text(anna))
             await finish(house, anna)

@@ -28,6 +28,17 @@ GONE_ON = f"""([before, live]) => {{
 """The newest message is another one, or says something else; what was live before is put away; and no more is to come,
 as it is after the line of an exercise, and after an end."""
 
+AT_REST = """() => new Promise((done) => {
+    let [before, frames] = [null, 0];
+    const look = () => {
+        const now = [...document.querySelectorAll("[data-test=message]")].at(-1)?.getBoundingClientRect().bottom;
+        [before, frames] = [now, now === before ? frames + 1 : 0];
+        frames === 10 ? done() : requestAnimationFrame(look);
+    };
+    look();
+})"""
+"""The newest message has stood where it is for some frames: what unfolds moves the buttons under a thumb."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -82,5 +93,6 @@ class Walk:
 
     async def _changed(self, before: Seen) -> Seen:
         await self.screen.page.wait_for_function(GONE_ON, arg=[before.key, LIVE])
+        await self.screen.page.evaluate(AT_REST)
         (*_, newest) = await self.chat()
         return newest
