@@ -83,11 +83,11 @@ async def test_a_lost_line_is_said_and_what_was_missed_is_caught_up_with(
         await between.cut()
         await expect(screen.page.locator("#lost")).to_be_visible()
         bea.taps("I agree")
-        await bea.sees("what is true for you?", timeout=PATIENCE / 1000)
+        await bea.sees("is one of these true for you right now?", timeout=PATIENCE / 1000)
         await expect(screen.newest).to_contain_text("Hello")
 
         await between.mend()
-        await screen.sees("what is true for you?")
+        await screen.sees("is one of these true for you right now?")
         await expect(screen.page.locator("#lost")).to_be_hidden()
 
 
@@ -100,7 +100,7 @@ async def test_a_button_is_reached_and_tapped_with_the_keyboard_alone(bea: Perso
     await _walk(screen, "Shift+Tab", "[data-label*='I agree']")
     await screen.page.keyboard.press("Enter")
 
-    await screen.sees("what is true for you?")
+    await screen.sees("is one of these true for you right now?")
 
 
 async def _walk(screen: Screen, key: str, selector: str) -> None:
