@@ -86,6 +86,7 @@ class Shows:
         anew = not is_over(kept.session) and (pressing or _moves_on(before, exercise))
         drawn = card(row.id, kept.session, drawing)
         message_id: int | None
+        is_new = not is_over(kept.session)
         try:
             message_id = await self.screen.show(
                 row.person_id,
@@ -96,12 +97,12 @@ class Shows:
                 wanted=wanted,
             )
         except Unreachable:
-            message_id = before.message_id
+            message_id, is_new = before.message_id, False
             async with self.database.begin() as db:
                 await people.note_unreachable(db, row.person_id)
         except Refused:
             log.warning("card.refused session=%d", row.id)
-            message_id = before.message_id
+            message_id, is_new = before.message_id, False
         except RetryLater as later:
             await self._put_off(kept, later)
             return False
@@ -111,7 +112,8 @@ class Shows:
         lines = _lines(before, exercise, kept.session) if message_id != before.message_id else before.lines
         wake = wake_at(kept.session)
         async with self.database.autocommit() as db:
-            if await sessions.mark_shown(db, Shown(row.id, kept.session.rev, message_id, exercise, lines), wake):
+            shown = Shown(row.id, kept.session.rev, message_id, exercise, lines)
+            if await sessions.mark_shown(db, shown, wake, is_new=is_new):
                 self.wake(wake)
         if not ahead:
             await self.loops.settle(kept, drawing, before.loop)

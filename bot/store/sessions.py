@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import BigInteger, bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.session.exercise import Tape
@@ -55,6 +55,8 @@ LOCKED = (
     .with_for_update(key_share=True)
 )
 """Both rows are locked: on PostgreSQL whoever had to wait for the first reads the second as it is by then."""
+LAST = 2**62
+"""Below every message."""
 CARD = (
     update(SessionRow)
     .where(SessionRow.id == bindparam("its_id"))
@@ -65,9 +67,10 @@ CARD = (
         shower_until=None,
     )
 )
-NEWEST = CARD.where(SessionRow.rev == bindparam("its_rev")).values(
-    shown=bindparam("its_rev"), loud=False, buried=False, wakes_at=bindparam("its_wake", type_=UtcDateTime)
-)
+NEWEST = CARD.where(
+    SessionRow.rev == bindparam("its_rev"),
+    or_(SessionRow.loop_id.is_(None), SessionRow.loop_id <= bindparam("its_place", type_=BigInteger)),
+).values(shown=bindparam("its_rev"), loud=False, buried=False, wakes_at=bindparam("its_wake", type_=UtcDateTime))
 
 
 async def begin(db: AsyncSession, person_id: int, session: Session, day: date, now: datetime) -> Kept:
@@ -178,15 +181,19 @@ def may_show(row: SessionRow, bot: str, lease: Lease) -> bool:
     return True
 
 
-async def mark_shown(db: AsyncSession, shown: Shown, wake: datetime | None) -> bool:
-    """Note what is on the phone, and when to wake the session; return False where it has moved on since."""
+async def mark_shown(db: AsyncSession, shown: Shown, wake: datetime | None, *, is_new: bool = True) -> bool:
+    """Note what is on the phone, and when to wake the session; return False where it has moved on since.
+
+    A card below which a picture landed meanwhile has moved on; but `is_new` is false where no card could be shown.
+    """
     card = {
         "its_id": shown.session_id,
         "its_message": shown.message_id,
         "its_exercise": shown.exercise,
         "its_lines": dict(shown.lines),
     }
-    newest = await db.execute(NEWEST, {**card, "its_rev": shown.rev, "its_wake": wake})
+    place = shown.message_id if is_new and shown.message_id is not None else LAST
+    newest = await db.execute(NEWEST, {**card, "its_rev": shown.rev, "its_wake": wake, "its_place": place})
     if newest.rowcount:  # type: ignore[attr-defined] # an UPDATE's result has it; the stub speaks of any result
         return True
     await db.execute(CARD, card)
