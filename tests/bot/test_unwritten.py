@@ -87,7 +87,8 @@ async def test_pain_that_is_tapped_is_advised_on_too(house: House) -> None:
     async with house.bot() as app:
         await begin(house, anna)
         async with barred(house, app):
-            anna.taps("It hurts", message=anna.last)
+            card = next(message for message in reversed(list(anna.chat)) if message.buttons)
+            anna.taps("It hurts", message=card)
             await anna.sees(UNWRITTEN)
         await anna.until(lambda: advised(anna) == 2)
 
