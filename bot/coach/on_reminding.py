@@ -4,7 +4,7 @@ The rule: what is said clearly is done, and said; where a day, a time or how oft
 """
 
 from collections.abc import Callable
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import TypeVar
 
 from bot import places
@@ -91,8 +91,7 @@ async def pause(visit: Visit, request: Request) -> None:
 
 async def returned(visit: Visit, _request: Request) -> None:
     """Greet whoever is back, and offer to end a pause."""
-    until = visit.person.paused_until
-    if until is not None and until > visit.today:
+    if until := _paused_until(visit):
         said = day(instant(until, time(12), visit.zone), visit.zone)
         await commands.reply(visit, everyday.welcome_back(visit.words, said, may_begin=False))
     else:
@@ -102,7 +101,7 @@ async def returned(visit: Visit, _request: Request) -> None:
 
 async def resume(visit: Visit, request: Request) -> None:
     """End a pause of days where there is one; no session is running."""
-    if visit.person.paused_until is not None and visit.person.paused_until > visit.today:
+    if _paused_until(visit):
         await returned(visit, request)
     else:
         await commands.nothing_runs(visit)
@@ -110,12 +109,12 @@ async def resume(visit: Visit, request: Request) -> None:
 
 async def when(visit: Visit, _request: Request) -> None:
     """Say when the next reminder comes."""
-    upcoming, until = visit.situation().upcoming, visit.person.paused_until
+    upcoming = visit.situation().upcoming
     if upcoming is None:
         await first_run.ask_next(visit)
         return
-    is_paused = until is not None and until > visit.today
-    await commands.reply(visit, everyday.when_reminded(visit.words, upcoming, is_paused=is_paused))
+    card = everyday.when_reminded(visit.words, upcoming, is_paused=_paused_until(visit) is not None)
+    await commands.reply(visit, card)
 
 
 async def turn_off(visit: Visit, request: Request) -> None:
@@ -173,13 +172,19 @@ async def _once(visit: Visit, at: time, *, tomorrow: bool) -> None:
 
 async def _is_silent(visit: Visit) -> bool:
     """Say why no reminder would come, and return whether that is so."""
-    entrance, until = gate(visit.profile, hold_of(visit.person), visit.now), visit.person.paused_until
+    entrance = gate(visit.profile, hold_of(visit.person), visit.now)
     if unanswered(visit.profile) is not None:
         await first_run.ask_next(visit)
     elif isinstance(entrance, Closed):
         await commands.reply(visit, closed(visit.words, entrance.reason, visit.profile, visit.now))
-    elif until is not None and until > visit.today:
+    elif _paused_until(visit):
         await returned(visit, Request("returned"))
     else:
         return False
     return True
+
+
+def _paused_until(visit: Visit) -> date | None:
+    """Return the day until which reminders are paused; None where they are not."""
+    until = visit.person.paused_until
+    return until if until is not None and until > visit.today else None

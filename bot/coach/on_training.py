@@ -13,7 +13,7 @@ from bot.core.incoming import Pressed
 from bot.core.rules.arrangement import lacks
 from bot.core.rules.levels import Feel
 from bot.core.rules.screening import TAKEN_BACK
-from bot.core.rules.streak import EXERCISED, DayKind
+from bot.core.rules.streak import DayKind
 from bot.core.screens import everyday
 from bot.core.screens.card import Card
 from bot.core.screens.messages import streak_said
@@ -107,7 +107,7 @@ async def have(visit: Visit, request: Request) -> None:
 
 async def did_it(visit: Visit, _request: Request) -> None:
     """Offer to mark today; a day that has exercises needs no mark."""
-    if await _is_exercised(visit):
+    if await visit.is_exercised():
         await commands.reply(visit, everyday.told_plainly(visit.words, "done-already"))
     else:
         await commands.reply(visit, everyday.mark(visit.words, visit.today))
@@ -115,7 +115,7 @@ async def did_it(visit: Visit, _request: Request) -> None:
 
 async def mark(visit: Visit, tap: MarkTap, pressed: Pressed) -> None:
     """Mark today as done without us; the button of another day is an old one."""
-    if tap.day != visit.today.toordinal() or await _is_exercised(visit):
+    if tap.day != visit.today.toordinal() or await visit.is_exercised():
         visit.toast = visit.words.label("toast.gone")
         return
     visit.log_day(DayKind.FULL)
@@ -151,10 +151,6 @@ async def _leave_out(visit: Visit, kept: Kept, gear: str) -> None:
 async def _offered(visit: Visit) -> Kept | None:
     running = await sessions.unfinished(visit.db, visit.person.id)
     return running if running and isinstance(running.session.phase, Intro) else None
-
-
-async def _is_exercised(visit: Visit) -> bool:
-    return any(line.day == visit.today and line.kind in EXERCISED for line in await visit.days())
 
 
 def _gear(visit: Visit, request: Request) -> str | None:

@@ -39,8 +39,8 @@ from bot.store import diary, sessions
 from bot.store.serialization import hold_of, serialize_session
 from bot.store.sessions import Kept
 
-ENDS = frozenset({Move.PAUSE, Move.STOP})
-"""Moves that are made wherever a session may not go on."""
+LEADS_NOWHERE = frozenset({Move.PAUSE, Move.STOP, Move.UNFOLD, Move.FOLD, Move.HOW})
+"""Moves that are made even where a session may not go on; Stop may have to be unfolded first."""
 STARTS: Mapping[Pace, Move] = {Pace.TAPS: Move.START, Pace.HANDS_FREE: Move.HANDS_FREE}
 """What begins a session in each pace."""
 INSTANT = timedelta(microseconds=1)
@@ -149,7 +149,7 @@ async def drive(visit: Visit, kept: Kept, event: Event) -> bool:
 
 def _shut(visit: Visit, session: Session, tapped: Tapped) -> Closed | None:
     """Return why a move is not made; one that means nothing (any more) is left to the session."""
-    if tapped.move in ENDS or tapped.rev != session.rev or tapped.move not in moves(session):
+    if tapped.move in LEADS_NOWHERE or tapped.rev != session.rev or tapped.move not in moves(session):
         return None
     entrance = gate(visit.profile, hold_of(visit.person), visit.now)
     if isinstance(entrance, Closed) and not (entrance.reason is Reason.STALE and is_open(session)):
@@ -159,9 +159,7 @@ def _shut(visit: Visit, session: Session, tapped: Tapped) -> Closed | None:
 
 async def take_back_end(visit: Visit, kept: Kept, undo: Tapped, summary: int | None) -> None:
     """Go back into a session that was finished today, unless another one is open; its summary goes."""
-    if not timedelta() < kept.session.until - visit.now <= LONGEST_DAY or await sessions.unfinished(
-        visit.db, visit.person.id
-    ):
+    if not _is_of_today(visit, kept) or await sessions.unfinished(visit.db, visit.person.id):
         visit.toast = visit.words.label("toast.gone")
     elif await drive(visit, kept, undo):
         await take_back_day(visit, kept.row.id)
@@ -173,16 +171,20 @@ async def go_on(visit: Visit, kept: Kept) -> bool:
     """Go on after all where a plain stop had ended it; not after pain, on another day, or once another was begun."""
     phase, newest = kept.session.phase, await sessions.latest(visit.db, visit.person.id)
     is_late = not isinstance(phase, Stopped) or abs(visit.now - phase.at) > TAKEN_BACK
-    is_today = timedelta() < kept.session.until - visit.now <= LONGEST_DAY
     is_newest = newest is not None and newest.row.id == kept.row.id
     entrance = gate(visit.profile, hold_of(visit.person), visit.now)
-    if is_late or not is_today or not is_newest or isinstance(entrance, Closed):
+    if is_late or not _is_of_today(visit, kept) or not is_newest or isinstance(entrance, Closed):
         return False
     if not await drive(visit, kept, GoesOn()):
         return False
     await take_back_day(visit, kept.row.id)
     kept.row.buried = True  # the summary came after the card
     return True
+
+
+def _is_of_today(visit: Visit, kept: Kept) -> bool:
+    """Return whether the day of a session still lasts."""
+    return timedelta() < kept.session.until - visit.now <= LONGEST_DAY
 
 
 async def count_as_choice(visit: Visit, kept: Kept) -> None:

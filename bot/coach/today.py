@@ -9,7 +9,6 @@ from bot.coach.visit import Visit
 from bot.core.incoming import Pressed
 from bot.core.rules.pain import Closed, gate
 from bot.core.rules.profile import unanswered
-from bot.core.rules.streak import EXERCISED
 from bot.core.screens import mornings
 from bot.core.screens.taps import BeginTap
 from bot.core.session.exercise import Role
@@ -39,9 +38,7 @@ async def _is_done(visit: Visit) -> bool:
     """Return whether today had its exercises, and neither is a session open nor the day closed."""
     if isinstance(gate(visit.profile, hold_of(visit.person), visit.now), Closed):
         return False
-    if not any(line.day == visit.today and line.kind in EXERCISED for line in await visit.days()):
-        return False
-    return await sessions.unfinished(visit.db, visit.person.id) is None
+    return await visit.is_exercised() and await sessions.unfinished(visit.db, visit.person.id) is None
 
 
 async def _say_done(visit: Visit) -> None:

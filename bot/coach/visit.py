@@ -14,7 +14,7 @@ from bot.core.rules.asked import AskedFor
 from bot.core.rules.pain import days_held
 from bot.core.rules.profile import Profile
 from bot.core.rules.reminder import next_anew
-from bot.core.rules.streak import KEPT, DayKind, KeptDay, Streak, skipped_on_the_way, streak
+from bot.core.rules.streak import EXERCISED, KEPT, DayKind, KeptDay, Streak, skipped_on_the_way, streak
 from bot.core.rules.week import rested
 from bot.core.screens.card import Card
 from bot.core.screens.session_card import Drawing
@@ -204,6 +204,10 @@ class Visit:
         """Read the person's day log, as far as it can be believed."""
         lines = await diary.days(self.db, self.person.id)
         return [lines[place] for place in believed([line.at for line in lines], self.now)]
+
+    async def is_exercised(self) -> bool:
+        """Return whether today is a day with exercises."""
+        return any(line.day == self.today and line.kind in EXERCISED for line in await self.days())
 
     async def streak(self) -> Streak:
         """Count the person's streak."""

@@ -106,7 +106,7 @@ async def failed(db: AsyncSession, update_id: int) -> bool:
     row.tries += 1
     if row.tries >= TRIES:
         row.state = InboxState.ASIDE
-    return row.state is InboxState.ASIDE
+    return row.state == InboxState.ASIDE
 
 
 async def forget(db: AsyncSession, before: datetime) -> None:

@@ -150,7 +150,7 @@ class InboxRow(Base):
     received_at: Mapped[datetime]
     body: Mapped[str | None] = mapped_column(Text)
     """The update as it came, sealed; erased when it is done."""
-    state: Mapped[InboxState] = mapped_column(String(8))
+    state: Mapped[str] = mapped_column(String(8))
     tries: Mapped[int]
 
     __table_args__ = (Index("ix_inbox_state_person_id", "state", "person_id", "update_id"),)
@@ -165,7 +165,7 @@ class OutboxRow(Base):
     """kind:person:date, so that the same thing stands in it once."""
     person_id: Mapped[int] = mapped_column(BigInteger)
     priority: Mapped[int]
-    state: Mapped[OutboxState] = mapped_column(String(8))
+    state: Mapped[str] = mapped_column(String(8))
     at: Mapped[datetime]
     """When it may be sent (again); as claimed, it is the fence."""
     body: Mapped[str | None] = mapped_column(Text)
@@ -330,7 +330,7 @@ class FurtherRow(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"), index=True)
     at: Mapped[datetime]
-    kind: Mapped[FurtherKind] = mapped_column(String(8))
+    kind: Mapped[str] = mapped_column(String(8))
     words: Mapped[str] = mapped_column(Text)
     """The person's own, sealed."""
 

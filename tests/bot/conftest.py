@@ -141,10 +141,18 @@ def has(person: Person, label: str) -> bool:
     return person.last is not None and any(label in button for button in person.last.buttons)
 
 
-async def arrive(person: Person) -> None:
-    """Go through the first run in London, with notes, at seven every day."""
+async def is_asked_where(person: Person, notes: str = "I agree") -> None:
+    """Begin the first run, with nothing that stands in the way, up to the question of the zone."""
     person.says("/start")
-    for label in ("I agree", "None of these", "✅ None of these", "London", "07:00"):
+    for label in (notes, "None of these", "✅ None of these"):
+        await tap(person, label)
+    await person.sees("What time is it where you are?")
+
+
+async def arrive(person: Person, notes: str = "I agree") -> None:
+    """Go through the first run in London, with notes, at seven every day."""
+    await is_asked_where(person, notes)
+    for label in ("London", "07:00"):
         await tap(person, label)
     await person.sees("All set")
 

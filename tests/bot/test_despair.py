@@ -33,10 +33,7 @@ async def stand(house: House, anna: Person, state: str) -> None:
             anna.says("/start")
             await anna.until(lambda: has(anna, "I agree"))
         case "without notes":
-            anna.says("/start")
-            for label in ("Without notes", "None of these", "✅ None of these", "London", "07:00"):
-                await tap(anna, label)
-            await anna.sees("All set")
+            await arrive(anna, "Without notes")
         case "settings":
             await arrive(anna)
             anna.says("/settings")

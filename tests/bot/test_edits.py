@@ -11,7 +11,7 @@ from bot.coach.listening import KEEP
 from bot.store.tables import HeardRow, PersonRow
 from sandbox.messages import Message
 from sandbox.person import Person
-from tests.bot.conftest import MORNING, House, arrive, begin, comes, has, tap, text
+from tests.bot.conftest import MORNING, House, arrive, begin, comes, has, is_asked_where, tap, text
 from tests.bot.reported import EMERGENCY, advised, reports, said_of, short_answers
 
 WEDNESDAY = MORNING + timedelta(days=2, hours=1)
@@ -59,10 +59,7 @@ async def test_a_command_that_comes_again_is_not_carried_out_again(house: House)
 async def test_an_edit_of_what_answered_a_question_answers_no_other(house: House) -> None:
     anna = house.person()
     async with house.bot():
-        anna.says("/start")
-        for label in ("I agree", "None of these", "✅ None of these"):
-            await tap(anna, label)
-        await anna.until(lambda: has(anna, "London"))
+        await is_asked_where(anna)
         message = anna.says("Kathmandu")
         await anna.until(lambda: has(anna, "07:00"))
         anna.edits(message, "8:15")
@@ -172,10 +169,7 @@ async def test_an_edit_that_takes_the_pain_back_is_kept_beside_it_and_answered_b
 async def test_without_consent_no_words_are_remembered_and_what_may_be_news_is_asked(house: House) -> None:
     anna = house.person()
     async with house.bot() as app:
-        anna.says("/start")
-        for label in ("Without notes", "None of these", "✅ None of these", "London", "07:00"):
-            await tap(anna, label)
-        await anna.sees("All set")
+        await arrive(anna, "Without notes")
         message = anna.says("my heel hurst")
         await anna.sees(EMERGENCY)
         await house.forward_to(MORNING + timedelta(days=1, hours=1))

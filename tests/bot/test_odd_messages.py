@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.bot.conftest import House, arrive, begin, comes, has, tap, text
+from tests.bot.conftest import House, arrive, begin, comes, has, is_asked_where, tap, text
 
 
 async def test_words_that_mean_nothing_get_a_kind_pointer(house: House) -> None:
@@ -82,10 +82,7 @@ async def test_where_somebody_moves_on_answers_no_question(house: House) -> None
     async with house.bot():
         shared = anna.sends({"location": {"latitude": 51.5, "longitude": -0.1, "live_period": 900}})
         await anna.sees("I don't keep locations")
-        anna.says("/start")
-        for label in ("I agree", "None of these", "✅ None of these"):
-            await tap(anna, label)
-        await anna.until(lambda: has(anna, "London"))
+        await is_asked_where(anna)
         anna.moves(shared, 27.7, 85.3)
         anna.says("/help")
         await anna.sees("I coach your feet")
@@ -97,10 +94,7 @@ async def test_where_somebody_moves_on_answers_no_question(house: House) -> None
 async def test_a_live_location_or_a_place_answers_where_somebody_is(house: House, extra: dict[str, int]) -> None:
     anna = house.person()
     async with house.bot():
-        anna.says("/start")
-        for label in ("I agree", "None of these", "✅ None of these"):
-            await tap(anna, label)
-        await anna.until(lambda: has(anna, "London"))
+        await is_asked_where(anna)
         where = {"latitude": 27.7, "longitude": 85.3, **extra}
         venue = {} if extra else {"venue": {"location": where, "title": "Stupa", "address": "Boudha"}}
         shared = anna.sends({"location": where, **venue})

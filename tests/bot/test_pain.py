@@ -80,11 +80,7 @@ async def _bring_to(house: House, anna: Person, state: str) -> None:
 async def test_without_consent_only_the_instant_is_kept(house: House) -> None:
     anna = house.person()
     async with house.bot() as app:
-        anna.says("/start")
-        await tap(anna, "Without notes")
-        for label in ("None of these", "✅ None of these", "London", "07:00"):
-            await tap(anna, label)
-        await anna.sees("All set")
+        await arrive(anna, "Without notes")
         anna.says("my left knee hurts")
         advice = await anna.sees(EMERGENCY)
         assert not any("Where?" in button or "How strong?" in button for button in advice.buttons)

@@ -12,7 +12,7 @@ from bot.core.screens.taps import LevelTap, PainBeforeTap, RateTap, Tap, TodayTa
 from bot.store.tables import AgreementRow, PersonRow, ReportRow, SessionRow
 from sandbox.person import Person
 from tests.bot.conftest import MORNING, House, arrive, has, one_exercise, tap, text
-from tests.bot.test_screening import is_about
+from tests.bot.screened import is_about
 
 NEW, KNOWN, UNSEEN = "New, or worse than usual", "Usual, and my provider knows", "Usual, nobody has looked at it"
 TOMORROW = MORNING.replace(hour=3) + timedelta(days=1)

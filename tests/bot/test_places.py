@@ -8,7 +8,7 @@ from sqlalchemy import select
 from bot.store.person_export import rows_of
 from bot.store.tables import InboxRow
 from sandbox.person import Person
-from tests.bot.conftest import House, arrive, has, tap
+from tests.bot.conftest import House, arrive, has, is_asked_where, tap
 
 KEY = {
     "keyboard": [[{"text": "📍 Share location", "request_location": True}]],
@@ -19,9 +19,8 @@ KEY = {
 
 async def bring_the_key(person: Person) -> None:
     """Go to the question of the zone, and ask for the key."""
-    person.says("/start")
-    for label in ("I agree", "None of these", "✅ None of these", "Share location"):
-        await tap(person, label)
+    await is_asked_where(person)
+    await tap(person, "Share location")
     await person.until(lambda: person.keyboard is not None)
 
 

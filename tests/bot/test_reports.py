@@ -73,10 +73,7 @@ async def test_the_next_day_is_another_report_with_the_whole_advice(house: House
 async def test_without_consent_further_words_are_answered_and_not_kept(house: House) -> None:
     anna = house.person()
     async with house.bot() as app:
-        anna.says("/start")
-        for label in ("Without notes", "None of these", "✅ None of these", "London", "07:00"):
-            await tap(anna, label)
-        await anna.sees("All set")
+        await arrive(anna, "Without notes")
         anna.says("my heel hurts")
         await anna.sees(EMERGENCY)
         anna.says("and my knee hurts")

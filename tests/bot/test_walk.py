@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.store.tables import PersonRow
-from tests.bot.conftest import MORNING, House, arrive, begin, finish, has, tap, text
+from tests.bot.conftest import MORNING, House, arrive, begin, finish, has, is_asked_where, tap, text
 
 
 async def test_seven_taps_lead_from_start_into_the_first_session(house: House) -> None:
@@ -62,11 +62,7 @@ async def test_leaving_the_first_run_half_way_loses_nothing(house: House) -> Non
 async def test_a_city_and_a_time_may_be_typed(house: House) -> None:
     anna = house.person()
     async with house.bot():
-        anna.says("/start")
-        await tap(anna, "I agree")
-        await tap(anna, "None of these")
-        await tap(anna, "✅ None of these")
-        await anna.sees("What time is it where you are?")
+        await is_asked_where(anna)
         anna.says("Atlantis")
         await anna.sees("I don't know that city")
         anna.says("kathmandu")
@@ -102,11 +98,7 @@ async def test_what_was_ticked_keeps_every_session_closed_until_the_provider_agr
 async def test_a_place_with_several_times_is_asked_back_and_a_time_may_be_said_in_words(house: House) -> None:
     anna = house.person()
     async with house.bot():
-        anna.says("/start")
-        await tap(anna, "I agree")
-        await tap(anna, "None of these")
-        await tap(anna, "✅ None of these")
-        await anna.sees("What time is it where you are?")
+        await is_asked_where(anna)
         anna.says("Australia")
         await anna.sees("There are several")
         await tap(anna, "Sydney")
@@ -118,11 +110,7 @@ async def test_a_place_with_several_times_is_asked_back_and_a_time_may_be_said_i
 async def test_a_shared_location_becomes_a_zone_and_leaves_the_chat(house: House) -> None:
     anna = house.person()
     async with house.bot() as app:
-        anna.says("/start")
-        await tap(anna, "I agree")
-        await tap(anna, "None of these")
-        await tap(anna, "✅ None of these")
-        await anna.sees("What time is it where you are?")
+        await is_asked_where(anna)
         shared = anna.sends_location(27.7, 85.3)
         await anna.sees("When shall I remind you?")
         await anna.until(lambda: shared.id not in {message.id for message in anna.chat})

@@ -12,7 +12,7 @@ from itertools import count
 from typing import Any
 
 from bot.core.rules.profile import Question
-from bot.core.screens.advice import PARTS
+from bot.core.screens.advice import NONE_RAN
 from bot.core.screens.buttons import pack
 from bot.core.screens.taps import AnswerTap
 from bot.core.words import Words
@@ -92,7 +92,7 @@ class Crowd:
     def hurts(self, text: str = PAIN, person: int | None = None) -> Callable[[int], str]:
         """Let somebody say that it hurts: the whole advice is the answer."""
         return self.says(
-            text, *(f"safety.advice.{part}" for part in PARTS[1:]), person=person
+            text, *(f"safety.advice.{part}" for part in NONE_RAN), person=person
         )  # the first line tells whether a session ran
 
     async def agree(self, people: Sequence[int]) -> None:

@@ -13,7 +13,7 @@ DOCUMENTS = [
 MADE = frozenset({"data/", "data/footing.key", "data/footing.db"})
 """What a first start makes."""
 ROOMS = ("bot", "sandbox", "content", "tests", "tools")
-HOUR = 2400
+HOUR = 2000
 """Lines of code that are read in an hour, at the pace of a careful reader."""
 
 
@@ -65,6 +65,7 @@ def test_every_room_of_the_bot_stands_on_the_map() -> None:
     assert [name for name in folders + files if name not in readme] == []
 
 
-def test_the_heart_of_the_core_is_read_in_an_hour() -> None:
+def test_the_heart_of_the_core_is_read_in_as_long_as_the_map_says() -> None:
     heart = [file for room in ("session", "rules") for file in (ROOT / "bot/core" / room).glob("*.py")]
-    assert sum(len(file.read_text().splitlines()) for file in heart) <= HOUR
+    assert sum(len(file.read_text().splitlines()) for file in heart) <= 1.25 * HOUR
+    assert "are read in an hour and a quarter" in (ROOT / "README.md").read_text()

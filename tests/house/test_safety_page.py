@@ -8,6 +8,7 @@ import pytest
 from bot.coach.morning_check import CHECK_AT, FORTNIGHT
 from bot.core.calendar import DAY_ENDS
 from bot.core.rules.pain import REPEATED
+from bot.core.rules.screening import LONG_HOLD, PAIN_FREE, TAKEN_BACK, YEAR
 from tests.core.shipped import LIBRARY, WORDS
 
 ROOT = Path(__file__).parents[2]
@@ -49,6 +50,16 @@ def test_the_numbers_of_the_page_are_those_of_the_code() -> None:
     assert f"{few} stops in {week.days} days, or {more} in {month.days}" in PAGE
     assert f"at {CHECK_AT:%H:%M}; one line after {FORTNIGHT.days} days" in PAGE
     assert f"it begins at {DAY_ENDS.seconds // 3600:02}:00" in PAGE
+
+
+def test_the_spans_of_the_page_are_those_of_the_code() -> None:
+    minutes, weeks = {10: "ten"}[TAKEN_BACK.seconds // 60], {2: "two"}[LONG_HOLD.days // 7]
+
+    assert f"misheard may say so for {minutes} minutes" in PAGE
+    assert f'"By mistake" stands for {minutes} minutes' in PAGE
+    assert f"No notch is offered before { {3: 'three'}[PAIN_FREE] } sessions free of pain" in PAGE
+    assert {365: "again after a year,"}[YEAR.days] in PAGE
+    assert f"after a hold of more than {weeks} weeks" in PAGE
 
 
 def test_the_page_says_that_nothing_is_reviewed_and_what_to_check_first() -> None:
