@@ -6,15 +6,26 @@ The rule: an intent that a phrasebook knows is in this table. What one does stan
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeAlias
 
-from bot.coach import on_asking, on_reminding, on_training
+from bot.coach import commands, on_asking, on_reminding, on_training
+from bot.coach.commands import Command
 from bot.coach.visit import Visit
 from bot.core.understanding import Request
 
 Handler: TypeAlias = Callable[[Visit, Request], Awaitable[None]]
 """Does what was asked for, where no session is under way."""
 
+
+def _as_typed(command: Command) -> Handler:
+    """Answer as a command does that is typed with nothing behind it."""
+
+    async def answer(visit: Visit, _request: Request) -> None:
+        await command(visit, "")
+
+    return answer
+
+
 INTENTS: Mapping[str, Handler] = {
-    "start": on_training.start,
+    "start": _as_typed(commands.start),
     "done": on_training.did_it,
     "next": on_training.nothing_runs,
     "skip": on_training.nothing_runs,
@@ -23,7 +34,7 @@ INTENTS: Mapping[str, Handler] = {
     "undo": on_training.nothing_runs,
     "pause": on_training.nothing_runs,
     "resume": on_reminding.resume,
-    "stop": on_training.stop,
+    "stop": _as_typed(commands.stop),
     "how": on_asking.explain,
     "remaining": on_training.remaining,
     "more-time": on_training.nothing_runs,
@@ -42,19 +53,19 @@ INTENTS: Mapping[str, Handler] = {
     "returned": on_reminding.returned,
     "reminder-when": on_reminding.when,
     "reminder-off": on_reminding.turn_off,
-    "progress": on_asking.progress,
+    "progress": _as_typed(commands.progress),
     "streak": on_asking.streak,
     "report": on_asking.not_yet,
-    "exercises": on_asking.exercises,
+    "exercises": _as_typed(commands.exercises),
     "explain": on_asking.explain,
     "benefit": on_asking.benefit,
     "shoes": on_asking.shoes,
-    "tips": on_asking.tips,
-    "help": on_asking.help_,
-    "settings": on_asking.settings,
+    "tips": _as_typed(commands.tips),
+    "help": _as_typed(commands.help_),
+    "settings": _as_typed(commands.settings),
     "language": on_asking.language,
     "zone": on_asking.zone,
-    "privacy": on_asking.privacy,
+    "privacy": _as_typed(commands.privacy),
     "export": on_asking.not_yet,
     "delete": on_asking.not_yet,
     "who": on_asking.plainly,

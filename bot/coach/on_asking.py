@@ -32,25 +32,10 @@ async def not_yet(visit: Visit, _request: Request) -> None:
     await commands.reply(visit, everyday.not_yet(visit.words))
 
 
-async def help_(visit: Visit, _request: Request) -> None:
-    """Say what there is."""
-    await commands.help_(visit, "")
-
-
-async def progress(visit: Visit, _request: Request) -> None:
-    """Say how it goes."""
-    await commands.progress(visit, "")
-
-
 async def streak(visit: Visit, _request: Request) -> None:
     """Say how many days in a row there are."""
     said = streak_said(visit.words, await visit.streak())
     await commands.reply(visit, everyday.streak(visit.words, said, may_begin=await commands.may_begin(visit)))
-
-
-async def exercises(visit: Visit, _request: Request) -> None:
-    """Show the exercises."""
-    await commands.exercises(visit, "")
 
 
 async def explain(visit: Visit, request: Request) -> None:
@@ -72,16 +57,6 @@ async def shoes(visit: Visit, _request: Request) -> None:
     await commands.reply(visit, everyday.shoes(visit.words))
 
 
-async def tips(visit: Visit, _request: Request) -> None:
-    """Say every tip."""
-    await commands.tips(visit, "")
-
-
-async def settings(visit: Visit, _request: Request) -> None:
-    """Show the settings."""
-    await commands.settings(visit, "")
-
-
 async def language(visit: Visit, request: Request) -> None:
     """Ask for the language, where there are several."""
     if len(visit.library.words) > 1:
@@ -99,11 +74,6 @@ async def zone(visit: Visit, request: Request) -> None:
         await commands.unknown(visit)
     else:
         await first_run.ask_for(visit, Question.ZONE)
-
-
-async def privacy(visit: Visit, _request: Request) -> None:
-    """Say what is kept."""
-    await commands.privacy(visit, "")
 
 
 async def doctor(visit: Visit, _request: Request) -> None:

@@ -25,19 +25,9 @@ from bot.store import diary, sessions
 from bot.store.sessions import Kept
 
 
-async def start(visit: Visit, _request: Request) -> None:
-    """Open today's session, or go on with the first run."""
-    await commands.start(visit, "")
-
-
 async def nothing_runs(visit: Visit, _request: Request) -> None:
     """Answer a move of a session where none is running."""
     await commands.nothing_runs(visit)
-
-
-async def stop(visit: Visit, _request: Request) -> None:
-    """Put away what is offered."""
-    await commands.stop(visit, "")
 
 
 async def remaining(visit: Visit, _request: Request) -> None:

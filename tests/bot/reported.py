@@ -7,10 +7,19 @@ from bot.store import diary
 from bot.store.tables import FurtherRow, ReportRow
 from sandbox.messages import Message
 from sandbox.person import Person
+from tests.bot.conftest import House, begin
 
 EMERGENCY, PROVIDER = "112, 911, 999", "talk to a doctor, physiotherapist or podiatrist before you start again"
 WHOLE = "not a doctor and cannot examine you"
 """What only the whole advice says."""
+
+
+async def is_hurt(house: House, anna: Person) -> None:
+    """Begin, say that it hurts, and have the whole advice."""
+    await begin(house, anna)
+    anna.says("my heel hurts")
+    await anna.sees(EMERGENCY)
+    await house.settled()
 
 
 def advised(anna: Person) -> int:

@@ -12,6 +12,7 @@ from tests.bot.reported import (
     advice,
     advised,
     further,
+    is_hurt,
     reports,
     said_of,
     short_answers,
@@ -159,10 +160,7 @@ async def test_by_mistake_goes_once_more_than_the_button_was_used_and_withdraws_
 async def test_no_mistake_is_offered_under_the_advice_for_words(house: House) -> None:
     anna = house.person()
     async with house.bot() as app:
-        await begin(house, anna)
-        anna.says("my heel hurts")
-        await anna.sees(EMERGENCY)
-        await house.settled()
+        await is_hurt(house, anna)
         assert not any("By mistake" in button for button in advice(anna).buttons)
         anna.taps_data(advice(anna).id, f"m:{(await reports(app))[0].id}")
         await anna.until(lambda: toasted(anna, "You've told me more"))

@@ -11,7 +11,7 @@ from bot.store.serialization import hold_of
 from bot.store.tables import PersonRow
 from sandbox.person import Person
 from tests.bot.conftest import MORNING, House, begin, comes, has, tap, text
-from tests.bot.reported import EMERGENCY, advice, advised, reports, said_of, toasted
+from tests.bot.reported import EMERGENCY, advice, advised, is_hurt, reports, said_of, toasted
 
 LATE = timedelta(minutes=10, seconds=1)
 MISHEARD = "You misheard me"
@@ -65,10 +65,7 @@ async def test_misheard_words_are_kept_and_the_day_stays_closed_but_nothing_coun
 async def test_a_second_report_after_it_counts_anew_and_only_that_one(house: House) -> None:
     anna = house.person()
     async with house.bot() as app:
-        await begin(house, anna)
-        anna.says("my heel hurts")
-        await anna.sees(EMERGENCY)
-        await house.settled()
+        await is_hurt(house, anna)
         first = advice(anna)
         await is_misheard(house, anna)
         anna.says("my knee hurts")
@@ -84,10 +81,7 @@ async def test_a_second_report_after_it_counts_anew_and_only_that_one(house: Hou
 async def test_after_ten_minutes_it_is_answered_kindly_and_changes_nothing(house: House) -> None:
     anna = house.person()
     async with house.bot() as app:
-        await begin(house, anna)
-        anna.says("my heel hurts")
-        await anna.sees(EMERGENCY)
-        await house.settled()
+        await is_hurt(house, anna)
         house.clock.jump(LATE)
         anna.taps(MISHEARD, message=advice(anna))
         await anna.until(lambda: toasted(anna, "ten minutes for this are over"))
@@ -115,10 +109,7 @@ async def test_what_was_misheard_takes_back_the_hold_of_two_in_a_week_and_no_oth
 async def test_a_warning_sign_holds_whatever_was_misheard(house: House) -> None:
     anna = house.person()
     async with house.bot() as app:
-        await begin(house, anna)
-        anna.says("my heel hurts")
-        await anna.sees(EMERGENCY)
-        await house.settled()
+        await is_hurt(house, anna)
         anna.taps("warning sign", message=advice(anna))
         await tap(anna, "Fever")
         await anna.sees("Pain with a fever")
