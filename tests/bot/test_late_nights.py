@@ -152,7 +152,7 @@ async def test_an_evening_line_that_is_set_after_the_reminder_comes_on_that_even
         await house.forward_to(house.clock.now() + 2 * HOUR)
         await comes(house, anna, lambda: reminders(anna), 1)
         anna.says("/settings")
-        await tap(anna, "Evening reminder")
+        await tap(anna, "Evenings")
         await tap(anna, "19:00")
         await anna.sees("Settings")
         await house.forward_to(house.clock.now() + 12 * HOUR)

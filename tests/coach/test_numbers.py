@@ -59,7 +59,7 @@ async def test_reminders_are_counted_as_they_came(template: Path) -> None:
     async with watched(template) as anna:
         await anna.wait_until(local(12, time(9)))
         assert len(anna.life.texts("Today: about")) == 6
-        assert "I have reminded you 6 times" in newest(anna, "I have reminded you")
+        assert "I've reminded you 6 times" in newest(anna, "I've reminded you")
 
 
 async def test_a_reminder_that_never_came_to_the_phone_is_not_counted(template: Path) -> None:
@@ -72,7 +72,7 @@ async def test_a_reminder_that_never_came_to_the_phone_is_not_counted(template: 
         assert len(anna.life.texts("Today: about")) == 5
         await anna.wait_until(local(9, time(8)))
         assert len(anna.life.texts("Today: about")) == 6
-        assert "I have reminded you 6 times" in newest(anna, "I have reminded you")
+        assert "I've reminded you 6 times" in newest(anna, "I've reminded you")
 
 
 async def test_a_week_that_comes_days_late_is_told_as_it_is_by_then(template: Path) -> None:

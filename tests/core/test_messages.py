@@ -104,12 +104,12 @@ THE_PROGRESS = as_written("""
 <b>Your progress</b>
 
 🔥 2 days in a row
-Longest run: 9 days
+Longest streak: 9 days
 30 days with exercises in all
 
 You told me 3 times that it hurt. That was the right thing to do.
 
-2 of the 3 times it was in: Toe curls, Left foot. You may want to show this to a doctor, physiotherapist or podiatrist.
+2 of the 3 times, it was during: Toe curls, Left foot. You may want to show this to a doctor, physiotherapist or podiatrist.
 """)
 
 
@@ -122,13 +122,13 @@ def test_progress_is_told_in_numbers() -> None:
 def test_a_pattern_is_named_without_a_foot_where_both_work() -> None:
     told = messages.progress(WORDS, NO_STREAK, 1, [WALKED, WALKED]).text
 
-    assert "2 of the 2 times it was in: Toe walking." in told
+    assert "2 of the 2 times, it was during: Toe walking." in told
 
 
 def test_one_stop_is_no_pattern() -> None:
     told = messages.progress(WORDS, NO_STREAK, 1, [WALKED]).text
 
-    assert "1 time " in told
+    assert "You told me once" in told
     assert "Toe walking" not in told
 
 
