@@ -139,9 +139,9 @@ async def test_a_caption_is_text_and_what_is_none_leaves_the_question_open(house
         await hurts_and_is_asked_for_a_note(house, anna)
         for sends, kind in ((anna.sends_voice, "voice message"), (anna.sends_sticker, "sticker")):
             sends()
-            await anna.sees(f"I can't keep a {kind} only words")
+            await anna.sees(f"I can't keep a {kind}, only words")
         anna.sends_photo()
-        await anna.sees("I can't keep a photo only words")
+        await anna.sees("I can't keep a photo, only words")
         await house.settled()
         assert isinstance(await asked(app, anna), NoteOn)
         anna.sends_photo(caption="it hurts where the arrow is")

@@ -84,7 +84,7 @@ async def test_after_ten_minutes_it_is_answered_kindly_and_changes_nothing(house
         await is_hurt(house, anna)
         house.clock.jump(LATE)
         anna.taps(MISHEARD, message=advice(anna))
-        await anna.until(lambda: toasted(anna, "ten minutes for this are over"))
+        await anna.until(lambda: toasted(anna, "ten minutes for that are up"))
         assert (await reports(app))[0].misheard_at is None
         assert isinstance(hold_of(await person(app, anna)), Plain)
 

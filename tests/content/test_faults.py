@@ -61,7 +61,7 @@ def test_faults_in_many_files_are_told_at_once_in_the_order_of_the_files(small: 
         (
             "id: circle",
             "id: Circle",
-            "8: parts[0].id: “Circle” can't be a name: use lower-case letters, digits and hyphens, 24 characters at most",
+            "8: parts[0].id: “Circle” can't be a name: use lower-case letters, digits, hyphens, 24 characters at most",
         ),
     ],
 )
@@ -119,7 +119,7 @@ def test_what_a_file_is_called_travels_in_buttons_and_so_is_plain(small: Small) 
     small.write("text/en/more.yaml", "routine: {'Every:day': {name: 'Every day', about: 'Always.'}}")
 
     assert small.faults() == dedent("""\
-        content/routines/Every:day.yaml:1: “Every:day” can't be a name: use lower-case letters, digits and hyphens, \
+        content/routines/Every:day.yaml:1: “Every:day” can't be a name: use lower-case letters, digits, hyphens, \
 24 characters at most
         """)
 

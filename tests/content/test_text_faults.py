@@ -104,8 +104,14 @@ def test_a_number_has_every_form_of_its_language_and_says_the_number(small: Smal
         ('dizzy: {text: "Dizzy", reviewed: "2026-11-22"}', "screening.dizzy: “source” is missing"),
         (SAFE.replace("source", "sauce: a, source"), "screening.dizzy: “sauce” means nothing here"),
         (SAFE.replace("A clinic", " "), "screening.dizzy.source: is empty"),
-        (SAFE.replace("2026-11-22", "22.11."), "screening.dizzy.reviewed: “22.11.” isn't a date; write it like 2026-11-22"),
-        (SAFE.replace("11-22", "02-30"), "screening.dizzy.reviewed: “2026-02-30” isn't a date; write it like 2026-11-22"),
+        (
+            SAFE.replace("2026-11-22", "22.11."),
+            "screening.dizzy.reviewed: “22.11.” isn't a date; write it like 2026-11-22",
+        ),
+        (
+            SAFE.replace("11-22", "02-30"),
+            "screening.dizzy.reviewed: “2026-02-30” isn't a date; write it like 2026-11-22",
+        ),
     ],
 )
 def test_a_safety_string_names_its_source_and_its_review(small: Small, written: str, fault: str) -> None:
