@@ -34,9 +34,9 @@ TOLD: Mapping[str, str] = {
     "going on holiday": "Shall I pause your reminders?",
     "turn off reminders": "Turn your reminders off",
     "remind me at 8": "just once, or from now on?",
-    "my band is broken": "we leave this out today: Resisted flexion",
+    "my band is broken": "leave this out today: Resisted flexion",
     "i did it already": "Shall I mark today as done?",
-    "skip": "No session is running",
+    "skip": "no session running",
 }
 """By what is said, what stands there then; none of it changes anything."""
 DONE: Mapping[str, str] = {

@@ -141,7 +141,7 @@ async def test_after_the_end_one_says_how_it_felt_and_may_take_it_back(
     walk = await at(demo, bea, open_page, TourStop.ALL_SET, "All set")
     for again in (False, True):
         await walk.screen.writes("/exercises")
-        await walk.screen.sees("Level 1 of 6")
+        await walk.screen.sees("level 1 of 6")
         await walk.taps("Resisted flexion" if again else "Ankle circles")
         card = await walk.taps("Start with taps")
         while not card.title.startswith("🎉"):

@@ -59,7 +59,7 @@ def test_a_reminder_says_what_is_planned_and_what_to_fetch_and_starts_with_one_t
         You need: a stable chair, room to walk, a towel, a resistance band.
 
         Check: a stable chair or wall in reach, a floor that does not slip, bare feet or anatomic shoes, sound on.
-        On toe walks, put the phone down: listen, don't look.
+        On toe walks, phone down and listen.
         Sit down to wrap the band.
         Tired muscles are fine, pain is not. Any pain, and we stop.
 

@@ -36,7 +36,7 @@ THE_OFFER = as_written("""
 You need: a stable chair, room to walk, a towel, a resistance band.
 
 Check: a stable chair or wall in reach, a floor that does not slip, bare feet or anatomic shoes, sound on.
-On toe walks, put the phone down: listen, don't look.
+On toe walks, phone down and listen.
 Sit down to wrap the band.
 Tired muscles are fine, pain is not. Any pain, and we stop.
 [▶️ Start hands-free]

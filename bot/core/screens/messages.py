@@ -235,11 +235,13 @@ def exercises(words: Words, each: Sequence[Exercise], levels: Mapping[str, int])
 
 def _exercise(words: Words, exercise: Exercise, level: int, how: Html | None = None) -> Html:
     name = f"exercise.{exercise.id}"
+    title = words.html(f"{name}.name")
     return lines(
-        words.html("exercises.title", name=words.html(f"{name}.name")),
+        words.html("exercises.level", name=title, n=level + 1, of=exercise.top + 1)
+        if exercise.top
+        else words.html("exercises.title", name=title),
         words.html(f"{name}.benefit"),
         how,
-        words.html("exercises.level", n=level + 1, of=exercise.top + 1) if exercise.top else None,
     )
 
 
