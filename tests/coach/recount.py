@@ -483,7 +483,7 @@ def _until(said: re.Match[str], rows: Rows, diary: Diary) -> tuple[object, objec
     return day.isoformat(), rows.person["paused_until"]
 
 
-@says(r"Level (\d+) of (\d+)")
+@says(r"level (\d+) of (\d+)")
 def _level(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
     before = said.string[: said.start()]
     name = EXERCISES[re.findall(r"<b>(.+?)</b>", before)[-1]]

@@ -95,7 +95,7 @@ async def test_the_morning_after_says_how_long_ago_it_hurt(template: Path) -> No
         await is_hurt(anna, MINUTE)
         anna.life.clock.at = local(1, time(20))  # nothing was awake meanwhile
         await anna.wait_until(local(2, time(10)))
-        assert anna.life.texts("how is it today?") == ["Good morning. It hurt 2 days ago: how is it today?"]
+        assert anna.life.texts("how is it today?") == ["Hello. It hurt 2 days ago: how is it today?"]
         await anna.wait_until(local(15, time(10)))
         assert len(anna.life.texts("It hurt 14 days ago, and I've been quiet since")) == 1
 
@@ -110,7 +110,7 @@ async def test_pain_a_second_into_the_first_set_keeps_the_streak_and_is_no_day_w
         await anna.taps("Better")
         await anna.wait_until(local(6, EVENING))
         assert "with exercises" not in newest(anna, "Your week")
-        assert "1 time that it hurt" in newest(anna, "Your week")
+        assert "once that it hurt" in newest(anna, "Your week")
 
 
 async def test_pain_after_much_work_is_a_day_with_exercises_too(template: Path) -> None:
