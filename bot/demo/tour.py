@@ -136,7 +136,9 @@ class Tour:
         """Sleep over it, be better, and do only two minutes."""
         await self.forward("reminder", self.person.id)
         await self._tap("morning.better", TourStop.MORNING)
-        await self._tap("button.routines", TourStop.WAY_BACK)
+        await self._see("move.free", TourStop.WAY_BACK)
+        await self._tap("move.unfold")
+        await self._tap("button.routines")
         await self._tap("routine.two-minutes.name", TourStop.ROUTINES)
         await self._tap("move.free", TourStop.TWO_MINUTES)
         await self._wait_for("summary.finished")
