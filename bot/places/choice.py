@@ -42,6 +42,14 @@ def choices(now: datetime, language: str) -> tuple[Choice, ...]:
     return tuple(sorted(found, key=lambda choice: offset(choice.zone, now)))
 
 
+def near(zone: str, now: datetime, language: str) -> tuple[Choice, ...]:
+    """Return every choice there is, those first whose clocks are nearest to a zone's; of two, the bigger first."""
+    here = offset(zone, now)
+    return tuple(
+        sorted(_choices(utc_day(now), primary(language)), key=lambda choice: abs(offset(choice.zone, now) - here))
+    )
+
+
 def likely(now: datetime, language: str, zones_by_language: Mapping[str, Sequence[str]]) -> tuple[Choice, ...]:
     """Return the eight likeliest choices, the likeliest first: by language, then by English, then by size.
 

@@ -165,7 +165,7 @@ def follow_up(words: Words, floor: Arranged, routines: Mapping[str, Routine]) ->
 def how_long(words: Words) -> Card:
     """Ask for how many days the reminders shall pause."""
     lengths = [Button(words.label("button.days", n=days), PauseTap(days)) for days in (1, 3, 7, 14)]
-    return Card(words.html("reminder.how-long"), grid(lengths, 2))
+    return Card(words.html("ask.pause"), grid(lengths, 2))
 
 
 def paused_until(words: Words, until: datetime, zone: str) -> Card:

@@ -1,7 +1,7 @@
 """The card before a session: what is planned, what to fetch, and what may still be chosen.
 
-The rule: four rows of buttons at most. It starts in one tap; what is chosen otherwise is unfolded, and folded again with
-the choice. Of what was left out and of what fits better now, one thing is offered at a time.
+The rule: four rows of buttons at most. It starts in one tap; what may be chosen otherwise is unfolded, and folded again
+with the choice. Of what was left out and of what fits better now, one thing is offered at a time.
 """
 
 from collections.abc import Mapping, Sequence
