@@ -172,12 +172,12 @@ class Visit:
         near = places.near(self.person.zone or likely[0].zone, self.now, language)
         cities = {choice.zone: choice.cities[0] for choice in (*near, *likely)}
         groups = {choice.zones: choice.zone for choice in (*reversed(near), *likely)}
-        ordered = dict.fromkeys(zone for choice in (*likely, *near) if (zone := groups[choice.zones]))
-        mine = [self.person.zone] if self.person.zone is not None else []
-        taken = next((zone for zones, zone in groups.items() if self.person.zone in zones), None)
+        mine = {self.person.zone: None} if self.person.zone is not None else {}
+        first = [groups[choice.zones] for choice in likely if self.person.zone not in choice.zones]
+        others = (groups[choice.zones] for choice in near if self.person.zone not in choice.zones)
         return Choices(
             known.screening,
-            [*mine, *(zone for zone in ordered if zone != taken)],
+            list(dict.fromkeys([*[*mine, *first][: places.LIKELY], *others])),
             {self.zone: places.city(self.zone, language)} | cities,
             {code: words.label("language.name") for code, words in known.words.items()},
             known.roles,

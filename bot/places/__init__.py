@@ -4,7 +4,7 @@ The rule: whatever is typed is answered, and at worst with nothing; nothing is g
 names come from Unicode's CLDR, clocks from the pinned tzdata. Every library is imported on first use: no start-up time.
 """
 
-from bot.places.choice import Choice, choices, likely, near
+from bot.places.choice import LIKELY, Choice, choices, likely, near
 from bot.places.clock import showing
 from bot.places.coordinates import zone_at
 from bot.places.find import find
@@ -14,6 +14,7 @@ from bot.places.times import read_clock, read_time
 from bot.places.until import read_until
 
 __all__ = [
+    "LIKELY",
     "Choice",
     "choices",
     "city",

@@ -20,6 +20,7 @@ from bot.places.zones import countries
 SHOWN = 3
 """Cities that stand for a choice."""
 LIKELY = 8
+"""Choices that are offered first."""
 
 Group: TypeAlias = frozenset[str]
 

@@ -11,7 +11,7 @@ from bot.store import people, sessions
 from sandbox.files import Upload
 from sandbox.messages import Message
 from sandbox.person import Person
-from tests.bot.conftest import House, arrive, begin, seen, tap, text
+from tests.bot.conftest import House, arrive, begin, has, seen, tap, text
 from tests.core.shipped import LIBRARY, WORDS
 
 TOO_LARGE = '{"ok": false, "error_code": 413, "description": "Request Entity Too Large"}'
@@ -282,16 +282,27 @@ async def test_an_exercise_is_explained_with_its_picture_or_in_words_alone(house
         await anna.until(lambda: anna.last and any("Start with taps" in button for button in anna.last.buttons))
 
 
-async def test_whoever_is_new_can_be_shown_one(house: House) -> None:
+async def test_whoever_is_new_sees_what_it_looks_like_first(house: House) -> None:
     anna = house.person()
-    async with house.bot() as app:
+    async with house.bot():
         anna.says("/start")
-        await anna.sees("Hello")
-        async with app.database.begin() as db:
-            row = await people.lock(db, anna.id)
-            assert row is not None
-            visit = app.coach.visit(db, row, "test")
-            await explaining.show_one(visit)
-        await app.coach.perform(visit)
-        await calm(house)
+        hello = await anna.sees("Hello")
+        assert hello.media == "animation"
         assert [file_of(picture) for picture in pictures(anna)] == ["heel-raises-right"]
+        await tap(anna, "Continue")
+        await anna.until(lambda: has(anna, "I agree"))
+        await calm(house)
+        assert [message.buttons for message in anna.chat if message.id == hello.id] == [()]
+        await tap(anna, "Back")
+        await anna.until(lambda: has(anna, "Continue"))
+        assert not any("I agree" in button for message in anna.chat for button in message.buttons)
+
+
+async def test_whoever_cannot_be_shown_one_is_told_in_words(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        for method in ("sendAnimation", "sendPhoto"):
+            house.telegram.troubles.add("forbidden", method=method, person=anna.id)
+        anna.says("/start")
+        assert (await anna.sees("Hello")).media is None
+        assert has(anna, "Continue")

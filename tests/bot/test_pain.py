@@ -57,6 +57,7 @@ async def test_pain_is_heard_in_any_state(house: House, state: str) -> None:
 async def _bring_to(house: House, anna: Person, state: str) -> None:
     if state == "first run":
         anna.says("/start")
+        await tap(anna, "Continue")
         await tap(anna, "I agree")
         await anna.until(lambda: has(anna, "None of these"))
         return

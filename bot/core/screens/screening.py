@@ -74,7 +74,7 @@ def is_of(since: int, sign: Warned | None) -> bool:
 def _named(words: Words, urgency: str, signs: Sequence[str]) -> Html:
     """Name the warning signs of an urgency, one a line."""
     return lines(
-        words.html(f"safety.screening.{urgency}"),
+        words.html(f"safety.now.{urgency}"),
         *(words.html("ask.sign", sign=words.html(f"safety.warnings.{sign}.label")) for sign in signs),
     )
 

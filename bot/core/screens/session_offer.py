@@ -41,7 +41,7 @@ def _text(session: Session, name: str, gear: tuple[str, ...], words: Words) -> H
     minutes = told(timedelta(seconds=seconds(session.tape)))
     return paragraphs(
         words.html("session.intro", routine=name, n=minutes),
-        lines(*(_benefit(name, words) for name in exercises_of(session.tape))),
+        lines(*(_listed(name, words) for name in exercises_of(session.tape))),
         words.html("session.gear", gear=listed(words, "gear", gear)) if gear else None,
         words.html("session.left-out", names=_named(words, session.left_out)) if session.left_out else None,
         setup(words, gear),
@@ -106,6 +106,6 @@ def _named(words: Words, exercises: tuple[str, ...]) -> str:
     return ", ".join(words.label(f"exercise.{name}.name") for name in exercises)
 
 
-def _benefit(exercise: str, words: Words) -> Html:
-    name, benefit = words.html(f"exercise.{exercise}.name"), words.html(f"exercise.{exercise}.benefit")
-    return words.html("session.offer", name=name, benefit=benefit)
+def _listed(exercise: str, words: Words) -> Html:
+    """Name an exercise; what it is for stands in the list of all, so that the offer fits on a phone."""
+    return words.html("session.offer", name=words.html(f"exercise.{exercise}.name"))
