@@ -17,7 +17,7 @@ async def take(visit: Visit, text: str) -> bool:
         case NoteOn(report=report):
             await aftercare.note(visit, report, text)
             _ask_what_was_left(visit)
-        case Question() | TimeOn() if places.is_taken_back(text, visit.person.language):
+        case Question() | TimeOn() if places.is_declined(text, visit.person.language):
             await first_run.keep(visit)
         case TimeOn(weekday=weekday):
             await week_plan.typed(visit, weekday, text)
@@ -35,7 +35,7 @@ def is_answer(visit: Visit, text: str) -> bool:
             return False
         case NoteOn():
             return True
-        case _ if places.is_taken_back(text, visit.person.language):
+        case _ if places.is_declined(text, visit.person.language):
             return True
         case Question.ZONE:
             return bool(first_run.zones_meant(visit, text))

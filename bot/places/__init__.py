@@ -7,9 +7,9 @@ names come from Unicode's CLDR, clocks from the pinned tzdata. Every library is 
 from bot.places.choice import LIKELY, Choice, choices, likely, near
 from bot.places.clock import showing
 from bot.places.coordinates import zone_at
+from bot.places.declined import is_declined
 from bot.places.find import find
 from bot.places.names import city
-from bot.places.taken_back import is_taken_back
 from bot.places.times import read_clock, read_time
 from bot.places.until import read_until
 
@@ -19,7 +19,7 @@ __all__ = [
     "choices",
     "city",
     "find",
-    "is_taken_back",
+    "is_declined",
     "likely",
     "near",
     "read_clock",

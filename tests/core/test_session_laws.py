@@ -167,7 +167,7 @@ class Lawful(Player):
         assert (self.after(Withdrawn()) is not self.session) == stopped_for_pain
 
     @invariant()
-    def a_plain_stop_is_taken_back_to_the_same_step_and_loses_nothing(self) -> None:
+    def a_plain_stop_is_declined_to_the_same_step_and_loses_nothing(self) -> None:
         if is_over(self.session):
             return
         stopped = self.after(Tapped(Move.STOP, self.session.rev))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.places import choices, is_taken_back, near, read_clock, showing
+from bot.places import choices, is_declined, near, read_clock, showing
 from bot.places.choice import LIKELY
 from bot.places.data import said, spoken
 
@@ -86,10 +86,10 @@ def test_the_choices_near_a_zone_are_all_of_them_the_nearest_clocks_first(zone: 
 
 @pytest.mark.parametrize(("language", "phrase"), [(each, phrase) for each in spoken() for phrase in said(each).nothing])
 def test_every_phrase_that_takes_a_question_back_does_and_answers_none(language: str, phrase: str) -> None:
-    assert is_taken_back(f"{phrase.upper()}!", language)
+    assert is_declined(f"{phrase.upper()}!", language)
     assert not read_clock(phrase, language)
 
 
 @pytest.mark.parametrize("text", ["", "7:30", "never mind the heel", "London", "mind", "until Friday"])
 def test_anything_else_takes_nothing_back(text: str) -> None:
-    assert not is_taken_back(text, "en")
+    assert not is_declined(text, "en")

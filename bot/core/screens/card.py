@@ -70,7 +70,7 @@ class Card:
     """It stands above the text, which is all of the message where the picture cannot be had."""
 
 
-def choice(label: str, tap: Tap, *, stands: bool) -> Button:
+def option(label: str, tap: Tap, *, stands: bool) -> Button:
     """Return a button for one of several answers; the one that stands is green, and says so to who sees no colour."""
     return Button(f"✅ {label}", tap, Style.SUCCESS) if stands else Button(label, tap)
 

@@ -9,7 +9,7 @@ from datetime import time
 from bot.core.rules.profile import FULL, SUGGESTED, Question
 from bot.core.rules.reminder import DEFAULT, EVERY_DAY
 from bot.core.rules.week import FOLLOWING, SEVEN, Effort, Week, full, suggested
-from bot.core.screens.card import Button, Card, Rows, Style, choice, grid
+from bot.core.screens.card import Button, Card, Rows, Style, grid, option
 from bot.core.screens.situation import Situation
 from bot.core.screens.taps import AnswerTap, AskTap, DayTap, DayTimeTap, EffortTap, HomeTap, Tap
 from bot.core.session.exercise import Role
@@ -33,12 +33,12 @@ def days(here: Situation) -> Card:
 
     stands = here.profile.week
     whole = (
-        choice(
+        option(
             words.label("answer.days.suggested"),
             AnswerTap(Question.DAYS, SUGGESTED),
             stands=stands is not None and stands == suggested(stands),
         ),
-        choice(
+        option(
             words.label("answer.days.full"),
             AnswerTap(Question.DAYS, FULL),
             stands=stands is not None and stands == full(stands),
@@ -53,14 +53,14 @@ def day(weekday: int, week: Week, words: Words) -> Card:
     """Ask for the time of one weekday, and say what it is."""
     at = week.at(weekday)
     offered = times(lambda at: DayTimeTap(weekday, f"{at:%H%M}"), at)
-    rest = choice(words.label("answer.day.rest"), EffortTap(weekday, Effort.REST), stands=at is None)
+    rest = option(words.label("answer.day.rest"), EffortTap(weekday, Effort.REST), stands=at is None)
     back = Button(words.label("move.back"), AskTap(Question.DAYS, 0))
     return Card(words.html("ask.day", day=words.html(f"weekday.{weekday}")), (*offered, (rest,), (back,)))
 
 
 def times(leads_to: Callable[[time], Tap], stands: time | None = None) -> Rows:
     """Offer times of day, the one that stands first, or else the usual one."""
-    first = choice(f"{stands or DEFAULT:%H:%M}", leads_to(stands or DEFAULT), stands=stands is not None)
+    first = option(f"{stands or DEFAULT:%H:%M}", leads_to(stands or DEFAULT), stands=stands is not None)
     others = [Button(f"{at:%H:%M}", leads_to(at)) for at in (DEFAULT, *OTHERS) if at != (stands or DEFAULT)]
     return (first,), *grid(others[:MOST], 5)
 

@@ -13,7 +13,7 @@ from bot.core.rules.pain import Closed, gate, must_sit
 from bot.core.rules.profile import FIRST_RUN, NO, OFF, YES, Profile, Question, unanswered
 from bot.core.rules.reminder import DEFAULT
 from bot.core.screens import screening
-from bot.core.screens.card import Button, Card, LocationKey, Rows, Style, choice, clock, fitted
+from bot.core.screens.card import Button, Card, LocationKey, Rows, Style, clock, fitted, option
 from bot.core.screens.closed import closed
 from bot.core.screens.days import planned, times
 from bot.core.screens.names import promise
@@ -91,7 +91,7 @@ def at_what_time(here: Situation) -> Card:
     """Ask for the time of all days; the settings say what it is, and have the other days beside it."""
     words, week = here.words, here.profile.week
     is_off = here.profile.arrived and week is not None and week.is_off
-    none = choice(words.label("answer.time.off"), AnswerTap(Question.TIME, OFF), stands=is_off)
+    none = option(words.label("answer.time.off"), AnswerTap(Question.TIME, OFF), stands=is_off)
 
     def leads_to(at: time) -> AnswerTap:
         return AnswerTap(Question.TIME, f"{at:%H%M}")
@@ -169,7 +169,7 @@ def _page(here: Situation) -> int:
 def _zones(here: Situation) -> Rows:
     page = _page(here)
     buttons = [
-        choice(
+        option(
             f"{clock(here.now, zone)} · {here.choices.city(zone)}",
             AnswerTap(Question.ZONE, zone),
             stands=zone == here.profile.zone,

@@ -16,7 +16,7 @@ from bot.core.session.exercise import Exercise, Routine, exercises_of, gear_of, 
 from bot.core.session.state import Offer, Session
 from bot.core.words import Html, Words, lines, paragraphs
 
-CHOICES = 2
+MOST = 2
 """Rows of what may be chosen; gear comes first."""
 ASKED = ""
 """No exercise yet: it is asked which one comes back."""
@@ -71,7 +71,7 @@ def _rows(session_id: int, session: Session, may_miss: tuple[str, ...], words: W
         return *starts, (pain_now, *turn), hurts
     choices = (*grid([missing(thing) for thing in may_miss], 2), *_fits(session, words))
     other = Button(words.label("button.routines"), RoutinesTap())
-    return *choices[:CHOICES], (other, *turn), hurts
+    return *choices[:MOST], (other, *turn), hurts
 
 
 def _fits(session: Session, words: Words) -> Rows:

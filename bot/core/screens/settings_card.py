@@ -7,7 +7,7 @@ from datetime import time
 
 from bot.core.rules.profile import FIRST_RUN, NO, OFF, YES, Question, unanswered
 from bot.core.rules.week import SEVEN
-from bot.core.screens.card import Button, Card, choice, grid
+from bot.core.screens.card import Button, Card, grid, option
 from bot.core.screens.first_run import back
 from bot.core.screens.situation import Situation
 from bot.core.screens.taps import AnswerTap, AskTap, HealthTap
@@ -45,7 +45,7 @@ def with_notes(here: Situation) -> Card:
         paragraphs(_notes(here), here.words.html("ask.notes")),
         (
             tuple(
-                choice(
+                option(
                     here.words.label(f"answer.notes.{value}"),
                     AnswerTap(Question.CONSENT, value),
                     stands=here.profile.consent is (value == YES),
@@ -61,8 +61,8 @@ def in_the_evening(here: Situation) -> Card:
     """Ask when a planned day without a session is spoken of."""
     question, stands = Question.FOLLOW_UP, here.profile.follow_up
     offered = sorted({*EVENINGS, *([stands] if stands else ())})
-    evenings = [choice(f"{at:%H:%M}", AnswerTap(question, f"{at:%H%M}"), stands=at == stands) for at in offered]
-    never = choice(here.words.label("answer.follow-up.off"), AnswerTap(question, OFF), stands=stands is None)
+    evenings = [option(f"{at:%H:%M}", AnswerTap(question, f"{at:%H%M}"), stands=at == stands) for at in offered]
+    never = option(here.words.label("answer.follow-up.off"), AnswerTap(question, OFF), stands=stands is None)
     text = paragraphs(_follow_up(here), here.words.html("ask.follow-up"))
     return Card(text, (*grid(evenings, 3), (never,), back(question, here)))
 
@@ -71,10 +71,10 @@ def on_which_evening(here: Situation) -> Card:
     """Ask when the week is summed up."""
     question, stands = Question.WEEKLY, here.profile.weekly
     days = [
-        choice(here.words.label(f"weekday-short.{day}"), AnswerTap(question, str(day)), stands=day == stands)
+        option(here.words.label(f"weekday-short.{day}"), AnswerTap(question, str(day)), stands=day == stands)
         for day in SEVEN
     ]
-    never = choice(here.words.label("answer.weekly.off"), AnswerTap(question, OFF), stands=stands is None)
+    never = option(here.words.label("answer.weekly.off"), AnswerTap(question, OFF), stands=stands is None)
     text = paragraphs(_weekly(here), here.words.html("ask.weekly"))
     return Card(text, (*grid(days, 4), (never,), back(question, here)))
 
@@ -92,7 +92,7 @@ def in_which_language(here: Situation) -> Card:
     """Ask for the language; each is called as its speakers call it."""
     question = Question.LANGUAGE
     names = [
-        choice(name, AnswerTap(question, code), stands=code == here.profile.language)
+        option(name, AnswerTap(question, code), stands=code == here.profile.language)
         for code, name in here.choices.languages.items()
     ]
     return Card(here.words.html("ask.language"), (*grid(names, 2), back(question, here)))
@@ -102,7 +102,7 @@ def with_pictures(here: Situation) -> Card:
     """Ask whether the exercises are shown in moving pictures."""
     question = Question.PICTURES
     answers = tuple(
-        choice(
+        option(
             here.words.label(f"answer.pictures.{value}"),
             AnswerTap(question, value),
             stands=here.profile.pictures == (value == YES),
