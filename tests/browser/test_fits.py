@@ -36,7 +36,7 @@ async def test_every_screen_before_the_first_session_stands_on_a_phone(bea: Pers
         ("Back", "What time is it where you are?"),
         ("London", "When shall I remind you?"),
         ("Other days", "Your week"),
-        ("Suggested plan", "Next reminder"),
+        ("Every day", "Next reminder"),
         ("Mon", "Monday"),
         ("Back", "Your week"),
         ("Continue", "All set"),
@@ -57,7 +57,7 @@ async def test_every_screen_of_the_settings_stands_on_a_phone(bea: Person, open_
     await screen.sees("Settings")
     for taps, sees in (
         ("⏰ Reminder", "When shall I remind you?"),
-        ("Days", "Your week"),
+        ("🗓", "Your week"),
         ("Evening", "shall I say so once?"),
         ("Summary", "sum up your week"),
         ("Pause", "How long"),
