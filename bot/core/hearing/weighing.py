@@ -54,14 +54,14 @@ def _counts(context: Context, hit: Found) -> bool:
 def _weigh_calm(context: Context, hit: Found) -> Weighed:
     if context.leads("unsaid", hit):
         return _grade(hit, Grade.DOUBT)
-    if _denial(context, hit) or _is_contradicted(context, hit) or _is_taken_back(context, hit):
+    if _denial(context, hit) or _is_contradicted(context, hit) or _is_declined(context, hit):
         return _grade(hit, Grade.PAIN)
     return _grade(hit, Grade.DOUBT if _is_halved(context, hit.start) else Grade.NOTHING)
 
 
 def _weigh(context: Context, hit: Found) -> Weighed:
     denial = _denial(context, hit) or _end(context, hit) or _answer(context, hit)
-    if denial and not _is_taken_back(context, hit):
+    if denial and not _is_declined(context, hit):
         in_doubt = _is_unavoidable(context, hit) or _is_faint(context, hit, denial) or context.leads("unsaid", hit)
         return _grade(hit, Grade.DOUBT if in_doubt else Grade.NOTHING, denial)
     said = Grade.DOUBT if hit.category.startswith("doubt") else Grade.PAIN
@@ -151,7 +151,7 @@ def _is_halved(context: Context, place: int) -> bool:
     return place > 0 and "almost" in context.roles[place - 1]
 
 
-def _is_taken_back(context: Context, hit: Found) -> bool:
+def _is_declined(context: Context, hit: Found) -> bool:
     return context.says(hit, "exceptions", after=hit.stop - 1)
 
 
