@@ -41,15 +41,21 @@ Sit down to wrap the band.
 Tired muscles are fine, pain is not. Any pain, and we stop.
 [▶️ Start hands-free]
 [▶️ Start with taps]
-[No towel today] [No band today]
-[⏹ Stop]
-[Another routine] [Pain now?]
+[Pain now?] [More]
 [🛑 It hurts]
 """)
 
 
 def test_the_offer() -> None:
     assert shown(OFFERED) == THE_OFFER
+
+
+def test_what_may_be_chosen_before_the_start_is_unfolded() -> None:
+    assert shown(play(OFFERED, (0, Move.UNFOLD))).partition("[")[2] == as_written("""
+        No towel today] [No band today]
+        [Another routine] [Less]
+        [🛑 It hurts]
+        """)
 
 
 def test_getting_ready() -> None:
