@@ -16,7 +16,7 @@ from tests.core.shipped import LIBRARY
 
 WORDS = "I want to die"
 ANSWER = "Please don't be alone with this"
-HURTS = "Ordinary walking as far as"
+HURTS = "Walk as usual"
 
 
 def answers(person: Person) -> int:

@@ -16,10 +16,10 @@ from tests.core.shipped import LIBRARY
 
 SAYINGS = Path(__file__).parents[1] / "utterances" / "intents.en.tsv"
 TOLD: Mapping[str, str] = {
-    "hello": "Hello! Ready when you are.",
+    "hello": "Hello! Good to hear from you.",
     "thank you": "You're welcome.",
     "who are you": "I'm Footing",
-    "are you a doctor": "I am not a doctor",
+    "are you a doctor": "I'm not a doctor",
     "delete my account": "I can't do that yet.",
     "send me a copy of my data": "I can't do that yet.",
     "speak german please": "I only speak English so far.",
@@ -27,16 +27,16 @@ TOLD: Mapping[str, str] = {
     "how long does it take": "Today's session takes about",
     "what are toe curls good for": "Toe curls",
     "show me how ankle circles go": "Ankle circles",
-    "what shoes should i wear": "Look inside the shoe",
+    "what shoes should i wear": "Look inside your shoes",
     "how many days in a row": "No days in a row yet",
     "i'm tired": "A little still counts",
     "i have the flu": "Shall I pause your reminders?",
     "going on holiday": "Shall I pause your reminders?",
     "turn off reminders": "Turn your reminders off",
     "remind me at 8": "just once, or from now on?",
-    "my band is broken": "we leave this out today: Resisted flexion",
+    "my band is broken": "leave this out today: Resisted flexion",
     "i did it already": "Shall I mark today as done?",
-    "skip": "No session is running",
+    "skip": "no session running",
 }
 """By what is said, what stands there then; none of it changes anything."""
 DONE: Mapping[str, str] = {
@@ -118,7 +118,7 @@ async def test_a_day_is_marked_by_a_tap_and_taken_back_for_ten_minutes(house: Ho
         await anna.sees("Today is marked as done.")
         await anna.sees("1 day in a row")
         await tap(anna, "Take it back")
-        await anna.sees("Today is open again")
+        await anna.sees("today is open again")
         anna.says("how many days in a row")
         await anna.sees("No days in a row yet")
         anna.says("i did it already")

@@ -104,7 +104,7 @@ def _said(anna: Person, words: str) -> int:
 
 async def _evening_line(anna: Person) -> None:
     anna.says("/settings")
-    await tap(anna, "Evening reminder")
+    await tap(anna, "Evenings")
     await tap(anna, "19:00")
     await anna.sees("Settings")
 
@@ -162,7 +162,7 @@ async def test_a_first_run_left_half_way_is_nudged_once(house: House) -> None:
         await tap(anna, "I agree")
         await anna.until(lambda: has(anna, "None of these"))
         await house.forward_to(MORNING + timedelta(days=5))
-        assert sum("We stopped half-way" in m.text for m in anna.chat) == 1
+        assert sum("We got halfway" in m.text for m in anna.chat) == 1
         anna.taps("Continue")
         await anna.until(lambda: has(anna, "None of these"))
 

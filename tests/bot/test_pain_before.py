@@ -14,7 +14,7 @@ from sandbox.person import Person
 from tests.bot.conftest import MORNING, House, arrive, has, one_exercise, tap, tap_under_more, text
 from tests.bot.screened import is_about
 
-NEW, KNOWN, UNSEEN = "New, or worse than usual", "Usual, and my provider knows", "Usual, nobody has looked at it"
+NEW, KNOWN, UNSEEN = "New, or worse than usual", "Usual, and my provider knows", "Usual, but nobody has looked at it"
 TOMORROW = MORNING.replace(hour=3) + timedelta(days=1)
 
 
@@ -52,7 +52,7 @@ async def no_start_helps(house: House, app: App, anna: Person) -> None:
             if any(label in button for button in message.buttons):
                 anna.taps(label, message=message)
                 await house.heard()
-    offered = next(m for m in anna.chat if "The daily five" in m.text or "Not now, then" in m.text)
+    offered = next(m for m in anna.chat if "The daily five" in m.text or "wasn't started" in m.text)
     anna.taps_data(offered.id, "s:1:0:start")
     forged(anna, TodayTap())
     for said in ("/today", "/start daily"):

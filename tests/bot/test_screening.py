@@ -97,7 +97,7 @@ async def test_the_providers_ok_is_stored_with_its_date_and_belongs_to_one_scree
         ((about, at),) = await agreements(app)
         assert (about, is_about(at, MORNING)) == ("signs", True)
         anna.says("/settings")
-        await tap(anna, "Something about my health")
+        await tap(anna, "My health has changed")
         await tap(anna, "None of these")
         await anna.until(lambda: has(anna, "☑ Diabetes"))
         await tap(anna, "Continue")

@@ -75,6 +75,6 @@ async def test_pain_in_the_composer_brings_the_whole_advice(demo: Demo, bea: Per
     await screen.writes("ouch, my ankle hurts")
 
     await screen.sees(EMERGENCY)
-    await screen.sees("I am not a doctor")
+    await screen.sees("I'm not a doctor")
     await expect(screen.button("warning sign")).to_be_visible()
     await expect(screen.page.get_by_test_id("message").filter(has_text="Session stopped")).to_have_count(1)

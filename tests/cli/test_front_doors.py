@@ -26,7 +26,7 @@ async def test_a_token_that_telegram_refuses_is_said_in_one_line(tmp_path: Path)
         process = await footing(tmp_path, "run", BOT_TOKEN="1:refused", TELEGRAM_API_URL=url, LOG_LEVEL="ERROR")
         code, _, err = await ended(process)
     assert code == 2
-    assert "does not know this BOT_TOKEN" in err
+    assert "doesn't know this BOT_TOKEN" in err
 
 
 async def test_every_wrong_setting_is_named_at_once(tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ async def test_pain_that_cannot_be_stored_is_advised_on_at_once() -> None:
     [(person, priority, text)] = await alarms.end()
     assert (person, priority) == (ANNA, Priority.PAIN)
     assert "112, 911, 999" in text
-    assert "could not write this down yet" in text
+    assert "couldn't save this yet" in text
     assert alarms.room.is_hushed(ANNA)
 
 

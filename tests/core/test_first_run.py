@@ -176,8 +176,8 @@ SIGN = Warned(NOW, utc("2026-03-03 03:00"))
         ("2026-03-02 06:20", ["Tapped by mistake"]),
         ("2026-03-02 06:21", []),
         ("2026-03-03 02:59", []),
-        ("2026-03-03 03:00", ["A professional has told me that I may exercise"]),
-        ("2026-12-03 03:00", ["A professional has told me that I may exercise"]),
+        ("2026-03-03 03:00", ["A professional says I can exercise"]),
+        ("2026-12-03 03:00", ["A professional says I can exercise"]),
     ],
 )
 def test_a_warning_sign_ends_the_questions_and_says_what_to_do(now: str, offered: list[str]) -> None:

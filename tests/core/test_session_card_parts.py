@@ -67,7 +67,7 @@ def test_an_end_before_anything_of_an_exercise_was_done_asks_nothing(session: Se
 
 
 def test_what_has_not_begun_has_not_ended_either() -> None:
-    assert shown(play(OFFERED, (60, Move.STOP))) == "⏹ Not now, then. /today brings the next one."
+    assert shown(play(OFFERED, (60, Move.STOP))) == "⏹ This one wasn't started. /today has the next."
 
 
 def test_a_pause_in_a_rest_says_what_comes_then() -> None:
@@ -78,7 +78,7 @@ def test_a_pause_in_a_rest_says_what_comes_then() -> None:
 
 def test_what_is_only_announced_is_left_out_and_what_has_begun_is_gone_on_from() -> None:
     for announcing in (READY, BETWEEN):
-        assert "[Leave it out] [⏹ Stop] [Less]" in shown(play(announcing, (37, Move.UNFOLD)))
+        assert "[Not this one] [⏹ Stop] [Less]" in shown(play(announcing, (37, Move.UNFOLD)))
     for under_way in (SET, play(SET, (35, Move.DONE))):
         assert "[Next exercise] [⏹ Stop] [Less]" in shown(play(under_way, (37, Move.UNFOLD)))
 

@@ -31,17 +31,17 @@ def test_the_settings_say_how_everything_stands() -> None:
 
         Next reminder: <tg-time unix="1772434800" format="wt">07:00</tg-time>
 
-        Evening reminder: never
+        Evening reminder: off
         Weekly summary: Sunday evening
         Time zone: London
-        Notes about your health: kept
+        Health notes: on
         Moving pictures: on
         [⏰ Reminder] [🗓 Days]
         [🌙 Evening reminder] [📅 Summary]
         [⏸ Pause for days] [🌍 Time zone]
         [📝 Notes] [🎞 Pictures]
         [🗣 Language]
-        [🩺 Something about my health has changed]
+        [🩺 My health has changed]
         """)
 
 

@@ -34,7 +34,7 @@ STORY = (
     "[Heel]",
     "It hurt yesterday: how is it today?",
     "[Better]",
-    "We come back gently",
+    "We'll come back gently",
     "[Only two minutes]",
     "Start hands-free]",
     "Well done.",

@@ -84,7 +84,8 @@ def tired(words: Words, floor: str, *, may_begin: bool) -> Card:
 def leave(words: Words, intent: str) -> Card:
     """Offer to be quiet for some days to whoever is away, or ill."""
     days = [
-        Button(words.label("button.days", n=n) if n else words.label("button.pause-days"), PauseTap(n)) for n in PAUSES
+        Button(words.label("button.days", n=n) if n else words.label("button.other-length"), PauseTap(n))
+        for n in PAUSES
     ]
     return Card(words.html(f"leave.{intent}"), grid(days, 2))
 

@@ -218,20 +218,26 @@ def does_it_hurt(words: Words) -> Card:
 
 
 def exercises(words: Words, each: Sequence[Exercise], levels: Mapping[str, int]) -> Card:
-    """Show every exercise: what it is for, how it goes, and its level; each can be started by itself."""
+    """Show what every exercise is for, and its level. Each can be started by itself; how it goes is asked for."""
+    name = words.html(f"exercise.{each[-1].id}.name").lower()
     return Card(
-        paragraphs(*(_exercise(words, exercise, levels.get(exercise.id, 0)) for exercise in each)),
+        paragraphs(
+            *(_exercise(words, exercise, levels.get(exercise.id, 0)) for exercise in each),
+            words.html("exercises.ask", name=Html(name)),
+        ),
         grid([Button(words.label(f"exercise.{e.id}.name"), ExerciseTap(e.id), Style.PRIMARY) for e in each], 2),
     )
 
 
-def _exercise(words: Words, exercise: Exercise, level: int) -> Html:
+def _exercise(words: Words, exercise: Exercise, level: int, how: Html | None = None) -> Html:
     name = f"exercise.{exercise.id}"
+    title = words.html(f"{name}.name")
     return lines(
-        words.html("exercises.title", name=words.html(f"{name}.name")),
+        words.html("exercises.level", name=title, n=level + 1, of=exercise.top + 1)
+        if exercise.top
+        else words.html("exercises.title", name=title),
         words.html(f"{name}.benefit"),
-        words.html(f"{name}.how"),
-        words.html("exercises.level", n=level + 1, of=exercise.top + 1) if exercise.top else None,
+        how,
     )
 
 
@@ -239,7 +245,7 @@ def explained(words: Words, exercise: Exercise, level: int, pictures: Collection
     """Explain one exercise, with its picture where there is one, and offer to start it."""
     picture = Picture(exercise.id, exercise.first)
     start = Button(words.label("button.start"), ExerciseTap(exercise.id), Style.SUCCESS)
-    text = _exercise(words, exercise, level)
+    text = _exercise(words, exercise, level, words.html(f"exercise.{exercise.id}.how"))
     return Card(text, ((start,),), picture=picture if picture.name in pictures else None)
 
 
