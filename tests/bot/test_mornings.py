@@ -174,7 +174,7 @@ async def test_who_has_a_plan_is_not_told_that_it_is_half_made_while_their_healt
         anna.says("I'm pregnant now")
         await anna.until(lambda: has(anna, "None of these"))
         await house.forward_to(MORNING + timedelta(days=5))
-        assert not any("half-way" in message.text for message in anna.chat)
+        assert not any("halfway" in message.text for message in anna.chat)
 
 
 async def test_a_kind_of_alarm_that_is_new_reaches_people_who_exist_already(
