@@ -17,6 +17,8 @@ from rapidfuzz.distance import OSA
 from bot.core.hearing.lexicon import alternatives
 from bot.core.hearing.text import read
 from bot.core.understanding.phrasebook import Phrasebook
+from bot.core.understanding.frames import Frames
+from bot.core.understanding.wording import Wording, clauses_of
 
 SLOT = "..."
 NEAR = 0.74
@@ -30,7 +32,7 @@ ALIKE = 88
 UNKNOWN = 0.8
 """So much weighs a word that no example has, of one that a single example has."""
 _FACES = "\N{BLACK SUN WITH RAYS}"
-_LONGEST = 14
+_LONGEST = 40
 POLITE = frozenset({"ok", "thanks", "hello", "bye"})
 """Intents that ask for nothing; beside another they change nothing."""
 _JOINED = re.compile(r"\b(i) (m|ve)\b")
@@ -90,6 +92,8 @@ class Books:
         for each in self._examples:
             for word in each.words:
                 self._by_word[word].append(each)
+        self.wording = Wording(books, self.vocabulary | self.fillers)
+        self.frames = Frames(books, self.wording)
         self._weights = {word: self._weight(len(places)) for word, places in self._by_word.items()}
         self._unknown = UNKNOWN * self._weight(1)
 
@@ -113,8 +117,11 @@ class Books:
         """The words without those that change nothing; all of them, where nothing else is said."""
         return tuple(word for word in words if word not in self.fillers) or tuple(words)
 
-    def match(self, text: str, *, exactly: bool = False) -> Wanted:
-        """What a text asks for; `exactly` is to understand only words that are known as they stand."""
+    def match(self, text: str, *, exactly: bool = False, strictly: bool = False) -> Wanted:
+        """What a text asks for; `strictly` is to understand nothing beside what nobody knows.
+
+        `exactly` is to understand only words that are known as they stand.
+        """
         words = self._spoken(_words(text))
         if not words:
             return None
@@ -126,8 +133,27 @@ class Books:
         if exactly:
             understood = self._by_words(self.bare(words))
             return None if isinstance(understood, Everyday) else understood
-        found = self._slotted(words) or self._by_words(self.bare(words)) or self._by_letters(words)
-        return found if found and not isinstance(found, Everyday) else self._by_clauses(text) or found
+        found = self._slotted(words) or self._framed(words, strictly) or self._by_words(self.bare(words)) or self._by_letters(words)
+        if found and not isinstance(found, Everyday):
+            return found
+        return self._by_clauses(text) or (None if strictly else self._framed_clauses(text)) or found
+
+    def _framed(self, words: Sequence[str], strictly: bool = False) -> Wanted:
+        if strictly and any(item.is_strange for item in self.wording.read(words)):
+            return None
+        return _one_of(said) if (said := self.frames.find(words)) else None
+
+    def _framed_clauses(self, text: str) -> Wanted:
+        asked = {}
+        for clause in clauses_of(text):
+            for part in _parts(clause):
+                found = self._examples_of(part) or self._framed(part) 
+                if isinstance(found, Match):
+                    asked[found.intent] = found
+        acting = [i for i in asked if i not in POLITE]
+        if len(acting)>1:
+            acting = [i for i in acting if i not in ("tired","sick","hello","ok","away")] or acting
+        return _one_of(acting) if acting else None
 
     def _by_clauses(self, text: str) -> Match | None:
         """What every clause of a text asks for alike, politeness aside; "too easy, that crossword" asks for nothing."""
@@ -227,6 +253,15 @@ def _examples(books: Iterable[Phrasebook]) -> Iterator[tuple[str, str]]:
     )
 
 
+JOINTS={"and","so","because","but","as","cause","cos"}
+def _parts(clause):
+    part=[]
+    for w in clause:
+        if w in JOINTS:
+            if part: yield tuple(part)
+            part=[]
+        else: part.append(w)
+    if part: yield tuple(part)
 def _one_of(intents: Iterable[str]) -> Wanted:
     each = tuple(dict.fromkeys(intents))
     return Match(each[0]) if len(each) == 1 else Between(each)

@@ -25,6 +25,12 @@ class Phrasebook:
     """Examples by the intent's id."""
     slots: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     """What is named in a slot: by the kind of thing, and by its id, how people call it."""
+    small: tuple[str, ...] = ()
+    """Words that say nothing by themselves, wherever they stand beside those of a frame."""
+    kin: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words of one meaning, by the name under which frames call for them."""
+    frames: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the intent's id, meanings that ask for it wherever they stand together."""
 
 
 SHORTEST = 5

@@ -1,0 +1,113 @@
+"""Frames: meanings that ask for something wherever they stand together, whatever polite or chatty words stand around.
+
+The rule of this room: the fullest frame counts. What nobody knows speaks against a frame, the more the fewer of its
+words are there; what is said of somebody else asks us for nothing; and a thing that is done needs more of it than one
+that is only told.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.core.understanding.phrasebook import Phrasebook
+from bot.core.understanding.wording import Item, Wording
+
+OTHERS, NOT, PAST = "others", "not", "past"
+"""Kin that guard: somebody else, a denial, and what is over."""
+WHOLE, WITHOUT, OR = "=", "-", "|"
+SMALL, UNUSED, STRANGE = 0.5, 0.25, 0.4
+"""So much counts a word of a frame that is a small one; and so much count against it one that the frame does not call
+for, and one that nobody knows."""
+BESIDE = 0.2
+"""Two intents that are no further apart are as near."""
+DOES: Sequence[int] = (-1, 0, 1, 2, 3)
+TELLS: Sequence[int] = (0, 1, 2, 3, 4)
+"""By how many telling words of a frame are there, how many strange ones it bears: one that does, one that tells."""
+ACTING = frozenset(
+    {
+        *("start", "done", "next", "skip", "back", "repeat", "undo", "pause", "resume", "stop", "more-time"),
+        *("too-easy", "too-hard", "taps", "hands-free", "missing", "have", "remind-at", "snooze", "not-today"),
+        *("pause-until", "pause-days", "returned", "reminder-off", "export", "delete", "did-it", "health-changed"),
+    }
+)
+"""What is begun, ended, changed or deleted; the other intents only tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    intent: str
+    asked: tuple[frozenset[str], ...]
+    unless: frozenset[str]
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An intent that a frame asks for, and how fully."""
+
+    intent: str
+    fullness: float
+
+
+class Frames:
+    """The frames of several phrasebooks, ready to be looked up."""
+
+    def __init__(self, books: Iterable[Phrasebook], wording: Wording) -> None:
+        self._wording = wording
+        self._by_kin: dict[str, list[_Frame]] = defaultdict(list)
+        for book in books:
+            for intent, written in book.frames.items():
+                for each in written:
+                    frame = _frame(intent, each)
+                    for name in frame.asked[0]:
+                        self._by_kin[name].append(frame)
+
+    def find(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Return the intents that the words ask for most fully; several where they are as near, none where none is."""
+        items = self._wording.read(words)
+        there = frozenset(name for item in items for name in item.kin)
+        best: dict[str, float] = {}
+        for frame in {id(each): each for name in there for each in self._by_kin.get(name, ())}.values():
+            fullness = _fullness(frame, items, there)
+            if fullness > best.get(frame.intent, 0):
+                best[frame.intent] = fullness
+        most = max(best.values(), default=0)
+        return tuple(intent for intent, fullness in best.items() if most - fullness < BESIDE)
+
+
+def _fullness(frame: _Frame, items: Sequence[Item], there: frozenset[str]) -> float:
+    """How fully a frame is there; 0 where it is not."""
+    if there & frame.unless or not all(there & each for each in frame.asked):
+        return 0
+    called = frozenset().union(*frame.asked)
+    guards = {OTHERS, *((NOT, PAST) if frame.intent in ACTING else ())}
+    if there & guards - called:
+        return 0
+    strange = sum(item.is_strange for item in items)
+    used = _used(frame, items)
+    if len(used) < len(frame.asked):
+        return 0
+    unused = sum(not item.is_small and not item.is_strange and not item.kin & called for item in items)
+    telling = sum(not item.is_small for item in used)
+    bears = (DOES if frame.intent in ACTING else TELLS)[min(telling, len(DOES) - 1)]
+    if strange > (0 if frame.is_whole else bears) or (frame.is_whole and unused):
+        return 0
+    said = sum(SMALL if item.is_small else 1 for item in used)
+    return max(0.01, said - UNUSED * unused - STRANGE * strange)
+
+
+def _used(frame: _Frame, items: Sequence[Item]) -> list[Item]:
+    """The words of a frame, each of them another one."""
+    left, used = list(items), []
+    for each in frame.asked:
+        if (item := next((item for item in left if item.kin & each), None)) is not None:
+            left.remove(item)
+            used.append(item)
+    return used
+
+
+def _frame(intent: str, written: str) -> _Frame:
+    words = written.removeprefix(WHOLE).split()
+    asked = tuple(frozenset(word.split(OR)) for word in words if not word.startswith(WITHOUT))
+    unless = frozenset(word.removeprefix(WITHOUT) for word in words if word.startswith(WITHOUT))
+    return _Frame(intent, asked, unless, is_whole=written.startswith(WHOLE))
