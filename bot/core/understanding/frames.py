@@ -83,14 +83,16 @@ def _fullness(frame: _Frame, items: Sequence[Item], there: frozenset[str]) -> fl
     guards = {OTHERS, *((NOT, PAST) if frame.intent in ACTING else ())}
     if there & guards - called:
         return 0
-    strange = sum(item.is_strange for item in items)
     used = _used(frame, items)
     if len(used) < len(frame.asked):
         return 0
+    strange = sum(item.is_strange and item not in used for item in items)
     unused = sum(not item.is_small and not item.is_strange and not item.kin & called for item in items)
-    telling = sum(not item.is_small for item in used)
-    bears = (DOES if frame.intent in ACTING else TELLS)[min(telling, len(DOES) - 1)]
+    telling = min(sum(not item.is_small for item in used), len(DOES) - 1)
+    bears = (DOES if frame.intent in ACTING else TELLS)[telling]
     if strange > (0 if frame.is_whole else bears) or (frame.is_whole and unused):
+        return 0
+    if telling <= 1 and frame.intent in ACTING and unused:
         return 0
     said = sum(SMALL if item.is_small else 1 for item in used)
     return max(0.01, said - UNUSED * unused - STRANGE * strange)

@@ -10,7 +10,7 @@ from bot.core.hearing import Ask, Ignore, Stop, StopKind, Verdict, unexplained
 from bot.core.hearing.command import Said, is_command, listen
 from bot.core.hearing.lexicon import Lexicons
 from bot.core.hearing.text import END
-from bot.core.understanding.matching import Everyday, Match, Wanted, books_together
+from bot.core.understanding.matching import Between, Everyday, Match, Wanted, books_together
 from bot.core.understanding.phrasebook import Phrasebook
 
 STOP = "stop"
@@ -25,6 +25,19 @@ class Understood:
     verdict: Verdict
     wants: Wanted = None
 
+    @property
+    def id(self) -> str:
+        """The id of the intent; `pain` where that is heard, `ask` where one of several may be meant, or `none`."""
+        match self.verdict, self.wants:
+            case Stop(why=why), _:
+                return STOP if why is StopKind.PLAIN else "pain"
+            case _, Match(intent=intent):
+                return intent
+            case _, Between():
+                return "ask"
+            case _:
+                return "none"
+
 
 def understand(
     said: Said, lexicons: Lexicons, books: tuple[Phrasebook, ...], *, in_session: bool, end: int = END
@@ -37,7 +50,7 @@ def understand(
         return Understood(verdict, Everyday())
     left = unexplained(said.text, lexicons, end=end)
     known = books_together(books)
-    wants = known.match(left.text, exactly=left.is_bodily)
+    wants = known.match(left.text, exactly=left.is_bodily, strictly=in_session)
     if wants == Match(STOP) and in_session:
         is_plain = known.match_whole(left.text) == wants
         return Understood(Stop(StopKind.PLAIN, said.text) if is_plain else Ask(said.text.strip()), wants)

@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 from bot.core.hearing.lexicon import alternatives
 from bot.core.hearing.text import read
 from bot.core.understanding.phrasebook import Phrasebook
-from bot.core.understanding.frames import Frames
+from bot.core.understanding.frames import ACTING, Frames
 from bot.core.understanding.wording import Wording, clauses_of
 
 SLOT = "..."
@@ -133,7 +133,7 @@ class Books:
         if exactly:
             understood = self._by_words(self.bare(words))
             return None if isinstance(understood, Everyday) else understood
-        found = self._slotted(words) or self._framed(words, strictly) or self._by_words(self.bare(words)) or self._by_letters(words)
+        found = self._framed(words, strictly) or self._slotted(words) or self._by_words(self.bare(words)) or self._by_letters(words)
         if found and not isinstance(found, Everyday):
             return found
         return self._by_clauses(text) or (None if strictly else self._framed_clauses(text)) or found
@@ -141,7 +141,8 @@ class Books:
     def _framed(self, words: Sequence[str], strictly: bool = False) -> Wanted:
         if strictly and any(item.is_strange for item in self.wording.read(words)):
             return None
-        return _one_of(said) if (said := self.frames.find(words)) else None
+        said = self.frames.find(words)
+        return _one_of([each for each in said if each not in POLITE] or said) if said else None
 
     def _framed_clauses(self, text: str) -> Wanted:
         asked = {}
@@ -186,7 +187,7 @@ class Books:
                 size, around = len(form) - len(head) - len(tail), len(head) + len(tail)
                 if not 0 < size <= _LONGEST_SLOT or (found and found[0] >= around):
                     continue
-                if form[: len(head)] == head and form[len(form) - len(tail) :] == tail:
+                if form[: len(head)] == head and form[len(form) - len(tail) :] == tail and (intent not in ASKING or not any(x.is_strange for x in self.wording.read(form[len(head):len(form)-len(tail)]))):
                     found = around, Match(intent, " ".join(form[len(head) : len(form) - len(tail)]))
         return found[1] if found else None
 
@@ -202,9 +203,14 @@ class Books:
             whole = sum(self._weights[word] for word in example.words)
             best[example.intent] = max(best[example.intent], 2 * common / (total + whole))
         ranked = sorted(best.items(), key=lambda each: -each[1])
-        if ranked and ranked[0][1] >= NEAR:
+        if ranked and ranked[0][1] >= NEAR and not (ranked[0][0] in ACTING and not all(meant)):
             return _one_of([intent for intent, score in ranked if ranked[0][1] - score <= BESIDE])
         return Everyday() if all(meant) and ranked and ranked[0][1] >= KIN else None
+
+    def _meant(self, word: str) -> str:
+        """The word of an example that a word is, or is one slip away from; empty where there is none."""
+        meant = self.wording.meant(word)
+        return meant if meant in self.vocabulary or meant in self.fillers or meant.isdigit() else ""
 
     def _by_letters(self, words: tuple[str, ...]) -> Wanted:
         line = " ".join(words)
@@ -213,18 +219,6 @@ class Books:
         near = process.extract(line, self._lines.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=3)
         best = [self._lines[form] for form, score, _ in near if near[0][1] - score <= 100 * BESIDE]
         return _one_of([intent for intents in best for intent in intents]) if best else None
-
-    def _meant(self, word: str) -> str:
-        """The everyday word that a word is, or is one slip away from; empty where there is none."""
-        if word in self.vocabulary or word in self.fillers or word.isdigit():
-            return word
-        near = process.extract(word, self.vocabulary, scorer=OSA.distance, score_cutoff=1, limit=None)
-        return next((meant for meant, _, _ in near if _is_slip(word, meant)), "") if len(word) > _SHORTEST_SLIP else ""
-
-
-def _is_slip(word: str, meant: str) -> bool:
-    """Two letters exchanged; in a longer word, another slip behind its first letter."""
-    return sorted(word) == sorted(meant) or (word[0] == meant[0] and min(len(word), len(meant)) > 4)
 
 
 def _is_sign(word: str) -> bool:
@@ -253,6 +247,7 @@ def _examples(books: Iterable[Phrasebook]) -> Iterator[tuple[str, str]]:
     )
 
 
+ASKING={'how','remaining','listen'}
 JOINTS={"and","so","because","but","as","cause","cos"}
 def _parts(clause):
     part=[]

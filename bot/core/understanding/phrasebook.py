@@ -27,6 +27,8 @@ class Phrasebook:
     """What is named in a slot: by the kind of thing, and by its id, how people call it."""
     small: tuple[str, ...] = ()
     """Words that say nothing by themselves, wherever they stand beside those of a frame."""
+    lookalikes: tuple[str, ...] = ()
+    """Ordinary words one slip away from these; never taken for a slip."""
     kin: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words of one meaning, by the name under which frames call for them."""
     frames: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -33,11 +33,8 @@ class Item:
     kin: frozenset[str]
     is_small: bool
     """It says nothing by itself."""
-
-    @property
-    def is_strange(self) -> bool:
-        """Return whether nobody knows what it means."""
-        return not self.kin and not self.is_small
+    is_strange: bool = False
+    """No frame knows what it means."""
 
 
 def clauses_of(text: str) -> tuple[tuple[str, ...], ...]:
@@ -66,6 +63,7 @@ class Wording:
             self._kin[phrase].add(name)
         self._longest = max(map(len, self._kin), default=1)
         self._known = vocabulary | self.small | {word for phrase in self._kin for word in phrase}
+        self._ordinary = frozenset(w for book in books for item in book.lookalikes for w in words_of(item))
         self._slippery = sorted(word for word in self._known if len(word) > _SHORTEST_SLIP and word.isalpha())
         self._meant = lru_cache(maxsize=4096)(self._look_up)
 
@@ -90,18 +88,17 @@ class Wording:
         return tuple(found)
 
     def _item(self, words: tuple[str, ...]) -> Item:
-        kin = self._kin.get(words, set())
+        kin = self._kin.get(words, frozenset())
         is_small = all(word in self.small for word in words)
         if len(words) == 1 and words[0].isdigit():
             return Item(words[0], frozenset({FIGURE}), is_small=False)
-        own = {words[0]} if len(words) == 1 and (kin or words[0] in self._known) else set()
-        return Item(" ".join(words), frozenset(kin | own), is_small)
+        return Item(" ".join(words), frozenset({*kin, *words[:1]}), is_small, is_strange=not kin and not is_small)
 
     def _look_up(self, word: str) -> str:
         plain = unstretched(word)
         if plain in self._known:
             return plain
-        if len(word) <= _SHORTEST_SLIP:
+        if len(word) <= _SHORTEST_SLIP or word in self._ordinary:
             return ""
         near = process.extract(word, self._slippery, scorer=OSA.distance, score_cutoff=1, limit=None)
         return next((meant for meant, _, _ in near if _is_slip(word, meant)), "")
