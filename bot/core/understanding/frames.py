@@ -88,13 +88,13 @@ def _fullness(frame: _Frame, items: Sequence[Item], there: frozenset[str]) -> fl
         return 0
     strange = sum(item.is_strange and item not in used for item in items)
     unused = sum(not item.is_small and not item.is_strange and not item.kin & called for item in items)
-    telling = min(sum(not item.is_small for item in used), len(DOES) - 1)
+    telling = min(sum(item.is_phrase or not item.is_small for item in used), len(DOES) - 1)
     bears = (DOES if frame.intent in ACTING else TELLS)[telling]
     if strange > (0 if frame.is_whole else bears) or (frame.is_whole and unused):
         return 0
     if telling <= 1 and frame.intent in ACTING and unused:
         return 0
-    said = sum(SMALL if item.is_small else 1 for item in used)
+    said = sum(1 if item.is_phrase or not item.is_small else SMALL for item in used)
     return max(0.01, said - UNUSED * unused - STRANGE * strange)
 
 

@@ -50,7 +50,7 @@ def understand(
         return Understood(verdict, Everyday())
     left = unexplained(said.text, lexicons, end=end)
     known = books_together(books)
-    wants = known.match(left.text, exactly=left.is_bodily, strictly=in_session)
+    wants = known.match(left.text, exactly=left.is_bodily and in_session, strictly=in_session)
     if wants == Match(STOP) and in_session:
         is_plain = known.match_whole(left.text) == wants
         return Understood(Stop(StopKind.PLAIN, said.text) if is_plain else Ask(said.text.strip()), wants)

@@ -176,7 +176,8 @@ class Books:
         return self._examples_of(self._spoken(_words(text)))
 
     def _examples_of(self, words: tuple[str, ...]) -> Wanted:
-        said = self._whole.get(words) or self._bare.get(self.bare(words))
+        bare = self.bare(words)
+        said = self._whole.get(words) or self._whole.get(bare) or self._bare.get(bare)
         return _one_of(said) if said else None
 
     def _slotted(self, words: tuple[str, ...]) -> Match | None:
@@ -203,7 +204,7 @@ class Books:
             whole = sum(self._weights[word] for word in example.words)
             best[example.intent] = max(best[example.intent], 2 * common / (total + whole))
         ranked = sorted(best.items(), key=lambda each: -each[1])
-        if ranked and ranked[0][1] >= NEAR and not (ranked[0][0] in ACTING and not all(meant)):
+        if ranked and ranked[0][1] >= NEAR and (all(meant) or (ranked[0][0] not in ACTING and sum(map(bool, meant)) > 2)):
             return _one_of([intent for intent, score in ranked if ranked[0][1] - score <= BESIDE])
         return Everyday() if all(meant) and ranked and ranked[0][1] >= KIN else None
 

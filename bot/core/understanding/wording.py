@@ -22,6 +22,7 @@ FIGURE = "figure"
 """The kin of every number in figures."""
 _UNITED = re.compile(r"(?<![^\W_])(\d+)(?=[^\W\d_])")
 _JOINED = re.compile(r"\b(i) (m|ve)\b")
+_UNFINISHED = re.compile(r"(.)\1+$")
 _SHORTEST_SLIP = 3
 
 
@@ -33,6 +34,7 @@ class Item:
     kin: frozenset[str]
     is_small: bool
     """It says nothing by itself."""
+    is_phrase: bool = False
     is_strange: bool = False
     """No frame knows what it means."""
 
@@ -92,12 +94,12 @@ class Wording:
         is_small = all(word in self.small for word in words)
         if len(words) == 1 and words[0].isdigit():
             return Item(words[0], frozenset({FIGURE}), is_small=False)
-        return Item(" ".join(words), frozenset({*kin, *words[:1]}), is_small, is_strange=not kin and not is_small)
+        return Item(" ".join(words), frozenset(kin), is_small, len(words) > 1, is_strange=not kin and not is_small)
 
     def _look_up(self, word: str) -> str:
-        plain = unstretched(word)
-        if plain in self._known:
-            return plain
+        for plain in (unstretched(word), _UNFINISHED.sub(r"\1", word)):
+            if plain in self._known:
+                return plain
         if len(word) <= _SHORTEST_SLIP or word in self._ordinary:
             return ""
         near = process.extract(word, self._slippery, scorer=OSA.distance, score_cutoff=1, limit=None)
@@ -106,6 +108,8 @@ class Wording:
 
 def _is_slip(word: str, meant: str) -> bool:
     """Two letters exchanged; in a longer word, another slip behind its first letter."""
+    if len(word) > _SHORTEST_SLIP and meant[:-1] == word:
+        return True
     return sorted(word) == sorted(meant) or (word[0] == meant[0] and min(len(word), len(meant)) > 4)
 
 
@@ -119,3 +123,5 @@ def _named(books: Iterable[Phrasebook]) -> Iterator[tuple[str, tuple[str, ...]]]
         for kind, things in book.slots.items():
             for phrases in things.values():
                 yield from ((kind, words_of(plain)) for phrase in phrases for plain in alternatives(phrase))
+        called = {name for frames in book.frames.values() for frame in frames for name in re.findall(r"[^\s=|-][^\s|]*", frame)}
+        yield from ((word, (word,)) for word in called - book.kin.keys() - book.slots.keys() - {FIGURE})
