@@ -12,17 +12,19 @@ from dataclasses import dataclass
 from bot.core.understanding.phrasebook import Phrasebook
 from bot.core.understanding.wording import Item, Wording
 
-OTHERS, NOT, PAST = "others", "not", "past"
+OTHERS, NOT, NO, PAST = "others", "not", "no", "past"
 """Kin that guard: somebody else, a denial, and what is over."""
-WHOLE, WITHOUT, OR = "=", "-", "|"
+WHOLE, WITHOUT, LIFTS, OR = "=", "-", "~", "|"
 SMALL, UNUSED, STRANGE = 0.5, 0.25, 0.4
 """So much counts a word of a frame that is a small one; and so much count against it one that the frame does not call
 for, and one that nobody knows."""
 BESIDE = 0.2
 """Two intents that are no further apart are as near."""
-DOES: Sequence[int] = (-1, 0, 1, 2, 3)
-TELLS: Sequence[int] = (0, 1, 2, 3, 4)
+DOES: Sequence[int] = (0, 0, 1, 2, 3)
+TELLS: Sequence[int] = (0, 0, 2, 3, 4)
 """By how many telling words of a frame are there, how many strange ones it bears: one that does, one that tells."""
+POLITE = frozenset({"ok", "thanks", "hello", "bye"})
+"""Intents that ask for nothing; beside another they change nothing."""
 ACTING = frozenset(
     {
         *("start", "done", "next", "skip", "back", "repeat", "undo", "pause", "resume", "stop", "more-time"),
@@ -39,6 +41,8 @@ class _Frame:
     asked: tuple[frozenset[str], ...]
     unless: frozenset[str]
     is_whole: bool
+    lifts: frozenset[str]
+    """Guards that it does without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ class Frames:
             fullness = _fullness(frame, items, there)
             if fullness > best.get(frame.intent, 0):
                 best[frame.intent] = fullness
+        best = {intent: best[intent] for intent in best if intent not in POLITE} or best
         most = max(best.values(), default=0)
         return tuple(intent for intent, fullness in best.items() if most - fullness < BESIDE)
 
@@ -81,14 +86,14 @@ def _fullness(frame: _Frame, items: Sequence[Item], there: frozenset[str]) -> fl
         return 0
     called = frozenset().union(*frame.asked)
     guards = {OTHERS, *((NOT, PAST) if frame.intent in ACTING else ())}
-    if there & guards - called:
+    if there & guards - called - frame.lifts:
         return 0
     used = _used(frame, items)
     if len(used) < len(frame.asked):
         return 0
     strange = sum(item.is_strange and item not in used for item in items)
     unused = sum(not item.is_small and not item.is_strange and not item.kin & called for item in items)
-    telling = min(sum(item.is_phrase or not item.is_small for item in used), len(DOES) - 1)
+    telling = min(sum(_tells(item) for item in used), len(DOES) - 1)
     bears = (DOES if frame.intent in ACTING else TELLS)[telling]
     if strange > (0 if frame.is_whole else bears) or (frame.is_whole and unused):
         return 0
@@ -110,6 +115,11 @@ def _used(frame: _Frame, items: Sequence[Item]) -> list[Item]:
 
 def _frame(intent: str, written: str) -> _Frame:
     words = written.removeprefix(WHOLE).split()
-    asked = tuple(frozenset(word.split(OR)) for word in words if not word.startswith(WITHOUT))
+    asked = tuple(frozenset(word.split(OR)) for word in words if word[0] not in {WITHOUT, LIFTS})
     unless = frozenset(word.removeprefix(WITHOUT) for word in words if word.startswith(WITHOUT))
-    return _Frame(intent, asked, unless, is_whole=written.startswith(WHOLE))
+    lifts = frozenset(word.removeprefix(LIFTS) for word in words if word.startswith(LIFTS))
+    return _Frame(intent, asked, unless, written.startswith(WHOLE), lifts)
+
+
+def _tells(item: Item) -> bool:
+    return item.is_phrase or not item.is_small or bool(item.kin & {NOT, NO})

@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 from bot.core.hearing.lexicon import alternatives
 from bot.core.hearing.text import read
 from bot.core.understanding.phrasebook import Phrasebook
-from bot.core.understanding.frames import ACTING, Frames
+from bot.core.understanding.frames import ACTING, POLITE, Frames
 from bot.core.understanding.wording import Wording, clauses_of
 
 SLOT = "..."
@@ -33,8 +33,6 @@ UNKNOWN = 0.8
 """So much weighs a word that no example has, of one that a single example has."""
 _FACES = "\N{BLACK SUN WITH RAYS}"
 _LONGEST = 40
-POLITE = frozenset({"ok", "thanks", "hello", "bye"})
-"""Intents that ask for nothing; beside another they change nothing."""
 _JOINED = re.compile(r"\b(i) (m|ve)\b")
 _LONGEST_SLOT = 8
 _SHORTEST_SLIP = 3
@@ -188,7 +186,7 @@ class Books:
                 size, around = len(form) - len(head) - len(tail), len(head) + len(tail)
                 if not 0 < size <= _LONGEST_SLOT or (found and found[0] >= around):
                     continue
-                if form[: len(head)] == head and form[len(form) - len(tail) :] == tail and (intent not in ASKING or not any(x.is_strange for x in self.wording.read(form[len(head):len(form)-len(tail)]))):
+                if form[: len(head)] == head and form[len(form) - len(tail) :] == tail and (intent not in ASKING or not any(x.is_strange or "others" in x.kin for x in self.wording.read(form[len(head):len(form)-len(tail)]))):
                     found = around, Match(intent, " ".join(form[len(head) : len(form) - len(tail)]))
         return found[1] if found else None
 
