@@ -14,6 +14,8 @@ from bot.core.understanding.matching import Between, Everyday, Match, Wanted, bo
 from bot.core.understanding.phrasebook import Phrasebook
 
 STOP = "stop"
+AILING = frozenset({"sick", "doctor"})
+"""Intents whose answer has the red button: where hearing is in doubt, they are answered, and it is asked there."""
 _SILENCE = frozenset(" \n\t.,;:?-\N{HORIZONTAL ELLIPSIS}")
 """What says nothing, though somebody may wonder; an exclamation mark cries."""
 
@@ -44,6 +46,8 @@ def understand(
 ) -> Understood:
     """Listen to what was said; in a session, what is not understood is asked about."""
     verdict = listen(said, lexicons, in_session=in_session, end=end)
+    if isinstance(verdict, Ask) and not in_session and not is_command(said, lexicons):
+        return Understood(verdict, _ailing(books_together(books).match(said.text, strictly=True)))
     if not isinstance(verdict, Ignore) or is_command(said, lexicons) or not said.text.strip():
         return Understood(verdict)
     if not set(said.text) - _SILENCE:
@@ -59,3 +63,7 @@ def understand(
     if is_unclear and in_session and not is_denied:
         return Understood(Ask(said.text.strip()))
     return Understood(verdict, wants)
+
+
+def _ailing(wants: Wanted) -> Wanted:
+    return wants if isinstance(wants, Match) and wants.intent in AILING else None

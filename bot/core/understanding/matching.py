@@ -1,10 +1,10 @@
-"""Matching what was said with the examples of the phrasebooks.
+"""Matching what was said with the examples and the frames of the phrasebooks.
 
-The rule of this room: by the whole line first, then by its words, then through slips; what comes near nothing is
-nothing, and where two intents are as near, both are named. Whoever calls has heard pain first.
+The rule of this room: by the whole line first, then by frames, then by its words, then through slips, and at last by
+each of its clauses; what comes near nothing is nothing, and where two intents are as near, both are named. Whoever
+calls has heard pain first.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,13 +12,11 @@ from functools import lru_cache
 from math import log
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
 
 from bot.core.hearing.lexicon import alternatives
-from bot.core.hearing.text import read
+from bot.core.understanding.frames import ACTING, OTHERS, POLITE, Frames
 from bot.core.understanding.phrasebook import Phrasebook
-from bot.core.understanding.frames import ACTING, POLITE, Frames
-from bot.core.understanding.wording import Wording, clauses_of
+from bot.core.understanding.wording import Wording, clauses_of, words_of
 
 SLOT = "..."
 NEAR = 0.74
@@ -31,9 +29,16 @@ ALIKE = 88
 """So many of a hundred letters of a line that has slips are those of the example."""
 UNKNOWN = 0.8
 """So much weighs a word that no example has, of one that a single example has."""
+ENOUGH = 3
+"""So many words of an example let one be unknown beside them, where nothing is done."""
 _FACES = "\N{BLACK SUN WITH RAYS}"
 _LONGEST = 40
-_JOINED = re.compile(r"\b(i) (m|ve)\b")
+ASKING = frozenset({"how", "remaining", "listen"})
+"""Intents whose slot may be anything that is known; "how do I cook rice" asks for nothing of ours."""
+BY_THE_WAY = frozenset({*POLITE, "away", "tired", "sick"})
+"""What is said of oneself beside a wish is its reason."""
+SHORT_ORDERS = frozenset({"pause", "resume", "skip", "next", "back", "repeat", "undo", "stop", "snooze", "not-today"})
+"""A clause that is one of these and no more is meant for us, whatever the others say: "phone's ringing, wait"."""
 _LONGEST_SLOT = 8
 _SHORTEST_SLIP = 3
 
@@ -74,10 +79,10 @@ def books_together(books: tuple[Phrasebook, ...]) -> "Books":
 
 
 class Books:
-    """The examples of several phrasebooks, ready to be looked up."""
+    """The examples and frames of several phrasebooks, ready to be looked up."""
 
     def __init__(self, books: Sequence[Phrasebook]) -> None:
-        self.fillers = frozenset(word for book in books for item in book.fillers for word in _words(item))
+        self.fillers = frozenset(word for book in books for item in book.fillers for word in words_of(item))
         self._whole: dict[tuple[str, ...], list[str]] = defaultdict(list)
         self._bare: dict[tuple[str, ...], list[str]] = defaultdict(list)
         self._slots: list[tuple[tuple[str, ...], tuple[str, ...], str]] = []
@@ -90,17 +95,17 @@ class Books:
         for each in self._examples:
             for word in each.words:
                 self._by_word[word].append(each)
-        self.wording = Wording(books, self.vocabulary | self.fillers)
-        self.frames = Frames(books, self.wording)
         self._weights = {word: self._weight(len(places)) for word, places in self._by_word.items()}
         self._unknown = UNKNOWN * self._weight(1)
+        self.wording = Wording(books, self.vocabulary | self.fillers)
+        self._frames = Frames(books, self.wording)
 
     def _add(self, intent: str, example: str) -> None:
         head, slot, tail = example.partition(SLOT)
         if slot:
-            self._slots.append((_words(head), _words(tail), intent))
+            self._slots.append((words_of(head), words_of(tail), intent))
             return
-        words = _words(example)
+        words = words_of(example)
         bare = self.bare(words)
         forms = ((words, self._whole), *([(bare, self._bare)] if _tells(bare, words) else []))
         for form, known in forms:
@@ -116,62 +121,63 @@ class Books:
         return tuple(word for word in words if word not in self.fillers) or tuple(words)
 
     def match(self, text: str, *, exactly: bool = False, strictly: bool = False) -> Wanted:
-        """What a text asks for; `strictly` is to understand nothing beside what nobody knows.
+        """What a text asks for; `strictly` is to understand no frame beside what nobody knows.
 
         `exactly` is to understand only words that are known as they stand.
         """
-        words = self._spoken(_words(text))
-        if not words:
-            return None
-        if (said := self._examples_of(words)) is not None:
-            return said
+        words = self._spoken(words_of(text))
+        if not words or (said := self._examples_of(words)) is not None:
+            return said if words else None
         is_known = all(word in self.vocabulary or word in self.fillers for word in words)
         if (exactly and not is_known) or len(words) > _LONGEST:
             return None
         if exactly:
             understood = self._by_words(self.bare(words))
             return None if isinstance(understood, Everyday) else understood
-        found = self._framed(words, strictly) or self._slotted(words) or self._by_words(self.bare(words)) or self._by_letters(words)
-        if found and not isinstance(found, Everyday):
+        found = self._framed(words, strictly=strictly) or self._slotted(words)
+        if not _asks(found):
+            found = self._by_words(self.bare(words)) or self._by_letters(words) or found
+        if _asks(found):
             return found
-        return self._by_clauses(text) or (None if strictly else self._framed_clauses(text)) or found
+        clauses = clauses_of(text)
+        return self._alike(clauses) or (None if strictly else self._of_clauses(clauses)) or found
 
-    def _framed(self, words: Sequence[str], strictly: bool = False) -> Wanted:
-        if strictly and any(item.is_strange for item in self.wording.read(words)):
-            return None
-        said = self.frames.find(words)
-        return _one_of([each for each in said if each not in POLITE] or said) if said else None
+    def match_whole(self, text: str) -> Wanted:
+        """What a text asks for that is an example as it stands."""
+        return self._examples_of(self._spoken(words_of(text)))
 
-    def _framed_clauses(self, text: str) -> Wanted:
-        asked = {}
-        for clause in clauses_of(text):
-            for part in _parts(clause):
-                found = self._examples_of(part) or self._framed(part) 
-                if isinstance(found, Match):
-                    asked[found.intent] = found
-        acting = [i for i in asked if i not in POLITE]
-        if len(acting)>1:
-            acting = [i for i in acting if i not in ("tired","sick","hello","ok","away")] or acting
-        return _one_of(acting) if acting else None
-
-    def _by_clauses(self, text: str) -> Match | None:
+    def _alike(self, clauses: Sequence[Sequence[str]]) -> Match | None:
         """What every clause of a text asks for alike, politeness aside; "too easy, that crossword" asks for nothing."""
-        clauses: dict[int, list[str]] = defaultdict(list)
-        for word in read(text).words:
-            clauses[word.clause].append(word.text)
         if len(clauses) < 2:
             return None
-        wanted = [self._by_words(self.bare(words)) for words in clauses.values()]
+        wanted = [self._by_words(self.bare(words)) for words in clauses]
         asked = {each.intent for each in wanted if isinstance(each, Match)} - POLITE
         return Match(asked.pop()) if len(asked) == 1 and all(isinstance(each, Match) for each in wanted) else None
+
+    def _of_clauses(self, clauses: Iterable[Sequence[str]]) -> Wanted:
+        """What the clauses of a text ask for; what is done goes before what is told, and a wish before its reason."""
+        parts = [part for clause in clauses for part in self.wording.parts(clause)]
+        strange = [any(item.is_strange for item in self.wording.read(part)) for part in parts]
+        asked: list[str] = []
+        for part in parts:
+            found = self._examples_of(part) or self._framed(part)
+            is_bare = len(self.bare(part)) <= 2 and any(strange)
+            if isinstance(found, Match) and not (is_bare and found.intent not in SHORT_ORDERS):
+                asked.append(found.intent)
+        for kind in (ACTING - BY_THE_WAY, frozenset(asked) - BY_THE_WAY, frozenset(asked) - POLITE):
+            if wanted := [intent for intent in asked if intent in kind]:
+                return _one_of(wanted)
+        return _one_of(asked) if asked else None
+
+    def _framed(self, words: Sequence[str], *, strictly: bool = False) -> Wanted:
+        if strictly and any(item.is_strange for item in self.wording.read(words)):
+            return None
+        said = self._frames.find(words)
+        return _one_of(said) if said else None
 
     def _spoken(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The words without the signs of a button that no example has; they say nothing beside its words."""
         return tuple(word for word in words if word in self.vocabulary or not _is_sign(word)) or words
-
-    def match_whole(self, text: str) -> Wanted:
-        """What a text asks for that is an example as it stands."""
-        return self._examples_of(self._spoken(_words(text)))
 
     def _examples_of(self, words: tuple[str, ...]) -> Wanted:
         bare = self.bare(words)
@@ -186,9 +192,14 @@ class Books:
                 size, around = len(form) - len(head) - len(tail), len(head) + len(tail)
                 if not 0 < size <= _LONGEST_SLOT or (found and found[0] >= around):
                     continue
-                if form[: len(head)] == head and form[len(form) - len(tail) :] == tail and (intent not in ASKING or not any(x.is_strange or "others" in x.kin for x in self.wording.read(form[len(head):len(form)-len(tail)]))):
-                    found = around, Match(intent, " ".join(form[len(head) : len(form) - len(tail)]))
+                slot = form[len(head) : len(form) - len(tail)]
+                if form[: len(head)] == head and form[len(form) - len(tail) :] == tail and self._fits(intent, slot):
+                    found = around, Match(intent, " ".join(slot))
         return found[1] if found else None
+
+    def _fits(self, intent: str, slot: Sequence[str]) -> bool:
+        items = self.wording.read(slot)
+        return intent not in ASKING or not any(item.is_strange or OTHERS in item.kin for item in items)
 
     def _by_words(self, words: tuple[str, ...]) -> Wanted:
         meant = tuple(self._meant(word) for word in words)
@@ -202,9 +213,13 @@ class Books:
             whole = sum(self._weights[word] for word in example.words)
             best[example.intent] = max(best[example.intent], 2 * common / (total + whole))
         ranked = sorted(best.items(), key=lambda each: -each[1])
-        if ranked and ranked[0][1] >= NEAR and (all(meant) or (ranked[0][0] not in ACTING and sum(map(bool, meant)) > 2)):
+        if ranked and ranked[0][1] >= NEAR and self._bears(ranked[0][0], meant):
             return _one_of([intent for intent, score in ranked if ranked[0][1] - score <= BESIDE])
         return Everyday() if all(meant) and ranked and ranked[0][1] >= KIN else None
+
+    def _bears(self, intent: str, meant: Sequence[str]) -> bool:
+        """Return whether what nobody knows may stand beside it."""
+        return all(meant) or (intent not in ACTING and sum(map(bool, meant)) >= ENOUGH)
 
     def _meant(self, word: str) -> str:
         """The word of an example that a word is, or is one slip away from; empty where there is none."""
@@ -220,6 +235,11 @@ class Books:
         return _one_of([intent for intents in best for intent in intents]) if best else None
 
 
+def _asks(found: Wanted) -> bool:
+    """Return whether something is asked for; politeness may stand beside it."""
+    return isinstance(found, Between) or (isinstance(found, Match) and found.intent not in POLITE)
+
+
 def _is_sign(word: str) -> bool:
     """Return whether it is an arrow or the like of it; faces come later in Unicode."""
     return len(word) == 1 and not word.isalnum() and word < _FACES
@@ -228,12 +248,6 @@ def _is_sign(word: str) -> bool:
 def _tells(bare: Sequence[str], words: Sequence[str]) -> bool:
     """Return whether an example still says what it says without its fillers: "not today" does not."""
     return len(bare) > 1 or len(bare) == len(words) or (len(bare) == 1 and len(bare[0]) > _SHORTEST_SLIP)
-
-
-def _words(text: str) -> tuple[str, ...]:
-    """The words of a text; what hearing reads as two for the sake of its contexts is one word here, as it is said."""
-    said = " ".join(word.text for word in read(text).words)
-    return tuple(_JOINED.sub(r"\1\2", said).split())
 
 
 def _examples(books: Iterable[Phrasebook]) -> Iterator[tuple[str, str]]:
@@ -246,16 +260,6 @@ def _examples(books: Iterable[Phrasebook]) -> Iterator[tuple[str, str]]:
     )
 
 
-ASKING={'how','remaining','listen'}
-JOINTS={"and","so","because","but","as","cause","cos"}
-def _parts(clause):
-    part=[]
-    for w in clause:
-        if w in JOINTS:
-            if part: yield tuple(part)
-            part=[]
-        else: part.append(w)
-    if part: yield tuple(part)
-def _one_of(intents: Iterable[str]) -> Wanted:
+def _one_of(intents: Iterable[str]) -> Match | Between:
     each = tuple(dict.fromkeys(intents))
     return Match(each[0]) if len(each) == 1 else Between(each)

@@ -29,6 +29,8 @@ class Phrasebook:
     """Words that say nothing by themselves, wherever they stand beside those of a frame."""
     lookalikes: tuple[str, ...] = ()
     """Ordinary words one slip away from these; never taken for a slip."""
+    joints: tuple[str, ...] = ()
+    """Words that join two thoughts: and, because."""
     kin: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words of one meaning, by the name under which frames call for them."""
     frames: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -63,6 +63,7 @@ class Wording:
         self._kin: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for name, phrase in _named(books):
             self._kin[phrase].add(name)
+        self._joints = frozenset(word for book in books for item in book.joints for word in words_of(item))
         self._longest = max(map(len, self._kin), default=1)
         self._known = vocabulary | self.small | {word for phrase in self._kin for word in phrase}
         self._ordinary = frozenset(w for book in books for item in book.lookalikes for w in words_of(item))
@@ -88,6 +89,16 @@ class Wording:
             found.append(self._item(tuple(spelled[at : at + size])))
             at += size
         return tuple(found)
+
+    def parts(self, clause: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        """Return what stands between the words that join thoughts: and, so, because."""
+        part: list[str] = []
+        for word in (*clause, None):
+            if word is not None and word not in self._joints:
+                part.append(word)
+            elif part:
+                yield tuple(part)
+                part = []
 
     def _item(self, words: tuple[str, ...]) -> Item:
         kin = self._kin.get(words, frozenset())
