@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from bot.core.understanding.phrasebook import Phrasebook
 from bot.core.understanding.wording import Item, Wording
 
-OTHERS, NOT, NO, PAST = "others", "not", "no", "past"
-"""Kin that guard: somebody else, a denial, and what is over."""
+OTHERS, NOT, NO = "others", "not", "no"
+"""Kin that guard: somebody else, and a denial."""
+ASKED = frozenset({"how", "what", "which", "when", "where", "why", "who", "how-much", "past"})
+"""Kin of what only asks, or tells what was; nothing is done for it."""
 WHOLE, WITHOUT, LIFTS, OR = "=", "-", "~", "|"
 SMALL, UNUSED, STRANGE = 0.5, 0.25, 0.4
 """So much counts a word of a frame that is a small one; and so much count against it one that the frame does not call
@@ -85,7 +87,7 @@ def _fullness(frame: _Frame, items: Sequence[Item], there: frozenset[str]) -> fl
     if there & frame.unless or not all(there & each for each in frame.asked):
         return 0
     called = frozenset().union(*frame.asked)
-    guards = {OTHERS, *((NOT, PAST) if frame.intent in ACTING else ())}
+    guards = {OTHERS, *((NOT, *ASKED) if frame.intent in ACTING else ())}
     if there & guards - called - frame.lifts:
         return 0
     used = _used(frame, items)
