@@ -14,8 +14,11 @@ from bot.core.understanding.wording import Item, Wording
 
 OTHERS, NOT, NO = "others", "not", "no"
 """Kin that guard: somebody else, and a denial."""
-ASKED = frozenset({"how", "what", "which", "when", "where", "why", "who", "how-much", "past"})
-"""Kin of what only asks, or tells what was; nothing is done for it."""
+ASKED = frozenset({"how", "what", "which", "when", "where", "why", "who", "how-much"})
+"""Kin of what only asks; nothing is done for it."""
+PAST = "past"
+"""The kin of what is over; nothing is done for it, but by what tells of it."""
+TOLD = frozenset({"health-changed", "did-it", "returned"})
 WHOLE, WITHOUT, LIFTS, OR = "=", "-", "~", "|"
 SMALL, UNUSED, STRANGE = 0.5, 0.25, 0.4
 """So much counts a word of a frame that is a small one; and so much count against it one that the frame does not call
@@ -72,9 +75,10 @@ class Frames:
         """Return the intents that the words ask for most fully; several where they are as near, none where none is."""
         items = self._wording.read(words)
         there = frozenset(name for item in items for name in item.kin)
+        inner = there.union(*(item.inner for item in items))
         best: dict[str, float] = {}
-        for frame in {id(each): each for name in there for each in self._by_kin.get(name, ())}.values():
-            fullness = _fullness(frame, items, there)
+        for frame in {id(each): each for name in inner for each in self._by_kin.get(name, ())}.values():
+            fullness = _fullness(frame, items, there, inner)
             if fullness > best.get(frame.intent, 0):
                 best[frame.intent] = fullness
         best = {intent: best[intent] for intent in best if intent not in POLITE} or best
@@ -82,34 +86,34 @@ class Frames:
         return tuple(intent for intent, fullness in best.items() if most - fullness < BESIDE)
 
 
-def _fullness(frame: _Frame, items: Sequence[Item], there: frozenset[str]) -> float:
+def _fullness(frame: _Frame, items: Sequence[Item], there: frozenset[str], inner: frozenset[str]) -> float:
     """How fully a frame is there; 0 where it is not."""
-    if there & frame.unless or not all(there & each for each in frame.asked):
+    if there & frame.unless or not all(inner & each for each in frame.asked):
         return 0
     called = frozenset().union(*frame.asked)
-    guards = {OTHERS, *((NOT, *ASKED) if frame.intent in ACTING else ())}
+    guards = {OTHERS, *((NOT, *ASKED) if frame.intent in ACTING else ()), *((PAST,) if frame.intent in ACTING - TOLD else ())}
     if there & guards - called - frame.lifts:
         return 0
     used = _used(frame, items)
     if len(used) < len(frame.asked):
         return 0
     strange = sum(item.is_strange and item not in used for item in items)
-    unused = sum(not item.is_small and not item.is_strange and not item.kin & called for item in items)
-    telling = min(sum(_tells(item) for item in used), len(DOES) - 1)
+    unused = sum(not item.is_small and not item.is_strange and not (item.kin | item.inner) & (called | frame.lifts) for item in items)
+    weights = [_weight(item, called) for item in used]
+    telling = min(sum(weight > SMALL or bool(item.kin & {NOT, NO}) for item, weight in zip(used, weights, strict=True)), len(DOES) - 1)
     bears = (DOES if frame.intent in ACTING else TELLS)[telling]
     if strange > (0 if frame.is_whole else bears) or (frame.is_whole and unused):
         return 0
     if telling <= 1 and frame.intent in ACTING and unused:
         return 0
-    said = sum(1 if item.is_phrase or not item.is_small else SMALL for item in used)
-    return max(0.01, said - UNUSED * unused - STRANGE * strange)
+    return max(0.01, sum(weights) - UNUSED * unused - STRANGE * strange)
 
 
 def _used(frame: _Frame, items: Sequence[Item]) -> list[Item]:
     """The words of a frame, each of them another one."""
     left, used = list(items), []
     for each in frame.asked:
-        if (item := next((item for item in left if item.kin & each), None)) is not None:
+        if (item := next((item for item in left if (item.kin | item.inner) & each), None)) is not None:
             left.remove(item)
             used.append(item)
     return used
@@ -123,5 +127,5 @@ def _frame(intent: str, written: str) -> _Frame:
     return _Frame(intent, asked, unless, written.startswith(WHOLE), lifts)
 
 
-def _tells(item: Item) -> bool:
-    return item.is_phrase or not item.is_small or bool(item.kin & {NOT, NO})
+def _weight(item: Item, called: frozenset[str]) -> float:
+    return SMALL if (item.is_small and not item.is_phrase) or not item.kin & called else 1

@@ -134,9 +134,9 @@ class Books:
         if exactly:
             understood = self._by_words(self.bare(words))
             return None if isinstance(understood, Everyday) else understood
-        found = self._framed(words, strictly=strictly) or self._slotted(words)
-        if not _asks(found):
-            found = self._by_words(self.bare(words)) or self._by_letters(words) or found
+        found = self._framed(words, strictly=strictly)
+        if found is None:
+            found = self._slotted(words) or self._by_words(self.bare(words)) or self._by_letters(words)
         if _asks(found):
             return found
         clauses = clauses_of(text)
@@ -219,6 +219,8 @@ class Books:
 
     def _bears(self, intent: str, meant: Sequence[str]) -> bool:
         """Return whether what nobody knows may stand beside it."""
+        if intent in ACTING and any(item.is_strange for item in self.wording.read(meant)):
+            return False
         return all(meant) or (intent not in ACTING and sum(map(bool, meant)) >= ENOUGH)
 
     def _meant(self, word: str) -> str:

@@ -34,6 +34,8 @@ class Item:
     kin: frozenset[str]
     is_small: bool
     """It says nothing by itself."""
+    inner: frozenset[str] = frozenset()
+    """The kin of the words of a phrase by themselves."""
     is_phrase: bool = False
     is_strange: bool = False
     """No frame knows what it means."""
@@ -105,7 +107,8 @@ class Wording:
         is_small = all(word in self.small for word in words)
         if len(words) == 1 and words[0].isdigit():
             return Item(words[0], frozenset({FIGURE}), is_small=False)
-        return Item(" ".join(words), frozenset(kin), is_small, len(words) > 1, is_strange=not kin and not is_small)
+        inner = frozenset(name for word in words for name in self._kin.get((word,), ())) if len(words) > 1 else frozenset()
+        return Item(" ".join(words), frozenset(kin), is_small, inner, len(words) > 1, is_strange=not kin and not is_small)
 
     def _look_up(self, word: str) -> str:
         for plain in (unstretched(word), _UNFINISHED.sub(r"\1", word)):
