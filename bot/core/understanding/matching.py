@@ -126,8 +126,12 @@ class Books:
         `exactly` is to understand only words that are known as they stand.
         """
         words = self._spoken(words_of(text))
-        if not words or (said := self._examples_of(words)) is not None:
-            return said if words else None
+        if not words:
+            return None
+        if said := self._whole.get(words) or self._whole.get(self.bare(words)):
+            return _one_of(said)
+        if strictly and (said := self._examples_of(words)) is not None:
+            return said
         is_known = all(word in self.vocabulary or word in self.fillers for word in words)
         if (exactly and not is_known) or len(words) > _LONGEST:
             return None
@@ -136,7 +140,7 @@ class Books:
             return None if isinstance(understood, Everyday) else understood
         found = self._framed(words, strictly=strictly)
         if found is None:
-            found = self._slotted(words) or self._by_words(self.bare(words)) or self._by_letters(words)
+            found = self._examples_of(words) or self._slotted(words) or self._by_words(self.bare(words)) or self._by_letters(words)
         if _asks(found):
             return found
         clauses = clauses_of(text)

@@ -24,6 +24,8 @@ _UNITED = re.compile(r"(?<![^\W_])(\d+)(?=[^\W\d_])")
 _JOINED = re.compile(r"\b(i) (m|ve)\b")
 _UNFINISHED = re.compile(r"(.)\1+$")
 _SHORTEST_SLIP = 3
+_ENDINGS = frozenset({"d", "r", "ed", "er", "ly"})
+"""Another form of a word is no slip of it: who says that they paused something asks for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,8 @@ class Wording:
 
 def _is_slip(word: str, meant: str) -> bool:
     """Two letters exchanged; in a longer word, another slip behind its first letter."""
+    if word.startswith(meant) and word[len(meant) :] in _ENDINGS:
+        return False
     if len(word) > _SHORTEST_SLIP and meant[:-1] == word:
         return True
     return sorted(word) == sorted(meant) or (word[0] == meant[0] and min(len(word), len(meant)) > 4)
