@@ -102,7 +102,7 @@ def _fullness(frame: _Frame, items: Sequence[Item], there: frozenset[str], inner
     weights = [_weight(item, called) for item in used]
     telling = min(sum(weight > SMALL or bool(item.kin & {NOT, NO}) for item, weight in zip(used, weights, strict=True)), len(DOES) - 1)
     bears = (DOES if frame.intent in ACTING else TELLS)[telling]
-    if strange > (0 if frame.is_whole else bears):
+    if strange + (unused if frame.intent in ACTING else 0) > (0 if frame.is_whole else bears):
         return 0
     if frame.is_whole and (unused or any(item.is_phrase and not item.kin & called for item in items)):
         return 0
