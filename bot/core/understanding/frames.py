@@ -25,7 +25,7 @@ SMALL, UNUSED, STRANGE = 0.5, 0.25, 0.4
 for, and one that nobody knows."""
 BESIDE = 0.2
 """Two intents that are no further apart are as near."""
-DOES: Sequence[int] = (0, 0, 1, 2, 3)
+DOES: Sequence[int] = (0, 0, 0, 1, 2)
 TELLS: Sequence[int] = (0, 0, 2, 3, 4)
 """By how many telling words of a frame are there, how many strange ones it bears: one that does, one that tells."""
 POLITE = frozenset({"ok", "thanks", "hello", "bye"})
