@@ -19,7 +19,7 @@ ASKED = frozenset({"how", "what", "which", "when", "where", "why", "who", "how-m
 PAST = "past"
 """The kin of what is over; nothing is done for it, but by what tells of it."""
 TOLD = frozenset({"health-changed", "did-it", "returned"})
-WHOLE, WITHOUT, LIFTS, OR = "=", "-", "~", "|"
+WHOLE, SURE, WITHOUT, LIFTS, OR = "=", "+", "-", "~", "|"
 SMALL, UNUSED, STRANGE = 0.5, 0.25, 0.4
 """So much counts a word of a frame that is a small one; and so much count against it one that the frame does not call
 for, and one that nobody knows."""
@@ -46,6 +46,8 @@ class _Frame:
     asked: tuple[frozenset[str], ...]
     unless: frozenset[str]
     is_whole: bool
+    is_sure: bool
+    """It bears one strange word more."""
     lifts: frozenset[str]
     """Guards that it does without."""
 
@@ -101,7 +103,7 @@ def _fullness(frame: _Frame, items: Sequence[Item], there: frozenset[str], inner
     unused = sum(not item.is_small and not item.is_strange and not (item.kin | item.inner) & (called | frame.lifts) for item in items)
     weights = [_weight(item, called) for item in used]
     telling = min(sum(weight > SMALL or bool(item.kin & {NOT, NO}) for item, weight in zip(used, weights, strict=True)), len(DOES) - 1)
-    bears = (DOES if frame.intent in ACTING else TELLS)[telling]
+    bears = (DOES if frame.intent in ACTING else TELLS)[telling] + frame.is_sure
     if strange + (unused if frame.intent in ACTING else 0) > (0 if frame.is_whole else bears):
         return 0
     if frame.is_whole and (unused or any(item.is_phrase and not item.kin & called for item in items)):
@@ -122,11 +124,11 @@ def _used(frame: _Frame, items: Sequence[Item]) -> list[Item]:
 
 
 def _frame(intent: str, written: str) -> _Frame:
-    words = written.removeprefix(WHOLE).split()
+    words = written.lstrip(WHOLE + SURE).split()
     asked = tuple(frozenset(word.split(OR)) for word in words if word[0] not in {WITHOUT, LIFTS})
     unless = frozenset(word.removeprefix(WITHOUT) for word in words if word.startswith(WITHOUT))
     lifts = frozenset(word.removeprefix(LIFTS) for word in words if word.startswith(LIFTS))
-    return _Frame(intent, asked, unless, written.startswith(WHOLE), lifts)
+    return _Frame(intent, asked, unless, written.startswith(WHOLE), written.startswith(SURE), lifts)
 
 
 def _weight(item: Item, called: frozenset[str]) -> float:

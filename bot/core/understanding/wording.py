@@ -141,5 +141,5 @@ def _named(books: Iterable[Phrasebook]) -> Iterator[tuple[str, tuple[str, ...]]]
         for kind, things in book.slots.items():
             for phrases in things.values():
                 yield from ((kind, words_of(plain)) for phrase in phrases for plain in alternatives(phrase))
-        called = {name for frames in book.frames.values() for frame in frames for name in re.findall(r"[^\s=|~-][^\s|]*", frame)}
+        called = {name for frames in book.frames.values() for frame in frames for name in re.findall(r"(?<![-~\w])[^\s=+|~-][^\s|]*", frame)}
         yield from ((word, (word,)) for word in called - book.kin.keys() - book.slots.keys() - {FIGURE})
