@@ -9,6 +9,6 @@ from bot.places.coordinates import zone_at
 from bot.places.find import find
 from bot.places.names import city
 from bot.places.times import read_time
-from bot.places.until import read_until
+from bot.places.until import kinds_in, read_until
 
-__all__ = ["Choice", "choices", "city", "find", "likely", "read_time", "read_until", "zone_at"]
+__all__ = ["Choice", "choices", "city", "find", "kinds_in", "likely", "read_time", "read_until", "zone_at"]

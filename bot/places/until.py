@@ -30,6 +30,17 @@ def read_until(text: str, today: date, language: str) -> date | None:
     return found.pop() if len(found) == 1 else None
 
 
+def kinds_in(text: str, language: str) -> frozenset[str]:
+    """Return what kinds of phrases a text may be, in a language or in English, whether they mean a day to come or not."""
+    if len(text) > LONGEST:
+        return frozenset()
+    return frozenset(
+        kind
+        for known in languages(language)
+        for kind, _ in matches(understood(tokens(text), known.until.words), known.until.phrases)
+    )
+
+
 def _read(text: str, today: date, known: Language) -> Iterator[date]:
     """Return the days to come that any phrase means."""
     said = understood(tokens(text), known.until.words)
