@@ -6,7 +6,7 @@ it is known: as a date, a day of the month, a day of the week, or a number of da
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import TypeAlias, TypeVar
 
 from bot import places
@@ -18,8 +18,7 @@ MOST = 16
 """No more words are looked through for a time or a day."""
 UNCLEAR = date.min
 """What is read of words that say a date, and no clear day to come."""
-_ARTICLE = 2
-"""A word of so few letters is no number of days by itself: "a break"."""
+_DAY = timedelta(days=1)
 Found = TypeVar("Found")
 Books: TypeAlias = tuple[Phrasebook, ...]
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -49,12 +48,12 @@ def until_in(text: str, today: date, language: str) -> date | None:
 
 
 def _day_of(words: str, today: date, language: str) -> date | None:
-    """Return the day that is all that some words say; a date that is none to come hides the number in it."""
+    """Return the day that is all that some words say; what is no clear date hides the number in it, and "a" is none."""
     until = places.read_until(words, today, language)
     kinds = places.kinds_in(words, language)
     if until is None:
         return UNCLEAR if kinds & {"date", "figures"} else None
-    is_article = kinds == {"days"} and len(words) <= _ARTICLE and not words.isdecimal()
+    is_article = kinds == {"number"} and until - today == _DAY and not any(map(str.isdecimal, words))
     return None if is_article else until
 
 
@@ -72,7 +71,7 @@ def slot(intent: str, text: str, language: str, books: Books) -> str:
 
 def _unmarked(text: str) -> str:
     """The text without the marks that end a thought; those inside a time or a date stay."""
-    return " ".join(word.strip(",;!?()\"").rstrip(".") for word in text.split())
+    return " ".join(word.strip(',;!?()"').rstrip(".") for word in text.split())
 
 
 def _named(kind: str) -> "Reader":

@@ -31,7 +31,7 @@ def read_until(text: str, today: date, language: str) -> date | None:
 
 
 def kinds_in(text: str, language: str) -> frozenset[str]:
-    """Return what kinds of phrases a text may be, in a language or in English, whether they mean a day to come or not."""
+    """Return what kinds of phrases a text may be in a language or in English; none of them need mean a day to come."""
     if len(text) > LONGEST:
         return frozenset()
     return frozenset(
@@ -101,6 +101,7 @@ def _next_weekday(today: date, weekday: int) -> date:
 
 
 KINDS: Mapping[str, Callable[[date, Mapping[str, int]], date | None]] = {
+    "number": lambda today, said: today + said.get("N", 1) * _DAY,
     "days": lambda today, said: today + said.get("N", 1) * _DAY,
     "weeks": lambda today, said: today + said.get("N", 1) * 7 * _DAY,
     "months": lambda today, said: _in_months(today, min(said.get("N", 1), 13)),

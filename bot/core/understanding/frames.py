@@ -6,10 +6,10 @@ that is only told.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.core.understanding.phrasebook import Phrasebook
+from bot.core.understanding.phrasebook import Frame, Phrasebook, frames_of
 from bot.core.understanding.wording import Item, Wording
 
 OTHERS, NOT, NO = "others", "not", "no"
@@ -19,10 +19,11 @@ ASKED = frozenset({"how", "what", "which", "when", "where", "why", "who", "how-m
 PAST = "past"
 """The kin of what is over; nothing is done for it, but by what tells of it."""
 TOLD = frozenset({"health-changed", "did-it", "returned"})
-WHOLE, SURE, WITHOUT, LIFTS, OR = "=", "+", "-", "~", "|"
 SMALL, UNUSED, STRANGE = 0.5, 0.25, 0.4
 """So much counts a word of a frame that is a small one; and so much count against it one that the frame does not call
 for, and one that nobody knows."""
+LEAST = 0.01
+"""So full is a frame that is there at all."""
 BESIDE = 0.2
 """Two intents that are no further apart are as near."""
 DOES: Sequence[int] = (0, 0, 0, 1, 2)
@@ -30,6 +31,10 @@ TELLS: Sequence[int] = (0, 0, 2, 3, 4)
 """By how many telling words of a frame are there, how many strange ones it bears: one that does, one that tells."""
 POLITE = frozenset({"ok", "thanks", "hello", "bye"})
 """Intents that ask for nothing; beside another they change nothing."""
+BY_THE_WAY = frozenset({*POLITE, "away", "tired", "sick"})
+"""What is said of oneself beside a wish is its reason."""
+CLEARLY = 1.5
+"""So full is a wish that has a reason."""
 ACTING = frozenset(
     {
         *("start", "done", "next", "skip", "back", "repeat", "undo", "pause", "resume", "stop", "more-time"),
@@ -38,26 +43,23 @@ ACTING = frozenset(
     }
 )
 """What is begun, ended, changed or deleted; the other intents only tell."""
+GUARDS: Mapping[tuple[bool, bool], frozenset[str]] = {
+    (acts, tells): frozenset({OTHERS, *((NOT, *ASKED) if acts else ()), *((PAST,) if acts and not tells else ())})
+    for acts in (False, True)
+    for tells in (False, True)
+}
+"""What guards against a frame that does not name it, by whether something is done for it, and whether it tells."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
-    intent: str
-    asked: tuple[frozenset[str], ...]
-    unless: frozenset[str]
-    is_whole: bool
-    is_sure: bool
-    """It bears one strange word more."""
-    lifts: frozenset[str]
-    """Guards that it does without."""
+class _Said:
+    """What was said: its words, and all that they mean."""
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An intent that a frame asks for, and how fully."""
-
-    intent: str
-    fullness: float
+    items: tuple[Item, ...]
+    there: frozenset[str]
+    """The kin of what is there."""
+    inner: frozenset[str]
+    """The kin of the words inside a phrase besides."""
 
 
 class Frames:
@@ -65,71 +67,67 @@ class Frames:
 
     def __init__(self, books: Iterable[Phrasebook], wording: Wording) -> None:
         self._wording = wording
-        self._by_kin: dict[str, list[_Frame]] = defaultdict(list)
-        for book in books:
-            for intent, written in book.frames.items():
-                for each in written:
-                    frame = _frame(intent, each)
-                    for name in frame.asked[0]:
-                        self._by_kin[name].append(frame)
+        self._by_kin: dict[str, list[Frame]] = defaultdict(list)
+        for frame in (each for book in books for each in frames_of(book)):
+            for name in frame.asked[0]:
+                self._by_kin[name].append(frame)
 
     def find(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return the intents that the words ask for most fully; several where they are as near, none where none is."""
         items = self._wording.read(words)
         there = frozenset(name for item in items for name in item.kin)
-        inner = there.union(*(item.inner for item in items))
+        said = _Said(items, there, there.union(*(item.inner for item in items)))
         best: dict[str, float] = {}
-        for frame in {id(each): each for name in inner for each in self._by_kin.get(name, ())}.values():
-            fullness = _fullness(frame, items, there, inner)
-            if fullness > best.get(frame.intent, 0):
+        for frame in {id(each): each for name in said.inner for each in self._by_kin.get(name, ())}.values():
+            if _is_there(frame, said) and (fullness := _fullness(frame, said)) > best.get(frame.intent, 0):
                 best[frame.intent] = fullness
-        best = {intent: best[intent] for intent in best if intent not in POLITE} or best
+        for aside, least in ((BY_THE_WAY, CLEARLY), (POLITE, 0)):
+            if any(intent not in aside and fullness >= least for intent, fullness in best.items()):
+                best = {intent: best[intent] for intent in best if intent not in aside}
         most = max(best.values(), default=0)
         return tuple(intent for intent, fullness in best.items() if most - fullness < BESIDE)
 
 
-def _fullness(frame: _Frame, items: Sequence[Item], there: frozenset[str], inner: frozenset[str]) -> float:
-    """How fully a frame is there; 0 where it is not."""
-    if there & frame.unless or not all(inner & each for each in frame.asked):
-        return 0
-    called = frozenset().union(*frame.asked)
-    guards = {OTHERS, *((NOT, *ASKED) if frame.intent in ACTING else ()), *((PAST,) if frame.intent in ACTING - TOLD else ())}
-    if there & guards - called - frame.lifts:
-        return 0
-    used = _used(frame, items)
+def _is_there(frame: Frame, said: _Said) -> bool:
+    """Return whether all of a frame is there, and nothing that guards against it."""
+    if (said.there | (said.inner & {NOT, NO})) & frame.unless or not all(said.inner & each for each in frame.asked):
+        return False
+    return not said.there & GUARDS[frame.intent in ACTING, frame.intent in TOLD] - frame.called - frame.lifts
+
+
+def _fullness(frame: Frame, said: _Said) -> float:
+    """How fully a frame that is there is said; 0 where too much else is."""
+    used, called = _used(frame, said.items), frame.called
     if len(used) < len(frame.asked):
         return 0
-    strange = sum(item.is_strange and item not in used for item in items)
-    unused = sum(not item.is_small and not item.is_strange and not (item.kin | item.inner) & (called | frame.lifts) for item in items)
-    weights = [_weight(item, called) for item in used]
-    telling = min(sum(weight > SMALL or bool(item.kin & {NOT, NO}) for item, weight in zip(used, weights, strict=True)), len(DOES) - 1)
-    bears = (DOES if frame.intent in ACTING else TELLS)[telling] + frame.is_sure
-    if strange + (unused if frame.intent in ACTING else 0) > (0 if frame.is_whole else bears):
+    acts = frame.intent in ACTING
+    strange = sum(item.is_strange for item in said.items)
+    unused = sum(_is_unused(item, called | frame.lifts) for item in said.items)
+    weights = [SMALL if _is_weak(item, called) else 1 for item in used]
+    telling = sum(not _is_weak(item, called) or bool(item.kin & {NOT, NO}) for item in used)
+    bears = (DOES if acts else TELLS)[min(telling, len(DOES) - 1)] + frame.is_sure
+    if strange + acts * unused > (0 if frame.is_whole else bears) or (telling <= 1 and acts and unused):
         return 0
-    if frame.is_whole and (unused or any(item.is_phrase and not item.kin & called for item in items)):
+    if frame.is_whole and (unused or any(item.is_phrase and not item.kin & called for item in said.items)):
         return 0
-    if telling <= 1 and frame.intent in ACTING and unused:
-        return 0
-    return max(0.01, sum(weights) - UNUSED * unused - STRANGE * strange)
+    return max(LEAST, sum(weights) - UNUSED * unused - STRANGE * strange)
 
 
-def _used(frame: _Frame, items: Sequence[Item]) -> list[Item]:
+def _is_unused(item: Item, called: frozenset[str]) -> bool:
+    """Return whether a word tells something that a frame does not call for."""
+    return not item.is_small and not item.is_strange and not (item.kin | item.inner) & called
+
+
+def _is_weak(item: Item, called: frozenset[str]) -> bool:
+    """Return whether a word is a small one, or in a phrase that means something else."""
+    return (item.is_small and not item.is_phrase) or not item.kin & called
+
+
+def _used(frame: Frame, items: Sequence[Item]) -> list[Item]:
     """The words of a frame, each of them another one."""
-    left, used = list(items), []
+    left, used = list(items), list[Item]()
     for each in frame.asked:
         if (item := next((item for item in left if (item.kin | item.inner) & each), None)) is not None:
             left.remove(item)
             used.append(item)
     return used
-
-
-def _frame(intent: str, written: str) -> _Frame:
-    words = written.lstrip(WHOLE + SURE).split()
-    asked = tuple(frozenset(word.split(OR)) for word in words if word[0] not in {WITHOUT, LIFTS})
-    unless = frozenset(word.removeprefix(WITHOUT) for word in words if word.startswith(WITHOUT))
-    lifts = frozenset(word.removeprefix(LIFTS) for word in words if word.startswith(LIFTS))
-    return _Frame(intent, asked, unless, written.startswith(WHOLE), written.startswith(SURE), lifts)
-
-
-def _weight(item: Item, called: frozenset[str]) -> float:
-    return SMALL if (item.is_small and not item.is_phrase) or not item.kin & called else 1

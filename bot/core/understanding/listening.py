@@ -10,12 +10,14 @@ from bot.core.hearing import Ask, Ignore, Stop, StopKind, Verdict, unexplained
 from bot.core.hearing.command import Said, is_command, listen
 from bot.core.hearing.lexicon import Lexicons
 from bot.core.hearing.text import END
-from bot.core.understanding.matching import Between, Everyday, Match, Wanted, books_together
+from bot.core.understanding.matching import Between, Books, Everyday, Match, Wanted, books_together
 from bot.core.understanding.phrasebook import Phrasebook
 
 STOP = "stop"
 AILING = frozenset({"sick", "doctor"})
 """Intents whose answer has the red button: where hearing is in doubt, they are answered, and it is asked there."""
+BODILY = frozenset({"body", "feet"})
+"""The kin of parts of the body."""
 _SILENCE = frozenset(" \n\t.,;:?-\N{HORIZONTAL ELLIPSIS}")
 """What says nothing, though somebody may wonder; an exclamation mark cries."""
 
@@ -47,7 +49,7 @@ def understand(
     """Listen to what was said; in a session, what is not understood is asked about."""
     verdict = listen(said, lexicons, in_session=in_session, end=end)
     if isinstance(verdict, Ask) and not in_session and not is_command(said, lexicons):
-        return Understood(verdict, _ailing(books_together(books).match(said.text, strictly=True)))
+        return Understood(verdict, _ailing(said.text, books_together(books)))
     if not isinstance(verdict, Ignore) or is_command(said, lexicons) or not said.text.strip():
         return Understood(verdict)
     if not set(said.text) - _SILENCE:
@@ -65,5 +67,8 @@ def understand(
     return Understood(verdict, wants)
 
 
-def _ailing(wants: Wanted) -> Wanted:
-    return wants if isinstance(wants, Match) and wants.intent in AILING else None
+def _ailing(text: str, known: Books) -> Wanted:
+    """What is wanted by somebody who ails, but not in a part of the body."""
+    wants = known.match(text, strictly=True)
+    is_answered = isinstance(wants, Match) and wants.intent in AILING and not known.speaks_of(text, BODILY)
+    return wants if is_answered else None

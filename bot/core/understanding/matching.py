@@ -14,7 +14,7 @@ from math import log
 from rapidfuzz import fuzz, process
 
 from bot.core.hearing.lexicon import alternatives
-from bot.core.understanding.frames import ACTING, OTHERS, POLITE, Frames
+from bot.core.understanding.frames import ACTING, BY_THE_WAY, NOT, OTHERS, POLITE, Frames
 from bot.core.understanding.phrasebook import Phrasebook
 from bot.core.understanding.wording import Wording, clauses_of, words_of
 
@@ -31,12 +31,11 @@ UNKNOWN = 0.8
 """So much weighs a word that no example has, of one that a single example has."""
 ENOUGH = 3
 """So many words of an example let one be unknown beside them, where nothing is done."""
+DENIALS = frozenset({NOT})
 _FACES = "\N{BLACK SUN WITH RAYS}"
 _LONGEST = 40
 ASKING = frozenset({"how", "remaining", "listen"})
 """Intents whose slot may be anything that is known; "how do I cook rice" asks for nothing of ours."""
-BY_THE_WAY = frozenset({*POLITE, "away", "tired", "sick"})
-"""What is said of oneself beside a wish is its reason."""
 SHORT_ORDERS = frozenset({"pause", "resume", "skip", "next", "back", "repeat", "undo", "stop", "snooze", "not-today"})
 """A clause that is one of these and no more is meant for us, whatever the others say: "phone's ringing, wait"."""
 _LONGEST_SLOT = 8
@@ -70,6 +69,7 @@ Wanted = Match | Between | Everyday | None
 class _Example:
     intent: str
     words: frozenset[str]
+    is_denied: bool
 
 
 @lru_cache(maxsize=64)
@@ -83,6 +83,7 @@ class Books:
 
     def __init__(self, books: Sequence[Phrasebook]) -> None:
         self.fillers = frozenset(word for book in books for item in book.fillers for word in words_of(item))
+        self._idle = frozenset(words_of(line) for book in books for item in book.idle for line in alternatives(item))
         self._whole: dict[tuple[str, ...], list[str]] = defaultdict(list)
         self._bare: dict[tuple[str, ...], list[str]] = defaultdict(list)
         self._slots: list[tuple[tuple[str, ...], tuple[str, ...], str]] = []
@@ -90,15 +91,19 @@ class Books:
             self._add(intent, example)
         self._lines = {" ".join(words): intents for words, intents in self._whole.items()}
         self.vocabulary = frozenset(word for words in self._bare for word in words)
-        self._examples = [_Example(i, frozenset(words)) for words, intents in self._bare.items() for i in intents]
+        self.wording = Wording(books, self.vocabulary | self.fillers)
+        self._frames = Frames(books, self.wording)
+        self._examples = [
+            _Example(intent, frozenset(words), self.wording.speaks_of(words, DENIALS))
+            for words, intents in self._bare.items()
+            for intent in intents
+        ]
         self._by_word: dict[str, list[_Example]] = defaultdict(list)
         for each in self._examples:
             for word in each.words:
                 self._by_word[word].append(each)
         self._weights = {word: self._weight(len(places)) for word, places in self._by_word.items()}
         self._unknown = UNKNOWN * self._weight(1)
-        self.wording = Wording(books, self.vocabulary | self.fillers)
-        self._frames = Frames(books, self.wording)
 
     def _add(self, intent: str, example: str) -> None:
         head, slot, tail = example.partition(SLOT)
@@ -128,8 +133,10 @@ class Books:
         words = self._spoken(words_of(text))
         if not words:
             return None
-        if said := self._whole.get(words) or self._whole.get(self.bare(words)):
-            return _one_of(said)
+        if words in self._idle:
+            return Everyday()
+        if whole := self._whole.get(words) or self._whole.get(self.bare(words)):
+            return _one_of(whole)
         if strictly and (said := self._examples_of(words)) is not None:
             return said
         is_known = all(word in self.vocabulary or word in self.fillers for word in words)
@@ -140,11 +147,20 @@ class Books:
             return None if isinstance(understood, Everyday) else understood
         found = self._framed(words, strictly=strictly)
         if found is None:
-            found = self._examples_of(words) or self._slotted(words) or self._by_words(self.bare(words)) or self._by_letters(words)
+            found = (
+                self._examples_of(words)
+                or self._slotted(words)
+                or self._by_words(self.bare(words))
+                or self._by_letters(words)
+            )
         if _asks(found):
             return found
         clauses = clauses_of(text)
         return self._alike(clauses) or (None if strictly else self._of_clauses(clauses)) or found
+
+    def speaks_of(self, text: str, kin: frozenset[str]) -> bool:
+        """Return whether a text has a word of any of these kin."""
+        return self.wording.speaks_of(words_of(text), kin)
 
     def match_whole(self, text: str) -> Wanted:
         """What a text asks for that is an example as it stands."""
@@ -212,7 +228,11 @@ class Books:
         known = {word for word in meant if word}
         total = sum(self._weights.get(word or "", self._unknown) for word in set(meant) if word not in self.fillers)
         best: dict[str, float] = defaultdict(float)
-        for example in {id(each): each for word in known for each in self._by_word.get(word, ())}.values():
+        near = {id(each): each for word in known for each in self._by_word.get(word, ())}.values()
+        is_denied = self.wording.speaks_of(words, DENIALS)
+        for example in near:
+            if example.intent in ACTING and example.is_denied != is_denied:
+                continue
             common = sum(self._weights[word] for word in example.words & known)
             whole = sum(self._weights[word] for word in example.words)
             best[example.intent] = max(best[example.intent], 2 * common / (total + whole))
@@ -237,13 +257,20 @@ class Books:
         if len(line) <= _SHORTEST_SLIP:
             return None
         near = process.extract(line, self._lines.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=3)
-        best = [self._lines[form] for form, score, _ in near if near[0][1] - score <= 100 * BESIDE]
-        return _one_of([intent for intents in best for intent in intents]) if best else None
+        is_denied = self.wording.speaks_of(words, DENIALS)
+        best = [
+            intent
+            for form, score, _ in near
+            if near[0][1] - score <= 100 * BESIDE
+            for intent in self._lines[form]
+            if intent not in ACTING or self.wording.speaks_of(form.split(), DENIALS) == is_denied
+        ]
+        return _one_of(best) if best else None
 
 
 def _asks(found: Wanted) -> bool:
-    """Return whether something is asked for; politeness may stand beside it."""
-    return isinstance(found, Between) or (isinstance(found, Match) and found.intent not in POLITE)
+    """Return whether something is asked for; what is said by the way may stand beside it."""
+    return isinstance(found, Between) or (isinstance(found, Match) and found.intent not in BY_THE_WAY)
 
 
 def _is_sign(word: str) -> bool:

@@ -16,13 +16,13 @@ from rapidfuzz.distance import OSA
 from bot.core.hearing.lexicon import alternatives
 from bot.core.hearing.spelling import unstretched
 from bot.core.hearing.text import read
-from bot.core.understanding.phrasebook import Phrasebook
+from bot.core.understanding.phrasebook import Phrasebook, frames_of
 
 FIGURE = "figure"
 """The kin of every number in figures."""
 _UNITED = re.compile(r"(?<![^\W_])(\d+)(?=[^\W\d_])")
 _JOINED = re.compile(r"\b(i) (m|ve)\b")
-_UNFINISHED = re.compile(r"(.)\1+$")
+_DOUBLED = re.compile(r"(.)\1+$")
 _SHORTEST_SLIP = 3
 _ENDINGS = frozenset({"d", "r", "ed", "er", "ly"})
 """Another form of a word is no slip of it: who says that they paused something asks for nothing."""
@@ -34,11 +34,11 @@ class Item:
 
     words: str
     kin: frozenset[str]
-    is_small: bool
-    """It says nothing by itself."""
     inner: frozenset[str] = frozenset()
     """The kin of the words of a phrase by themselves."""
     is_phrase: bool = False
+    is_small: bool = False
+    """It says nothing by itself."""
     is_strange: bool = False
     """No frame knows what it means."""
 
@@ -94,6 +94,10 @@ class Wording:
             at += size
         return tuple(found)
 
+    def speaks_of(self, words: Sequence[str], kin: frozenset[str]) -> bool:
+        """Return whether any of the words is of one of these kin."""
+        return any(item.kin & kin for item in self.read(words))
+
     def parts(self, clause: Sequence[str]) -> Iterator[tuple[str, ...]]:
         """Return what stands between the words that join thoughts: and, so, because."""
         part: list[str] = []
@@ -105,15 +109,16 @@ class Wording:
                 part = []
 
     def _item(self, words: tuple[str, ...]) -> Item:
-        kin = self._kin.get(words, frozenset())
+        said, is_phrase = " ".join(words), len(words) > 1
+        if said.isdigit():
+            return Item(said, frozenset({FIGURE}))
+        kin = frozenset(self._kin.get(words, ()))
+        inner = frozenset(name for word in words for name in self._kin.get((word,), ())) if is_phrase else frozenset()
         is_small = all(word in self.small for word in words)
-        if len(words) == 1 and words[0].isdigit():
-            return Item(words[0], frozenset({FIGURE}), is_small=False)
-        inner = frozenset(name for word in words for name in self._kin.get((word,), ())) if len(words) > 1 else frozenset()
-        return Item(" ".join(words), frozenset(kin), is_small, inner, len(words) > 1, is_strange=not kin and not is_small)
+        return Item(said, kin, inner, is_phrase, is_small, is_strange=not kin and not is_small)
 
     def _look_up(self, word: str) -> str:
-        for plain in (unstretched(word), _UNFINISHED.sub(r"\1", word)):
+        for plain in (unstretched(word), _DOUBLED.sub(r"\1", word)):
             if plain in self._known:
                 return plain
         if len(word) <= _SHORTEST_SLIP or word in self._ordinary:
@@ -123,7 +128,7 @@ class Wording:
 
 
 def _is_slip(word: str, meant: str) -> bool:
-    """Two letters exchanged; in a longer word, another slip behind its first letter."""
+    """Two letters exchanged, or the last one left out; in a longer word, another slip behind its first letter."""
     if word.startswith(meant) and word[len(meant) :] in _ENDINGS:
         return False
     if len(word) > _SHORTEST_SLIP and meant[:-1] == word:
@@ -141,5 +146,5 @@ def _named(books: Iterable[Phrasebook]) -> Iterator[tuple[str, tuple[str, ...]]]
         for kind, things in book.slots.items():
             for phrases in things.values():
                 yield from ((kind, words_of(plain)) for phrase in phrases for plain in alternatives(phrase))
-        called = {name for frames in book.frames.values() for frame in frames for name in re.findall(r"(?<![-~\w])[^\s=+|~-][^\s|]*", frame)}
+        called = {name for frame in frames_of(book) for name in frame.called}
         yield from ((word, (word,)) for word in called - book.kin.keys() - book.slots.keys() - {FIGURE})
