@@ -205,7 +205,6 @@ async def test_thanks_and_hearts_get_a_reaction_and_no_sentence(house: House) ->
 async def test_in_a_session_thanks_get_a_reaction_and_the_card_stays_last(house: House) -> None:
     anna = house.person()
     async with house.bot():
-        await arrive(anna)
         await begin(house, anna)
         said = anna.says("thank you")
         await anna.until(lambda: anna.last is not None and anna.last.id > said.id)

@@ -104,9 +104,9 @@ def _fullness(frame: Frame, said: _Said) -> float:
     strange = sum(item.is_strange for item in said.items)
     unused = sum(_is_unused(item, called | frame.lifts) for item in said.items)
     weights = [SMALL if _is_weak(item, called) else 1 for item in used]
-    telling = sum(not _is_weak(item, called) or bool(item.kin & {NOT, NO}) for item in used)
-    bears = (DOES if acts else TELLS)[min(telling, len(DOES) - 1)] + frame.is_sure
-    if strange + acts * unused > (0 if frame.is_whole else bears) or (telling <= 1 and acts and unused):
+    sure = sum(not _is_weak(item, called) or bool(item.kin & {NOT, NO}) for item in used)
+    bears = (DOES if acts else TELLS)[min(sure, len(DOES) - 1)] + frame.is_sure
+    if strange + acts * unused > (0 if frame.is_whole else bears) or (sure <= 1 and acts and unused):
         return 0
     if frame.is_whole and (unused or any(item.is_phrase and not item.kin & called for item in said.items)):
         return 0
