@@ -41,6 +41,7 @@ async def sessions(app: App) -> int:
 
 async def warned_in_the_first_run(anna: Person) -> None:
     anna.says("/start")
+    await tap(anna, "Continue")
     await tap(anna, "I agree")
     await tap(anna, "One of these")
     await anna.until(lambda: SIGN in text(anna))

@@ -14,7 +14,7 @@ async def test_a_double_tap_is_one_step(house: House) -> None:
         card = anna.last
         anna.taps("Done", message=card)
         anna.taps("Done", message=card)
-        await anna.until(lambda: len(anna.toasts) >= 9 or any(t.text and "from before" in t.text for t in anna.toasts))
+        await anna.until(lambda: len(anna.toasts) >= 10 or any(t.text and "from before" in t.text for t in anna.toasts))
         assert "Rest" in text(anna)
         assert "now switch to the left foot" in text(anna)
         assert "Then: set 1 of 3" in text(anna)

@@ -20,7 +20,7 @@ async def _night_owl(house: House, at: str = "02:30") -> Person:
     await arrive(anna)
     anna.says("/settings")
     await tap(anna, "Reminder")
-    await anna.until(lambda: has(anna, "Other days"))
+    await anna.until(lambda: has(anna, "No reminder"))
     anna.says(at)
     await anna.sees("Settings")
     return anna

@@ -158,6 +158,7 @@ async def test_a_first_run_left_half_way_is_nudged_once(house: House) -> None:
     anna = house.person()
     async with house.bot():
         anna.says("/start")
+        await tap(anna, "Continue")
         await tap(anna, "I agree")
         await anna.until(lambda: has(anna, "None of these"))
         await house.forward_to(MORNING + timedelta(days=5))

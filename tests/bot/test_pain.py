@@ -7,7 +7,7 @@ import pytest
 from bot.store import ticks
 from bot.store.tables import PersonRow, ReportRow
 from sandbox.person import Person
-from tests.bot.conftest import MORNING, House, arrive, begin, comes, has, tap, text
+from tests.bot.conftest import MORNING, House, arrive, begin, comes, has, tap, tap_under_more, text
 
 EMERGENCY, PROVIDER = "112, 911, 999 or your local number", "physiotherapist"
 
@@ -57,6 +57,7 @@ async def test_pain_is_heard_in_any_state(house: House, state: str) -> None:
 async def _bring_to(house: House, anna: Person, state: str) -> None:
     if state == "first run":
         anna.says("/start")
+        await tap(anna, "Continue")
         await tap(anna, "I agree")
         await anna.until(lambda: has(anna, "None of these"))
         return
@@ -185,7 +186,7 @@ async def test_the_return_is_gentle_and_what_hurt_is_left_out_until_it_is_put_ba
         await house.forward_to(MORNING + timedelta(days=1, hours=1))
         await tap(anna, "Better")
         await anna.sees("Left out since it hurt: Heel raises")
-        await tap(anna, "Put back: Heel raises")
+        await tap_under_more(anna, "Put back: Heel raises")
         await anna.until(lambda: "• Heel raises" in text(anna))
 
 

@@ -158,6 +158,15 @@ async def test_who_is_dizzy_stays_seated_even_with_the_ok(house: House) -> None:
     anna = house.person()
     async with house.bot():
         anna.says("/start")
-        for label in ("I agree", "None of these", "Dizzy", "Continue", "London", "07:00", "My provider said OK"):
+        for label in (
+            "Continue",
+            "I agree",
+            "None of these",
+            "Dizzy",
+            "Continue",
+            "London",
+            "07:00",
+            "My provider said OK",
+        ):
             await tap(anna, label)
         await anna.sees("Seated")

@@ -62,11 +62,11 @@ async def test_without_a_towel_and_a_band_their_exercises_are_left_out(house: Ho
     anna = house.person()
     async with house.bot():
         await offered(anna)
-        await tap(anna, "No towel today")
+        await tap_under_more(anna, "No towel today")
         await anna.until(lambda: "Toe curls" not in text(anna))
-        await tap(anna, "No band today")
+        await tap_under_more(anna, "No band today")
         await anna.until(lambda: "Resisted flexion" not in text(anna))
-        await tap(anna, "I have a towel")
+        await tap_under_more(anna, "I have a towel")
         await anna.until(lambda: "Toe curls" in text(anna))
 
 
@@ -74,7 +74,7 @@ async def test_another_routine_takes_the_place_of_the_one_that_was_offered(house
     anna = house.person()
     async with house.bot():
         await offered(anna)
-        await tap(anna, "Another routine")
+        await tap_under_more(anna, "Another routine")
         await tap(anna, "two minutes")
         await anna.until(lambda: "about 2 minutes" in text(anna))
         await anna.until(lambda: sum(has_start(message.buttons) for message in anna.chat) == 1)

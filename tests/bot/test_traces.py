@@ -89,7 +89,7 @@ async def test_the_list_of_routines_goes_when_one_is_chosen(house: House) -> Non
         await arrive(anna)
         await tap(anna, "Start now")
         for routine in ("The short round", "The short round", "The daily five"):
-            await tap(anna, "Another routine")
+            await tap_under_more(anna, "Another routine")
             await anna.sees("The light day")
             await tap(anna, routine)
             await anna.until(lambda routine=routine: text(anna).startswith(routine) and has(anna, "hands-free"))  # type: ignore[misc] # a lambda's default

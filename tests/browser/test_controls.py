@@ -27,12 +27,12 @@ async def at(demo: Demo, person: Person, open_page: Open, moment: TourStop, sees
 
 async def test_before_the_start_one_chooses_and_says_how_it_feels(demo: Demo, bea: Person, open_page: Open) -> None:
     walk = await at(demo, bea, open_page, TourStop.INTRO, "The daily five")
-    assert "Toe curls" not in (await walk.taps("No towel today")).text
-    assert "Resisted flexion" not in (await walk.taps("No band today")).text
-    assert "Toe curls" in (await walk.taps("✓ I have a towel")).text
-    assert "Resisted flexion" in (await walk.taps("✓ I have a band")).text
+    assert "Toe curls" not in (await walk.unfolds("No towel today")).text
+    assert "Resisted flexion" not in (await walk.unfolds("No band today")).text
+    assert "Toe curls" in (await walk.unfolds("✓ I have a towel")).text
+    assert "Resisted flexion" in (await walk.unfolds("✓ I have a band")).text
 
-    await walk.taps("Another routine")
+    await walk.unfolds("Another routine")
     assert (await walk.taps("The light day")).title.startswith("The light day · about")
     await expect(walk.screen.messages.filter(has_text="The three that are done sitting down")).to_have_count(0)
 

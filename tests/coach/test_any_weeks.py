@@ -46,6 +46,7 @@ TAPPED = (
         "Hard",
         "from now on",
         "⬆️",
+        "More",
         "No towel today",
         "No band today",
         "Another routine",

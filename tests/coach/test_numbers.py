@@ -147,8 +147,10 @@ async def test_a_routine_is_called_by_what_is_in_it_today_wherever_it_is_named(t
         offer = newest(anna, "You need")
         assert "<b>Four of the daily five</b>" in reminder
         assert offer.startswith("<b>Four of the daily five</b>")
+        await anna.taps("More")
         await anna.taps("No towel today")
         assert newest(anna, "You need").startswith("<b>Three of the daily five</b>")
+        await anna.taps("More")
         await anna.taps("Another routine")
         assert "<b>Two of the light three</b>" in newest(anna, "light three")
 

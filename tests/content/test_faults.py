@@ -202,6 +202,7 @@ def test_an_empty_folder_lacks_everything_that_the_house_relies_on(small: Small)
         nowhere/safety/en/advice.yaml: [no-file]
         nowhere/safety/en/despair.yaml: [no-file]
         nowhere/safety/en/lexicon.yaml: [no-file]
+        nowhere/safety/people.yaml: [no-file]
         nowhere/safety/signs.yaml: [no-file]
         nowhere/zones.yaml: [no-file]
         """)

@@ -27,11 +27,11 @@ def shown(session: Session, seconds: float = 0) -> str:
 THE_OFFER = as_written("""
 <b>The daily five</b> · about 20 minutes
 
-• <b>Heel raises</b>: Meant to strengthen the calves, bring the tendons back into line and free the ankles.
-• <b>Toe walking</b>: Meant to strengthen muscles and ligaments of the feet, help fallen arches and support flat feet.
-• <b>Ankle circles</b>: Meant to loosen stiff ankles, improve blood flow, and ease back, neck and knees.
-• <b>Toe curls</b>: Meant to strengthen the arches and improve balance: for every foot, a runner's above all.
-• <b>Resisted flexion</b>: Meant to strengthen the small muscles of the feet and the calves, and ease the hips.
+• <b>Heel raises</b>
+• <b>Toe walking</b>
+• <b>Ankle circles</b>
+• <b>Toe curls</b>
+• <b>Resisted flexion</b>
 
 You need: a stable chair, room to walk, a towel, a resistance band.
 
@@ -41,15 +41,21 @@ Sit down to wrap the band.
 Tired muscles are fine, pain is not: any pain, and we stop.
 [▶️ Start hands-free]
 [▶️ Start with taps]
-[No towel today] [No band today]
-[⏹ Stop]
-[Another routine] [Pain now?]
+[Pain now?] [More]
 [🛑 It hurts]
 """)
 
 
 def test_the_offer() -> None:
     assert shown(OFFERED) == THE_OFFER
+
+
+def test_what_may_be_chosen_before_the_start_is_unfolded() -> None:
+    assert shown(play(OFFERED, (0, Move.UNFOLD))).partition("[")[2] == as_written("""
+        No towel today] [No band today]
+        [Another routine] [Less]
+        [🛑 It hurts]
+        """)
 
 
 def test_getting_ready() -> None:

@@ -11,6 +11,7 @@ from tests.demo.conftest import WORDS, Start
 
 STORY = (
     "/start",
+    "[Continue]",
     "[✅ I agree]",
     "[None of these]",
     "[✅ None of these]",

@@ -183,6 +183,7 @@ def test_every_phrase_can_be_said(language: str, kind: str, template: str) -> No
         "next-month": date(2026, 12, 1),
         "weekday": date(2026, 11, 28),
         "day": date(2026, 12, 12),
+        "month": date(2026, 12, 1),
         "date": date(2026, 12, 12),
         "figures": date(2026, 12, 12),
     }[kind]

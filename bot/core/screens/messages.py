@@ -13,6 +13,7 @@ from bot.core.screens.minutes import told
 from bot.core.screens.names import called
 from bot.core.screens.rating import Rating
 from bot.core.screens.session_card import share
+from bot.core.screens.session_offer import put_back
 from bot.core.screens.taps import (
     AnswerTap,
     AskTap,
@@ -28,7 +29,6 @@ from bot.core.screens.taps import (
     NotTodayTap,
     PainNowTap,
     PauseTap,
-    PutBackTap,
     RateTap,
     RoutineTap,
     SessionTap,
@@ -96,11 +96,7 @@ def _below_summary(offered: tuple[Button, ...], words: Words) -> Rows:
 
 def all_left_out(words: Words, exercises: Sequence[str]) -> Card:
     """Say that every exercise of this routine waits for the person to put it back."""
-    back = [
-        Button(words.label("button.put-back", name=words.label(f"exercise.{name}.name")), PutBackTap(name))
-        for name in exercises
-    ]
-    return Card(words.html("session.all-left-out"), grid(back, 1))
+    return Card(words.html("session.all-left-out"), grid([put_back(words, name) for name in exercises], 1))
 
 
 def other_routines(words: Words, each: Sequence[Arranged], routines: Mapping[str, Routine]) -> Card:
@@ -169,7 +165,7 @@ def follow_up(words: Words, floor: Arranged, routines: Mapping[str, Routine]) ->
 def how_long(words: Words) -> Card:
     """Ask for how many days the reminders shall pause."""
     lengths = [Button(words.label("button.days", n=days), PauseTap(days)) for days in (1, 3, 7, 14)]
-    return Card(words.html("reminder.how-long"), grid(lengths, 2))
+    return Card(words.html("ask.pause"), grid(lengths, 2))
 
 
 def paused_until(words: Words, until: datetime, zone: str) -> Card:
