@@ -239,7 +239,8 @@ class Books:
         ranked = sorted(best.items(), key=lambda each: -each[1])
         if ranked and ranked[0][1] >= NEAR and self._bears(ranked[0][0], meant):
             return _one_of([intent for intent, score in ranked if ranked[0][1] - score <= BESIDE])
-        return Everyday() if all(meant) and ranked and ranked[0][1] >= KIN else None
+        is_spelt = all(word in self.vocabulary or word in self.fillers for word in words)  # a slip may be a cry
+        return Everyday() if is_spelt and ranked and ranked[0][1] >= KIN else None
 
     def _bears(self, intent: str, meant: Sequence[str]) -> bool:
         """Return whether what nobody knows may stand beside it."""
