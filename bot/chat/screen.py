@@ -205,6 +205,13 @@ class TelegramScreen:
         except TelegramError:
             return
 
+    async def react(self, person: int, message_id: int, emoji: str) -> None:
+        """Put a reaction on a message; where that cannot be, it goes without."""
+        try:
+            await self._bot.set_message_reaction(person, message_id, emoji)
+        except TelegramError:
+            return
+
     async def toast(self, query_id: str, text: str | None) -> None:
         """Answer a tap; too late is no error, and the tap's effect stands anyway."""
         try:

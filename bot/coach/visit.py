@@ -68,6 +68,10 @@ class Visit:
     """What this visit is about, unique for ever: an update's id, or an alarm and its instant."""
     messages: list[OutboxMessage] = field(default_factory=list)
     toast: str | None = None
+    message_id: int | None = None
+    """The message that the person has written, and this visit answers."""
+    reaction: str | None = None
+    """The emoji to be put on it."""
     query_id: str | None = None
     kept: Kept | None = None
     """The session to show."""

@@ -11,7 +11,7 @@ from bot.places.declined import is_declined
 from bot.places.find import find
 from bot.places.names import city
 from bot.places.times import read_clock, read_time
-from bot.places.until import read_until
+from bot.places.until import kinds_in, read_until
 
 __all__ = [
     "LIKELY",
@@ -20,6 +20,7 @@ __all__ = [
     "city",
     "find",
     "is_declined",
+    "kinds_in",
     "likely",
     "near",
     "read_clock",

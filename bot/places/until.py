@@ -32,6 +32,17 @@ def read_until(text: str, today: date, language: str) -> date | None:
     return found.pop() if len(found) == 1 else None
 
 
+def kinds_in(text: str, language: str) -> frozenset[str]:
+    """Return what kinds of phrases a text may be in a language or in English; none of them need mean a day to come."""
+    if len(text) > LONGEST:
+        return frozenset()
+    return frozenset(
+        kind
+        for known in languages(language)
+        for kind, _ in matches(understood(tokens(text), known.until.words), known.until.phrases)
+    )
+
+
 def _read(text: str, today: date, known: Language) -> Iterator[date]:
     """Return the days to come that any phrase means."""
     said = understood(tokens(text), known.until.words)
@@ -92,6 +103,7 @@ def _next_weekday(today: date, weekday: int) -> date:
 
 
 KINDS: Mapping[str, Callable[[date, Mapping[str, int]], date | None]] = {
+    "number": lambda today, said: today + said.get("N", 1) * _DAY,
     "days": lambda today, said: today + said.get("N", 1) * _DAY,
     "weeks": lambda today, said: today + said.get("N", 1) * 7 * _DAY,
     "months": lambda today, said: _in_months(today, min(said.get("N", 1), 13)),

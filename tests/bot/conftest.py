@@ -181,8 +181,7 @@ async def begin(house: House, person: Person) -> None:
     await person.sees("The daily five")
     await tap(person, "Start with taps")
     await person.sees("Get ready")
-    await house.forward()
-    await person.until(lambda: has(person, "Done"))
+    await house.forward_until(lambda: has(person, "Done"))
     await house.settled()
 
 

@@ -11,13 +11,14 @@ from bot.coach.everyday import FEELS, MOVES, PACES
 from bot.coach.intents import IN_A_SESSION, INTENTS
 from bot.store import Transaction
 from bot.store.tables import DayRow, PersonRow, SessionRow
+from sandbox.methods.answering import REACTIONS
+from sandbox.person import Person
 from tests.bot.conftest import House, arrive, begin, has, tap, text
 from tests.core.shipped import LIBRARY
 
 SAYINGS = Path(__file__).parents[1] / "utterances" / "intents.en.tsv"
 TOLD: Mapping[str, str] = {
     "hello": "Hello! Good to hear from you.",
-    "thank you": "You're welcome.",
     "who are you": "I'm Footing",
     "are you a doctor": "I'm not a doctor",
     "delete my account": "I can't do that yet.",
@@ -31,6 +32,7 @@ TOLD: Mapping[str, str] = {
     "how many days in a row": "No days in a row yet",
     "i'm tired": "A little still counts",
     "i have the flu": "Shall I pause your reminders?",
+    "i'm sick": "Sorry to hear that.",
     "going on holiday": "Shall I pause your reminders?",
     "turn off reminders": "Turn your reminders off",
     "remind me at 8": "just once, or from now on?",
@@ -181,3 +183,55 @@ async def test_what_is_not_understood_shows_the_ways_on(house: House, said: str)
         await tap(anna, "Help")
         await anna.sees("I coach your feet")
         assert len(text(anna).splitlines()) == 4
+
+
+KIND = ("thank you so much", "thx!", "❤️", "👍", "ok great")
+
+
+async def test_thanks_and_hearts_get_a_reaction_and_no_sentence(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await arrive(anna)
+        sent = anna.tally["sent"]
+        said = [anna.says(words) for words in KIND]
+        await house.heard()
+        assert anna.tally["sent"] == sent
+        reactions = [message.reaction for each in said for message in anna.chat if message.id == each.id]
+        assert all(each in REACTIONS for each in reactions), reactions
+        assert reactions[:3] == ["❤"] * 3
+
+
+async def test_in_a_session_thanks_get_a_reaction_and_the_card_stays_last(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await begin(house, anna)
+        said = anna.says("thank you")
+        await anna.until(lambda: anna.last is not None and anna.last.id > said.id)
+        await house.heard()
+        assert next(message.reaction for message in anna.chat if message.id == said.id) == "❤"
+        assert "Paused" not in text(anna)
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [("snooze 20 minutes", ("Start", "Not today")), ("not today", ()), ("ask me in an hour", ("Start",))],
+)
+async def test_what_answers_a_reminder_in_words_takes_its_buttons_off(
+    house: House, words: str, left: tuple[str, ...]
+) -> None:
+    anna = house.person()
+    async with house.bot():
+        await arrive(anna)
+        await house.forward_to(house.clock.now() + timedelta(hours=1, minutes=1))
+        await anna.until(lambda: has(anna, "Later"))
+        reminder = anna.last
+        assert reminder is not None
+        anna.says(words)
+        await house.heard()
+        await anna.until(lambda: not any("Later" in each for each in _buttons(anna, reminder.id)))
+        assert all(any(label in each for each in _buttons(anna, reminder.id)) for label in left)
+        assert bool(left) == bool(_buttons(anna, reminder.id))
+
+
+def _buttons(anna: Person, message_id: int) -> tuple[str, ...]:
+    return next(message.buttons for message in anna.chat if message.id == message_id)
