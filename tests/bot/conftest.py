@@ -20,6 +20,7 @@ from sandbox.clock import Clock
 from sandbox.person import Person
 from sandbox.server import serve
 from sandbox.telegram import TOKEN, Telegram
+from tests.core.shipped import LIBRARY
 from tests.databases import database_of
 
 MORNING = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
@@ -36,8 +37,8 @@ class House:
     database_url: str
     per_second: int = 1000
     app: App | None = None
-    library: Library | None = None
-    """Another content than the shipped one."""
+    library: Library = LIBRARY
+    """Read once for all tests: the matchers of six languages take a second, and forty megabytes, to build."""
     others: list[App] = field(default_factory=list)
     """Bots that work beside it."""
 

@@ -9,6 +9,7 @@ from bot.app import App, build
 from bot.settings import Settings
 from sandbox.clock import Clock
 from tests.bot.conftest import MORNING
+from tests.core.shipped import LIBRARY
 
 ADMIN = 99
 
@@ -22,6 +23,6 @@ async def app(database_url: str) -> AsyncIterator[App]:
         database_url=database_url,
         admin_chat_id=ADMIN,
     )
-    async with build(settings, Clock(MORNING)) as app:
+    async with build(settings, Clock(MORNING), library=LIBRARY) as app:
         yield app
         await app.processor.abandon()

@@ -164,7 +164,8 @@ def _say_in_gap(tape: Tape, span: _Span, exercises: Mapping[str, Exercise], shee
         return
     begin = span.gap + BREATH / 2
     end = next((at for at, _, _ in sheet.taken[bisect(sheet.taken, (begin,)) :]), span.start) - BREATH / 2
-    wanted = _announcement(tape, span, exercises) if announces(tape, span.head) else _rest(tape, span, sheet.voice)
+    is_new = announces(tape, span.head)
+    wanted = _announcement(tape, span, exercises) if is_new else _rest(tape, span, sheet.voice)
     middle = [(clips.MIDDLE, 3)] if is_middle else []
     left, chosen = end - begin, set[str]()
     for clip, _ in sorted([*middle, *wanted], key=lambda each: each[1]):
@@ -172,7 +173,7 @@ def _say_in_gap(tape: Tape, span: _Span, exercises: Mapping[str, Exercise], shee
         if length is not None and length <= left:
             chosen.add(clip)
             left -= length + BREATH
-    if clips.REST in chosen and len(chosen) > 1:
+    if not is_new and len(chosen) > 1:
         chosen.discard(clips.REST)
     for clip, _ in [*middle, *wanted]:
         if clip in chosen:
