@@ -16,8 +16,10 @@ from bot.schema.faults import Fault, nearest
 from bot.schema.tree import named
 
 FOLDER = "voices"
-BESIDE = "manifest.json"
-"""What was made from what."""
+COVER = "cover.jpg"
+"""What a player shows with every track."""
+BESIDE = frozenset({COVER, "manifest.json"})
+"""Files that are no voice; the other one says what was made from what."""
 
 
 def voices(
@@ -57,6 +59,6 @@ def _missing(root: Path, folder: Path, names: Collection[str]) -> Iterator[Fault
 
 
 def _strangers(root: Path, folder: Path, languages: Collection[str]) -> Iterator[Fault]:
-    known = {*languages, WORDLESS, BESIDE}
+    known = {*languages, WORDLESS, *BESIDE}
     strangers = (path for path in sorted(folder.glob("[!.]*")) if path.name not in known)
     return (Fault(named(root, path), "unread", meant=nearest(path.name, known)) for path in strangers)

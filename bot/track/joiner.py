@@ -5,6 +5,7 @@ most.
 """
 
 import asyncio
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -17,6 +18,11 @@ VERSION = b"1"
 """Of the way in which tracks are joined; another one makes other files of the same cues."""
 
 
+_SILENT = 1000
+"""Frames of silence that are at hand; a longer one is some of these."""
+_SILENCE = memoryview(SILENCE * _SILENT)
+
+
 @dataclass(frozen=True, slots=True)
 class Joined:
     """A track as a file."""
@@ -27,17 +33,23 @@ class Joined:
 
 def join(track: Track, clips: Clips, tags: Tags) -> Joined:
     """Return a track as an MP3 file."""
-    pieces, at = list[bytes](), 0
+    pieces, at = list[bytes | memoryview](), 0
     for cue in track.cues:
         start, sound = place(cue.at), clips.sound(cue.clip)
         if start < at:
             raise ValueError(f"{cue.clip} at {cue.at} s begins before the clip before it is over")
-        pieces += (SILENCE * (start - at), sound)
+        pieces += (*_silence(start - at), sound)
         at = start + len(sound) // BYTES
     end = max(place(track.seconds), at)
-    pieces.append(SILENCE * (end - at))
+    pieces += _silence(end - at)
     seconds = length(end)
     return Joined(b"".join((id3(tags, seconds), info(end), *pieces)), seconds)
+
+
+def _silence(frames: int) -> Iterator[memoryview]:
+    """Silence of any length, without a copy: a track is mostly that."""
+    for start in range(0, frames, _SILENT):
+        yield _SILENCE[: min(frames - start, _SILENT) * BYTES]
 
 
 async def joined(track: Track, clips: Clips, tags: Tags) -> Joined:

@@ -69,14 +69,22 @@ class House:
                     running.result()  # it died of itself: say of what
 
     async def settled(self) -> datetime | None:
-        """Wait until the bot has nothing under way; return when it next has."""
+        """Wait until the bot has nothing under way; return when it next has.
+
+        What is due already has half a second to be done: it may have to wait, for a limit or for trouble to end.
+        """
         assert self.app is not None
-        for app in (self.app, *self.others):
-            await app.processor.idle()
-            await app.beat.idle()
-            await app.scheduler.idle()
-        async with self.app.database.reading() as db:
-            return (await next_due(db)).soonest
+        for _ in range(25):
+            for app in (self.app, *self.others):
+                await app.processor.idle()
+                await app.beat.idle()
+                await app.scheduler.idle()
+            async with self.app.database.reading() as db:
+                due = (await next_due(db)).soonest
+            if due is None or due > self.clock.now():
+                break
+            await self.telegram.events.until(lambda: False, 0.02)
+        return due
 
     async def heard(self) -> None:
         """Wait until the bot has taken in whatever people did, and has nothing under way."""
@@ -84,14 +92,10 @@ class House:
         await self.settled()
 
     async def forward(self) -> None:
-        """Let time pass until something is due, and land on it; what is due already has a second to be done."""
-        for _ in range(50):
-            due = await self.settled()
-            assert due is not None, "nothing is due, ever"
-            if due > self.clock.now():
-                self.clock.jump(due - self.clock.now())
-                return
-            await self.telegram.events.until(lambda: False, 0.02)
+        """Let time pass until something is due, and land on it."""
+        due = await self.settled()
+        assert due is not None, "nothing is due, ever"
+        self.clock.jump(max(due - self.clock.now(), timedelta()))
 
     async def forward_until(self, predicate: Callable[[], object]) -> None:
         """Let time pass, from what is due to what is due next, until something holds; but not for ever."""

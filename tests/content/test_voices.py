@@ -12,6 +12,7 @@ from bot.core.track.grid import is_on_grid
 from bot.core.track.track import track
 from bot.core.track.voice import HURTS, TONES, fetch, holds, of_exercise, script
 from bot.track.clips import Clips
+from sandbox.pictures import dimensions
 from tests.content.conftest import Small
 from tests.core.shipped import LIBRARY, WORDS
 from tools.sources import HOUSE
@@ -65,7 +66,7 @@ def test_before_every_exercise_of_every_routine_all_of_it_is_said() -> None:
 def test_the_manifest_knows_every_clip_and_the_picture_and_nothing_else() -> None:
     standing = {str(path.relative_to(HOUSE)) for path in manifest.FOLDER.glob("*/*")}
 
-    assert {*FILES} == standing | {manifest.PICTURE}
+    assert {*FILES} == standing | {manifest.PICTURE, manifest.COVER}
     assert {*MADE} == standing
 
 
@@ -166,3 +167,14 @@ def test_what_is_held_is_shorter_than_what_it_is_a_part_of(small: Small) -> None
     small.change("exercises/circles.yaml", "tempo: 2", "tempo: 2\n    hold: 2")
 
     assert "“circle” is held for longer than it takes" in small.faults()
+
+
+def test_the_cover_is_what_telegram_takes_for_a_thumbnail_and_is_the_icon() -> None:
+    """The reference: a JPEG, less than 200 kB, 320 pixels at most."""
+    assert LIBRARY.cover
+    data = LIBRARY.cover.read_bytes()
+
+    assert data.startswith(b"\xff\xd8")
+    assert len(data) < 200_000
+    assert dimensions(data) == (320, 320)
+    assert manifest.read()[manifest.COVER] == manifest.facts(manifest.COVER, manifest.cover_source()), "make voices"

@@ -17,6 +17,7 @@ from bot.core.track.voice import script
 from bot.home import HOME
 from tools.sources import HOUSE
 from tools.voices import manifest
+from tools.voices.cover import cover
 from tools.voices.level import fit
 from tools.voices.loudness import Samples
 from tools.voices.mp3 import decode, encode, read_wav
@@ -36,6 +37,7 @@ def main(arguments: list[str]) -> None:
         _take_in(library, Path(asked.recorded[0]), asked.recorded[1])
     known = {} if asked.all else manifest.read()
     made = {each.name: manifest.facts(each.name, each.source) for each in _made(library, known)}
+    made[manifest.COVER] = _covered(known)
     library = load(HOME / "content")
     made[manifest.PICTURE] = _drawn(library, known)
     manifest.write(made)
@@ -81,6 +83,12 @@ def _take_in(library: Library, folder: Path, language: str) -> None:
 
 def _clip(samples: Samples) -> bytes:
     return encode(fit(samples, lambda clip: decode(encode(clip))))
+
+
+def _covered(known: dict[str, dict[str, str]]) -> dict[str, str]:
+    if known.get(manifest.COVER) != manifest.facts(manifest.COVER, manifest.cover_source()):
+        cover(manifest.ICON, HOUSE / manifest.COVER)
+    return manifest.facts(manifest.COVER, manifest.cover_source())
 
 
 def _drawn(library: Library, known: dict[str, dict[str, str]]) -> dict[str, str]:

@@ -21,6 +21,8 @@ PACKAGE = "tools.voices"
 FOLDER = HOUSE / "content" / "voices"
 FILE = FOLDER / "manifest.json"
 PICTURE = "docs/track.png"
+COVER = "content/voices/cover.jpg"
+ICON = HOUSE / "content" / "pictures" / "icon.png"
 MADE_BY = {ENGLISH: f"{PACKAGE}.piper"}
 """Which module speaks a language; the others are recorded by hand."""
 
@@ -67,6 +69,11 @@ def picture_source(library: Library) -> str:
     tape, heard = daily(library, clips)
     marks = clips.mark(frozenset(cue.clip for cue in heard.cues)).hex()
     return sources.source((f"{PACKAGE}.picture",), PACKAGE, repr(tape), repr(heard), marks)
+
+
+def cover_source() -> str:
+    """The fingerprint of what the cover is made from: the bot's icon."""
+    return sources.source((f"{PACKAGE}.cover",), PACKAGE, fingerprint(ICON))
 
 
 def read() -> dict[str, dict[str, str]]:
