@@ -11,7 +11,7 @@ from bot.content.library import WORDLESS
 from bot.content.texts import Texts
 from bot.core.session.exercise import Exercise
 from bot.core.track.grid import is_on_grid
-from bot.core.track.voice import TONES, holds, script
+from bot.core.track.voice import TONES, script, stays
 from bot.schema.faults import Fault, nearest
 from bot.schema.tree import named
 
@@ -28,7 +28,7 @@ def voices(
     """Find the clips of every voice, with the tones; under `WORDLESS`, those alone."""
     folder = root / FOLDER
     faults.extend(_strangers(root, folder, spoken))
-    found = {WORDLESS: _clips(root, folder / WORDLESS, {*TONES, *holds(exercises.values())}, faults)}
+    found = {WORDLESS: _clips(root, folder / WORDLESS, {*TONES, *stays(exercises.values())}, faults)}
     if (folder / WORDLESS).is_dir():
         faults.extend(_missing(root, folder / WORDLESS, {*TONES} - found[WORDLESS].keys()))
     for language, texts in spoken.items():

@@ -10,7 +10,7 @@ from bot.content.library import WORDLESS
 from bot.core.session.exercise import exercises_of, unroll
 from bot.core.track.grid import is_on_grid
 from bot.core.track.track import track
-from bot.core.track.voice import HURTS, TONES, fetch, holds, of_exercise, script
+from bot.core.track.voice import HURTS, TONES, fetch, of_exercise, script, stays
 from bot.track.clips import Clips
 from sandbox.pictures import dimensions
 from tests.content.conftest import Small
@@ -40,7 +40,7 @@ def test_english_says_every_line_of_the_script() -> None:
     said = {speech.clip for speech in script(LIBRARY.exercises.values(), WORDS.templates)}
 
     assert said <= LIBRARY.voices["en"].keys()
-    assert {*TONES, *holds(LIBRARY.exercises.values())} == LIBRARY.voices[WORDLESS].keys()
+    assert {*TONES, *stays(LIBRARY.exercises.values())} == LIBRARY.voices[WORDLESS].keys()
 
 
 def test_every_line_and_every_tone_is_asked_for() -> None:
@@ -164,9 +164,9 @@ def test_a_clip_with_other_frames_is_a_fault(small: Small) -> None:
 
 
 def test_what_is_held_is_shorter_than_what_it_is_a_part_of(small: Small) -> None:
-    small.change("exercises/circles.yaml", "tempo: 2", "tempo: 2\n    hold: 2")
+    small.change("exercises/circles.yaml", "tempo: 2", "tempo: 2\n    stay: 2")
 
-    assert "“circle” is held for longer than it takes" in small.faults()
+    assert "“circle” stays for longer than it takes" in small.faults()
 
 
 def test_the_cover_is_what_telegram_takes_for_a_thumbnail_and_is_the_icon() -> None:

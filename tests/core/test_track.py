@@ -26,7 +26,7 @@ from bot.core.session.exercise import (
 )
 from bot.core.track.grid import SECONDS, place
 from bot.core.track.track import WARNING, Cue, Track, track
-from bot.core.track.voice import TONES, Voice, hold, holds, number, script
+from bot.core.track.voice import TONES, Voice, number, script, stay, stays
 from tests.core.shipped import LIBRARY, WORDS
 from tests.core.strategies import NAMES, SHORT_LAW, levels, libraries, routines
 
@@ -47,12 +47,12 @@ EVERY_TEXT = EveryText()
 
 def voice(exercises: Library, spoken: float = SPOKEN) -> Voice:
     """Every clip, each as long as another."""
-    clips = [*TONES, *holds(exercises.values()), *(speech.clip for speech in script(exercises.values(), EVERY_TEXT))]
-    return Voice(dict.fromkeys(clips, spoken) | {"chime": TONE, "tick": 0.05} | {hold(2): 2.04})
+    clips = [*TONES, *stays(exercises.values()), *(speech.clip for speech in script(exercises.values(), EVERY_TEXT))]
+    return Voice(dict.fromkeys(clips, spoken) | {"chime": TONE, "tick": 0.05} | {stay(2): 2.04})
 
 
 def toneless(exercises: Library) -> Voice:
-    return Voice(dict.fromkeys((*TONES, *holds(exercises.values())), TONE) | {"tick": 0.05})
+    return Voice(dict.fromkeys((*TONES, *stays(exercises.values())), TONE) | {"tick": 0.05})
 
 
 @st.composite
@@ -213,11 +213,11 @@ def test_a_rest_names_the_next_foot_after_its_chime() -> None:
     assert rest == ["hop.rest", "chime", "foot.right"]
 
 
-def test_a_hold_is_heard_as_long_as_it_lasts_and_counted_when_it_is_over() -> None:
-    press = Exercise("press", (), Position.SEATED, Sides.IN_TURN, Side.RIGHT, 1, 5, (Reps("up", (2,), 3, hold=2),))
+def test_a_stay_is_heard_as_long_as_it_lasts_and_counted_at_its_release() -> None:
+    press = Exercise("press", (), Position.SEATED, Sides.IN_TURN, Side.RIGHT, 1, 5, (Reps("up", (2,), 3, stay=2),))
     work = [(moment, clip) for moment, clip in told(press) if 15 <= moment < 21]
 
-    assert work == [(15.0, "hold.2"), (17.06, "number.1"), (18.0, "hold.2"), (20.06, "number.2")]
+    assert work == [(15.0, "stay.2"), (17.06, "number.1"), (18.0, "stay.2"), (20.06, "number.2")]
 
 
 def test_a_walk_calls_out_each_turn_at_its_moment_and_half_way() -> None:
@@ -273,7 +273,7 @@ def test_where_nobody_speaks_everything_is_marked_by_a_tone() -> None:
     found = track(LIBRARY.promised, SHIPPED, toneless(SHIPPED))
 
     assert not found.is_spoken
-    assert {cue.clip for cue in found.cues} == {*TONES, "hold.2"} - {"tick"}
+    assert {cue.clip for cue in found.cues} == {*TONES, "stay.2"} - {"tick"}
     assert all(at(found, start) is not None for start, _ in starts(LIBRARY.promised))
 
 

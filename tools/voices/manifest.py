@@ -12,7 +12,7 @@ from bot.content import Library
 from bot.content.library import ENGLISH, WORDLESS
 from bot.core.session.exercise import Tape
 from bot.core.track.track import Track, track
-from bot.core.track.voice import TONES, Speech, holds, script
+from bot.core.track.voice import TONES, Speech, script, stays
 from bot.track.clips import Clips
 from tools import sources
 from tools.sources import HOUSE, fingerprint
@@ -41,7 +41,7 @@ class Made:
 def everything(library: Library) -> Iterator[Made]:
     """Every clip that there has to be: all tones, and of every voice that was begun all that is said."""
     by_tones = sources.source((f"{PACKAGE}.tones", f"{PACKAGE}.mp3"), PACKAGE)
-    for name in (*TONES, *holds(library.exercises.values())):
+    for name in (*TONES, *stays(library.exercises.values())):
         yield Made(f"content/voices/{WORDLESS}/{name}.mp3", by_tones)
     for language, words in library.words.items():
         if language in MADE_BY or (FOLDER / language).is_dir():

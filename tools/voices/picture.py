@@ -77,7 +77,7 @@ def _sound(pen: ImageDraw.ImageDraw, samples: Sequence[float], track: Track, row
         loud = max(map(abs, piece), default=0.0)
         if loud > 0.002:
             cue = next((each for each in reversed(track.cues) if each.at <= start + 1 / PER_SECOND), None)
-            tone = cue is not None and cue.clip.partition(".")[0] in {"chime", "tick", "hold"}
+            tone = cue is not None and cue.clip.partition(".")[0] in {"chime", "tick", "stay"}
             pen.line((x, middle - loud * reach, x, middle + loud * reach), SOUNDED if tone else SPOKEN)
 
 

@@ -24,7 +24,7 @@ def tone(name: str) -> list[float]:
     kind, _, rest = name.partition(".")
     if kind == "number":
         return faded(_bar(_note(PENTATONIC[int(rest) - 1]), 0.35))
-    if kind == "hold":
+    if kind == "stay":
         return _held(float(rest))
     return faded(_TONES[name]())
 

@@ -124,14 +124,14 @@ def _spans(tape: Tape) -> Iterator[_Span]:
 
 
 def _mark_start(span: _Span, exercises: Mapping[str, Exercise], sheet: _Sheet) -> None:
-    """Have a start heard at its very moment, and every hold as long as it lasts."""
+    """Have a start heard at its very moment, and every stay as long as it lasts."""
     work, reps = span.work, _reps(span.work, exercises)
     if work.reps is None:
         turn = of_exercise(work.exercise, "turn", work.part)
         sheet.put(span.start, turn, clips.START, clips.TICK, until=span.end)
-    elif reps is not None and reps.hold:
+    elif reps is not None and reps.stay:
         for at in _beginnings(work, span.start, reps):
-            sheet.put(at, clips.hold(reps.hold), clips.TICK, until=span.end)
+            sheet.put(at, clips.stay(reps.stay), clips.TICK, until=span.end)
     else:
         sheet.put(span.start, clips.number(1), clips.TICK, until=span.start + _tempo(work, reps) - APART)
 
@@ -214,12 +214,12 @@ def _say_half(span: _Span, sheet: _Sheet) -> None:
 
 
 def _count(span: _Span, exercises: Mapping[str, Exercise], sheet: _Sheet) -> None:
-    """Count the repetitions: aloud as far as there are numbers, then by ticks; what is held, at its release."""
+    """Count the repetitions: aloud as far as there are numbers, then by ticks; where it stays, at its release."""
     work, reps = span.work, _reps(span.work, exercises)
     if work.reps is None:
         return
-    tone = clips.hold(reps.hold) if reps and reps.hold else ""
-    held = sheet.voice.lengths.get(tone, reps.hold if reps and reps.hold else 0.0)
+    tone = clips.stay(reps.stay) if reps and reps.stay else ""
+    held = sheet.voice.lengths.get(tone, reps.stay if reps and reps.stay else 0.0)
     for nth, at in enumerate(_beginnings(work, span.start, reps)):
         count = nth % work.reps + 1
         until = at + _tempo(work, reps) - APART

@@ -29,9 +29,9 @@ def number(count: int) -> str:
     return f"number.{count}"
 
 
-def hold(seconds: float) -> str:
-    """Return the clip of a tone that is held for so long."""
-    return f"hold.{seconds:g}"
+def stay(seconds: float) -> str:
+    """Return the clip of a tone that lasts as long as the foot stays as it is."""
+    return f"stay.{seconds:g}"
 
 
 def foot(side: Side) -> str:
@@ -105,10 +105,10 @@ TONES = (CHIME, TICK, START, REST, HALF, CLOSING, *(number(count) for count in r
 """Every tone that any track may ask for: some are heard always, the others where nobody speaks."""
 
 
-def holds(exercises: Iterable[Exercise]) -> tuple[str, ...]:
-    """Return the tones that are held in these exercises; one that is missing is a tick."""
+def stays(exercises: Iterable[Exercise]) -> tuple[str, ...]:
+    """Return the tones of what stays as it is in these exercises; one that is missing is a tick."""
     parts = (part for exercise in exercises for part in exercise.parts if isinstance(part, Reps))
-    return tuple(dict.fromkeys(hold(part.hold) for part in parts if part.hold))
+    return tuple(dict.fromkeys(stay(part.stay) for part in parts if part.stay))
 
 
 def _of(exercise: Exercise) -> Iterator[Speech]:
