@@ -176,12 +176,6 @@ def test_every_repetition_is_heard_and_called_by_no_number_but_its_own(
             assert numbers <= {number(nth + 1)}
 
 
-def test_a_track_is_the_same_each_time() -> None:
-    tape = LIBRARY.promised
-
-    assert track(tape, SHIPPED, voice(SHIPPED)) == track(tape, SHIPPED, voice(SHIPPED))
-
-
 HOP = Exercise("hop", ("rope",), Position.STANDING, Sides.ALTERNATE, Side.LEFT, 1, 5, (Reps("up", (12,), 3),))
 
 

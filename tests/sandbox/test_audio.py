@@ -178,3 +178,30 @@ def test_a_person_sends_one_too(telegram: Telegram, anna: Person) -> None:
     assert message.media == "audio"
     assert message.body["audio"]["title"] == "A song"
     assert telegram.updates.pending
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "part"),
+    [
+        (None, 200, SOUND),
+        ("bytes=0-", 206, SOUND),
+        ("bytes=4-9", 206, SOUND[4:10]),
+        ("bytes=90-500", 206, SOUND[90:]),
+        ("bytes=-6", 206, SOUND[-6:]),
+        ("bytes=96-", 416, b""),
+        ("bytes=9-4", 416, b""),
+        ("bytes=-", 200, SOUND),
+        ("bytes=0-1,4-5", 200, SOUND),
+        ("pages=1-2", 200, SOUND),
+    ],
+)
+async def test_a_player_gets_the_part_that_it_asks_for(
+    api: "Api", anna: Person, asked: str | None, status: int, part: bytes
+) -> None:
+    file_id = (await api("sendAudio", {"audio": MP3}, chat_id=anna.id))["audio"]["file_id"]
+    answer = await api.http.get(f"{api.url}/sandbox/files/{file_id}", headers={"range": asked} if asked else {})
+
+    assert (answer.status_code, answer.content) == (status, part)
+    if status == 206:
+        first = len(SOUND) - len(part) if asked == "bytes=-6" else int(str(asked).partition("=")[2].partition("-")[0])
+        assert answer.headers["content-range"] == f"bytes {first}-{first + len(part) - 1}/{len(SOUND)}"
