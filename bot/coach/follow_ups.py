@@ -46,9 +46,12 @@ async def evening_line(visit: Visit, due: datetime) -> None:
 
 
 async def nudge(visit: Visit, due: datetime) -> None:
-    """A first run was left half-way a day ago: one gentle nudge, then silence."""
+    """A first run was left half-way a day ago: one gentle nudge, then silence.
+
+    Whoever is asked about health again, later, has a plan already.
+    """
     await alarms.set_alarm(visit.db, AlarmKind.NUDGE, visit.person.id, None)
-    questions = left(visit.profile)
+    questions = left(visit.profile) if visit.profile.week is None else ()
     if questions and may_speak(visit, AlarmKind.NUDGE, due, await visit.days()):
         await visit.say(messages.nudge(visit.words, len(questions)), Priority.REMINDER, f"nudge:{visit.person.id}")
 

@@ -21,6 +21,7 @@ def _as_typed(command: Command) -> Handler:
     async def answer(visit: Visit, _request: Request) -> None:
         await command(visit, "")
 
+    answer.__doc__ = command.__doc__
     return answer
 
 

@@ -9,6 +9,7 @@ from bot.coach.visit import Visit
 from bot.core.incoming import Pressed
 from bot.core.rules.pain import Closed, gate
 from bot.core.rules.profile import unanswered
+from bot.core.rules.streak import DayKind
 from bot.core.screens import mornings
 from bot.core.screens.taps import BeginTap
 from bot.core.session.exercise import Role
@@ -35,10 +36,14 @@ async def begin(visit: Visit, tap: BeginTap, _pressed: Pressed) -> None:
 
 
 async def _is_done(visit: Visit) -> bool:
-    """Return whether today had its exercises, and neither is a session open nor the day closed."""
+    """Return whether today had a whole session, and neither is one open nor the day closed.
+
+    A day of which a part was done is kept, but not done: what is planned is offered again.
+    """
     if isinstance(gate(visit.profile, hold_of(visit.person), visit.now), Closed):
         return False
-    return await visit.is_exercised() and await sessions.unfinished(visit.db, visit.person.id) is None
+    is_whole = any(line.day == visit.today and line.kind == DayKind.FULL for line in await visit.days())
+    return is_whole and await sessions.unfinished(visit.db, visit.person.id) is None
 
 
 async def _say_done(visit: Visit) -> None:

@@ -34,8 +34,7 @@ def advice(anna: Person) -> Message:
 
 def short_answers(anna: Person) -> list[str]:
     """The answers to further words, which are two lines each."""
-    both = [m.text for m in anna.chat if EMERGENCY in m.text and PROVIDER in m.text and WHOLE not in m.text]
-    return [text for text in both if text.count("\n") == 1]
+    return [m.text for m in anna.chat if EMERGENCY in m.text and WHOLE not in m.text and m.text.count("\n") == 1]
 
 
 def toasted(anna: Person, text: str) -> bool:

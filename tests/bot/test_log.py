@@ -46,8 +46,7 @@ async def lived_day(house: House) -> Person:
             troubles.add(kind, times=2, body=body, method="sendMessage")
         troubles.add("foreign", times=1, body=f"<h1>{MARKED}</h1>", method="getUpdates")
         anna.says(f"my heel hurts, {MARKED}")
-        while not await house.telegram.events.until(lambda: ADVICE in anna.transcript, 0.1):
-            await house.forward()
+        await house.forward_until(lambda: ADVICE in anna.transcript)
         troubles.clear()
         advice = await anna.sees(ADVICE)
         anna.taps("warning sign", message=advice)

@@ -166,6 +166,16 @@ async def test_a_first_run_left_half_way_is_nudged_once(house: House) -> None:
         await anna.until(lambda: has(anna, "None of these"))
 
 
+async def test_who_has_a_plan_is_not_told_that_it_is_half_made_while_their_health_is_asked_again(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await arrive(anna)
+        anna.says("I'm pregnant now")
+        await anna.until(lambda: has(anna, "None of these"))
+        await house.forward_to(MORNING + timedelta(days=5))
+        assert not any("half-way" in message.text for message in anna.chat)
+
+
 async def test_a_kind_of_alarm_that_is_new_reaches_people_who_exist_already(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -250,6 +250,5 @@ async def _is_asked(house: House, anna: Person, question: str) -> None:
     anna.says("/settings")
     for label in {"place": ["Time zone"], "time": ["Reminder"], "days": ["Days", "Wed"]}[question]:
         await tap(anna, label)
-        await house.settled()
+        await house.heard()
     await anna.until(lambda: QUESTIONS[question][1] in text(anna) or has(anna, "Back"))
-    await house.settled()

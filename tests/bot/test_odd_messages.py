@@ -66,14 +66,14 @@ async def test_a_live_location_has_one_answer_and_is_let_be(house: House) -> Non
         await anna.sees("I don't keep locations")
         await anna.until(lambda: has(anna, "Done"))
         await house.settled()
-        sent = anna.tally["sent"]
+        sent = len(house.telegram.calls.of("sendMessage"))
         for step in range(8):
             shared = anna.moves(shared, 51.5 + step / 1000, -0.1)
         anna.says("/tips")
         await anna.sees("Tips for your feet")
         await anna.until(lambda: has(anna, "Done"))
         await house.settled()
-        assert anna.tally["sent"] == sent + 2
+        assert len(house.telegram.calls.of("sendMessage")) == sent + 2  # the tips, and the card below them
         assert shared.id in {message.id for message in anna.chat}
 
 

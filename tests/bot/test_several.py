@@ -24,7 +24,7 @@ async def shared(postgres_url: str) -> AsyncIterator[House]:
 async def _more(house: House, stack: AsyncExitStack, bots: int) -> None:
     """Let more bots work beside the first."""
     for _ in range(bots):
-        app = await stack.enter_async_context(build(house.settings(), house.clock))
+        app = await stack.enter_async_context(build(house.settings(), house.clock, library=house.library))
         stack.push_async_callback(_ended, asyncio.create_task(app.run()))
         house.others.append(app)
 
@@ -68,7 +68,7 @@ async def test_a_bot_whose_clock_is_put_back_moves_no_session_of_another(shared:
     others_clock = Clock(MORNING)
     async with shared.bot() as ours:
         await begin(shared, anna)
-        async with build(shared.settings(), others_clock) as other:
+        async with build(shared.settings(), others_clock, library=shared.library) as other:
             async with ours.database.reading() as db:
                 before = await sessions.unfinished(db, anna.id)
             await clock_set.deal_with(other.coach, -timedelta(days=30))

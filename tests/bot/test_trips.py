@@ -23,7 +23,9 @@ def cards_with(anna: Person, label: str) -> list[Message]:
 async def test_a_tap_asks_no_more_of_the_database_than_it_needs(house: House, request: pytest.FixtureRequest) -> None:
     kind = request.node.callspec.params["database_url"]
     anna, each = house.person(), []
-    async with build(house.settings(), house.clock) as app:  # without its beat, which would come meanwhile
+    async with build(
+        house.settings(), house.clock, library=house.library
+    ) as app:  # without its beat, which would come meanwhile
         polling = asyncio.create_task(app.poller.run())
         await arrive(anna)
         for move in ("Start now", "Start with taps", "Go on", *MOVES):

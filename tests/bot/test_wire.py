@@ -11,7 +11,7 @@ from bot.coach.ports import LONGEST, PAIN_AGAIN
 from sandbox.person import Person
 from tests.bot.conftest import House, arrive, begin, tap, text
 
-ADVICE = "🛑 Stopped."
+ADVICE = "🛑 Stop here."
 PAGE = "<html><h1>403 Forbidden</h1></html>"
 REFUSAL = {"ok": False, "error_code": 403, "description": "Forbidden: bot was blocked by the user"}
 SOON = 30.0
@@ -93,14 +93,8 @@ async def test_however_long_a_429_asks_advice_to_wait_it_is_tried_again_within_f
         house.telegram.troubles.add("foreign", times=3, status=429, body=refused % seconds, method="sendMessage")
         said = house.clock.now()
         anna.says("my heel hurts")
-        await _until_advised(house, anna)
+        await house.forward_until(lambda: advised(anna))
         assert house.clock.now() - said < timedelta(seconds=4 * PAIN_AGAIN.longest)
-
-
-async def _until_advised(house: House, anna: Person) -> None:
-    """Let the clock go on from try to try."""
-    while not await house.telegram.events.until(lambda: advised(anna), 0.1):
-        await house.forward()
 
 
 @pytest.mark.parametrize(
@@ -130,7 +124,7 @@ async def test_after_any_answer_that_is_not_telegrams_advice_comes_after_one_two
         await house.settled()
         house.telegram.troubles.add("foreign", times=5, status=status, body=body, method="sendMessage")
         anna.says("my heel hurts")
-        await _until_advised(house, anna)
+        await house.forward_until(lambda: advised(anna))
         tries = sends(house, anna, ADVICE)
     waits = [(b - a).total_seconds() for a, b in pairwise(tries)]
     assert all(meant <= wait < meant + LAG for meant, wait in zip((1, 2, 4, 5, 5), waits, strict=True)), waits
@@ -148,7 +142,7 @@ async def test_advice_is_never_given_up_however_long_somebody_else_answers(house
             await house.forward()
             await house.telegram.until(lambda tried=tried: len(sends(house, anna, ADVICE)) > tried)  # type: ignore[misc] # a lambda's default
         house.telegram.troubles.remove(trouble.id)
-        await _until_advised(house, anna)
+        await house.forward_until(lambda: advised(anna))
 
 
 async def test_a_message_whose_answer_is_odd_but_has_an_id_is_sent_once(house: House) -> None:
@@ -164,7 +158,9 @@ async def test_a_message_whose_answer_is_odd_but_has_an_id_is_sent_once(house: H
         assert len(sends(house, anna, "Tips for your feet")) == 1
 
 
-@pytest.mark.parametrize("body", ['{"ok": true, "result": {}}', "[]", PAGE])
+@pytest.mark.parametrize(
+    "body", ['{"ok": true, "result": {}}', *(pytest.param(each, marks=pytest.mark.long) for each in ("[]", PAGE))]
+)
 @pytest.mark.parametrize("words", ["Tips for your feet", "Left foot"])
 async def test_what_cannot_be_read_repeats_a_message_ever_more_seldom(house: House, body: str, words: str) -> None:
     anna = house.person()
@@ -200,8 +196,7 @@ async def test_a_session_whose_card_hung_is_shown_when_it_can_be(house: House) -
         await begin(house, anna)
         house.telegram.troubles.add("foreign", times=3, person=anna.id, method="editMessageText")
         await tap(anna, "Pause")
-        while not await house.telegram.events.until(lambda: "Paused" in text(anna), 0.1):
-            await house.forward()
+        await house.forward_until(lambda: "Paused" in text(anna))
 
 
 async def test_a_proxy_that_answers_instead_of_updates_ends_nothing(house: House) -> None:
