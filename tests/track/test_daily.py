@@ -4,6 +4,7 @@ The decoder is not the one that the clips were made with; it is loaded here and 
 """
 
 from array import array
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -18,7 +19,7 @@ from bot.track.clips import Clips
 from bot.track.joiner import join
 from bot.track.tags import Tags
 from tests.core.shipped import LIBRARY, WORDS
-from tools.voices.loudness import loudness
+from tools.voices.loudness import in_silence, loudness
 
 CLIPS = Clips(LIBRARY.voices["en"])
 FULL = 32_767
@@ -101,8 +102,11 @@ def test_a_clip_sounds_in_a_track_as_it_sounds_alone(daily: Decoded) -> None:
         assert max(abs(a - b) for a, b in zip(heard, alone[cue.clip], strict=True)) <= 2, cue
 
 
-def test_all_that_is_said_is_equally_loud() -> None:
-    heard = {name: loudness([each / FULL for each in decode(CLIPS.sound(name))], RATE) for name in SPEECHES}
+@pytest.mark.parametrize("measure", [loudness, in_silence])
+def test_all_that_is_said_is_equally_loud_by_itself_and_in_silence(
+    measure: Callable[[list[float], int], float],
+) -> None:
+    heard = {name: measure([each / FULL for each in decode(CLIPS.sound(name))], RATE) for name in SPEECHES}
 
     assert max(heard.values()) - min(heard.values()) <= APART, heard
 

@@ -28,6 +28,12 @@ def loudness(samples: Samples, rate: int) -> float:
     return _lufs(sum(spoken) / len(spoken))
 
 
+def in_silence(samples: Samples, rate: int) -> float:
+    """Return the loudness with silence before and after, as in a track: a short word then fills no block alone."""
+    silence = [0.0] * round(BLOCK * rate)
+    return loudness([*silence, *samples, *silence], rate)
+
+
 def _powers(samples: Sequence[float], rate: int) -> list[float]:
     block, step = round(BLOCK * rate), round(STEP * rate)
     starts = range(0, max(len(samples) - block, 0) + 1, step)
