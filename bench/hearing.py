@@ -15,13 +15,15 @@ from bot.content import Library, load
 from bot.core.hearing import Ask, Stop, hear
 from bot.core.hearing.command import said
 from bot.core.hearing.hear import forget_what_was_heard
-from bot.core.understanding import understand
+from bot.core.understanding import ACTING, understand
 from bot.home import HOME
 
 UTTERANCES = HOME / "tests" / "utterances"
 UNSEEN = UTTERANCES / "unseen"
 CAUGHT, STOPPED, RIGHT, HELD = 0.97, 0.80, 0.95, 0.15
 """Of what hurts, stopped or held, and stopped; of what is stopped, rightly; of what is everyday, held at most."""
+UNDERSTOOD, ASTRAY = 0.90, 0.01
+"""Of lines that want something or nothing, understood; and at most so many in which another thing is done."""
 RIGHTLY = ("hurts", "stop")
 DEARER = 5
 """So many times what hearing costs may understanding cost, at the median."""
@@ -30,9 +32,8 @@ DEARER = 5
 async def figures(_folder: Path) -> AsyncIterator[Figure | Count]:
     library = load(HOME / "content")
     for path in sorted(UNSEEN.glob("*.tsv")):
-        if not path.name.startswith("intents"):
-            for figure in _of(path, library):
-                yield figure
+        for figure in (_wanted if path.name.startswith("intents") else _of)(path, library):
+            yield figure
     yield _cost(library)
 
 
@@ -60,6 +61,20 @@ def _of(path: Path, library: Library) -> list[Figure | Count]:
     if idle:
         found.append(Count(f"{path.stem}: of idle talk, stopped", idle.count("stop"), 0, at_most=0))
     return found
+
+
+def _wanted(path: Path, library: Library) -> list[Figure | Count]:
+    """How many lines are understood, and of how many another thing is done than was asked for."""
+    language = path.name.split(".")[1]
+    lexicons, books = library.lexicons_for(language), library.phrasebooks_for(language)
+    lines = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+    answers = [(meant, understand(said(text), lexicons, books, in_session=False).id) for meant, *_, text in lines]
+    right = sum(meant == answer for meant, answer in answers) / len(answers)
+    wrong = sum(meant != answer and answer in ACTING for meant, answer in answers) / len(answers)
+    return [
+        Figure(f"{path.stem}: understood", "", right, UNDERSTOOD, at_least=1),
+        Figure(f"{path.stem}: another thing done", "", wrong, ASTRAY, at_most=1),
+    ]
 
 
 def _cost(library: Library) -> Figure:

@@ -12,7 +12,7 @@ from bench.offline import offline
 from bench.users import MEASURES
 from sandbox.clock import Clock
 
-WAY = ("I agree", "None of these", "✅ None of these", "London", "07:00", "Start now", "with taps", "Go on")
+WAY = ("Continue", "I agree", "None of these", "✅ None of these", "London", "07:00", "Start now", "with taps", "Go on")
 MORNING = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 
 

@@ -59,8 +59,7 @@ def _open(arguments: list[str] | None) -> int:
         case "check":
             return _check()
         case "hear":
-            answer = _intent if chosen.intents else _verdict
-            return _hear(library, answer, in_session=not chosen.idle)
+            return _intents(library) if chosen.intents else _hear(library, in_session=not chosen.idle)
         case _ if not is_posix():
             return _refuse(words.label("operator.no-posix"))
         case "demo":
@@ -167,42 +166,38 @@ async def _resources(stack: AsyncExitStack, settings: Settings, words: Words) ->
             await asyncio.sleep(AGAIN)
 
 
-def _hear(library: Library, answer: Callable[["Understood"], str], *, in_session: bool) -> int:
+def _hear(library: Library, *, in_session: bool) -> int:
+    """Say of each line what is heard, and the words that decided it."""
+    from bot.core.hearing import Ask, Stop  # noqa: PLC0415 # as above
+
+    def answer(_language: str, _text: str, heard: "Understood") -> str:
+        name = "stop" if isinstance(heard.verdict, Stop) else "ask" if isinstance(heard.verdict, Ask) else "ignore"
+        return f"{name}\t{heard.verdict.words}"
+
+    return _each_line(library, answer, in_session=in_session)
+
+
+def _intents(library: Library) -> int:
+    """Say of each line what is wanted, and its slot as the coach reads it; no state is known."""
+    from bot.coach.reading import slot  # noqa: PLC0415 # as above
+
+    def answer(language: str, text: str, heard: "Understood") -> str:
+        return f"{heard.id}\t{slot(heard.id, text, language, library.phrasebooks_for(language))}"
+
+    return _each_line(library, answer, in_session=False)
+
+
+def _each_line(library: Library, answer: Callable[[str, str, "Understood"], str], *, in_session: bool) -> int:
     from bot.core.hearing.command import said  # noqa: PLC0415 # as above
     from bot.core.understanding import understand  # noqa: PLC0415 # as above
 
     for line in sys.stdin:
         language, _, text = line.rstrip("\n").partition("\t")
         lexicons, books = library.lexicons_for(language), library.phrasebooks_for(language)
-        sys.stdout.write(f"{answer(understand(said(text), lexicons, books, in_session=in_session))}\n")
+        heard = understand(said(text), lexicons, books, in_session=in_session)
+        sys.stdout.write(f"{answer(language, text, heard)}\n")
     sys.stdout.flush()  # here, where it is heard if whoever read it is gone
     return 0
-
-
-def _verdict(heard: "Understood") -> str:
-    """Say what is heard, and the words that decided it."""
-    from bot.core.hearing import Ask, Stop  # noqa: PLC0415 # as above
-
-    name = "stop" if isinstance(heard.verdict, Stop) else "ask" if isinstance(heard.verdict, Ask) else "ignore"
-    return f"{name}\t{heard.verdict.words}"
-
-
-def _intent(heard: "Understood") -> str:
-    """Say what is wanted, and the words that it is about."""
-    from bot.core.hearing import Stop, StopKind  # noqa: PLC0415 # as above
-    from bot.core.understanding import Between, Match  # noqa: PLC0415 # as above
-
-    match heard.verdict, heard.wants:
-        case Stop(why=StopKind.PAIN | StopKind.DESPAIR), _:
-            return "pain\t"
-        case Stop(why=StopKind.PLAIN), _:
-            return "stop\t"
-        case _, Match(intent=intent, slot=slot):
-            return f"{intent}\t{slot}"
-        case _, Between():
-            return "ask\t"
-        case _:
-            return "none\t"
 
 
 def _setting_faults(error: ValidationError, words: Words) -> Iterator[str]:

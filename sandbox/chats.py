@@ -18,7 +18,7 @@ class Entry:
     """A line of the diary: at what time (unix seconds), which method, by whom, about what."""
 
     at: float
-    method: str  # sent · edited · deleted · tapped · answered
+    method: str  # sent · edited · deleted · tapped · answered · reacted
     who: str
     text: str
     message: Message | None = None

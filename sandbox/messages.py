@@ -17,6 +17,7 @@ class Message:
     at: float  # unix seconds on the sandbox clock
     silent: bool = False
     edits: int = 0
+    reaction: str = ""  # the bot's, an emoji
     keyboard: bool = False  # it brought or took a reply keyboard, and can therefore not be edited
 
     @property
@@ -74,4 +75,5 @@ class Message:
             "silent": self.silent,
             "effect_id": self.effect_id,
             "edits": self.edits,
+            "reaction": self.reaction,
         }

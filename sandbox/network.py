@@ -4,6 +4,7 @@ The rule: this is the ground that people, groups and phones stand on; it knows n
 """
 
 import itertools
+from dataclasses import replace
 from typing import Any
 
 from sandbox.chats import Chat, Entry
@@ -80,6 +81,13 @@ class Network:
         self._note(chat, "edited", edited, by_bot=not message.outgoing)
         self.events.publish("edited", {"person": chat.id, "message": edited.json()})
         return edited
+
+    def react(self, chat: Chat, message: Message, emoji: str) -> None:
+        """Put the bot's reaction on a message; an empty one takes it off."""
+        reacted = replace(message, reaction=emoji)
+        chat.messages[message.id] = reacted
+        chat.diary.append(Entry(self.clock.now().timestamp(), "reacted", self.profile.names[""], emoji, reacted))
+        self.events.publish("edited", {"person": chat.id, "message": reacted.json()})
 
     def erase(self, chat: Chat, message: Message, *, by_bot: bool) -> None:
         """The message is gone, for both sides."""

@@ -1,7 +1,7 @@
 """A chat as plain text, for a bug report: one line for everything that happened, in order.
 
 Signs instead of words, so that it reads the same in every language: an arrow says who spoke, ✎ an edit, ✗ a deletion,
-☞ a tap, ❝ its answer, [ ] a button.
+☞ a tap, ❝ its answer, ♥ a reaction, [ ] a button.
 """
 
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from sandbox.chats import Entry
 from sandbox.messages import Message
 
-SIGNS = {"sent": ">", "edited": "✎", "deleted": "✗", "tapped": "☞", "answered": "❝"}
+SIGNS = {"sent": ">", "edited": "✎", "deleted": "✗", "tapped": "☞", "answered": "❝", "reacted": "♥"}
 
 
 def transcript(diary: Iterable[Entry]) -> str:

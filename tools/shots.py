@@ -21,7 +21,7 @@ from tools.film import Film
 
 DOCS = HOME / "docs"
 PICTURES = {
-    TourStop.CONSENT: "first-run",
+    TourStop.HELLO: "first-run",
     TourStop.INTRO: "intro",
     TourStop.SET: "set",
     TourStop.SWITCH: "rest",
@@ -31,7 +31,7 @@ PICTURES = {
     TourStop.MORNING: "morning",
     TourStop.SUMMARY: "summary",
 }
-LONG = frozenset({TourStop.CONSENT, TourStop.INTRO, TourStop.ADVICE})
+LONG = frozenset({TourStop.INTRO, TourStop.ADVICE})
 """Moments whose message is longer than some screens: the film shows its end too."""
 SIZES = {"phone": (390, 844), "desktop": (1280, 800)}
 THEMES = ("light", "dark")

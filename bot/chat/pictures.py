@@ -6,7 +6,8 @@ left alone for a while, and its poster stands for the film; where there is no po
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -115,8 +116,13 @@ class Pictures:
                 return False
         return False
 
-    async def show(self, name: str, call: Call) -> Any:
+    async def show(self, name: str, call: Call, patience: float | None = None) -> Any:
         """Put a picture on a phone; return the message.
+
+        Args:
+            name: what the content calls it.
+            call: puts it there.
+            patience: seconds to wait for another's upload of the same file; None is for as long as that takes.
 
         Raises:
             Refused: there is none to be had.
@@ -127,10 +133,23 @@ class Pictures:
                 return message
             if self._is_left_alone(file):
                 continue
-            async with self._uploads[file.mark]:  # many wait for the first upload rather than upload it too
+            async with self._turn(file, patience):  # many wait for the first upload rather than upload it too
                 if (message := await self._by_id(file, call) or await self._uploaded(file, call)) is not None:
                     return message
         raise Refused
+
+    @asynccontextmanager
+    async def _turn(self, file: File, patience: float | None) -> AsyncIterator[None]:
+        lock = self._uploads[file.mark]
+        try:
+            async with asyncio.timeout(patience):
+                await lock.acquire()
+        except TimeoutError:
+            raise Refused from None
+        try:
+            yield
+        finally:
+            lock.release()
 
     async def _by_id(self, file: File, call: Call) -> Any:
         """Put a file there that Telegram has; None where it has not."""

@@ -46,6 +46,8 @@ LAST_ID = 2**63 - 1
 EFFECTS: dict[Effect | None, str] = {Effect.PARTY: "5046509860389126442"}
 """Telegram's names of the effects."""
 Markup: TypeAlias = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+PATIENCE = 2.0
+"""Seconds that a message waits for another's upload of its picture; then it says the same in words."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 PAID = frozenset({Priority.REMINDER, Priority.BROADCAST})
 """What is paid for beyond the free rate, where anything is."""
@@ -77,7 +79,9 @@ class TelegramScreen:
         turn = Permit(priority, wanted)
         if card.picture is not None:
             with suppress(Refused):  # without its picture it says the same in words
-                return await self._illustrated(person, card, card.picture, turn, edits=edits, silent=silent)
+                return await self._illustrated(
+                    person, card, card.picture, turn, edits=edits, silent=silent, patience=PATIENCE
+                )
         if edits is not None and (await self._edited(person, card, turn, edits) or not card.text):
             return edits
         try:
@@ -121,7 +125,15 @@ class TelegramScreen:
         return await self._illustrated(person, card, card.picture, turn, edits=edits, silent=True)
 
     async def _illustrated(  # noqa: PLR0913 # as the port has it
-        self, person: int, card: Card, picture: Picture, turn: Permit, *, edits: int | None, silent: bool
+        self,
+        person: int,
+        card: Card,
+        picture: Picture,
+        turn: Permit,
+        *,
+        edits: int | None,
+        silent: bool,
+        patience: float | None = None,
     ) -> int:
         """Put a picture on the phone, with the card's text as its caption.
 
@@ -139,7 +151,7 @@ class TelegramScreen:
             return await self._call(method, turn, **common, **file, **words)
 
         try:
-            return _id_of(await self._pictures.show(picture.name, call))
+            return _id_of(await self._pictures.show(picture.name, call, patience))
         except (Superseded, Refused, RetryLater):
             raise
         except Exception as error:
@@ -190,6 +202,13 @@ class TelegramScreen:
             await self._bot.set_my_commands(
                 [BotCommand(name, text) for name, text in commands.items()], BotCommandScopeChat(person)
             )
+        except TelegramError:
+            return
+
+    async def react(self, person: int, message_id: int, emoji: str) -> None:
+        """Put a reaction on a message; where that cannot be, it goes without."""
+        try:
+            await self._bot.set_message_reaction(person, message_id, emoji)
         except TelegramError:
             return
 

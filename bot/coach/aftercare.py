@@ -32,8 +32,8 @@ from bot.store.sessions import Kept
 from bot.store.tables import ReportRow
 
 
-async def enrich(visit: Visit, tap: WhereTap | ScoreTap | SignTap, _pressed: Pressed) -> None:
-    """Add what the person taps under the advice; each is optional, and none changes the advice."""
+async def enrich(visit: Visit, tap: WhereTap | ScoreTap | SignTap, pressed: Pressed) -> None:
+    """Add what the person taps under the advice, and say so; each is optional, and none changes the advice."""
     report = await diary.report(visit.db, visit.person.id, tap.report)
     if report is None:
         visit.toast = visit.words.label("toast.gone")
@@ -51,9 +51,11 @@ async def enrich(visit: Visit, tap: WhereTap | ScoreTap | SignTap, _pressed: Pre
         case WhereTap(place=place) if place in visit.library.places and visit.person.consent:
             report.body_place = place
             await pain.more_said(visit, report)
+            await visit.say(advice.where(visit.words, report.id, visit.library.places, place), edits=pressed.message_id)
         case ScoreTap(score=score) if 0 <= score <= 10 and visit.person.consent:
             report.score = score
             await pain.more_said(visit, report)
+            await visit.say(advice.how_strong(visit.words, report.id, score), edits=pressed.message_id)
     visit.toast = visit.words.label("pain.noted")
 
 

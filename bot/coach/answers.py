@@ -37,10 +37,12 @@ async def answer(visit: Visit, incoming: Incoming) -> None:
             visit.person.reachable = False
             await alarms.set_alarm(visit.db, AlarmKind.REMINDER, visit.person.id, None)
         case Typed() as typed:
+            visit.message_id = typed.message_id or None
             words = said(typed.text, typed.marked)
             if not await listening.settled(visit, typed, words):
                 await _typed(visit, words)
         case Sent(kind=kind, caption=caption):
+            visit.message_id = caption.message_id or None
             words = said(caption.text, caption.marked)
             if not await listening.settled(visit, caption, words):
                 await (_typed(visit, words) if _is_looked_at(visit, words) else _unreadable(visit, kind))

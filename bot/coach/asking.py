@@ -1,6 +1,7 @@
 """What a person was asked for, and now writes: each kind of answer goes to the room that asked.
 
 The rule: what was asked for is never lost. It is taken, or it is said that it could not be, and it is asked still.
+"Never mind" leaves everything as it is; but a note may be anything.
 """
 
 from bot import places
@@ -16,6 +17,8 @@ async def take(visit: Visit, text: str) -> bool:
         case NoteOn(report=report):
             await aftercare.note(visit, report, text)
             _ask_what_was_left(visit)
+        case Question() | TimeOn() if places.is_declined(text, visit.person.language):
+            await first_run.keep(visit)
         case TimeOn(weekday=weekday):
             await week_plan.typed(visit, weekday, text)
         case Question() as question:
@@ -32,8 +35,12 @@ def is_answer(visit: Visit, text: str) -> bool:
             return False
         case NoteOn():
             return True
+        case _ if places.is_declined(text, visit.person.language):
+            return True
         case Question.ZONE:
-            return bool(places.find(text, visit.now, visit.person.language))
+            return bool(first_run.zones_meant(visit, text))
+        case Question.PAUSE:
+            return places.read_until(text, visit.today, visit.person.language) is not None
         case _:
             return places.read_time(text, visit.person.language) is not None
 

@@ -51,13 +51,17 @@ class Coach:
                 await self.delivery.deliver(message)
         if visit.renames:
             await self.screen.offer(visit.person.id, described(visit.words))
-        await asyncio.gather(self._toast(visit), self._answer(visit))
+        await asyncio.gather(self._toast(visit), self._react(visit), self._answer(visit))
         if visit.removes is not None:  # after the answer, so that nothing older is ever the newest
             await self.screen.remove(visit.person.id, visit.removes)
 
     async def _toast(self, visit: Visit) -> None:
         if visit.query_id is not None:
             await self.screen.toast(visit.query_id, visit.toast)
+
+    async def _react(self, visit: Visit) -> None:
+        if visit.reaction is not None and visit.message_id is not None:
+            await self.screen.react(visit.person.id, visit.message_id, visit.reaction)
 
     async def _answer(self, visit: Visit) -> None:
         """A card that is over comes before its summary; a live one comes last."""

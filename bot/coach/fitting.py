@@ -11,6 +11,7 @@ from bot.core.rules.summary import done
 from bot.core.screens import messages, rating
 from bot.core.screens.card import Card
 from bot.core.screens.session_card import line
+from bot.core.screens.session_offer import ASKED, which_back
 from bot.core.screens.taps import (
     EaseTap,
     FeelTap,
@@ -97,12 +98,25 @@ async def _take(visit: Visit, tap: LevelTap | EaseTap, pressed: Pressed, before:
         await visit.say(rating.from_now_on(exercise, tap.level, visit.words), edits=pressed.message_id)
 
 
-async def put_back(visit: Visit, tap: PutBackTap, _pressed: Pressed) -> None:
+async def put_back(visit: Visit, tap: PutBackTap, pressed: Pressed) -> None:
     """An exercise that hurt comes back, because the person says so; today's session has it already."""
+    if tap.exercise == ASKED:
+        await _ask_what_comes_back(visit)
+        return
     visit.person.left_out = [name for name in visit.person.left_out if name != tap.exercise]
     if not await _arrange_offered(visit):
         await open_sessions.open_session(visit)
+    elif visit.kept is not None and visit.kept.row.message_id != pressed.message_id:
+        visit.removes = pressed.message_id
     visit.toast = visit.words.label("toast.put-back")
+
+
+async def _ask_what_comes_back(visit: Visit) -> None:
+    names = [name for name in visit.exercises if name in visit.person.left_out]
+    if names:
+        await visit.say(which_back(visit.words, names))
+    else:
+        visit.toast = visit.words.label("toast.gone")
 
 
 async def _arrange_offered(visit: Visit) -> bool:

@@ -72,8 +72,8 @@ INTENTS: Mapping[str, Handler] = {
     "who": on_asking.plainly,
     "doctor": on_asking.doctor,
     "hello": on_asking.hello,
-    "thanks": on_asking.plainly,
-    "ok": on_asking.plainly,
+    "thanks": on_asking.react,
+    "ok": on_asking.react,
     "away": on_reminding.leave,
     "did-it": on_training.did_it,
     "tired": on_training.tired,
@@ -87,7 +87,7 @@ IN_A_SESSION = frozenset(
     {
         *("remind-at", "reminder-when", "reminder-off", "pause-until", "pause-days"),
         *("progress", "streak", "report", "exercises", "explain", "benefit", "shoes", "tips", "help", "settings"),
-        *("language", "zone", "privacy", "export", "delete", "who", "doctor", "listen"),
+        *("language", "zone", "privacy", "export", "delete", "who", "doctor", "listen", "thanks", "ok"),
     }
 )
 """What is answered in a session just as outside one; the live card stays the last message."""

@@ -95,7 +95,7 @@ async def _acted(visit: Visit, it: _Listened) -> tuple[int | None, bool]:
             return await _alarmed(visit, it.said, alarm, it.before, it.running), False
         case Stop() if it.running:
             await open_sessions.drive(visit, it.running, Tapped(Move.STOP, it.running.session.rev))
-        case Ask():
+        case Ask() if not _is_answered(visit, it):
             if it.said.command is None and not it.typed.changed:
                 answered = await asking.take(visit, it.said.plain)
             await _ask(visit, it.running)
@@ -108,6 +108,12 @@ async def _acted(visit: Visit, it: _Listened) -> tuple[int | None, bool]:
     if report is not None:
         await _corrected(visit, it.said, report)
     return report, answered
+
+
+def _is_answered(visit: Visit, it: _Listened) -> bool:
+    """Return whether what leaves doubt is everyday all the same, so that its answer asks what the doubt would."""
+    is_settled = visit.asked is None and visit.profile.plan is not None
+    return it.understood.wants is not None and is_settled and not it.typed.changed
 
 
 async def _note_of(visit: Visit, it: _Listened) -> int | None:

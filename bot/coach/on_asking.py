@@ -5,9 +5,11 @@ The rule: a short true answer. What we cannot do yet is said, and the way to wha
 
 from bot import places
 from bot.coach import commands, explaining, first_run, screening
+from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core.rules.profile import Question
 from bot.core.screens import everyday
+from bot.core.screens.card import Card
 from bot.core.screens.first_run import which
 from bot.core.screens.messages import streak_said
 from bot.core.understanding.slots import EXERCISE, Request, named
@@ -16,6 +18,16 @@ from bot.core.understanding.slots import EXERCISE, Request, named
 async def plainly(visit: Visit, request: Request) -> None:
     """Say what stands in the content under the intent's name."""
     await commands.reply(visit, everyday.told_plainly(visit.words, request.intent))
+
+
+async def react(visit: Visit, request: Request) -> None:
+    """Put a reaction on what was said to be kind: it needs no sentence. What was only tapped has none to bear it."""
+    emoji = visit.words.label(f"reaction.{request.intent}")
+    if visit.message_id is None:
+        await commands.reply(visit, Card(visit.words.html(f"reaction.{request.intent}")))
+    else:
+        visit.reaction = emoji
+        await open_sessions.keep_last(visit)
 
 
 async def hello(visit: Visit, _request: Request) -> None:

@@ -3,12 +3,9 @@
 The rule: what is said clearly is done, and said; where a day, a time or how often is not clear, that is asked.
 """
 
-from collections.abc import Callable
 from datetime import date, time, timedelta
-from typing import TypeVar
 
-from bot import places
-from bot.coach import commands, first_run, pauses, snoozes, week_plan
+from bot.coach import commands, first_run, pauses, reading, snoozes, week_plan
 from bot.coach.visit import Visit
 from bot.core.calendar import clock_of, day_of, instant
 from bot.core.incoming import Pressed
@@ -21,15 +18,12 @@ from bot.core.screens import everyday
 from bot.core.screens.card import Card, day, moment
 from bot.core.screens.closed import closed
 from bot.core.screens.taps import RemindTap
-from bot.core.understanding.slots import DAY, OFTEN, Request, minutes, named
+from bot.core.understanding.slots import DAY, Request, minutes, named
 from bot.store import alarms
 from bot.store.serialization import hold_of
 
 LONGEST_SNOOZE = 12 * 60
 """Minutes."""
-MOST = 16
-"""No more words are looked through for a time or a day."""
-Found = TypeVar("Found")
 
 
 async def remind_at(visit: Visit, request: Request) -> None:
@@ -38,12 +32,11 @@ async def remind_at(visit: Visit, request: Request) -> None:
         await first_run.ask_next(visit)
         return
     language, books = visit.person.language, visit.library.phrasebooks_for(visit.person.language)
-    at = clear(request.text, lambda words: places.read_time(words, language))
-    often = named(OFTEN, request.text, books)
+    at, often = reading.time_in(request.text, language), reading.often_in(request.text, books)
     if at is None:
         await first_run.ask_for(visit, Question.TIME)
-    elif len(often) == 1:
-        await _remind(visit, at, Often(often[0]), tomorrow="tomorrow" in named(DAY, request.text, books))
+    elif often is not None:
+        await _remind(visit, at, often, tomorrow="tomorrow" in named(DAY, request.text, books))
     else:
         await commands.reply(visit, everyday.how_often(visit.words, f"{at:%H:%M}"))
 
@@ -85,7 +78,7 @@ async def pause(visit: Visit, request: Request) -> None:
     if unanswered(visit.profile) is not None:
         await first_run.ask_next(visit)
         return
-    until = clear(request.text, lambda words: places.read_until(words, visit.today, visit.person.language))
+    until = reading.until_in(request.text, visit.today, visit.person.language)
     await pauses.pause(visit, (until - visit.today).days if until else 0)
 
 
@@ -132,17 +125,6 @@ async def leave(visit: Visit, request: Request) -> None:
         await first_run.ask_next(visit)
     else:
         await commands.reply(visit, everyday.leave(visit.words, request.intent))
-
-
-def clear(text: str, read: Callable[[str], Found | None]) -> Found | None:
-    """Return what some words in a row say, as many as possible; None where as many say something else."""
-    words = text.split()[:MOST]
-    for size in range(len(words), 0, -1):
-        said = (read(" ".join(words[at : at + size])) for at in range(len(words) - size + 1))
-        found = {each for each in said if each is not None}
-        if found:
-            return found.pop() if len(found) == 1 else None
-    return None
 
 
 async def _remind(visit: Visit, at: time, often: Often, *, tomorrow: bool = False) -> None:

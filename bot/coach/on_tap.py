@@ -91,6 +91,7 @@ ON_TAP: Mapping[type[Tap], Handler] = {
     taps.ChooseTap: _choose,
     taps.AnswerTap: first_run.take,
     taps.AskTap: first_run.ask_again,
+    taps.HelloTap: first_run.hello_again,
     taps.HomeTap: first_run.home_again,
     taps.LocateTap: first_run.ask_location,
     taps.DayTap: week_plan.ask_time,

@@ -1,14 +1,21 @@
-"""Pauses of days: travelling or sick, a person has no reminders, and their streak is bridged."""
+"""Pauses of days: travelling or sick, a person has no reminders, and their streak is bridged.
+
+The rule: wherever it is asked for how long, a number is tapped or days are said in words; what is no answer has one
+clear line.
+"""
 
 from datetime import date, time, timedelta
 
+from bot import places
 from bot.coach import reminders
 from bot.coach.doubts import LONGEST_PAUSE
 from bot.coach.visit import Visit
 from bot.core.calendar import instant
 from bot.core.incoming import Pressed
+from bot.core.rules.profile import Question
 from bot.core.rules.streak import DayKind
 from bot.core.screens import messages
+from bot.core.screens.card import Card
 from bot.core.screens.taps import BackTap, PauseTap
 from bot.store import diary
 
@@ -19,17 +26,36 @@ async def tapped(visit: Visit, tap: PauseTap, _pressed: Pressed) -> None:
 
 
 async def pause(visit: Visit, days: int) -> None:
-    """Send no reminders for some days; where the number cannot be, ask for one."""
-    if not 1 <= days <= LONGEST_PAUSE:
+    """Send no reminders for some days, and say so; where the number cannot be, ask for one."""
+    if await begin(visit, days):
+        until = instant(visit.today + timedelta(days=days), time(12), visit.zone)
+        await visit.say(messages.paused_until(visit.words, until, visit.zone))
+    else:
+        visit.asked = Question.PAUSE
         await visit.say(messages.how_long(visit.words))
-        return
+
+
+async def typed(visit: Visit, text: str) -> None:
+    """Take how long it shall be, as it was said."""
+    until = places.read_until(text, visit.today, visit.person.language)
+    if until is not None and 1 <= (days := (until - visit.today).days) <= LONGEST_PAUSE:
+        await pause(visit, days)
+    else:
+        await visit.say(Card(visit.words.html("ask.days-unclear")))
+
+
+async def begin(visit: Visit, days: int) -> bool:
+    """Send no reminders for some days; return whether there can be so many."""
+    if not 1 <= days <= LONGEST_PAUSE:
+        return False
     until = visit.today + timedelta(days=days)
+    visit.asked = None
     await _take_back(visit, visit.today)
     visit.person.paused_until = until
     await reminders.plan_anew(visit)
     for n in range(days):
         visit.log_day(DayKind.BRIDGED, visit.today + timedelta(days=n))
-    await visit.say(messages.paused_until(visit.words, instant(until, time(12), visit.zone), visit.zone))
+    return True
 
 
 async def _take_back(visit: Visit, since: date) -> None:
@@ -40,8 +66,13 @@ async def _take_back(visit: Visit, since: date) -> None:
 
 
 async def back(visit: Visit, _tap: BackTap, _pressed: Pressed) -> None:
-    """Come back from a pause of days; what of it is still to come bridges nothing any more."""
+    """Come back from a pause of days."""
+    await end(visit)
+    visit.toast = visit.words.label("toast.back")
+
+
+async def end(visit: Visit) -> None:
+    """End a pause of days; what of it is still to come bridges nothing any more."""
     await _take_back(visit, visit.today + timedelta(days=1))
     visit.person.paused_until = None
     await reminders.plan_anew(visit)
-    visit.toast = visit.words.label("toast.back")

@@ -104,6 +104,10 @@ class Screen(Protocol):
         """Tell one chat's commands, and what each does; nothing depends on it."""
         ...
 
+    async def react(self, person: int, message_id: int, emoji: str) -> None:
+        """Put a reaction on a message of the person's; one that is lost is nothing."""
+        ...
+
     async def toast(self, query_id: str, text: str | None) -> None:
         """Answer a tap; late or twice is nothing."""
         ...

@@ -76,6 +76,8 @@ async def open_session(visit: Visit, routine: str | None = None, pace: Pace | No
         await drive(visit, running, Interrupted(Asks.AGAIN))
     elif running.session.routine != wanted:
         await drive(visit, running, await arrange_for(visit, wanted, running.session.missing))
+    elif running.session.unfolded:
+        await drive(visit, running, Tapped(Move.FOLD, running.session.rev))
     if await _start(visit, visit.kept or running, pace):
         return
     if visit.buries or running.row.buried or was_asked:

@@ -9,9 +9,9 @@ from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.reminder import LATEST, Snooze, snoozed_until
 from bot.core.rules.streak import EXERCISED, DayKind
 from bot.core.screens import mornings
-from bot.core.screens.card import clock
+from bot.core.screens.card import Card, buttons_alone, clock
 from bot.core.screens.taps import KeepTap, LaterTap, NotTodayTap, SnoozeTap
-from bot.store import alarms
+from bot.store import alarms, outbox
 
 FARTHEST = timedelta(days=2)
 """A reminder that is asked for once is for today or tomorrow."""
@@ -32,14 +32,15 @@ async def snooze(visit: Visit, tap: SnoozeTap, pressed: Pressed) -> None:
         return
     await put_off(visit, until)
     visit.toast = visit.words.label("toast.snoozed", at=clock(until, visit.zone))
-    if pressed.message_id is not None:
+    if pressed.message_id is not None and pressed.message_id != await _newest(visit):
         await visit.say(mornings.put_off(visit.words), edits=pressed.message_id)
 
 
 async def put_off(visit: Visit, until: datetime) -> None:
-    """Bring today's reminder at another moment, which is still today's."""
+    """Bring today's reminder at another moment, which is still today's; until then it offers little."""
     await alarms.set_alarm(visit.db, AlarmKind.SNOOZE, visit.person.id, until)
     visit.day_lasts(until + LATEST)
+    await _leave(visit, mornings.put_off(visit.words))
 
 
 async def not_today(visit: Visit, _tap: NotTodayTap, _pressed: Pressed) -> None:
@@ -56,6 +57,19 @@ async def rest_today(visit: Visit) -> None:
     if not any(line.day == visit.today for line in await visit.days()):
         visit.log_day(DayKind.NOT_TODAY)
     visit.day_is_over()
+    await _leave(visit, buttons_alone(()))
+
+
+async def _leave(visit: Visit, buttons: Card) -> None:
+    """Leave only these buttons below the newest reminder, however it was answered: by a tap, or in words."""
+    if (message := await _newest(visit)) is not None:
+        await visit.say(buttons, edits=message)
+
+
+async def _newest(visit: Visit) -> int | None:
+    """Return the newest reminder's message, if it is on the phone."""
+    key = visit.person.reminder_key
+    return await outbox.message_of(visit.db, key) if key is not None else None
 
 
 async def keep(visit: Visit, _tap: KeepTap, _pressed: Pressed) -> None:

@@ -17,6 +17,7 @@ from bot.core.rules.reminder import next_anew
 from bot.core.rules.streak import EXERCISED, KEPT, DayKind, KeptDay, Streak, skipped_on_the_way, streak
 from bot.core.rules.week import rested
 from bot.core.screens.card import Card
+from bot.core.screens.loop import first_of
 from bot.core.screens.session_card import Drawing
 from bot.core.screens.situation import Choices, Situation
 from bot.core.session.exercise import Exercise
@@ -67,6 +68,10 @@ class Visit:
     """What this visit is about, unique for ever: an update's id, or an alarm and its instant."""
     messages: list[OutboxMessage] = field(default_factory=list)
     toast: str | None = None
+    message_id: int | None = None
+    """The message that the person has written, and this visit answers."""
+    reaction: str | None = None
+    """The emoji to be put on it."""
     query_id: str | None = None
     kept: Kept | None = None
     """The session to show."""
@@ -141,6 +146,12 @@ class Visit:
         after = max(self.now, day_begins(until, self.zone) - timedelta.resolution) if until else self.now
         return next_anew(plan, after, reminded_of(self.person)) if plan else None
 
+    @property
+    def paused(self) -> date | None:
+        """The day on which a pause of days ends; None where there is none."""
+        until = self.person.paused_until
+        return until if until is not None and until > self.today else None
+
     def day_lasts(self, until: datetime) -> None:
         """Let the person's day go on until a moment, where that is later than it ends: what is theirs today is late."""
         if until > self.day_ends:
@@ -157,19 +168,29 @@ class Visit:
     def situation(self, page: int = 0) -> Situation:
         """Return what the screens of questions are drawn from; of the zones, one page."""
         hold = hold_of(self.person)
-        return Situation(self.profile, self._choices(page), self.words, self.now, hold, self.due)
+        return Situation(self.profile, self._choices(page), self.words, self.now, hold, self.due, self.paused)
 
     def _choices(self, page: int) -> Choices:
-        language = self.person.language
-        likely = places.likely(self.now, language, self.library.likely_zones)
-        cities = {choice.zone: choice.cities[0] for choice in (*likely, *places.choices(self.now, language))}
-        groups = {choice.zones: choice.zone for choice in (*reversed(places.choices(self.now, language)), *likely)}
-        zones = [zone for zone in cities if zone in groups.values()]
-        mine = {self.zone: places.city(self.zone, language)}
-        languages = {code: words.label("language.name") for code, words in self.library.words.items()}
-        roles, seating = self.library.roles, self.library.seating
-        promised = self.library.promised
-        return Choices(self.library.screening, zones, mine | cities, languages, roles, seating, promised, page)
+        language, known = self.person.language, self.library
+        likely = places.likely(self.now, language, known.likely_zones)
+        near = places.near(self.person.zone or likely[0].zone, self.now, language)
+        cities = {choice.zone: choice.cities[0] for choice in (*near, *likely)}
+        groups = {choice.zones: choice.zone for choice in (*reversed(near), *likely)}
+        mine = {self.person.zone: None} if self.person.zone is not None else {}
+        first = [groups[choice.zones] for choice in likely if self.person.zone not in choice.zones]
+        others = (groups[choice.zones] for choice in near if self.person.zone not in choice.zones)
+        return Choices(
+            known.screening,
+            list(dict.fromkeys([*[*mine, *first][: places.LIKELY], *others])),
+            {self.zone: places.city(self.zone, language)} | cities,
+            {code: words.label("language.name") for code, words in known.words.items()},
+            known.roles,
+            known.seating,
+            known.promised,
+            known.warnings_by_urgency,
+            first_of(self.exercises.values(), self.pictures),
+            page,
+        )
 
     async def say(
         self, card: Card, priority: Priority = Priority.REPLY, key: str | None = None, edits: int | None = None

@@ -39,7 +39,7 @@ async def change(visit: Visit, week: Week) -> None:
 async def ask_time(visit: Visit, tap: DayTap, pressed: Pressed) -> None:
     """Ask for a weekday's time; the screen changes in place."""
     visit.asked = TimeOn(tap.weekday)
-    await visit.say(day(tap.weekday, visit.words), edits=pressed.message_id)
+    await visit.say(day(tap.weekday, visit.profile.week or EVERY_DAY, visit.words), edits=pressed.message_id)
 
 
 async def take_time(visit: Visit, tap: DayTimeTap, pressed: Pressed) -> None:

@@ -1,6 +1,6 @@
 """Everything that is coached and said, as one value that never changes."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -93,6 +93,14 @@ class Library:
     def least(self) -> float:
         """Seconds of work that make a day with exercises: as much as the floor has."""
         return work_of(unroll(self.routines[self.roles[Role.FLOOR]], self.exercises))
+
+    @property
+    def warnings_by_urgency(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the warning signs, by how soon each needs help."""
+        return {
+            urgency: [sign.id for sign in self.warnings if sign.urgency is urgency]
+            for urgency in dict.fromkeys(sign.urgency for sign in self.warnings)
+        }
 
     def words_for(self, language: str, ticked: Iterable[str] = ()) -> Words:
         """Return the words of a person's language, or of the nearest there is: de-AT is spoken to in German.

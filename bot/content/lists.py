@@ -4,7 +4,7 @@ The rule: a list's order is the order on the phone.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from zoneinfo import available_timezones
@@ -47,6 +47,14 @@ class Signs:
 
 
 @dataclass(frozen=True, slots=True)
+class People:
+    """content/safety/people.yaml."""
+
+    names: tuple[str, ...]
+    """First names, as items of a lexicon."""
+
+
+@dataclass(frozen=True, slots=True)
 class Zones:
     """content/zones.yaml."""
 
@@ -84,18 +92,24 @@ def zones(root: Path, faults: list[Fault]) -> Zones | None:
 
 
 def lexicons(root: Path, spoken: Collection[str], faults: list[Fault]) -> dict[str, Lexicon]:
-    """Read the words of every language that can be heard, as every `spoken` one must be; a faulty one is left out."""
+    """Read the words of every language that can be heard, as every `spoken` one must be; a faulty one is left out.
+
+    Who bears a first name is somebody else in all of them.
+    """
     reader = Reader(faults)
+    listed = load_tree(root, root / "safety" / "people.yaml", faults)
+    people: People | None = reader.build(People, listed) if listed else None
+    names = people.names if people else ()
     found: dict[str, Lexicon] = {}
     for language in sorted({*spoken, *(path.parent.name for path in root.glob("safety/*/*"))}):
-        names = files(root, f"safety/{language}", faults).keys()
-        for name in names - {ADVICE, LEXICON, SIGNS, DESPAIR}:
+        lying = files(root, f"safety/{language}", faults).keys()
+        for name in lying - {ADVICE, LEXICON, SIGNS, DESPAIR}:
             hint = nearest(name, (ADVICE, LEXICON, SIGNS, DESPAIR))
             faults.append(Fault(f"{root.name}/safety/{language}", "unknown-key", {"name": name}, hint))
-        if LEXICON in names or language in spoken:
+        if LEXICON in lying or language in spoken:
             spot = load_tree(root, root / "safety" / language / f"{LEXICON}.yaml", faults)
             lexicon: Lexicon | None = reader.build(Lexicon, spot, language=language) if spot else None
-            found |= {language: lexicon} if lexicon else {}
+            found |= {language: replace(lexicon, others=(*lexicon.others, *names))} if lexicon else {}
     return found
 
 

@@ -10,7 +10,7 @@ from bot.schema.faults import Fault, nearest
 from bot.schema.tree import named
 
 FOLDERS = ("exercises", "pictures", "places", "routines", "safety", "text", "voices")
-FILES = ("zones.yaml", "safety/signs.yaml")
+FILES = ("zones.yaml", "safety/people.yaml", "safety/signs.yaml")
 """Files that stand beside folders."""
 
 

@@ -22,6 +22,7 @@ LABELS = {
     "command.*": 256,
     "toast.*": TOAST,
     "snoozed.*": TOAST,
+    "reaction.*": BUTTON,
     "button.*": BUTTON,
     "move.*": BUTTON,
     "answer.*": BUTTON,

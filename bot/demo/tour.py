@@ -30,6 +30,7 @@ class TourStop(StrEnum):
     """What there is to see, in order."""
 
     WELCOME = "welcome"
+    HELLO = "hello"
     CONSENT = "consent"
     WARNING = "warning"
     SCREENING = "screening"
@@ -92,11 +93,12 @@ class Tour:
         await self._return()
 
     async def _arrive(self) -> None:
-        """Go through the first run in seven taps, the last of which opens the session."""
+        """Go through the first run in seven taps, START not counted; the last opens the session."""
         self.clock.jump(self._left_until(BEGINS))
         await self._until(lambda: bool(self.person.commands))
         await self.look(TourStop.WELCOME)
         self.person.says("/start")
+        await self._tap("button.continue", TourStop.HELLO)
         await self._tap("answer.consent.yes", TourStop.CONSENT)
         await self._tap("answer.warning.none", TourStop.WARNING)
         await self._tap("answer.screening.none", TourStop.SCREENING)
@@ -136,7 +138,9 @@ class Tour:
         """Sleep over it, be better, and do only two minutes."""
         await self.forward("reminder", self.person.id)
         await self._tap("morning.better", TourStop.MORNING)
-        await self._tap("button.routines", TourStop.WAY_BACK)
+        await self._see("move.free", TourStop.WAY_BACK)
+        await self._tap("move.unfold")
+        await self._tap("button.routines")
         await self._tap("routine.two-minutes.name", TourStop.ROUTINES)
         await self._tap("move.free", TourStop.TWO_MINUTES)
         await self._wait_for("summary.finished")

@@ -4,11 +4,28 @@ The rule: whatever is typed is answered, and at worst with nothing; nothing is g
 names come from Unicode's CLDR, clocks from the pinned tzdata. Every library is imported on first use: no start-up time.
 """
 
-from bot.places.choice import Choice, choices, likely
+from bot.places.choice import LIKELY, Choice, choices, likely, near
+from bot.places.clock import showing
 from bot.places.coordinates import zone_at
+from bot.places.declined import is_declined
 from bot.places.find import find
 from bot.places.names import city
-from bot.places.times import read_time
-from bot.places.until import read_until
+from bot.places.times import read_clock, read_time
+from bot.places.until import kinds_in, read_until
 
-__all__ = ["Choice", "choices", "city", "find", "likely", "read_time", "read_until", "zone_at"]
+__all__ = [
+    "LIKELY",
+    "Choice",
+    "choices",
+    "city",
+    "find",
+    "is_declined",
+    "kinds_in",
+    "likely",
+    "near",
+    "read_clock",
+    "read_time",
+    "read_until",
+    "showing",
+    "zone_at",
+]

@@ -20,6 +20,7 @@ from bot.places.zones import countries
 SHOWN = 3
 """Cities that stand for a choice."""
 LIKELY = 8
+"""Choices that are offered first."""
 
 Group: TypeAlias = frozenset[str]
 
@@ -40,6 +41,14 @@ def choices(now: datetime, language: str) -> tuple[Choice, ...]:
     """Return every choice there is, from west to east."""
     found = _choices(utc_day(now), primary(language))
     return tuple(sorted(found, key=lambda choice: offset(choice.zone, now)))
+
+
+def near(zone: str, now: datetime, language: str) -> tuple[Choice, ...]:
+    """Return every choice there is, those first whose clocks are nearest to a zone's; of two, the bigger first."""
+    here = offset(zone, now)
+    return tuple(
+        sorted(_choices(utc_day(now), primary(language)), key=lambda choice: abs(offset(choice.zone, now) - here))
+    )
 
 
 def likely(now: datetime, language: str, zones_by_language: Mapping[str, Sequence[str]]) -> tuple[Choice, ...]:

@@ -67,6 +67,7 @@ class LanguageSaid:
 
     numbers: Lists
     joined: tuple[str, ...]
+    nothing: tuple[str, ...]
     times: TimesSaid
     until: UntilSaid
 

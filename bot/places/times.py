@@ -1,8 +1,8 @@
-"""Reads a time of day as people type it, in figures and in words.
+"""Reads a time of day as people type it, in figures and in words; and the time that they read off a clock.
 
 The rule: one time and nothing else, or none at all: "7-8" may as well be from seven to eight. Seconds are let go. "Half
 seven" is 7:30, as in Britain. Where no part of the day is said, an hour is that of a clock of 24; only "a quarter to
-one" is at noon.
+one" is at noon. Read off a clock it may be either half of the day then.
 """
 
 import re
@@ -18,6 +18,9 @@ _DAY = 24 * 60
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.,](\d\d)|:(\d\d):[0-5]\d)")
 _DASHED = re.compile(r"(\d{1,2})-(\d\d)")
 _TOGETHER = re.compile(r"(\d{1,2})(\d\d)")
+_NOUGHT = re.compile(r"(?<!\d)0\d")
+"""07:30 is that of a clock of 24."""
+HALVES: tuple[Tokens, Tokens] = ((f"{PART}0-11",), (f"{PART}12-23",))
 _TERM = re.compile(r"([+-]?)(M|\d+)")
 
 
@@ -29,6 +32,17 @@ def read_time(text: str, language: str) -> time | None:
     readings = ({*_read(said, known.times)} for known in languages(language))
     found: set[int] = next(filter(None, readings), set())
     return time(*divmod(found.pop(), 60)) if len(found) == 1 else None
+
+
+def read_clock(text: str, language: str) -> tuple[time, ...]:
+    """Return the times that a text may read off a clock: both halves of the day where it says neither."""
+    at = read_time(text, language)
+    if at is None or not 1 <= at.hour <= 12 or _NOUGHT.search(text):
+        return () if at is None else (at,)
+    said = tuple(_figure(token) for token in tokens(text))
+    either = ({*_read(said, known.times, half)} for known in languages(language) for half in HALVES)
+    minutes = sorted({each for found in either if len(found) == 1 for each in found})
+    return tuple(time(*divmod(each, 60)) for each in minutes) or (at,)
 
 
 def _figure(token: str) -> str:
@@ -46,9 +60,9 @@ def _dashed(token: str) -> re.Match[str] | None:
     return None if found is None or int(found[1]) < int(found[2]) <= 24 else found
 
 
-def _read(said: Tokens, known: Sayings) -> Iterator[int]:
-    """Return the minutes after midnight, of every phrase that says all of this."""
-    meant = understood(said, known.words)
+def _read(said: Tokens, known: Sayings, half: Tokens = ()) -> Iterator[int]:
+    """Return the minutes after midnight, of every phrase that says all of this, in a half of the day."""
+    meant = (*understood(said, known.words), *half)
     parts = [token.removeprefix(PART) for token in meant if token.startswith(PART)]
     rest = tuple(token for token in meant if not token.startswith(PART))
     if len(parts) > 1 and not _is_whole(meant):

@@ -19,15 +19,28 @@ _CLEAR = timedelta(days=300)
 """A date that is further ahead has most likely passed already, unless its year is said."""
 _DAY = timedelta(days=1)
 _FIGURES = re.compile(r"\d+")
+_BELOW = re.compile(r"(?<!\S)[-\u2212]\s*\d")
+"""A number below nought."""
 
 
 def read_until(text: str, today: date, language: str) -> date | None:
     """Return the day that a text means in a language or in English; None where it is not one clear day to come."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or _BELOW.search(text):
         return None
     readings = ({*_read(text, today, known)} for known in languages(language))
     found: set[date] = next(filter(None, readings), set())
     return found.pop() if len(found) == 1 else None
+
+
+def kinds_in(text: str, language: str) -> frozenset[str]:
+    """Return what kinds of phrases a text may be in a language or in English; none of them need mean a day to come."""
+    if len(text) > LONGEST:
+        return frozenset()
+    return frozenset(
+        kind
+        for known in languages(language)
+        for kind, _ in matches(understood(tokens(text), known.until.words), known.until.phrases)
+    )
 
 
 def _read(text: str, today: date, known: Language) -> Iterator[date]:
@@ -90,6 +103,7 @@ def _next_weekday(today: date, weekday: int) -> date:
 
 
 KINDS: Mapping[str, Callable[[date, Mapping[str, int]], date | None]] = {
+    "number": lambda today, said: today + said.get("N", 1) * _DAY,
     "days": lambda today, said: today + said.get("N", 1) * _DAY,
     "weeks": lambda today, said: today + said.get("N", 1) * 7 * _DAY,
     "months": lambda today, said: _in_months(today, min(said.get("N", 1), 13)),
@@ -99,6 +113,7 @@ KINDS: Mapping[str, Callable[[date, Mapping[str, int]], date | None]] = {
     "next-week": lambda today, _: _next_weekday(today, 0),
     "next-month": lambda today, _: _in_months(today.replace(day=1), 1),
     "day": lambda today, said: _next_day_of_month(today, said["D"]),
+    "month": lambda today, said: _coming(today, 1, said["C"]),
     "date": lambda today, said: _coming(today, said["D"], said["C"], said.get("Y")),
 }
 """What each kind of phrase means; in numbers, what fills its slots."""
@@ -107,6 +122,7 @@ FIGURES = "figures"
 NEEDED: Mapping[str, frozenset[str]] = {
     "weekday": frozenset("W"),
     "day": frozenset("D"),
+    "month": frozenset("C"),
     "date": frozenset("DC"),
     FIGURES: frozenset("F"),
 }

@@ -5,6 +5,16 @@ from sandbox.methods.asked import Asked
 from sandbox.queries import Toast
 from sandbox.refusal import bad_request
 
+REACTIONS = frozenset(
+    [
+        *("👍", "👎", "❤", "🔥", "🥰", "👏", "😁", "🤔", "🤯", "😱", "🤬", "😢", "🎉", "🤩", "🤮", "💩", "🙏", "👌"),
+        *("🕊", "🤡", "🥱", "🥴", "😍", "🐳", "❤\u200d🔥", "🌚", "🌭", "💯", "🤣", "⚡", "🍌", "🏆", "💔", "🤨", "😐"),
+        *("🍓", "🍾", "💋", "🖕", "😈", "😴", "😭", "🤓", "👻", "👨\u200d💻", "👀", "🎃", "🙈", "😇", "😨", "🤝"),
+        *("✍", "🤗", "🫡", "🎅", "🎄", "☃", "💅", "🤪", "🗿", "🆒", "💘", "🙉", "🦄", "😘", "💊", "🙊", "😎"),
+        *("👾", "🤷\u200d♂", "🤷", "🤷\u200d♀", "😡"),
+    ]
+)
+"""What a bot may react with, as the official reference lists it."""
 TOAST_LIMIT = 200
 """UTF-16 code units."""
 
@@ -23,10 +33,14 @@ def answer_callback_query(asked: Asked) -> bool:
 
 def set_message_reaction(asked: Asked) -> bool:
     """React; a bot has one reaction at most to a message: setMessageReaction."""
-    asked.message("message to react not found")
+    chat, message = asked.message("message to react not found")
     reaction = asked.get("reaction", [])
     if len(reaction) > 1:
         raise bad_request("REACTIONS_TOO_MANY")
     if any(part["type"] != "emoji" for part in reaction):
         raise bad_request("REACTION_INVALID")
+    emoji = "".join(part["emoji"] for part in reaction)
+    if emoji and emoji not in REACTIONS:
+        raise bad_request("REACTION_INVALID")
+    asked.telegram.react(chat, message, emoji)
     return True

@@ -60,6 +60,7 @@ function metaNode(message, reader) {
     { class: "meta" },
     effectNode(message, reader),
     message.silent && !message.outgoing ? silentNode() : null,
+    message.reaction ? make("span", { class: "reaction" }, message.reaction) : null,
     message.edit_date ? make("span", { class: "edited" }, say("edited")) : null,
     make("time", { datetime: new Date(message.date * 1000).toISOString() }, clockTime(message.date, reader.person)),
     message.outgoing ? icon("ticks") : null,

@@ -161,7 +161,7 @@ def has(person: Person, label: str) -> bool:
 async def is_asked_where(person: Person, notes: str = "I agree") -> None:
     """Begin the first run, with nothing that stands in the way, up to the question of the zone."""
     person.says("/start")
-    for label in (notes, "None of these", "✅ None of these"):
+    for label in ("Continue", notes, "None of these", "✅ None of these"):
         await tap(person, label)
     await person.sees("What time is it where you are?")
 

@@ -11,7 +11,7 @@ from bot.store.tables import AgreementRow, PersonRow, SessionRow
 from sandbox.person import Person
 from tests.bot.conftest import arrive, tap, text
 
-SIGN = "A warning sign comes first"
+SIGN = "You have a warning sign"
 
 
 def forged(anna: Person, tap: Tap) -> None:
@@ -41,6 +41,7 @@ async def sessions(app: App) -> int:
 
 async def warned_in_the_first_run(anna: Person) -> None:
     anna.says("/start")
+    await tap(anna, "Continue")
     await tap(anna, "I agree")
     await tap(anna, "One of these")
     await anna.until(lambda: SIGN in text(anna))
@@ -50,6 +51,6 @@ async def warned_later(anna: Person) -> None:
     """Arrive; later, something has changed."""
     await arrive(anna)
     anna.says("/settings")
-    await tap(anna, "Something about my health has changed")
+    await tap(anna, "My health has changed")
     await tap(anna, "One of these")
     await anna.until(lambda: SIGN in text(anna))

@@ -159,7 +159,7 @@ async def test_a_hold_for_the_rest_of_a_day_to_come_is_one_for_the_rest_of_this_
     house.clock.set(right)
     async with house.bot():
         anna.says("/today")
-        await anna.sees("your feet rest now")
+        await anna.sees("give your feet a rest")
         house.clock.jump(DAY)
         anna.says("/today")
         await anna.until(lambda: has(anna, "I'm ready"))

@@ -16,7 +16,7 @@ from tests.core.shipped import LIBRARY
 
 WORDS = "I want to die"
 ANSWER = "Please don't be alone with this"
-HURTS = "Ordinary walking as far as"
+HURTS = "Walk as usual"
 
 
 def answers(person: Person) -> int:
@@ -31,7 +31,7 @@ async def stand(house: House, anna: Person, state: str) -> None:
             return
         case "first run":
             anna.says("/start")
-            await anna.until(lambda: has(anna, "I agree"))
+            await anna.until(lambda: has(anna, "Continue"))
         case "without notes":
             await arrive(anna, "Without notes")
         case "settings":

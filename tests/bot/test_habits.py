@@ -7,7 +7,7 @@ from tests.bot.conftest import MORNING, House, arrive, has, tap
 
 EVENING = MORNING + timedelta(hours=14, minutes=10)
 """Ten past eight."""
-ASKED = "You usually start at about 20:10"
+ASKED = "You usually start around 20:10"
 
 
 async def train(house: House, person: Person, evening: int) -> None:

@@ -37,7 +37,7 @@ async def test_a_timer_that_ended_long_ago_asks_instead_of_going_on(house: House
         await house.settled()
     house.clock.jump(timedelta(minutes=10))
     async with house.bot():
-        await anna.sees("Go on where you were, or finish here?")
+        await anna.sees("Pick up where you left off, or finish here?")
         await tap(anna, "Resume")
         await anna.until(lambda: "Rest" in text(anna))
 
@@ -134,7 +134,7 @@ async def test_an_update_given_twice_has_one_effect(house: House) -> None:
         anna.says("/tips")
         await anna.sees("Tips for your feet")
         anna.says("/privacy")
-        await anna.sees("What is kept")
+        await anna.sees("What I keep")
         assert sum("Tips for your feet" in m.text for m in anna.chat) == 1
 
 

@@ -20,7 +20,7 @@ async def _night_owl(house: House, at: str = "02:30") -> Person:
     await arrive(anna)
     anna.says("/settings")
     await tap(anna, "Reminder")
-    await anna.until(lambda: has(anna, "Other days"))
+    await anna.until(lambda: has(anna, "No reminder"))
     anna.says(at)
     await anna.sees("Settings")
     return anna
@@ -130,7 +130,7 @@ async def test_this_evening_that_has_begun_by_the_tap_is_not_promised(house: Hou
         await anna.until(lambda: has(anna, "evening"))
         house.clock.jump(HOUR)
         await tap(anna, "evening")
-        await anna.until(lambda: any("has begun already" in (t.text or "") for t in anna.toasts))
+        await anna.until(lambda: any("evening already" in (t.text or "") for t in anna.toasts))
 
 
 async def test_a_reminder_that_is_not_within_a_day_is_told_with_its_date(house: House) -> None:
@@ -152,7 +152,7 @@ async def test_an_evening_line_that_is_set_after_the_reminder_comes_on_that_even
         await house.forward_to(house.clock.now() + 2 * HOUR)
         await comes(house, anna, lambda: reminders(anna), 1)
         anna.says("/settings")
-        await tap(anna, "Evening reminder")
+        await tap(anna, "Evenings")
         await tap(anna, "19:00")
         await anna.sees("Settings")
         await house.forward_to(house.clock.now() + 12 * HOUR)

@@ -11,7 +11,7 @@ from bot.store import people, sessions
 from sandbox.files import Upload
 from sandbox.messages import Message
 from sandbox.person import Person
-from tests.bot.conftest import House, arrive, begin, seen, tap, text
+from tests.bot.conftest import House, arrive, begin, has, seen, tap, text
 from tests.core.shipped import LIBRARY, WORDS
 
 TOO_LARGE = '{"ok": false, "error_code": 413, "description": "Request Entity Too Large"}'
@@ -19,8 +19,8 @@ UPLOADS = ("sendAnimation", "editMessageMedia")
 
 
 def pictures(person: Person) -> list[Message]:
-    """The pictures that are in a chat."""
-    return [message for message in person.chat if message.media]
+    """The pictures that are in a chat, but for that of the first message, which stays where it is."""
+    return [message for message in person.chat if message.media and not message.text.startswith("Hello")]
 
 
 def file_of(message: Message) -> str:
@@ -54,6 +54,11 @@ async def belongs(house: House, person: Person) -> str | None:
 async def start(house: House, person: Person, routine: str = "The short round") -> None:
     """Arrive, and start a routine with taps."""
     await arrive(person)
+    await begins(house, person, routine)
+
+
+async def begins(house: House, person: Person, routine: str = "The short round") -> None:
+    """Start a routine with taps."""
     await tap(person, routine)
     await tap(person, "Start with taps")
     await person.sees("Get ready")
@@ -156,7 +161,8 @@ async def test_no_card_waits_for_an_upload_or_a_picture_that_hangs(house: House,
         await tap(anna, "The short round")
         await tap(anna, "Start with taps")
         await anna.sees("Get ready")
-        hanging = [call for call in house.telegram.calls.of("sendAnimation") if call.person == anna.id]
+        sent = [call for call in house.telegram.calls.of("sendAnimation") if call.person == anna.id]
+        hanging = [call for call in sent if "Hello" not in str(call.params["caption"])]
         assert not hanging, "nobody has answered yet"
         await anna.sees("set 1 of 1")
         await calm(house)
@@ -165,9 +171,10 @@ async def test_no_card_waits_for_an_upload_or_a_picture_that_hangs(house: House,
 
 async def test_a_picture_whose_fate_is_not_known_is_not_sent_again(house: House) -> None:
     anna = house.person()
-    house.telegram.troubles.add("lost", method="sendAnimation", times=1)
     async with house.bot():
-        await start(house, anna)
+        await arrive(anna)
+        house.telegram.troubles.add("lost", method="sendAnimation", times=1)
+        await begins(house, anna)
         await step(house, anna)
         await step(house, anna)
         assert len(pictures(anna)) == 1
@@ -282,16 +289,27 @@ async def test_an_exercise_is_explained_with_its_picture_or_in_words_alone(house
         await anna.until(lambda: anna.last and any("Start with taps" in button for button in anna.last.buttons))
 
 
-async def test_whoever_is_new_can_be_shown_one(house: House) -> None:
+async def test_whoever_is_new_sees_what_it_looks_like_first(house: House) -> None:
     anna = house.person()
-    async with house.bot() as app:
+    async with house.bot():
         anna.says("/start")
-        await anna.sees("Hello")
-        async with app.database.begin() as db:
-            row = await people.lock(db, anna.id)
-            assert row is not None
-            visit = app.coach.visit(db, row, "test")
-            await explaining.show_one(visit)
-        await app.coach.perform(visit)
+        hello = await anna.sees("Hello")
+        assert hello.media == "animation"
+        assert file_of(hello) == "heel-raises-right"
+        await tap(anna, "Continue")
+        await anna.until(lambda: has(anna, "I agree"))
         await calm(house)
-        assert [file_of(picture) for picture in pictures(anna)] == ["heel-raises-right"]
+        assert [message.buttons for message in anna.chat if message.id == hello.id] == [()]
+        await tap(anna, "Back")
+        await anna.until(lambda: has(anna, "Continue"))
+        await anna.until(lambda: not any("I agree" in button for m in anna.chat for button in m.buttons))
+
+
+async def test_whoever_cannot_be_shown_one_is_told_in_words(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        for method in ("sendAnimation", "sendPhoto"):
+            house.telegram.troubles.add("foreign", method=method, status=413, body=TOO_LARGE)
+        anna.says("/start")
+        assert (await anna.sees("Hello")).media is None
+        assert has(anna, "Continue")

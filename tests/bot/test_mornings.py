@@ -104,7 +104,7 @@ def _said(anna: Person, words: str) -> int:
 
 async def _evening_line(anna: Person) -> None:
     anna.says("/settings")
-    await tap(anna, "Evening reminder")
+    await tap(anna, "Evenings")
     await tap(anna, "19:00")
     await anna.sees("Settings")
 
@@ -158,10 +158,11 @@ async def test_a_first_run_left_half_way_is_nudged_once(house: House) -> None:
     anna = house.person()
     async with house.bot():
         anna.says("/start")
+        await tap(anna, "Continue")
         await tap(anna, "I agree")
         await anna.until(lambda: has(anna, "None of these"))
         await house.forward_to(MORNING + timedelta(days=5))
-        assert sum("We stopped half-way" in m.text for m in anna.chat) == 1
+        assert sum("We got halfway" in m.text for m in anna.chat) == 1
         anna.taps("Continue")
         await anna.until(lambda: has(anna, "None of these"))
 
@@ -173,7 +174,7 @@ async def test_who_has_a_plan_is_not_told_that_it_is_half_made_while_their_healt
         anna.says("I'm pregnant now")
         await anna.until(lambda: has(anna, "None of these"))
         await house.forward_to(MORNING + timedelta(days=5))
-        assert not any("half-way" in message.text for message in anna.chat)
+        assert not any("halfway" in message.text for message in anna.chat)
 
 
 async def test_a_kind_of_alarm_that_is_new_reaches_people_who_exist_already(

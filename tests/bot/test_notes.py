@@ -114,7 +114,7 @@ async def test_a_warning_sign_in_a_note_brings_its_line_once(house: House) -> No
         assert sum("stay off that foot" in message.text for message in anna.chat) == 1
         await house.forward_to(MORNING + timedelta(days=2))
         anna.says("/today")
-        await anna.until(lambda: has(anna, "A professional told me"))
+        await anna.until(lambda: has(anna, "A professional says"))
 
 
 async def test_a_command_is_a_command_and_the_note_is_asked_still(house: House) -> None:
@@ -139,9 +139,9 @@ async def test_a_caption_is_text_and_what_is_none_leaves_the_question_open(house
         await hurts_and_is_asked_for_a_note(house, anna)
         for sends, kind in ((anna.sends_voice, "voice message"), (anna.sends_sticker, "sticker")):
             sends()
-            await anna.sees(f"I can't keep a {kind} as your note")
+            await anna.sees(f"I can't keep a {kind}, only words")
         anna.sends_photo()
-        await anna.sees("I can't keep a photo as your note")
+        await anna.sees("I can't keep a photo, only words")
         await house.settled()
         assert isinstance(await asked(app, anna), NoteOn)
         anna.sends_photo(caption="it hurts where the arrow is")
@@ -194,7 +194,7 @@ async def test_a_note_that_may_not_be_kept_any_more_is_said_to_be_none(house: Ho
         async with app.database.begin() as db:
             (await db.get_one(PersonRow, anna.id)).consent = False
         anna.says("on the outer edge")
-        await anna.sees("this one isn't kept")
+        await anna.sees("I haven't kept this one")
         await house.settled()
         assert await said_of(app, (await reports(app))[0]) == []
 

@@ -23,7 +23,7 @@ async def test_what_cannot_be_read_gets_a_fitting_line(house: House, kind: str) 
     async with house.bot():
         await arrive(anna)
         getattr(anna, f"sends_{kind}")()
-        await anna.sees("I can't look into a")
+        await anna.sees("I can't open a")
 
 
 async def test_pain_is_heard_in_a_caption_and_in_an_edited_message(house: House) -> None:
@@ -109,12 +109,12 @@ async def test_a_picture_that_comes_again_asks_nothing(house: House) -> None:
     async with house.bot():
         await arrive(anna)
         picture = anna.sends_photo()
-        await anna.sees("I can't look into a")
+        await anna.sees("I can't open a")
         anna.reacts(picture)
         await house.heard()
         anna.says("/tips")
         await anna.sees("Tips for your feet")
-        assert sum("I can't look into a" in m.text for m in anna.chat) == 1
+        assert sum("I can't open a" in m.text for m in anna.chat) == 1
 
 
 async def test_groups_and_channels_are_quietly_ignored(house: House) -> None:

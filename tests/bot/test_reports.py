@@ -80,7 +80,7 @@ async def test_without_consent_further_words_are_answered_and_not_kept(house: Ho
         anna.says("and my knee hurts")
         await anna.until(lambda: len(short_answers(anna)) == 1)
         await house.settled()
-        assert "Kept" not in short_answers(anna)[0]
+        assert "Added to your report" not in short_answers(anna)[0]
         assert await further(app) == []
         assert len(await reports(app)) == 1
 
@@ -132,7 +132,7 @@ async def test_by_mistake_goes_once_more_than_the_button_was_used_and_withdraws_
         for step in {
             "words": ("say my knee hurts",),
             "unknown words": ("say it is like walking on glass",),
-            "score": ("tap How strong?", "tap 7"),
+            "score": ("tap How bad?", "tap 7"),
             "place": ("tap Where?", "tap Heel"),
             "note": ("tap Add a note", "say on the edge"),
             "voice": ("voice",),

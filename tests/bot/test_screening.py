@@ -97,7 +97,7 @@ async def test_the_providers_ok_is_stored_with_its_date_and_belongs_to_one_scree
         ((about, at),) = await agreements(app)
         assert (about, is_about(at, MORNING)) == ("signs", True)
         anna.says("/settings")
-        await tap(anna, "Something about my health")
+        await tap(anna, "My health has changed")
         await tap(anna, "None of these")
         await anna.until(lambda: has(anna, "☑ Diabetes"))
         await tap(anna, "Continue")
@@ -158,6 +158,15 @@ async def test_who_is_dizzy_stays_seated_even_with_the_ok(house: House) -> None:
     anna = house.person()
     async with house.bot():
         anna.says("/start")
-        for label in ("I agree", "None of these", "Dizzy", "Continue", "London", "07:00", "My provider said OK"):
+        for label in (
+            "Continue",
+            "I agree",
+            "None of these",
+            "Dizzy",
+            "Continue",
+            "London",
+            "07:00",
+            "My provider said OK",
+        ):
             await tap(anna, label)
         await anna.sees("Seated")

@@ -52,14 +52,14 @@ async def test_misheard_words_are_kept_and_the_day_stays_closed_but_nothing_coun
         async with app.database.reading() as db:
             assert await diary.counted_stops(db, anna.id) == []
         anna.says("/today")
-        await anna.sees("I misheard you, and kept the day free")
+        await anna.sees("I misheard you, and today stays free")
         anna.says("/progress")
         assert "hurt" not in (await anna.sees("Your progress")).text
         await house.forward_to(MORNING + timedelta(days=1, hours=3))
         assert not any("how is it today" in message.text for message in anna.chat)
         anna.says("/today")
         await anna.until(lambda: has(anna, "Start with taps"))
-        assert "Left out" not in text(anna)
+        assert "Out for now" not in text(anna)
 
 
 async def test_a_second_report_after_it_counts_anew_and_only_that_one(house: House) -> None:
@@ -84,7 +84,7 @@ async def test_after_ten_minutes_it_is_answered_kindly_and_changes_nothing(house
         await is_hurt(house, anna)
         house.clock.jump(LATE)
         anna.taps(MISHEARD, message=advice(anna))
-        await anna.until(lambda: toasted(anna, "ten minutes for this are over"))
+        await anna.until(lambda: toasted(anna, "ten minutes for that are up"))
         assert (await reports(app))[0].misheard_at is None
         assert isinstance(hold_of(await person(app, anna)), Plain)
 

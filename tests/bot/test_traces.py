@@ -68,7 +68,7 @@ async def test_an_end_is_not_taken_back_under_another_session(house: House) -> N
         summary = anna.last
         await offered(house, anna, "Ankle circles")
         anna.taps("Undo", message=summary)
-        await anna.until(lambda: any(toast.text == "This button is from another time." for toast in anna.toasts))
+        await anna.until(lambda: any(toast.text == "This button has expired." for toast in anna.toasts))
         assert sum("Pause" in button for message in anna.chat for button in message.buttons) == 0
 
 
@@ -79,7 +79,7 @@ async def test_an_end_is_not_taken_back_on_another_day(house: House) -> None:
         await alone(house, anna, "Resisted flexion")
         await house.forward_to(house.clock.now() + timedelta(hours=22))
         anna.taps("Undo")
-        await anna.until(lambda: any(toast.text == "This button is from another time." for toast in anna.toasts))
+        await anna.until(lambda: any(toast.text == "This button has expired." for toast in anna.toasts))
         assert summaries(anna) == 1
 
 
@@ -89,7 +89,7 @@ async def test_the_list_of_routines_goes_when_one_is_chosen(house: House) -> Non
         await arrive(anna)
         await tap(anna, "Start now")
         for routine in ("The short round", "The short round", "The daily five"):
-            await tap(anna, "Another routine")
+            await tap_under_more(anna, "Another routine")
             await anna.sees("The light day")
             await tap(anna, routine)
             await anna.until(lambda routine=routine: text(anna).startswith(routine) and has(anna, "hands-free"))  # type: ignore[misc] # a lambda's default

@@ -22,7 +22,7 @@ from tests.core.shipped import LIBRARY
 WORDS = LIBRARY.words_for("en")
 WHOLE = [unescape(re.sub("<[^>]+>", "", WORDS.html(f"safety.advice.{part}"))) for part in NONE_RAN]
 """Every part of the advice where nobody knows whether a session ran, as it is read on the phone."""
-UNWRITTEN = "could not write this down yet"
+UNWRITTEN = "couldn't save this yet"
 
 
 @asynccontextmanager
@@ -99,7 +99,7 @@ async def test_a_pause_that_cannot_be_written_down_is_not_promised_and_comes_lat
         await begin(house, anna)
         async with barred(house, app):
             anna.taps("Pause", message=anna.last)
-            await anna.until(lambda: any("not done yet" in (toast.text or "") for toast in anna.toasts))
+            await anna.until(lambda: any("isn't done yet" in (toast.text or "") for toast in anna.toasts))
             assert not has(anna, "Resume")
         await anna.until(lambda: has(anna, "Resume") or has(anna, "Go on"))
 
@@ -114,7 +114,7 @@ async def test_a_short_trouble_of_the_database_loses_none_of_thirty_messages(hou
                 anna.says(f"hello {n}")
             asked = len(house.telegram.calls.of("getUpdates"))
             await house.telegram.until(lambda: len(house.telegram.calls.of("getUpdates")) > asked + 3, timeout=60)
-            assert sum("not done yet" in message.text for message in anna.chat) == 1
+            assert sum("isn't done yet" in message.text for message in anna.chat) == 1
         await anna.until(lambda: sum("I didn't get that" in message.text for message in anna.chat) == 30)
 
 
@@ -142,7 +142,7 @@ async def test_what_no_column_takes_in_a_cry_of_pain_is_left_out_of_it(
         for number, cry in enumerate(("my heel\0 hurts", "my heel hurts\ud800"), 5_000_000):
             message = {"message_id": 1, "chat": {"id": anna.id, "type": "private"}, "from": anna.user(), "text": cry}
             await app.processor.take_in(read_updates([{"update_id": number, "message": message}])[0])
-        await anna.until(lambda: advised(anna) == 1 and "Kept with your report" in anna.transcript)
+        await anna.until(lambda: advised(anna) == 1 and "Added to your report" in anna.transcript)
         await house.settled()
         assert await reports(app) == 1
         assert not any(UNWRITTEN in message.text for message in anna.chat)

@@ -34,7 +34,7 @@ from tests.bot.screened import (
     warned_later,
 )
 
-AGREED = "A professional has told me that I may exercise"
+AGREED = "A professional says I can exercise"
 TOMORROW = MORNING.replace(hour=3) + timedelta(days=1)
 """03:00 in London, in winter."""
 
@@ -70,7 +70,7 @@ async def test_nothing_leads_past_a_warning_sign(house: House, when: str) -> Non
         before = reminders(anna)
         await house.forward_to(MORNING + timedelta(days=3))
         assert reminders(anna) == before
-        assert not any("half-way" in message.text for message in anna.chat)
+        assert not any("halfway" in message.text for message in anna.chat)
         assert await sessions(app) == 0
 
 
@@ -106,7 +106,7 @@ async def test_a_professionals_word_is_taken_from_the_next_day_on_and_asked_twic
         await house.forward_to(TOMORROW)
         anna.says("/today")
         await tap(anna, AGREED)
-        await anna.sees("Really?")
+        await anna.sees("Just to be sure")
         assert await agreements(app) == []
         await tap(anna, "Not yet")
         await anna.until(lambda: has(anna, AGREED))

@@ -43,7 +43,7 @@ async def test_other_days_are_a_tap_away_in_the_first_run_and_lead_on_to_its_end
     anna = house.person()
     async with house.bot():
         anna.says("/start")
-        for label in ("I agree", "None of these", "✅ None of these", "London", "Other days"):
+        for label in ("Continue", "I agree", "None of these", "✅ None of these", "London", "Other days"):
             await tap(anna, label)
         await anna.until(lambda: has(anna, "Suggested plan"))
         assert has(anna, "Back")

@@ -52,7 +52,7 @@ async def test_a_hundred_and_forty_sends_that_hang_hold_nobodys_advice_up(
         for each in crowd:
             match priority:
                 case "taps":
-                    each.taps("I agree", message=each.last)
+                    each.taps("Continue", message=each.last)
                 case "advice":
                     each.says("my heel hurts")
                 case _:

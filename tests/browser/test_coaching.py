@@ -16,7 +16,9 @@ EMERGENCY = "Call 112, 911, 999 or your local number now"
 async def test_a_newcomer_taps_from_start_to_the_end_of_the_first_set(bea: Person, open_page: Open) -> None:
     screen = await open_page(bea)
     await screen.page.get_by_test_id("start").click()
-    await screen.taps("I agree", "None of these", "✅ None of these", "London", "07:00", "Start now", "Start with taps")
+    await screen.taps(
+        "Continue", "I agree", "None of these", "✅ None of these", "London", "07:00", "Start now", "Start with taps"
+    )
     await screen.sees("Get ready")
 
     await screen.page.get_by_test_id("forward-timer").click()
@@ -29,7 +31,7 @@ async def test_a_newcomer_taps_from_start_to_the_end_of_the_first_set(bea: Perso
 async def test_a_location_is_shared_with_the_key_below_the_chat_which_then_goes(bea: Person, open_page: Open) -> None:
     screen = await open_page(bea, PHONE)
     await screen.page.get_by_test_id("start").click()
-    await screen.taps("I agree", "None of these", "✅ None of these", "Share location")
+    await screen.taps("Continue", "I agree", "None of these", "✅ None of these", "Share location")
 
     await screen.page.get_by_test_id("key").click()
     await screen.page.locator("[data-place=cairo]").click()
@@ -73,6 +75,6 @@ async def test_pain_in_the_composer_brings_the_whole_advice(demo: Demo, bea: Per
     await screen.writes("ouch, my ankle hurts")
 
     await screen.sees(EMERGENCY)
-    await screen.sees("I am not a doctor")
+    await screen.sees("I'm not a doctor")
     await expect(screen.button("warning sign")).to_be_visible()
     await expect(screen.page.get_by_test_id("message").filter(has_text="Session stopped")).to_have_count(1)

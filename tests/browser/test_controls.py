@@ -27,12 +27,12 @@ async def at(demo: Demo, person: Person, open_page: Open, moment: TourStop, sees
 
 async def test_before_the_start_one_chooses_and_says_how_it_feels(demo: Demo, bea: Person, open_page: Open) -> None:
     walk = await at(demo, bea, open_page, TourStop.INTRO, "The daily five")
-    assert "Toe curls" not in (await walk.taps("No towel today")).text
-    assert "Resisted flexion" not in (await walk.taps("No band today")).text
-    assert "Toe curls" in (await walk.taps("✓ I have a towel")).text
-    assert "Resisted flexion" in (await walk.taps("✓ I have a band")).text
+    assert "Toe curls" not in (await walk.unfolds("No towel today")).text
+    assert "Resisted flexion" not in (await walk.unfolds("No band today")).text
+    assert "Toe curls" in (await walk.unfolds("✓ I have a towel")).text
+    assert "Resisted flexion" in (await walk.unfolds("✓ I have a band")).text
 
-    await walk.taps("Another routine")
+    await walk.unfolds("Another routine")
     assert (await walk.taps("The light day")).title.startswith("The light day · about")
     await expect(walk.screen.messages.filter(has_text="The three that are done sitting down")).to_have_count(0)
 
@@ -56,7 +56,7 @@ async def test_in_the_session_every_control_leads_where_it_says(demo: Demo, bea:
         ("More Undo", "Heel raises · Right foot · set 1 of 3"),
         ("Done", "Rest · now switch to the left foot"),
         ("More Next exercise", "Next: Toe walking"),
-        ("More Leave it out", "Next: Ankle circles · Right foot"),
+        ("More Not this one", "Next: Ankle circles · Right foot"),
         ("More Back", "Toe walking, toes in · round 5 of 5"),
         ("Done", "Next: Ankle circles · Right foot"),
         ("More Stop", "Saved. About 1 minute for your feet. Did something hurt? Then tell me."),
@@ -87,7 +87,7 @@ async def test_fifteen_seconds_more_are_counted_down(demo: Demo, bea: Person, op
 async def test_what_comes_between_holds_the_session_and_asks(demo: Demo, bea: Person, open_page: Open) -> None:
     walk = await at(demo, bea, open_page, TourStop.WALK, "straight")
     await walk.screen.page.get_by_test_id("voice").click()
-    await walk.screen.sees("I can't hear or see that.")
+    await walk.screen.sees("I can't see or hear that.")
     assert (await walk.taps("Resume")).title == "Get ready to go on."
     await walk.screen.writes("/today")
     await walk.screen.sees("Your session is still open.")
@@ -141,7 +141,7 @@ async def test_after_the_end_one_says_how_it_felt_and_may_take_it_back(
     walk = await at(demo, bea, open_page, TourStop.ALL_SET, "All set")
     for again in (False, True):
         await walk.screen.writes("/exercises")
-        await walk.screen.sees("Level 1 of 6")
+        await walk.screen.sees("level 1 of 6")
         await walk.taps("Resisted flexion" if again else "Ankle circles")
         card = await walk.taps("Start with taps")
         while not card.title.startswith("🎉"):
@@ -149,7 +149,7 @@ async def test_after_the_end_one_says_how_it_felt_and_may_take_it_back(
         if not again:  # the other has no notches, and nobody asks about it
             await walk.screen.taps("Too easy")
             await walk.screen.page.get_by_text("Ankle circles: Too easy", exact=False).first.wait_for()
-            await walk.screen.sees("Say so once more next time")
+            await walk.screen.sees("Tell me again next time")
     assert (await walk.taps("Undo")).title == "Resisted flexion · Left foot · set 3 of 3"
     await expect(walk.screen.messages.filter(has_text="Well done")).to_have_count(1)
     await walk.taps("Done")

@@ -80,6 +80,11 @@ class Walk:
         await self.screen.taps(label)
         return await self._changed(before)
 
+    async def unfolds(self, label: str) -> Seen:
+        """Tap More, and one of the buttons that it unfolds."""
+        await self.taps("More")
+        return await self.taps(label)
+
     async def lets_time_pass(self) -> Seen:
         """Go to the end of the timer that runs, and return the newest message when it has changed."""
         (*_, before) = await self.chat()

@@ -26,7 +26,7 @@ async def test_a_token_that_telegram_refuses_is_said_in_one_line(tmp_path: Path)
         process = await footing(tmp_path, "run", BOT_TOKEN="1:refused", TELEGRAM_API_URL=url, LOG_LEVEL="ERROR")
         code, _, err = await ended(process)
     assert code == 2
-    assert "does not know this BOT_TOKEN" in err
+    assert "doesn't know this BOT_TOKEN" in err
 
 
 async def test_every_wrong_setting_is_named_at_once(tmp_path: Path) -> None:
@@ -111,3 +111,11 @@ async def test_hear_answers_each_line(tmp_path: Path) -> None:
     code, out, _ = await ended(await footing(tmp_path, "hear"), "en\tit hurts\nen\t/setings\nen\tstop\nen\t/pain!\n")
     assert code == 0
     assert [line.split("\t")[0] for line in out.splitlines()] == ["stop", "ignore", "stop", "stop"]
+
+
+async def test_hear_tells_what_is_wanted_and_its_slot_as_it_is_read(tmp_path: Path) -> None:
+    lines = ("remind me every day at 7:30", "my heel hurts", "the soup is cold", "nothing until friday", "no towle")
+    code, out, _ = await ended(await footing(tmp_path, "hear", "--intents"), "".join(f"en\t{line}\n" for line in lines))
+
+    told = ["remind-at\t07:30 daily", "pain\t", "none\t", "pause-until\tfriday", "missing\ttowel"]
+    assert (code, out.splitlines()) == (0, told)

@@ -82,6 +82,7 @@ class Phone:
     said: list[Said] = field(default_factory=list)
     chat: dict[int, Card] = field(default_factory=dict)
     toasts: list[str] = field(default_factory=list)
+    reactions: dict[int, str] = field(default_factory=dict)
     is_down: bool = False
     """Nothing comes through, for now."""
 
@@ -127,6 +128,11 @@ class Phone:
         self.chat.pop(message_id, None)
 
     async def offer(self, person: int, commands: Mapping[str, str]) -> None: ...
+
+    async def react(self, person: int, message_id: int, emoji: str) -> None:
+        assert person == ANNA
+        assert emoji
+        self.reactions[message_id] = emoji
 
     async def toast(self, query_id: str, text: str | None) -> None:
         assert query_id

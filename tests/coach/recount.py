@@ -403,7 +403,7 @@ def _streak(said: re.Match[str], rows: Rows, diary: Diary) -> tuple[object, obje
     return int(said[1]), runs(rows, diary)[0]
 
 
-@says(r"Longest run: (\d+) days?")
+@says(r"Longest streak: (\d+) days?")
 def _longest(said: re.Match[str], rows: Rows, diary: Diary) -> tuple[object, object]:
     return int(said[1]), runs(rows, diary)[1]
 
@@ -418,18 +418,18 @@ def _of_the_week(said: re.Match[str], rows: Rows, diary: Diary) -> tuple[object,
     return int(said[1]), len({*_week(rows, diary)} & exercised(rows))
 
 
-@says(r"You told me (\d+) times? that it hurt")
+@says(r"You told me (once|(\d+) times) that it hurt")
 def _hurt(said: re.Match[str], rows: Rows, diary: Diary) -> tuple[object, object]:
     counted = [diary.day(at) for at in stops(rows)]
     of_the_week = [day for day in counted if day in _week(rows, diary)]
-    return int(said[1]), len(of_the_week if said.string.startswith("<b>Your week</b>") else counted)
+    return int(said[2] or 1), len(of_the_week if said.string.startswith("<b>Your week</b>") else counted)
 
 
 def _week(rows: Rows, diary: Diary) -> list[date]:
     return [diary.day(rows.at) - timedelta(days=n) for n in range(7)]
 
 
-@says(r"(\d+) of the (\d+) times it was in: (.+?)(?:, (Left|Right) foot)?\.")
+@says(r"(\d+) of the (\d+) times, it was during: (.+?)(?:, (Left|Right) foot)?\.")
 def _pattern(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
     places = [each["place"] for each in rows.reports if each["withdrawn_at"] is None]
     there = [
@@ -457,12 +457,12 @@ def _yesterday(_: re.Match[str], rows: Rows, diary: Diary) -> tuple[object, obje
     return 1, (diary.day(rows.at) - diary.day(stops(rows)[-1])).days
 
 
-@says(r"I have reminded you (\d+) times? without an answer")
+@says(r"I've reminded you (\d+) times? and haven't heard back")
 def _reminded(said: re.Match[str], _: Rows, diary: Diary) -> tuple[object, object]:
     return int(said[1]), diary.reminders
 
 
-@says(r"You usually start at about <b>(\d\d):(\d\d)</b>")
+@says(r"You usually start around <b>(\d\d):(\d\d)</b>")
 def _usual(said: re.Match[str], rows: Rows, diary: Diary) -> tuple[object, object]:
     begun = [instant(each["began"]) + diary.ahead for each in rows.sessions if each["began"]]
     clocks = sorted(at.hour * 60 + at.minute for at in begun[-7:])  # nobody here trains over midnight
@@ -483,7 +483,7 @@ def _until(said: re.Match[str], rows: Rows, diary: Diary) -> tuple[object, objec
     return day.isoformat(), rows.person["paused_until"]
 
 
-@says(r"Level (\d+) of (\d+)")
+@says(r"level (\d+) of (\d+)")
 def _level(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
     before = said.string[: said.start()]
     name = EXERCISES[re.findall(r"<b>(.+?)</b>", before)[-1]]

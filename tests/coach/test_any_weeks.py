@@ -29,10 +29,10 @@ class Training:
 
 TAPS = (
     *("✅ Done", "✅ Done", "▶️ Go on", "▶️ Go on", "⏸ Pause", "▶️ Resume", "+15 s", "How?"),
-    *("More", "More", "⏭ Skip", "Next exercise", "Leave it out", "↩️ Back", "↶ Undo", "Less"),
+    *("More", "More", "⏭ Skip", "Next exercise", "Not this one", "↩️ Back", "↶ Undo", "Less"),
 )
 TAPPED = (
-    *("Better", "The same", "I'm ready", "A professional told me", "By mistake", "Put back", "I'm back", "Not today"),
+    *("Better", "The same", "I'm ready", "A professional says", "By mistake", "Put back", "I'm back", "Not today"),
     *(
         "Later",
         "In 10 min",
@@ -46,6 +46,7 @@ TAPPED = (
         "Hard",
         "from now on",
         "⬆️",
+        "More",
         "No towel today",
         "No band today",
         "Another routine",

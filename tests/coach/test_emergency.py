@@ -56,6 +56,7 @@ class Phone:
     async def change(self, person: int, card: Card, message_id: int) -> None: ...
     async def remove(self, person: int, message_id: int) -> None: ...
     async def offer(self, person: int, commands: Mapping[str, str]) -> None: ...
+    async def react(self, person: int, message_id: int, emoji: str) -> None: ...
     async def toast(self, query_id: str, text: str | None) -> None: ...
 
 
@@ -94,7 +95,7 @@ async def test_pain_that_cannot_be_stored_is_advised_on_at_once() -> None:
     [(person, priority, text)] = await alarms.end()
     assert (person, priority) == (ANNA, Priority.PAIN)
     assert "112, 911, 999" in text
-    assert "could not write this down yet" in text
+    assert "couldn't save this yet" in text
     assert alarms.room.is_hushed(ANNA)
 
 

@@ -89,6 +89,7 @@ SMALL = {
         """,
     "safety/en/despair.yaml": 'despair: {text: "Call 112 or 999.", source: "Our own", reviewed: "2026-11-22"}',
     "safety/en/lexicon.yaml": "".join(f"{each.name}: []\n" for each in fields(Lexicon) if each.name != "language"),
+    "safety/people.yaml": "names: [anna]",
     "zones.yaml": """\
         likely:
           en: [Europe/London, Asia/Kathmandu]

@@ -26,42 +26,42 @@ def test_faults_in_many_files_are_told_at_once_in_the_order_of_the_files(small: 
     assert small.faults() == dedent("""\
         content/exercises/circles.yaml:1: “sets” is missing
         content/exercises/circles.yaml:5: “set” means nothing here; did you mean “sets”?
-        content/routines/daily.yaml:2: exercises[0]: there is no “circle”; did you mean “circles”?
-        content/safety/signs.yaml:3: warnings[0].urgency: there is no “emergncy”; did you mean “emergency”?
-        content/text/en/exercises.yaml:8: exercise.circles.part.circle: <b> is not closed
-        content/zones.yaml:2: likely.en[1]: there is no “Asia/Kathmando”; did you mean “Asia/Kathmandu”?
+        content/routines/daily.yaml:2: exercises[0]: there's no “circle”; did you mean “circles”?
+        content/safety/signs.yaml:3: warnings[0].urgency: there's no “emergncy”; did you mean “emergency”?
+        content/text/en/exercises.yaml:8: exercise.circles.part.circle: <b> isn't closed
+        content/zones.yaml:2: likely.en[1]: there's no “Asia/Kathmando”; did you mean “Asia/Kathmandu”?
         """)
 
 
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        ("sets: 5", "sets: five", "5: sets: “five” is no whole number"),
-        ("sets: 5", "sets: 5.5", "5: sets: “5.5” is no whole number"),
-        ("sets: 5", "sets: -1", "5: sets: “-1” is no whole number"),
+        ("sets: 5", "sets: five", "5: sets: “five” isn't a whole number"),
+        ("sets: 5", "sets: 5.5", "5: sets: “5.5” isn't a whole number"),
+        ("sets: 5", "sets: -1", "5: sets: “-1” isn't a whole number"),
         ("sets: 5", "sets: 99", "5: sets: 99 is out of range: 1 to 20"),
-        ("sets: 5", "sets: [5]", "5: sets: must be a text"),
-        ("sets: 5", "sets:", "5: sets: “” is no whole number"),
-        ("tempo: 2", "tempo: fast", "10: parts[0].tempo: “fast” is no number"),
+        ("sets: 5", "sets: [5]", "5: sets: must be text"),
+        ("sets: 5", "sets:", "5: sets: “” isn't a whole number"),
+        ("tempo: 2", "tempo: fast", "10: parts[0].tempo: “fast” isn't a number"),
         ("tempo: 2", "tempo: 0", "10: parts[0].tempo: 0 is out of range: 0.5 to 30"),
         ("ways: 2", "ways: 3", "11: parts[0].ways: 3 is out of range: 1 to 2"),
         ("ways: 2", "seconds: 2", "11: parts[0]: “seconds” means nothing here"),
-        ("[5, 6]", "[6, 5]", "1: the notches of “circle” do not rise"),
-        ("[5, 6]", "[5, 5]", "1: the notches of “circle” do not rise"),
+        ("[5, 6]", "[6, 5]", "1: the notches of “circle” don't rise"),
+        ("[5, 6]", "[5, 5]", "1: the notches of “circle” don't rise"),
         ("[5, 6]", "[]", "9: parts[0].notches: is empty"),
         ("[5, 6]", "5", "9: parts[0].notches: must be a list"),
-        ("first: right\n", "", "1: “first” is missing: which foot begins? (sides: in-turn)"),
-        ("first: right", "first: no", "4: first: there is no “no”"),
-        ("in-turn", "inturn", "3: sides: there is no “inturn”; did you mean “in-turn”?"),
+        ("first: right\n", "", "1: “first” is missing: which foot starts? (sides: in-turn)"),
+        ("first: right", "first: no", "4: first: there's no “no”"),
+        ("in-turn", "inturn", "3: sides: there's no “inturn”; did you mean “in-turn”?"),
         ("[chair]", "[chair, chair]", "1: gear[1]: “chair” is in this list twice"),
         ("[chair]", "{chair: 1}", "1: gear: must be a list"),
-        ("[chair]", "[chair]\nspare: [towel]", "1: “towel” may be missing, and stands not under gear"),
+        ("[chair]", "[chair]\nspare: [towel]", "1: “towel” can be missing, but isn't listed under gear"),
         ("position: seated", "position: ''", "2: position: is empty"),
-        ("position: seated", "position: seate", "2: position: there is no “seate”; did you mean “seated”?"),
+        ("position: seated", "position: seate", "2: position: there's no “seate”; did you mean “seated”?"),
         (
             "id: circle",
             "id: Circle",
-            "8: parts[0].id: “Circle” cannot be a name: lower-case letters, digits and hyphens, 24 characters at most",
+            "8: parts[0].id: “Circle” can't be a name: use lower-case letters, digits, hyphens, 24 characters at most",
         ),
     ],
 )
@@ -103,8 +103,8 @@ def test_every_role_is_had_by_one_routine_and_no_more(small: Small) -> None:
     small.change("routines/short.yaml", "role: short", "role: shirt")
 
     assert small.faults() == dedent("""\
-        content/routines/mobility.yaml:1: the role “daily” has content/routines/daily.yaml already
-        content/routines/short.yaml:1: role: there is no “shirt”; did you mean “short”?
+        content/routines/mobility.yaml:1: the role “daily” is already taken by content/routines/daily.yaml
+        content/routines/short.yaml:1: role: there's no “shirt”; did you mean “short”?
         """)
 
 
@@ -119,7 +119,7 @@ def test_what_a_file_is_called_travels_in_buttons_and_so_is_plain(small: Small) 
     small.write("text/en/more.yaml", "routine: {'Every:day': {name: 'Every day', about: 'Always.'}}")
 
     assert small.faults() == dedent("""\
-        content/routines/Every:day.yaml:1: “Every:day” cannot be a name: lower-case letters, digits and hyphens, \
+        content/routines/Every:day.yaml:1: “Every:day” can't be a name: use lower-case letters, digits, hyphens, \
 24 characters at most
         """)
 
@@ -129,8 +129,8 @@ def test_what_cannot_be_read_as_yaml_is_told_with_its_line_and_nothing_else_suff
     small.change("text/en/exercises.yaml", "gear:", "gear: chair:")
 
     assert small.faults() == dedent("""\
-        content/exercises/circles.yaml:8: is no YAML: did not find expected node content
-        content/text/en/exercises.yaml:11: is no YAML: mapping values are not allowed in this context
+        content/exercises/circles.yaml:8: isn't valid YAML: did not find expected node content
+        content/text/en/exercises.yaml:11: isn't valid YAML: mapping values are not allowed in this context
         """)
 
 
@@ -141,11 +141,11 @@ def test_yaml_that_means_something_else_than_it_shows_is_refused(small: Small) -
     small.change("text/en/chat.yaml", "toast:", "? [a, b]\n: c\ntoast:")
 
     assert small.faults() == dedent("""\
-        content/exercises/circles.yaml:5: sets: tag:yaml.org,2002:int is a tag; write the value alone
+        content/exercises/circles.yaml:5: sets: tag:yaml.org,2002:int is a tag; write only the value
         content/exercises/circles.yaml:6: parts[0].tempo: is an alias of another value; write it out
-        content/exercises/circles.yaml:6: parts[0].tempo: “” is no number
-        content/exercises/circles.yaml:7: “rest” stands here twice
-        content/text/en/chat.yaml:5: must be a text
+        content/exercises/circles.yaml:6: parts[0].tempo: “” isn't a number
+        content/exercises/circles.yaml:7: “rest” is here twice
+        content/text/en/chat.yaml:5: must be text
         """)
 
 
@@ -167,13 +167,13 @@ def test_files_that_are_missing_or_strange_are_named(small: Small) -> None:
     small.write("text/en/empty.yaml", "# nothing\n")
 
     assert small.faults() == dedent("""\
-        content/exercises/circles.yml: is no YAML file, and nothing else may lie here
+        content/exercises/circles.yml: isn't a YAML file, and nothing else belongs here
         content/routines: no routine has the role “seated”
         content/safety/en: “lexikon” means nothing here; did you mean “lexicon”?
-        content/safety/signs.yaml: cannot be read: 'utf-8' codec can't decode byte 0xff in \
+        content/safety/signs.yaml: can't be read: 'utf-8' codec can't decode byte 0xff in \
 position 0: invalid start byte
         content/text/en/empty.yaml: is empty
-        content/zones.yaml: there is no such file
+        content/zones.yaml: there's no such file
         """)
 
 
@@ -185,10 +185,10 @@ def test_what_nobody_reads_is_told(small: Small) -> None:
     small.write("places/cities.yaml", "[]")
 
     assert small.faults() == dedent("""\
-        content/excercises: is read by nobody; did you mean “exercises”?
-        content/safety/sign.yaml: is read by nobody; did you mean “safety/signs.yaml”?
-        content/text/chat.yaml: is read by nobody
-        content/zone.yaml: is read by nobody; did you mean “zones.yaml”?
+        content/excercises: isn't read by anything; did you mean “exercises”?
+        content/safety/sign.yaml: isn't read by anything; did you mean “safety/signs.yaml”?
+        content/text/chat.yaml: isn't read by anything
+        content/zone.yaml: isn't read by anything; did you mean “zones.yaml”?
         """)
 
 
@@ -202,6 +202,7 @@ def test_an_empty_folder_lacks_everything_that_the_house_relies_on(small: Small)
         nowhere/safety/en/advice.yaml: [no-file]
         nowhere/safety/en/despair.yaml: [no-file]
         nowhere/safety/en/lexicon.yaml: [no-file]
+        nowhere/safety/people.yaml: [no-file]
         nowhere/safety/signs.yaml: [no-file]
         nowhere/zones.yaml: [no-file]
         """)

@@ -38,7 +38,7 @@ def test_a_language_without_texts_is_heard_all_the_same(small: Small) -> None:
 def test_a_language_that_is_heard_answers_despair(small: Small) -> None:
     small.write("safety/ru/lexicon.yaml", SMALL["safety/en/lexicon.yaml"])
 
-    assert small.faults() == "content/safety/ru/despair.yaml: there is no such file\n"
+    assert small.faults() == "content/safety/ru/despair.yaml: there's no such file\n"
 
 
 @pytest.mark.parametrize(
@@ -65,12 +65,12 @@ def test_every_difference_from_english_is_told(small: Small) -> None:
     small.change("safety/de/advice.yaml", "Call 112 or 999.", "Ruf 112 an.")
 
     assert small.faults() == dedent("""\
-        content/safety/de/advice.yaml:6: warnings.chest.line.text: the number 999 is missing; English has it
-        content/text/de/chat.yaml: “toast.gone” is missing; English has it
+        content/safety/de/advice.yaml:6: warnings.chest.line.text: the number 999 is missing, and English has it
+        content/text/de/chat.yaml: “toast.gone” is missing, and English has it
         content/text/de/chat.yaml:6: toast.gones: English has no “toast.gones”; did you mean “toast.gone”?
-        content/text/de/exercises.yaml: “gear.chair” is missing; English has it
-        content/text/de/exercises.yaml:8: exercise.circles.part.circle: fills in other, side; English fills in side
-        content/text/de/exercises.yaml:8: exercise.circles.part.circle: has the tags -; English has /b, b
+        content/text/de/exercises.yaml: “gear.chair” is missing, and English has it
+        content/text/de/exercises.yaml:8: exercise.circles.part.circle: fills in other, side, and English fills in side
+        content/text/de/exercises.yaml:8: exercise.circles.part.circle: has the tags -, and English has /b, b
         content/text/de/exercises.yaml:12: gear.stool: English has no “gear.stool”
         """)
 
@@ -81,8 +81,8 @@ def test_a_file_that_a_language_lacks_is_told_once(small: Small) -> None:
     (small.root / "safety/de/advice.yaml").unlink()
 
     assert small.faults() == dedent("""\
-        content/safety/de/advice.yaml: there is no such file
-        content/text/de/exercises.yaml: there is no such file
+        content/safety/de/advice.yaml: there's no such file
+        content/text/de/exercises.yaml: there's no such file
         """)
 
 
@@ -90,9 +90,9 @@ def test_safety_texts_alone_make_no_language(small: Small) -> None:
     small.write("safety/de/advice.yaml", SMALL["safety/en/advice.yaml"])
 
     assert small.faults() == dedent("""\
-        content/safety/de/lexicon.yaml: there is no such file
-        content/text/de/chat.yaml: there is no such file
-        content/text/de/exercises.yaml: there is no such file
+        content/safety/de/lexicon.yaml: there's no such file
+        content/text/de/chat.yaml: there's no such file
+        content/text/de/exercises.yaml: there's no such file
         """)
 
 
@@ -100,14 +100,14 @@ def test_who_is_spoken_to_in_a_language_is_heard_in_it(small: Small) -> None:
     speak_german(small)
     (small.root / "safety/de/lexicon.yaml").unlink()
 
-    assert small.faults() == "content/safety/de/lexicon.yaml: there is no such file\n"
+    assert small.faults() == "content/safety/de/lexicon.yaml: there's no such file\n"
 
 
 def test_a_language_whose_plurals_nobody_knows_cannot_be_spoken(small: Small) -> None:
     for file, text in GERMAN.items():
         small.write(file.replace("/de/", "/tlh/"), text)
 
-    assert "content/text/tlh: “tlh” is no language; a language is called by its two letters, as de\n" in (
+    assert "content/text/tlh: “tlh” isn't a language; name a language by its two letters, such as de\n" in (
         small.faults()
     )
 
@@ -117,7 +117,7 @@ def test_nothing_is_missed_where_a_file_of_a_language_cannot_be_read(small: Smal
     small.write("text/de/exercises.yaml", "a: [")
 
     assert small.faults() == dedent("""\
-        content/text/de/exercises.yaml:2: is no YAML: did not find expected node content
+        content/text/de/exercises.yaml:2: isn't valid YAML: did not find expected node content
         """)
 
 
@@ -126,8 +126,8 @@ def test_what_is_broken_in_english_is_not_told_again_in_every_language(small: Sm
     small.change("text/en/exercises.yaml", "<b>{side}</b>", "<b>{side</b>")
 
     assert small.faults() == dedent("""\
-        content/text/en/exercises.yaml:8: exercise.circles.part.circle: has braces that hold no name; double those \
-that should be seen
+        content/text/en/exercises.yaml:8: exercise.circles.part.circle: has braces with no name in them; double \
+the ones that should be seen
         """)
 
 

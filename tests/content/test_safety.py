@@ -58,7 +58,7 @@ def test_the_first_answer_in_every_language_holds_the_emergency_line_and_the_pro
 def test_every_english_pain_answer_sends_to_a_provider(library: Library) -> None:
     for answer in pain_answers(library, library.words["en"]):
         assert "talk to a doctor, physiotherapist or podiatrist" in answer or (
-            "until a doctor, physiotherapist or podiatrist has told you that you may continue" in answer
+            "until a doctor, physiotherapist or podiatrist says you can continue" in answer
         ), answer
 
 
@@ -84,22 +84,22 @@ def test_the_first_answer_names_every_emergency_sign(library: Library, sign: str
 SAID = {
     "chest": ("I have chest pain", "chest pain or pressure"),
     "stroke": ("my face is drooping", "drooping face, a weak arm, slurred speech"),
-    "head": ("I fell and hit my head", "a fall: head or neck hit, blood thinners, or you cannot get up"),
+    "head": ("I fell and hit my head", "a fall, and you hit your head or neck, take blood thinners or cannot get up"),
     "clot": ("my leg is swollen and I can't breathe", "trouble breathing"),
     "saddle": ("my back hurts and I am numb between my legs", "numbness between the legs"),
     "pale-foot": ("my foot is suddenly pale, cold and numb", "pale or blue, cold and numb"),
-    "still-foot": ("I can't move my foot", "a foot that cannot be moved"),
-    "night-pain": ("my foot is cold and hurts at night", "pain at rest at night in a cold foot"),
-    "fall": ("I fell and my hip hurts", "you fell in any other way"),
+    "still-foot": ("I can't move my foot", "a foot you cannot move"),
+    "night-pain": ("my foot is cold and hurts at night", "a cold foot that hurts at rest at night"),
+    "fall": ("I fell and my hip hurts", "you had any other fall"),
     "four-steps": ("I can't take four steps", "you cannot take four steps"),
-    "shape": ("my ankle snapped", "there was a snap or pop, or the shape is odd"),
+    "shape": ("my ankle snapped", "you heard or felt a snap or pop, or the shape is odd"),
     "calf": ("my calf is swollen", "one calf is swollen"),
     "joint": ("my ankle is hot and swollen", "hot, red or very swollen"),
     "fever": ("I have a fever", "you have a fever"),
     "feeling": ("I lost feeling in my foot", "you have lost feeling"),
     "sore": ("the sore on my foot does not heal", "a sore does not heal"),
-    "new-shape": ("my foot is deformed", "a foot changes its shape"),
-    "diabetes-foot": ("I have diabetes and my foot is swollen", "you have diabetes and see any new change in a foot"),
+    "new-shape": ("my foot is deformed", "a foot has changed shape"),
+    "diabetes-foot": ("I have diabetes and my foot is swollen", "you have diabetes and notice anything new in a foot"),
 }
 """By sign: words that tell of it, and what the first answer says of it."""
 
@@ -252,7 +252,7 @@ def test_despair_is_answered_calmly_in_every_language_that_is_heard(library: Lib
         "call 112, 911, 999 or your local number now",
         "Be with somebody now",
         "I am a program; please talk to somebody",
-        "I say nothing by myself until you write to me again",
+        "I'll stay quiet until you write to me again",
     ],
 )
 def test_the_answer_to_despair_says_whom_to_call_and_who_answers(library: Library, said: str) -> None:

@@ -39,12 +39,14 @@ EXAMPLES = frozenset(
             "ask.day",
             "ask.follow-up",
             "ask.time-unclear",
-            "reminder.how-long",
+            "ask.pause",
+            "ask.days-unclear",
+            "ask.zone-unclear",
         ),  # what may be typed
         *("exercise.ankle-circles.how", "exercise.ankle-circles.part.circle"),  # the face of a clock
         *("exercise.resisted-flexion.how", "exercise.resisted-flexion.part.press"),  # of the dose's seconds, two
         "routine.mobility.about",  # the days on either side of one
-        *("rate.ask", "rate.noted", "pain.strong-ask"),  # the ends of the scale
+        *("rate.ask", "rate.noted", "pain.strong-ask", "pain.strong-kept"),  # the ends of the scale
         "ask.pictures",  # the size of all of them
     }
 )

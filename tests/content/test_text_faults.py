@@ -18,14 +18,14 @@ def test_what_is_named_must_have_words(small: Small) -> None:
     small.change("text/en/exercises.yaml", '  daily: {name: "Daily", about: "All."}\n', "")
 
     assert small.faults() == dedent("""\
-        content/exercises/circles.yaml: there are no words for it: “exercise.circles.part.circles” is missing; did you \
+        content/exercises/circles.yaml: has no words: “exercise.circles.part.circles” is missing; did you \
 mean “exercise.circles.part.circle”?
-        content/exercises/circles.yaml: there are no words for it: “gear.rope” is missing
-        content/routines/daily.yaml: there are no words for it: “routine.daily.name” is missing; did you mean \
+        content/exercises/circles.yaml: has no words: “gear.rope” is missing
+        content/routines/daily.yaml: has no words: “routine.daily.name” is missing; did you mean \
 “routine.mobility.name”?
-        content/routines/daily.yaml: there are no words for it: “routine.daily.about” is missing; did you mean \
+        content/routines/daily.yaml: has no words: “routine.daily.about” is missing; did you mean \
 “routine.mobility.about”?
-        content/safety/signs.yaml: there are no words for it: “safety.place.heels” is missing; did you mean \
+        content/safety/signs.yaml: has no words: “safety.place.heels” is missing; did you mean \
 “safety.place.heel”?
         """)
 
@@ -34,13 +34,13 @@ def test_words_are_not_missed_where_their_file_cannot_be_read(small: Small) -> N
     small.write("text/en/exercises.yaml", "a: b: c")
 
     assert small.faults() == dedent("""\
-        content/text/en/exercises.yaml:1: is no YAML: mapping values are not allowed in this context
+        content/text/en/exercises.yaml:1: isn't valid YAML: mapping values are not allowed in this context
         """)
 
 
-BRACES = "has braces that hold no name; double those that should be seen"
-UNKNOWN = "Telegram knows no <p>; it knows a, b, blockquote, code, i, pre, s, tg-spoiler, u"
-NO_HTML = "stands on a button or in a toast, where no HTML is read"
+BRACES = "has braces with no name in them; double the ones that should be seen"
+UNKNOWN = "Telegram doesn't know <p>; it knows a, b, blockquote, code, i, pre, s, tg-spoiler, u"
+NO_HTML = "is for a button or a toast, where Telegram reads no HTML"
 
 
 @pytest.mark.parametrize(
@@ -49,23 +49,23 @@ NO_HTML = "stands on a button or in a toast, where no HTML is read"
         (
             "{side}",
             "{sides}",
-            "8: exercise.circles.part.circle: nothing is filled in for {sides}; did you mean “side”?",
+            "8: exercise.circles.part.circle: nothing fills in {sides}; did you mean “side”?",
         ),
-        ("{reps} times", "{n} times", "9: exercise.circles.dose: nothing is filled in for {n}"),
+        ("{reps} times", "{n} times", "9: exercise.circles.dose: nothing fills in {n}"),
         ("{reps} times", "{reps times", f"9: exercise.circles.dose: {BRACES}"),
         ("{reps} times", "{} times", f"9: exercise.circles.dose: {BRACES}"),
         ("{reps} times", "{reps!r} times", f"9: exercise.circles.dose: {BRACES}"),
         ('"Rest."', """'<a href="{0}">Rest</a>'""", f"10: exercise.circles.rest: {BRACES}"),
         ('"Rest."', '""', "10: exercise.circles.rest: is empty"),
-        ('"Rest."', "[a]", "10: exercise.circles.rest: must be a text"),
-        ('"Rest."', '"a < b"', "10: exercise.circles.rest: has a < that begins no tag; write &lt;"),
-        ('"Rest."', '"</i>Rest."', "10: exercise.circles.rest: </i> closes what is not open"),
-        ('"Rest."', '"<b>Rest."', "10: exercise.circles.rest: <b> is not closed"),
+        ('"Rest."', "[a]", "10: exercise.circles.rest: must be text"),
+        ('"Rest."', '"a < b"', "10: exercise.circles.rest: has a < that starts no tag; write &lt;"),
+        ('"Rest."', '"</i>Rest."', "10: exercise.circles.rest: </i> closes what isn't open"),
+        ('"Rest."', '"<b>Rest."', "10: exercise.circles.rest: <b> isn't closed"),
         ('"Rest."', '"<p>Rest.</p>"', f"10: exercise.circles.rest: {UNKNOWN}"),
-        ('"Rest."', f'"{"r" * 4097}"', "10: exercise.circles.rest: has 4097 characters; 4096 is the most"),
+        ('"Rest."', f'"{"r" * 4097}"', "10: exercise.circles.rest: has 4097 characters; the limit is 4096"),
         ('"a chair"', '"<b>a</b> chair"', f"12: gear.chair: {NO_HTML}"),
         ('"a chair"', '"chair &amp; wall"', f"12: gear.chair: {NO_HTML}"),
-        ('"a chair"', f'"{"c" * 49}"', "12: gear.chair: has 49 characters; 48 is the most"),
+        ('"a chair"', f'"{"c" * 49}"', "12: gear.chair: has 49 characters; the limit is 48"),
     ],
 )
 def test_a_text_with_one_fault_tells_one_fault(small: Small, old: str, new: str, fault: str) -> None:
@@ -83,7 +83,7 @@ def test_tags_are_not_counted_and_doubled_braces_are_seen_once(small: Small) -> 
 def test_emoji_count_twice_as_telegram_counts_them(small: Small) -> None:
     small.change("text/en/chat.yaml", '"Unreachable."', f'"{"🦶" * 101}"')
 
-    assert small.faults() == "content/text/en/chat.yaml:6: toast.gone: has 202 characters; 200 is the most\n"
+    assert small.faults() == "content/text/en/chat.yaml:6: toast.gone: has 202 characters; the limit is 200\n"
 
 
 def test_a_number_has_every_form_of_its_language_and_says_the_number(small: Small) -> None:
@@ -93,19 +93,25 @@ def test_a_number_has_every_form_of_its_language_and_says_the_number(small: Smal
     assert small.faults() == dedent("""\
         content/text/en/chat.yaml:3: streak.days: this language has no form for “few”
         content/text/en/chat.yaml:3: streak.days: the form for “one” is missing
-        content/text/en/chat.yaml:3: streak.days: has forms for a number, and {n} in none of them
+        content/text/en/chat.yaml:3: streak.days: has forms for a number, but none of them has {n}
         """)
 
 
 @pytest.mark.parametrize(
     ("written", "fault"),
     [
-        ('dizzy: "Dizzy"', "screening.dizzy: needs text, source and reviewed"),
+        ('dizzy: "Dizzy"', "screening.dizzy: needs “text”, “source” and “reviewed”"),
         ('dizzy: {text: "Dizzy", reviewed: "2026-11-22"}', "screening.dizzy: “source” is missing"),
         (SAFE.replace("source", "sauce: a, source"), "screening.dizzy: “sauce” means nothing here"),
         (SAFE.replace("A clinic", " "), "screening.dizzy.source: is empty"),
-        (SAFE.replace("2026-11-22", "22.11."), "screening.dizzy.reviewed: “22.11.” is no date; write it as 2026-11-22"),
-        (SAFE.replace("11-22", "02-30"), "screening.dizzy.reviewed: “2026-02-30” is no date; write it as 2026-11-22"),
+        (
+            SAFE.replace("2026-11-22", "22.11."),
+            "screening.dizzy.reviewed: “22.11.” isn't a date; write it like 2026-11-22",
+        ),
+        (
+            SAFE.replace("11-22", "02-30"),
+            "screening.dizzy.reviewed: “2026-02-30” isn't a date; write it like 2026-11-22",
+        ),
     ],
 )
 def test_a_safety_string_names_its_source_and_its_review(small: Small, written: str, fault: str) -> None:
@@ -118,7 +124,7 @@ def test_a_text_stands_once(small: Small) -> None:
     small.change("text/en/exercises.yaml", '"a chair"', '"a chair"\ntoast:\n  gone: "x"')
 
     assert small.faults() == dedent("""\
-        content/text/en/exercises.yaml:14: toast.gone: “toast.gone” has its text already, in \
+        content/text/en/exercises.yaml:14: toast.gone: “toast.gone” already has its text, in \
 content/text/en/chat.yaml:6
         """)
 
@@ -127,7 +133,7 @@ def test_a_safety_string_stands_in_the_file_that_a_clinician_reads(small: Small)
     small.change("text/en/chat.yaml", '"Unreachable."', '"Unreachable."\nsafety:\n  limits: "None."')
 
     assert small.faults() == dedent("""\
-        content/text/en/chat.yaml:8: safety.limits: safety strings stand in safety/<language>/advice.yaml, with their \
+        content/text/en/chat.yaml:8: safety.limits: put safety strings into safety/<language>/advice.yaml, with their \
 sources
         """)
 
@@ -138,7 +144,7 @@ def test_who_is_dizzy_can_say_so_and_is_kept_seated(small: Small) -> None:
     small.change("exercises/circles.yaml", "position: seated", "position: standing")
 
     assert small.faults() == dedent("""\
-        content/routines/seated.yaml:1: “circles” is not done sitting, as everything in this routine must be
-        content/safety/signs.yaml:1: there is no “dizzy”
-        content/safety/signs.yaml:1: there is no “dizzy”
+        content/routines/seated.yaml:1: “circles” isn't done sitting, as everything in this routine must be
+        content/safety/signs.yaml:1: there's no “dizzy”
+        content/safety/signs.yaml:1: there's no “dizzy”
         """)

@@ -137,10 +137,10 @@ def test_a_voice_has_the_tones_besides_and_a_language_without_one_has_the_tones_
 @pytest.mark.parametrize(
     ("clips", "file"),
     [
-        (tones(but="chime"), "content/voices/tones/chime.mp3: there is no such file"),
-        ([*tones(), "tones/chimes"], "content/voices/tones/chimes.mp3: is read by nobody; did you mean “chime”?"),
-        ([*tones(), "en/circles.name"], "content/voices/en/circles.rest.mp3: there is no such file"),
-        ([*tones(), "fr/circles.name"], "content/voices/fr: is read by nobody"),
+        (tones(but="chime"), "content/voices/tones/chime.mp3: there's no such file"),
+        ([*tones(), "tones/chimes"], "content/voices/tones/chimes.mp3: isn't read by anything; did you mean “chime”?"),
+        ([*tones(), "en/circles.name"], "content/voices/en/circles.rest.mp3: there's no such file"),
+        ([*tones(), "fr/circles.name"], "content/voices/fr: isn't read by anything"),
     ],
 )
 def test_a_voice_is_whole_and_has_nothing_that_nobody_asks_for(small: Small, clips: list[str], file: str) -> None:
@@ -160,7 +160,7 @@ def test_a_clip_with_other_frames_is_a_fault(small: Small) -> None:
     give(small, *tones())
     (small.root / "voices" / WORDLESS / "chime.mp3").write_bytes(b"ID3 of a recorder")
 
-    assert "content/voices/tones/chime.mp3: is no clip" in small.faults()
+    assert "content/voices/tones/chime.mp3: isn't a clip" in small.faults()
 
 
 def test_what_is_held_is_shorter_than_what_it_is_a_part_of(small: Small) -> None:

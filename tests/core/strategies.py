@@ -17,7 +17,7 @@ from bot.core.rules.levels import Feel
 from bot.core.rules.profile import PainAnswer, Question
 from bot.core.rules.reminder import Often, Snooze
 from bot.core.rules.week import Day, Effort, Week
-from bot.core.screens.taps import MorningAnswer, Tap, When, Within
+from bot.core.screens.taps import MorningAnswer, Tap, Way, When, Within
 from bot.core.session.exercise import Entry, Exercise, Part, Position, Reps, Routine, Side, Sides, Tape, Timed, unroll
 from bot.core.session.state import Move
 
@@ -99,6 +99,7 @@ _FILLED: dict[object, st.SearchStrategy[object]] = {
     MorningAnswer: st.sampled_from(MorningAnswer),
     Snooze: st.sampled_from(Snooze),
     Often: st.sampled_from(Often),
+    Way: st.sampled_from(Way),
     When: st.sampled_from(When),
     Feel: st.sampled_from(Feel),
     Effort: st.sampled_from(Effort),

@@ -12,7 +12,7 @@ from bot.core.rules.week import Effort, Week, suggested, with_effort, with_time
 from bot.core.screens.card import Card, Style
 from bot.core.screens.days import day, days
 from bot.core.screens.situation import Choices, Situation
-from bot.core.screens.taps import AskTap, DayTap, DayTimeTap, EffortTap, HomeTap
+from bot.core.screens.taps import AskTap, DayTap, DayTimeTap, EffortTap, HomeTap, Tap
 from tests.core.clocks import utc
 from tests.core.screened import screened
 from tests.core.screens import as_written, buttons, screen, taps
@@ -73,7 +73,7 @@ def test_every_day_leads_to_its_own_times_and_back() -> None:
     assert opened == [DayTap(weekday) for weekday in range(7)]
 
     for weekday in range(7):
-        asked = day(weekday, WORDS)
+        asked = day(weekday, EVERY_DAY, WORDS)
         times = [tap for tap in taps(asked) if isinstance(tap, DayTimeTap)]
         assert {tap.weekday for tap in times} == {weekday}
         assert None not in {parse_time(tap.at) for tap in times}
@@ -82,22 +82,27 @@ def test_every_day_leads_to_its_own_times_and_back() -> None:
 
 
 @pytest.mark.parametrize(
-    ("profile", "label", "leads_to", "style"),
+    ("profile", "ways"),
     [
-        (NEW, "move.back", AskTap(Question.TIME, 0), None),
-        (replace(ANNA, arrived=False), "button.continue", HomeTap(), Style.PRIMARY),
-        (ANNA, "move.back", HomeTap(), None),
+        (NEW, [("move.back", AskTap(Question.TIME, 0))]),
+        (replace(ANNA, arrived=False), [("move.back", AskTap(Question.TIME, 0)), ("button.continue", HomeTap())]),
+        (ANNA, [("move.back", HomeTap())]),
     ],
 )
-def test_the_way_out_is_on_in_the_first_run_and_back_in_the_settings(
-    profile: Profile, label: str, leads_to: object, style: Style | None
-) -> None:
-    last = buttons(drawn(profile))[-1]
+def test_the_way_out_is_back_and_in_the_first_run_on_as_well(profile: Profile, ways: list[tuple[str, Tap]]) -> None:
+    assert [(button.label, button.tap) for button in drawn(profile).rows[-1]] == [
+        (WORDS.label(key), tap) for key, tap in ways
+    ]
 
-    assert (last.label, last.tap, last.style) == (WORDS.label(label), leads_to, style)
+
+@pytest.mark.parametrize(("effort", "green"), [(Effort.FULL, "✅ 07:00"), (Effort.REST, "✅ 😌 Rest day")])
+def test_a_day_says_what_it_is(effort: Effort, green: str) -> None:
+    asked = day(MONDAY, with_effort(EVERY_DAY, MONDAY, effort), WORDS)
+
+    assert [button.label for button in buttons(asked) if button.style is Style.SUCCESS] == [green]
 
 
 def test_no_two_buttons_say_the_same() -> None:
     for profile, at in product((NEW, ANNA, replace(ANNA, week=mixed())), (None, *range(7))):
-        card = drawn(profile) if at is None else day(at, WORDS)
+        card = drawn(profile) if at is None else day(at, EVERY_DAY, WORDS)
         assert len(set(taps(card))) == len(taps(card))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import time
 from itertools import product
 
 import pytest
@@ -10,14 +11,26 @@ from hypothesis import strategies as st
 
 from bot.core.calendar import zones
 from bot.core.rules.pain import Plain
-from bot.core.rules.profile import Known, Profile, Question, Warned, answered, unanswered
+from bot.core.rules.profile import UNTICKED, Known, Profile, Question, Warned, answered, unanswered
 from bot.core.rules.reminder import EVERY_DAY
-from bot.core.rules.week import Effort, off, with_effort
+from bot.core.rules.week import Effort, moved, off, suggested, with_effort, with_time
 from bot.core.screens.card import HALF, Card, LocationKey, Style
-from bot.core.screens.first_run import PAGE, all_set, locate, which
+from bot.core.screens.first_run import PAGE, all_set, hello, locate, which
 from bot.core.screens.questions import ask, home
 from bot.core.screens.situation import Choices, Situation
-from bot.core.screens.taps import AnswerTap, AskTap, ClearedTap, HomeTap, LocateTap, RoutineTap, TodayTap
+from bot.core.screens.taps import (
+    AnswerTap,
+    AskTap,
+    ClearedTap,
+    HelloTap,
+    HomeTap,
+    LocateTap,
+    RoutineTap,
+    Tap,
+    TodayTap,
+    Way,
+)
+from bot.core.session.exercise import Picture
 from tests.core.clocks import ZONES, utc
 from tests.core.screened import screened
 from tests.core.screens import as_written, buttons, length, screen, taps
@@ -34,6 +47,7 @@ CHOICES = Choices(
     routines=LIBRARY.roles,
     seating=LIBRARY.seating,
     promised=LIBRARY.promised,
+    warnings=LIBRARY.warnings_by_urgency,
 )
 NEW = Profile("en")
 READY = screened(Profile("en", consent=True, zone="Europe/London", week=EVERY_DAY))
@@ -63,7 +77,7 @@ def every_screen() -> Iterator[tuple[Profile, Card]]:
 def test_every_answer_that_is_offered_is_understood() -> None:
     for profile, card in every_screen():
         for tap in answers(card):
-            if tap != AnswerTap(Question.WARNING, "one"):  # nothing goes on after it
+            if tap != AnswerTap(Question.WARNING, "one") and tap.question is not Question.PAUSE:  # no part of a profile
                 assert answered(profile, tap.question, tap.value, KNOWN) is not None, tap
 
 
@@ -80,10 +94,12 @@ def test_no_label_is_cut_off_beside_another() -> None:
 
 def test_every_screen_but_the_first_leads_back() -> None:
     back = WORDS.label("move.back")
-    for question in Question:
-        for profile in (NEW, ARRIVED):
-            labels = [button.label for button in buttons(asked(question, profile))]
-            assert labels.count(back) == (question is not Question.CONSENT), (question, profile)
+    for _, card in every_screen():
+        assert [button.label for button in buttons(card)].count(back) == 1, screen(card)
+    assert [tap for tap in taps(which(ZONES[:3], standing())) if not isinstance(tap, AnswerTap)] == [
+        AskTap(Question.ZONE, 0)
+    ]
+    assert taps(hello(standing())) == [HelloTap(Way.ON)]
 
 
 def test_the_first_run_is_six_taps_without_typing() -> None:
@@ -111,10 +127,20 @@ def test_consent_is_asked_with_the_limits_of_the_coach() -> None:
     assert "[✅ I agree]\n[Without notes]" in screen(consent)
 
 
+def test_the_first_message_shows_what_it_looks_like_and_asks_nothing() -> None:
+    look = Picture("heel-raises")
+    first = hello(replace(standing(), choices=replace(CHOICES, look=look)))
+
+    assert first.picture == look
+    assert "about 20 minutes a day" in first.text
+    assert "?" not in first.text
+
+
 def test_signs_are_ticked_one_by_one() -> None:
     screening = asked(Question.SCREENING, TICKED)
 
-    assert [tap.value for tap in answers(screening)] == [*LIBRARY.screening, "next"]
+    assert [tap.value.removeprefix(UNTICKED) for tap in answers(screening)] == [*LIBRARY.screening, "next"]
+    assert [tap.value for tap in answers(screening) if tap.value.startswith(UNTICKED)] == [f"{UNTICKED}wound"]
     assert [button.label[0] for button in buttons(screening)[: len(SIGNS)]] == [
         "☑" if sign == "wound" else "☐" for sign in LIBRARY.screening
     ]
@@ -127,7 +153,9 @@ def test_warning_signs_are_asked_in_words_with_two_answers_as_large() -> None:
 
     assert (one.tap, none.tap) == (AnswerTap(Question.WARNING, "one"), AnswerTap(Question.WARNING, "none"))
     assert one.style is none.style is None
-    for said in ("screening.warning", "advice.emergency", "advice.today"):
+    named = [WORDS.html(f"safety.warnings.{sign.id}.label") for sign in LIBRARY.warnings]
+    assert [line for line in asked_first.text.splitlines() if line.startswith("•")] == [f"• {name}" for name in named]
+    for said in ("screening.warning", "now.emergency", "now.today"):
         assert WORDS.html(f"safety.{said}") in asked_first.text
 
 
@@ -148,8 +176,8 @@ SIGN = Warned(NOW, utc("2026-03-03 03:00"))
         ("2026-03-02 06:20", ["Tapped by mistake"]),
         ("2026-03-02 06:21", []),
         ("2026-03-03 02:59", []),
-        ("2026-03-03 03:00", ["A professional has told me that I may exercise"]),
-        ("2026-12-03 03:00", ["A professional has told me that I may exercise"]),
+        ("2026-03-03 03:00", ["A professional says I can exercise"]),
+        ("2026-12-03 03:00", ["A professional says I can exercise"]),
     ],
 )
 def test_a_warning_sign_ends_the_questions_and_says_what_to_do(now: str, offered: list[str]) -> None:
@@ -167,15 +195,15 @@ def test_nothing_ticked_offers_none_of_these() -> None:
     assert WORDS.html("safety.screening.ask-provider") not in screening.text
 
 
-def test_every_zone_is_on_exactly_one_page_and_the_last_leads_to_the_first() -> None:
+def test_every_zone_is_on_exactly_one_page_and_back_leads_to_the_one_before() -> None:
     seen: list[str] = []
-    page = 0
-    for _ in range(-(-len(CHOICES.zones) // PAGE)):
+    last = -(-len(CHOICES.zones) // PAGE) - 1
+    for page in range(last + 1):
         card = asked(Question.ZONE, page=page)
         seen.extend(tap.value for tap in answers(card))
-        (page,) = [tap.page for tap in taps(card) if isinstance(tap, AskTap) and tap.question is Question.ZONE]
+        leads_to = [tap.page for tap in taps(card) if isinstance(tap, AskTap) and tap.question is Question.ZONE]
+        assert leads_to == [*([page + 1] if page < last else []), *([page - 1] if page else [])]
 
-    assert page == 0
     assert seen == list(CHOICES.zones)
 
 
@@ -209,6 +237,11 @@ def test_a_zone_is_named_by_its_city(zone: str, name: str) -> None:
     assert Choices((), (), {zone: "Anywhere"}).city(zone) == "Anywhere"
 
 
+def back_of(card: Card) -> Tap:
+    (tap,) = [button.tap for button in buttons(card) if button.label == WORDS.label("move.back")]
+    return tap
+
+
 @pytest.mark.parametrize(
     ("question", "before"),
     [
@@ -216,25 +249,74 @@ def test_a_zone_is_named_by_its_city(zone: str, name: str) -> None:
         (Question.SCREENING, Question.WARNING),
         (Question.ZONE, Question.SCREENING),
         (Question.TIME, Question.ZONE),
+        (Question.DAYS, Question.TIME),
     ],
 )
 def test_back_leads_to_the_question_before(question: Question, before: Question) -> None:
-    back = buttons(asked(question))[-1]
-
-    assert (back.label, back.tap) == (WORDS.label("move.back"), AskTap(before, 0))
+    assert back_of(asked(question)) == AskTap(before, 0)
 
 
-@pytest.mark.parametrize("question", [q for q in Question if q not in {Question.CONSENT, Question.DAYS}])
+@pytest.mark.parametrize("question", [q for q in Question if q is not Question.SCREENING])
 def test_once_all_is_answered_back_leads_to_where_it_was_asked_from(question: Question) -> None:
-    assert [taps(asked(question, profile))[-1] for profile in (READY, ARRIVED)] == [HomeTap(), HomeTap()]
+    assert back_of(asked(question, ARRIVED)) == HomeTap()
+    assert back_of(asked(Question.ZONE, READY)) == HomeTap()
+    assert back_of(asked(Question.SCREENING, ARRIVED)) == AskTap(Question.WARNING, 0)
 
 
 def test_only_whoever_rests_on_no_day_is_offered_a_time_for_every_day() -> None:
-    resting = replace(ARRIVED, week=with_effort(EVERY_DAY, 6, Effort.REST))
-    first = [buttons(asked(Question.TIME, profile))[0] for profile in (NEW, ARRIVED, OFF, resting)]
+    resting = replace(READY, week=with_effort(EVERY_DAY, 6, Effort.REST))
+    first = [buttons(asked(Question.TIME, profile))[0] for profile in (NEW, READY, resting)]
 
-    assert [button.label for button in first] == ["07:00 · Every day"] * 3 + ["07:00"]
+    assert [button.label for button in first] == ["07:00 · Every day"] * 2 + ["07:00"]
     assert {button.tap for button in first} == {AnswerTap(Question.TIME, "0700")}
+
+
+def standing_answers(card: Card) -> list[Tap]:
+    return [button.tap for button in buttons(card) if button.style is Style.SUCCESS]
+
+
+@pytest.mark.parametrize(
+    ("profile", "question", "green"),
+    [
+        (ARRIVED, Question.TIME, ["0700"]),
+        (replace(ARRIVED, week=moved(EVERY_DAY, time(8, 40))), Question.TIME, ["0840"]),
+        (replace(ARRIVED, week=with_time(EVERY_DAY, 2, time(8, 40))), Question.TIME, []),
+        (replace(ARRIVED, week=with_effort(EVERY_DAY, 6, Effort.REST)), Question.TIME, ["0700"]),
+        (OFF, Question.TIME, ["off"]),
+        (ARRIVED, Question.DAYS, ["full"]),
+        (replace(ARRIVED, week=suggested(EVERY_DAY)), Question.DAYS, ["suggested"]),
+        (replace(ARRIVED, week=with_effort(EVERY_DAY, 6, Effort.REST)), Question.DAYS, []),
+        (ARRIVED, Question.FOLLOW_UP, ["off"]),
+        (replace(ARRIVED, follow_up=time(19)), Question.FOLLOW_UP, ["1900"]),
+        (replace(ARRIVED, follow_up=time(19, 25)), Question.FOLLOW_UP, ["1925"]),
+        (ARRIVED, Question.WEEKLY, ["6"]),
+        (replace(ARRIVED, weekly=None), Question.WEEKLY, ["off"]),
+        (ARRIVED, Question.CONSENT, ["yes"]),
+        (replace(ARRIVED, consent=False), Question.CONSENT, ["no"]),
+        (ARRIVED, Question.LANGUAGE, ["en"]),
+        (ARRIVED, Question.PICTURES, ["yes"]),
+        (replace(ARRIVED, pictures=False), Question.PICTURES, ["no"]),
+        (ARRIVED, Question.ZONE, ["Europe/London"]),
+        (ARRIVED, Question.PAUSE, []),
+    ],
+)
+def test_in_the_settings_green_is_what_is_and_says_so_without_its_colour(
+    profile: Profile, question: Question, green: list[str]
+) -> None:
+    card = asked(question, profile)
+
+    assert standing_answers(card) == [AnswerTap(question, value) for value in green]
+    for button in buttons(card):
+        assert button.label.startswith("✅") == (button.style is Style.SUCCESS), button
+
+
+@pytest.mark.parametrize("profile", [ARRIVED, OFF], ids=["planned", "off"])
+def test_no_screen_of_the_settings_greets_anew_or_leads_to_the_settings(profile: Profile) -> None:
+    for question in Question:
+        card = asked(question, profile)
+        assert WORDS.html("safety.limits") not in card.text
+        assert "Hello" not in card.text
+        assert "/settings" not in card.text, question
 
 
 def test_the_end_of_the_first_run() -> None:

@@ -16,7 +16,7 @@ from tests.core.shipped import LIBRARY
 from tests.core.utterances import LANGUAGES, lexicons
 
 FOLDER = Path(__file__).parents[2] / "content" / "safety"
-MARKS = frozenset({"..", "...", "@body", "@joint", "@cannot"})
+MARKS = frozenset({"..", "...", "|", "@body", "@joint", "@cannot"})
 LOUD = frozenset({"despair", "pain", "pain_in_body", "cries", "doubt", "doubt_in_body", "doubt_alone"})
 CONTRADICTIONS = {
     **dict.fromkeys(LOUD, frozenset({"harmless", "lookalikes", "calm", "ends", "stop", "stop_anywhere"})),

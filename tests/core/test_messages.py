@@ -25,7 +25,7 @@ from bot.core.screens.taps import (
 from bot.core.session.exercise import Side
 from bot.core.session.state import Arranged
 from tests.core.clocks import utc
-from tests.core.screens import as_written, length, red, screen, taps
+from tests.core.screens import as_written, red, screen, taps
 from tests.core.shipped import LIBRARY, WORDS
 
 ROUTINES = list(LIBRARY.routines)
@@ -104,12 +104,12 @@ THE_PROGRESS = as_written("""
 <b>Your progress</b>
 
 🔥 2 days in a row
-Longest run: 9 days
+Longest streak: 9 days
 30 days with exercises in all
 
 You told me 3 times that it hurt. That was the right thing to do.
 
-2 of the 3 times it was in: Toe curls, Left foot. You may want to show this to a doctor, physiotherapist or podiatrist.
+2 of the 3 times, it was during: Toe curls, Left foot. It's worth showing to a doctor, physiotherapist or podiatrist.
 """)
 
 
@@ -122,24 +122,26 @@ def test_progress_is_told_in_numbers() -> None:
 def test_a_pattern_is_named_without_a_foot_where_both_work() -> None:
     told = messages.progress(WORDS, NO_STREAK, 1, [WALKED, WALKED]).text
 
-    assert "2 of the 2 times it was in: Toe walking." in told
+    assert "2 of the 2 times, it was during: Toe walking." in told
 
 
 def test_one_stop_is_no_pattern() -> None:
     told = messages.progress(WORDS, NO_STREAK, 1, [WALKED]).text
 
-    assert "1 time " in told
+    assert "You told me once" in told
     assert "Toe walking" not in told
 
 
-def test_every_exercise_is_explained_and_can_be_started_by_itself() -> None:
+def test_every_exercise_is_listed_and_can_be_started_by_itself() -> None:
     told = messages.exercises(WORDS, EXERCISES, {"heel-raises": 1})
 
     assert taps(told) == [ExerciseTap(exercise.id) for exercise in EXERCISES]
     for exercise in EXERCISES:
-        assert WORDS.html(f"exercise.{exercise.id}.how") in told.text
-    assert WORDS.html("exercises.level", n=2, of=5) in told.text
-    assert length(told) <= 4096
+        assert WORDS.html(f"exercise.{exercise.id}.benefit") in told.text
+        explained = messages.explained(WORDS, exercise, 0, ()).text
+        assert WORDS.html(f"exercise.{exercise.id}.how") in explained
+    assert WORDS.html("exercises.level", name="Heel raises", n=2, of=5) in told.text
+    assert "How do I do resisted flexion?" in told.text
 
 
 def test_every_routine_is_offered_with_what_it_is() -> None:

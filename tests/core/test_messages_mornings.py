@@ -53,15 +53,15 @@ def test_a_reminder_says_what_is_planned_and_what_to_fetch_and_starts_with_one_t
     reminder = reminded(planned("daily"), turn=2, days=3)
 
     assert screen(reminder) == as_written("""
-        🌿 <b>Hello again.</b> Slow and easy is just right.
+        🌿 <b>Hello again.</b> Slow and easy does it.
 
         Today: about 20 minutes · <b>The daily five</b>
         You need: a stable chair, room to walk, a towel, a resistance band.
 
-        A stable chair or a wall in reach, a floor that does not slip, bare feet or anatomic shoes. Sound on.
-        On toe walks put the phone down: listen, don't look.
+        Check: a stable chair or wall in reach, a floor that does not slip, bare feet or anatomic shoes, sound on.
+        On toe walks, phone down and listen.
         Sit down to wrap the band.
-        Tired muscles are fine, pain is not: any pain, and we stop.
+        Tired muscles are fine, pain is not. Any pain, and we stop.
 
         🔥 3 days in a row
         [▶️ Start]
@@ -143,7 +143,7 @@ def test_a_day_that_is_done_offers_another_round_the_light_day_or_nothing() -> N
     streak = Streak(3, 9, kept_today=True)
 
     assert screen(mornings.day_done(WORDS, streak, "daily", "mobility")) == as_written("""
-        ✅ <b>Today's exercises are done.</b> Go another round, take it light, or put your feet up: it's all good.
+        ✅ <b>You're done for today.</b> Go again, take it easy, or put your feet up. It's all good.
 
         🔥 3 days in a row
         [Another round] [The light day]

@@ -38,7 +38,7 @@ def test_the_end_of_a_whole_session() -> None:
 
         🔥 3 days in a row
 
-        💡 <b>Stay active.</b> Regular movement is meant to keep muscles strong and take tension out of them.
+        💡 <b>Stay active.</b> Regular movement is meant to keep muscles strong and tension low.
         [Pain now?] [↶ Undo]
         [🛑 It hurts]
         """)
@@ -46,7 +46,7 @@ def test_the_end_of_a_whole_session() -> None:
 
 def test_an_early_end_saves_what_was_done_and_asks_whether_it_hurt() -> None:
     assert screen(summary(STOPPED)) == as_written("""
-        <b>Saved.</b> About 1 minute for your feet. Did something hurt? Then tell me.
+        <b>Saved.</b> About 1 minute for your feet. Did something hurt? Tell me.
 
         • Heel raises: 1 of 2 sets
         • Toe walking: 0 of 2 rounds
@@ -68,7 +68,7 @@ def test_where_nothing_was_done_nothing_is_counted() -> None:
 
     assert isinstance(skipped.phase, Finished)
     for session in (play(OFFERED, (0, Move.START), (4, Move.STOP)), skipped):
-        assert summary(session).text.startswith("<b>Saved.</b> Nothing was done, and that is fine.")
+        assert summary(session).text.startswith("<b>Saved.</b> No sets this time, and that's fine.")
         assert "0 of" not in summary(session).text
         assert summary(session).effect is None
 

@@ -41,5 +41,5 @@ def test_what_is_offered_is_named_by_its_repetitions() -> None:
 def test_an_exercise_without_notches_has_no_other_dose(feel: Feel) -> None:
     answer = reply(WALK, 0, feel, Fit.STAYS, WORDS)
 
-    assert "no other dose" in answer.text
+    assert "just the one version" in answer.text
     assert answer.rows == ()

@@ -4,13 +4,16 @@ from dataclasses import replace
 from unittest.mock import ANY
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.core.rules.arrangement import single
 from bot.core.screens.card import Style
 from bot.core.screens.session_card import Drawing, card
+from bot.core.screens.session_offer import ASKED, which_back
 from bot.core.screens.taps import GearTap, LevelTap, PutBackTap
 from bot.core.session.exercise import Rest, Work, unroll
-from bot.core.session.state import Asks, Heard, Interrupted, Move, Offer, Running, Session, Tick, Why
+from bot.core.session.state import Arranged, Asks, Heard, Interrupted, Move, Offer, Running, Session, Tick, Why
 from bot.core.session.tape import at
 from tests.core.player import after, arranged, go_through, offered, play
 from tests.core.screens import buttons, screen, taps
@@ -64,7 +67,7 @@ def test_an_end_before_anything_of_an_exercise_was_done_asks_nothing(session: Se
 
 
 def test_what_has_not_begun_has_not_ended_either() -> None:
-    assert shown(play(OFFERED, (60, Move.STOP))) == "⏹ Not now, then. /today brings the next one."
+    assert shown(play(OFFERED, (60, Move.STOP))) == "⏹ This one wasn't started. /today has the next."
 
 
 def test_a_pause_in_a_rest_says_what_comes_then() -> None:
@@ -75,7 +78,7 @@ def test_a_pause_in_a_rest_says_what_comes_then() -> None:
 
 def test_what_is_only_announced_is_left_out_and_what_has_begun_is_gone_on_from() -> None:
     for announcing in (READY, BETWEEN):
-        assert "[Leave it out] [⏹ Stop] [Less]" in shown(play(announcing, (37, Move.UNFOLD)))
+        assert "[Not this one] [⏹ Stop] [Less]" in shown(play(announcing, (37, Move.UNFOLD)))
     for under_way in (SET, play(SET, (35, Move.DONE))):
         assert "[Next exercise] [⏹ Stop] [Less]" in shown(play(under_way, (37, Move.UNFOLD)))
 
@@ -140,7 +143,7 @@ def test_the_whole_way_can_be_shown() -> None:
 
 def test_gear_that_is_missing_can_be_brought_back() -> None:
     tape = tuple(step for step in OFFERED.tape if not isinstance(step, Work) or step.exercise != "toe-curls")
-    without = card(7, play(OFFERED, (0, arranged(tape))), DRAWING)
+    without = card(7, play(OFFERED, (0, arranged(tape)), (0, Move.UNFOLD)), DRAWING)
 
     assert "a towel" not in without.text
     assert [tap.gear for tap in taps(without) if isinstance(tap, GearTap)] == ["towel", "band"]
@@ -149,7 +152,8 @@ def test_gear_that_is_missing_can_be_brought_back() -> None:
 
 def test_a_notch_is_offered_with_its_new_length() -> None:
     offer = Offer("heel-raises", 1, reps=12, seconds=1311)
-    offering = card(7, play(OFFERED, (0, replace(arranged(OFFERED.tape), offers=(offer,)))), DRAWING)
+    offered_more = play(OFFERED, (0, replace(arranged(OFFERED.tape), offers=(offer,))), (0, Move.UNFOLD))
+    offering = card(7, offered_more, DRAWING)
     (notch,) = [button for button in buttons(offering) if isinstance(button.tap, LevelTap)]
 
     assert notch.tap == LevelTap("heel-raises", 1)
@@ -159,10 +163,35 @@ def test_a_notch_is_offered_with_its_new_length() -> None:
 
 def test_an_exercise_that_hurt_is_named_and_can_be_put_back() -> None:
     without = replace(arranged(OFFERED.tape), left_out=("toe-curls",))
-    offering = card(7, play(OFFERED, (0, without)), DRAWING)
+    offering = card(7, play(OFFERED, (0, without), (0, Move.UNFOLD)), DRAWING)
 
     assert WORDS.html("session.left-out", names="Toe curls") in offering.text
     assert PutBackTap("toe-curls") in taps(offering)
+
+
+def test_of_several_that_hurt_it_is_asked_which_comes_back() -> None:
+    without = replace(arranged(OFFERED.tape), left_out=("toe-curls", "heel-raises"))
+
+    assert PutBackTap(ASKED) in taps(card(7, play(OFFERED, (0, without), (0, Move.UNFOLD)), DRAWING))
+    assert taps(which_back(WORDS, without.left_out)) == [PutBackTap("toe-curls"), PutBackTap("heel-raises")]
+
+
+@given(
+    st.frozensets(st.sampled_from(["towel", "band", "chair"])),
+    st.lists(st.sampled_from(sorted(LIBRARY.exercises)), unique=True).map(tuple),
+    st.lists(st.builds(Offer, st.sampled_from(sorted(LIBRARY.exercises)), st.just(1), st.just(9), st.just(60))),
+    st.sampled_from(sorted(LIBRARY.routines)),
+)
+def test_whatever_is_missing_left_out_and_offered_there_are_four_rows_at_most(
+    missing: frozenset[str], left_out: tuple[str, ...], offers: list[Offer], routine: str
+) -> None:
+    tape = unroll(LIBRARY.routines[routine], LIBRARY.exercises)
+    plan = Arranged(routine, tape, missing, tuple(offers), left_out)
+    arranged_so = play(OFFERED, (0, plan))
+
+    for state in (arranged_so, play(arranged_so, (0, Move.UNFOLD))):
+        assert len(card(7, state, DRAWING).rows) <= 4
+    assert not play(arranged_so, (0, Move.UNFOLD), (0, plan)).unfolded
 
 
 def test_an_exercise_without_gear_asks_for_none() -> None:

@@ -109,13 +109,15 @@ class Lawful(Player):
     def buttons_unfold_and_fold_without_touching_the_step_and_are_folded_at_the_next(self) -> None:
         folding = {Move.UNFOLD, Move.FOLD} & set(moves(self.session))
 
-        assert folding == ({Move.FOLD if self.session.unfolded else Move.UNFOLD} if is_open(self.session) else set())
+        turns = isinstance(self.session.phase, Intro) or is_open(self.session)
+        assert folding == ({Move.FOLD if self.session.unfolded else Move.UNFOLD} if turns else set())
         for move in folding:
             turned = self.after(Tapped(move, self.session.rev))
 
             assert turned.unfolded is not self.session.unfolded
             assert replace(turned, unfolded=self.session.unfolded, rev=self.session.rev) == self.session
-        if self.session.head != self.before.head:
+        has_begun = isinstance(self.before.phase, Intro) and is_open(self.session)
+        if self.session.head != self.before.head or has_begun:
             assert not self.session.unfolded
             assert not self.session.explained
 
@@ -165,7 +167,7 @@ class Lawful(Player):
         assert (self.after(Withdrawn()) is not self.session) == stopped_for_pain
 
     @invariant()
-    def a_plain_stop_is_taken_back_to_the_same_step_and_loses_nothing(self) -> None:
+    def a_plain_stop_is_declined_to_the_same_step_and_loses_nothing(self) -> None:
         if is_over(self.session):
             return
         stopped = self.after(Tapped(Move.STOP, self.session.rev))

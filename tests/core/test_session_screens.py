@@ -27,23 +27,21 @@ def shown(session: Session, seconds: float = 0) -> str:
 THE_OFFER = as_written("""
 <b>The daily five</b> · about 20 minutes
 
-• <b>Heel raises</b>: Meant to strengthen the calves, bring the tendons back into line and free the ankles.
-• <b>Toe walking</b>: Meant to strengthen muscles and ligaments of the feet, help fallen arches and support flat feet.
-• <b>Ankle circles</b>: Meant to loosen stiff ankles, improve blood flow, and ease back, neck and knees.
-• <b>Toe curls</b>: Meant to strengthen the arches and improve balance: for every foot, a runner's above all.
-• <b>Resisted flexion</b>: Meant to strengthen the small muscles of the feet and the calves, and ease the hips.
+• <b>Heel raises</b>
+• <b>Toe walking</b>
+• <b>Ankle circles</b>
+• <b>Toe curls</b>
+• <b>Resisted flexion</b>
 
 You need: a stable chair, room to walk, a towel, a resistance band.
 
-A stable chair or a wall in reach, a floor that does not slip, bare feet or anatomic shoes. Sound on.
-On toe walks put the phone down: listen, don't look.
+Check: a stable chair or wall in reach, a floor that does not slip, bare feet or anatomic shoes, sound on.
+On toe walks, phone down and listen.
 Sit down to wrap the band.
-Tired muscles are fine, pain is not: any pain, and we stop.
+Tired muscles are fine, pain is not. Any pain, and we stop.
 [▶️ Start hands-free]
 [▶️ Start with taps]
-[No towel today] [No band today]
-[⏹ Stop]
-[Another routine] [Pain now?]
+[Pain now?] [More]
 [🛑 It hurts]
 """)
 
@@ -52,14 +50,22 @@ def test_the_offer() -> None:
     assert shown(OFFERED) == THE_OFFER
 
 
+def test_what_may_be_chosen_before_the_start_is_unfolded() -> None:
+    assert shown(play(OFFERED, (0, Move.UNFOLD))).partition("[")[2] == as_written("""
+        No towel today] [No band today]
+        [Another routine] [Less]
+        [🛑 It hurts]
+        """)
+
+
 def test_getting_ready() -> None:
     assert shown(READY) == as_written("""
         Get ready: <b>Heel raises · Right foot</b>
         ⏱ <b>Starts <tg-time unix="1772434815" format="r">08:00:15</tg-time></b>
 
-        Stand behind a chair and hold its back.
+        Stand behind a chair and hold on to its back.
         You need: a stable chair, room to walk, a towel, a resistance band.
-        Meant to strengthen the calves, bring the tendons back into line and free the ankles.
+        Meant to strengthen your calves, realign tendons and free your ankles.
 
         Exercise 1 of 5 · about 20 min left
         [▶️ Go on] [+15 s]
@@ -85,7 +91,7 @@ def test_a_set_of_heel_raises() -> None:
 def test_five_seconds_to_switch_sides() -> None:
     assert shown(SIDES, 35) == as_written("""
         <b>Rest · now switch to the left foot</b>
-        ⏱ <b>Goes on <tg-time unix="1772434840" format="r">08:00:40</tg-time></b>
+        ⏱ <b>Ends <tg-time unix="1772434840" format="r">08:00:40</tg-time></b>
 
         Then: set 1 of 3
 
@@ -99,11 +105,11 @@ def test_five_seconds_to_switch_sides() -> None:
 def test_between_two_exercises() -> None:
     assert shown(BETWEEN, 36) == as_written("""
         Next: <b>Toe walking</b>
-        ⏱ <b>Goes on <tg-time unix="1772434846" format="r">08:00:46</tg-time></b>
+        ⏱ <b>Starts <tg-time unix="1772434846" format="r">08:00:46</tg-time></b>
 
         Stand where you have room to walk on tiptoe.
         You need: room to walk.
-        Meant to strengthen muscles and ligaments of the feet, help fallen arches and support flat feet.
+        Meant to strengthen muscles and ligaments, help fallen arches and support flat feet.
 
         Exercise 2 of 5 · about 20 min left
         [▶️ Go on] [+15 s]
@@ -117,7 +123,7 @@ def test_a_part_of_a_walk() -> None:
         <b>Toe walking, straight</b> · round 1 of 5
         ⏱ <b>Ends <tg-time unix="1772434871" format="r">08:01:11</tg-time></b>
 
-        Walk on tiptoe, feet straight. Phone down: a sound tells you when to turn your toes.
+        Walk on tiptoe, feet straight. Phone down: you'll hear when to turn your toes.
 
         Exercise 2 of 5 · about 20 min left
         [✅ Done]
@@ -129,7 +135,7 @@ def test_a_part_of_a_walk() -> None:
 def test_what_is_seldom_needed_is_unfolded() -> None:
     assert shown(play(SIDES, (36, Move.UNFOLD)), 36) == as_written("""
         <b>Rest · now switch to the left foot</b>
-        ⏱ <b>Goes on <tg-time unix="1772434840" format="r">08:00:40</tg-time></b>
+        ⏱ <b>Ends <tg-time unix="1772434840" format="r">08:00:40</tg-time></b>
 
         Then: set 1 of 3
 
@@ -144,7 +150,7 @@ def test_what_is_seldom_needed_is_unfolded() -> None:
 def test_a_rest_that_switches_nothing() -> None:
     assert shown(HEELS_DOWN, 111) == as_written("""
         <b>Rest</b>
-        ⏱ <b>Goes on <tg-time unix="1772434926" format="r">08:02:06</tg-time></b>
+        ⏱ <b>Ends <tg-time unix="1772434926" format="r">08:02:06</tg-time></b>
 
         Heels down. Stand and breathe.
         Then: round 2 of 5
@@ -176,7 +182,7 @@ def test_going_on_after_a_pause() -> None:
 
         <b>Toe walking, straight</b> · round 1 of 5
 
-        Walk on tiptoe, feet straight. Phone down: a sound tells you when to turn your toes.
+        Walk on tiptoe, feet straight. Phone down: you'll hear when to turn your toes.
 
         Exercise 2 of 5 · about 20 min left
         [▶️ Go on] [+15 s]
@@ -187,7 +193,7 @@ def test_going_on_after_a_pause() -> None:
 
 def test_the_bot_was_away() -> None:
     assert shown(play(WALK, (500, Tick())), 500) == as_written("""
-        ⏸ <b>I was away for a while.</b> Go on where you were, or finish here?
+        ⏸ <b>Sorry, I dropped out for a while.</b> Pick up where you left off, or finish here?
 
         <b>Toe walking, straight</b> · round 1 of 5
 

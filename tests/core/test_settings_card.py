@@ -1,15 +1,16 @@
 """The settings: everything as it stands, and everything to be changed."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 
 from bot.core.rules.profile import Profile, Question
 from bot.core.rules.reminder import EVERY_DAY
+from bot.core.rules.screening import asked_anew
 from bot.core.rules.week import off
-from bot.core.screens.card import Card, Style
-from bot.core.screens.settings_card import settings, with_pictures
+from bot.core.screens.card import Card
+from bot.core.screens.settings_card import for_how_long, settings
 from bot.core.screens.situation import Choices, Situation
-from bot.core.screens.taps import AskTap, HealthTap
+from bot.core.screens.taps import AnswerTap, AskTap, HealthTap
 from tests.core.clocks import utc
 from tests.core.screened import screened
 from tests.core.screens import as_written, screen, taps
@@ -30,16 +31,17 @@ def test_the_settings_say_how_everything_stands() -> None:
 
         Next reminder: <tg-time unix="1772434800" format="wt">07:00</tg-time>
 
-        Evening reminder: never
+        Evening reminder: off
         Weekly summary: Sunday evening
         Time zone: London
-        Notes about your health: kept
+        Health notes: on
         Moving pictures: on
         [⏰ Reminder] [🗓 Days]
         [🌙 Evening reminder] [📅 Summary]
-        [🌍 Time zone] [📝 Notes]
-        [🎞 Pictures] [🗣 Language]
-        [🩺 Something about my health has changed]
+        [⏸ Pause for days] [🌍 Time zone]
+        [📝 Notes] [🎞 Pictures]
+        [🗣 Language]
+        [🩺 My health has changed]
         """)
 
 
@@ -58,10 +60,19 @@ def test_the_settings_lead_to_every_question() -> None:
     assert HealthTap() in taps(drawn(ANNA))
 
 
-def test_of_pictures_or_words_the_one_that_stands_is_green() -> None:
-    for shown, green in ((True, "Show them"), (False, "Words only")):
-        card = with_pictures(Situation(replace(ANNA, pictures=shown), CHOICES, WORDS, NOW))
-        assert [button.label for row in card.rows for button in row if button.style is Style.SUCCESS] == [green]
+def test_a_pause_is_said_with_its_end_and_can_be_ended() -> None:
+    paused = Situation(ANNA, CHOICES, WORDS, NOW, due=DUE, paused=date(2026, 3, 6))
+
+    for card in (settings(paused), for_how_long(paused)):
+        assert "Reminders paused until <tg-time" in card.text
+        assert ">2026-03-06<" in card.text
+    assert AnswerTap(Question.PAUSE, "off") in taps(for_how_long(paused))
+    assert AnswerTap(Question.PAUSE, "off") not in taps(for_how_long(replace(paused, paused=None)))
+
+
+def test_questions_about_health_that_stand_open_are_said() -> None:
+    assert WORDS.html("safety.gate.screening") in drawn(asked_anew(ANNA)).text
+    assert WORDS.html("safety.gate.screening") not in drawn(ANNA).text
 
 
 def test_a_bot_of_one_language_asks_for_none() -> None:

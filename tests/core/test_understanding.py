@@ -1,5 +1,7 @@
 """What people want who say an everyday thing: whole, by words, through slips; and what nobody understood holds."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,9 +9,12 @@ from hypothesis import strategies as st
 from bot.core.hearing import Ask, Ignore, Stop, StopKind, Verdict, despair_in
 from bot.core.hearing.command import said
 from bot.core.hearing.lexicon import alternatives
-from bot.core.understanding import Between, Match, books_together, understand
+from bot.core.understanding import ACTING, Match, books_together, understand
+from bot.core.understanding.frames import BY_THE_WAY, TOLD
+from bot.core.understanding.matching import ASKING, SHORT_ORDERS
+from bot.core.understanding.phrasebook import frames_of
 from tests.core.shipped import LIBRARY, WORDS
-from tests.core.utterances import INTENTS, LANGUAGES, lexicons
+from tests.core.utterances import LANGUAGES, WANTED, lexicons
 
 BOOKS = LIBRARY.phrasebooks
 MOVES = ("done", "skip", "next", "more", "back", "undo", "pause", "resume", "stop", "go-on", "start", "free")
@@ -136,48 +141,84 @@ def test_what_an_intent_is_about_is_its_slot() -> None:
     assert books.match("let me grab my blue towel") == Match("pause", "my blue towel")
 
 
-ACTING = frozenset(
-    {
-        *(
-            "start",
-            "done",
-            "next",
-            "skip",
-            "back",
-            "repeat",
-            "undo",
-            "pause",
-            "resume",
-            "stop",
-            "more-time",
-            "too-easy",
-        ),
-        *("too-hard", "taps", "hands-free", "missing", "have", "remind-at", "snooze", "not-today", "pause-until"),
-        *("pause-days", "returned", "reminder-off", "export", "delete", "did-it", "health-changed"),
-    }
-)
-"""What is begun, ended, changed or deleted; the other intents only tell."""
-
-
 def wanted(text: str) -> str:
-    heard = understand(said(text), lexicons("en"), LIBRARY.phrasebooks_for("en"), in_session=False)
-    match heard.verdict, heard.wants:
-        case Stop(why=why), _:
-            return "stop" if why is StopKind.PLAIN else "pain"
-        case _, Match(intent=intent):
-            return intent
-        case _, Between():
-            return "ask"
-    return "none"
+    return understand(said(text), lexicons("en"), LIBRARY.phrasebooks_for("en"), in_session=False).id
 
 
-def test_what_is_wanted_is_told_and_hardly_ever_is_another_thing_done() -> None:
-    _, *lines = (line.split("\t") for line in INTENTS.read_text(encoding="utf-8").splitlines())
+@pytest.mark.parametrize("path", WANTED, ids=lambda path: path.stem)
+def test_what_is_wanted_is_told_and_hardly_ever_is_another_thing_done(path: Path) -> None:
+    _, *lines = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
     answers = [(meant, wanted(text)) for meant, _slot, text in lines]
     wrong = [pair for pair in answers if pair[0] != pair[1] and pair[1] in ACTING]
 
     assert sum(meant == answer for meant, answer in answers) >= 0.90 * len(answers)
     assert len(wrong) <= 0.01 * len(answers), wrong
+
+
+def test_whatever_names_intents_names_those_that_there_are() -> None:
+    intents = BOOKS["en"].intents.keys()
+
+    assert intents >= ACTING | TOLD | ASKING | SHORT_ORDERS | BY_THE_WAY
+    assert intents == BOOKS["en"].frames.keys()
+
+
+def test_a_frame_calls_for_kin_by_its_name_and_for_words_as_they_are_said() -> None:
+    book = BOOKS["en"]
+    names = {*book.kin, *book.slots, "figure"}
+    for frame in frames_of(book):
+        assert frame.asked
+        assert {each for each in frame.called | frame.unless | frame.lifts if "-" in each} <= names, frame
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(text=st.text(max_size=60))
+def test_whatever_is_said_is_understood_or_not_and_in_a_session_only_what_is_known(language: str, text: str) -> None:
+    books = books_together(LIBRARY.phrasebooks_for(language))
+
+    found = books.match(text, strictly=True)
+    assert found is None or books.match(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Would you be so kind as to start the exercises, please?", "start"),
+        ("phone's ringing, hold on", "pause"),
+        ("i cant find my band anywhere", "missing"),
+        ("could you possibly remind me every morning at half past seven", "remind-at"),
+        ("im knackered, not today", "not-today"),
+        ("expalin ankle circels", "explain"),
+    ],
+)
+def test_what_stands_around_a_wish_changes_nothing(text: str, intent: str) -> None:
+    assert wanted(text) == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        *(("don't start the exercises", "start"), ("my son skipped this exercise", "skip")),
+        *(("how do I pause", "pause"), ("when do you pause", "pause"), ("he stopped the session", "stop")),
+        *(
+            ("delete that photo of me", "delete"),
+            ("I paused for lunch", "pause"),
+            ("last week I had two days off", "pause-days"),
+        ),
+    ],
+)
+def test_nothing_is_done_for_what_is_denied_asked_over_or_of_somebody_else(text: str, intent: str) -> None:
+    assert wanted(text) != intent
+
+
+@pytest.mark.parametrize("text", ["I'm sick", "I'm unwell today", "feeling sick"])
+def test_who_is_ill_is_answered_as_ill_outside_a_session_and_held_in_one(text: str) -> None:
+    assert wanted(text) == "sick"
+    assert isinstance(listened(text), Ask)
+
+
+@pytest.mark.parametrize("text", ["my foot feels sick", "not feeling well in my leg"])
+def test_what_leaves_doubt_about_a_foot_is_asked_about(text: str) -> None:
+    assert wanted(text) != "sick"
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from tests.core.shipped import LIBRARY
 
 FOLDER = Path(__file__).parents[1] / "utterances"
 SETS = tuple(path for path in sorted(FOLDER.glob("*.tsv")) if not path.name.startswith("intents"))
-INTENTS = FOLDER / "intents.en.tsv"
-"""What is wanted, its slot, and a line: the head says which column is which."""
+WANTED = tuple(sorted(FOLDER.glob("intents.en*.tsv")))
+"""What is wanted, its slot as the coach reads it, and a line."""
 LANGUAGES = tuple(sorted(LIBRARY.lexicons))
 for _language in LANGUAGES:
     matcher(LIBRARY.lexicons_for(_language))  # the first to listen makes it, and no test is timed for that

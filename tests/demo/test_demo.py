@@ -60,4 +60,4 @@ async def test_a_proxy_in_the_environment_does_not_come_between_a_demo_and_its_b
         monkeypatch.setenv(name, "socks5://127.0.0.1:9")
     demo = await start()
     await demo.says("/start")
-    await demo.hears("I agree")
+    await demo.hears("Continue")

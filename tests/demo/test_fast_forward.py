@@ -47,7 +47,7 @@ async def test_the_end_of_this_timer_is_where_the_walk_turns(demo: Demo, anna: P
     await reach(demo, anna, TourStop.WALK)
 
     assert 20 - MOMENT < await moved(demo, "timer", anna) < 20 + MOMENT
-    await anna.sees("turn your toes outward")
+    await anna.sees("turn your toes out")
 
 
 async def test_tomorrows_reminder_is_at_its_time_tomorrow(demo: Demo, anna: Person) -> None:

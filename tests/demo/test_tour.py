@@ -11,6 +11,7 @@ from tests.demo.conftest import WORDS, Start
 
 STORY = (
     "/start",
+    "[Continue]",
     "[✅ I agree]",
     "[None of these]",
     "[✅ None of these]",
@@ -33,7 +34,7 @@ STORY = (
     "[Heel]",
     "It hurt yesterday: how is it today?",
     "[Better]",
-    "We come back gently",
+    "We'll come back gently",
     "[Only two minutes]",
     "Start hands-free]",
     "Well done.",

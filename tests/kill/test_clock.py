@@ -95,8 +95,8 @@ async def _rests(machine: Machine) -> Person:
     """Have somebody in the middle of a rest."""
     anna = machine.telegram.person("Anna")
     anna.says("/start")
-    await anna.until(lambda: has(anna, "I agree"), timeout=START_UP)
-    for label in ("I agree", "None of these", "✅ None of these", "London", "07:00"):
+    await anna.until(lambda: has(anna, "Continue"), timeout=START_UP)
+    for label in ("Continue", "I agree", "None of these", "✅ None of these", "London", "07:00"):
         await tap(anna, label)
     await tap(anna, "Start now")
     await tap(anna, "Start with taps")

@@ -88,12 +88,12 @@ def test_files_that_are_missing_or_strange_are_named(content: Path) -> None:
     (content / "places" / "asides.yaml").rename(content / "places" / "aside.yaml")
     (content / "places" / "said" / "en.yaml").rename(content / "places" / "said" / "en.yml")
 
-    lines = [tell(fault, {"unread": "is read by nobody", "meant": "; {name}?"}) for fault in faults(content)]
+    lines = [tell(fault, {"unread": "isn't read by anything", "meant": "; {name}?"}) for fault in faults(content)]
 
     assert lines[0] == "content/places/said/en.yml: [stray]"
     assert "content/places/said/en.yaml: [no-file]" in lines
     assert "content/places/asides.yaml: [no-file]" in lines
-    assert lines[-1] == "content/places/aside.yaml: is read by nobody; asides.yaml?"
+    assert lines[-1] == "content/places/aside.yaml: isn't read by anything; asides.yaml?"
 
 
 def test_every_fault_is_told_at_once_and_with_its_line(content: Path) -> None:

@@ -174,6 +174,7 @@ def test_every_phrase_can_be_said(language: str, kind: str, template: str) -> No
     named = {"C": until.months[11][0], "W": until.weekdays[5][0]}
     text = " ".join(named.get(piece.strip("[]"), filled(piece)) for piece in template.split())
     expected = {
+        "number": date(2026, 11, 24),
         "days": date(2026, 11, 24),
         "weeks": date(2026, 12, 6),
         "months": date(2027, 1, 22),
@@ -183,6 +184,7 @@ def test_every_phrase_can_be_said(language: str, kind: str, template: str) -> No
         "next-month": date(2026, 12, 1),
         "weekday": date(2026, 11, 28),
         "day": date(2026, 12, 12),
+        "month": date(2026, 12, 1),
         "date": date(2026, 12, 12),
         "figures": date(2026, 12, 12),
     }[kind]

@@ -102,6 +102,11 @@ async def test_one_reaction_is_allowed_and_no_more(api: "Api", anna: Person) -> 
     place: dict[str, Any] = {"chat_id": anna.id, "message_id": anna.chat[0].id}
     thumb = {"type": "emoji", "emoji": "👍"}
     assert await api("setMessageReaction", **place, reaction=[thumb]) is True
+    assert anna.chat[0].reaction == "👍"
+    assert await api("setMessageReaction", **place) is True
+    assert anna.chat[0].reaction == ""
+    tower = {"type": "emoji", "emoji": "🗼"}
+    assert await api.refused("setMessageReaction", **place, reaction=[tower]) == "400 Bad Request: REACTION_INVALID"
     assert (
         await api.refused("setMessageReaction", **place, reaction=[thumb] * 2) == "400 Bad Request: REACTIONS_TOO_MANY"
     )

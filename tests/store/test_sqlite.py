@@ -76,7 +76,7 @@ async def test_a_transaction_without_a_statement_makes_no_trip(database: Databas
         assert stands(file) == 1
 
 
-async def test_what_fails_is_taken_back_whole(database: Database, file: Path) -> None:
+async def test_what_fails_is_declined_whole(database: Database, file: Path) -> None:
     async def writes_twice() -> None:
         async with database.begin() as db:
             await db.execute(ADD, {"i": 1})

@@ -212,4 +212,6 @@ class Context:
         roles = self.roles[place]
         if "breaks" in roles:
             return False
-        return bool(roles & _CROSSED or (roles & HITS and self.roles[previous] & (HITS | {"connectives"})))
+        if roles & HITS and not roles & _DENIES:
+            return bool(self.roles[previous] & (HITS | {"connectives"}))
+        return bool(roles & _CROSSED)

@@ -1,7 +1,7 @@
 """Hearing "stop" and "enough": the person ends the session, and reports nothing.
 
-The rule of this room: a stop is plain when its thought says nothing else. "Stop because I must go" is two thoughts;
-"stop the reminders", "bus stop" and "don't stop" are one each, and say something else.
+The rule of this room: a stop is plain when its thought says nothing else, and asks nothing. "Stop because I must go" is
+two thoughts; "stop the reminders", "bus stop", "is that enough?" and "don't stop" are one each, and say something else.
 """
 
 from collections import defaultdict
@@ -35,4 +35,7 @@ def _plain(context: Context) -> set[int]:
 
 
 def _is_filling(context: Context, place: int) -> bool:
-    return bool(context.roles[place] & {"stop", "fillers"}) or not context.words[place].text.isalnum()
+    word = context.words[place]
+    return word.sentence not in context.asked and (
+        bool(context.roles[place] & {"stop", "fillers"}) or not word.text.isalnum()
+    )

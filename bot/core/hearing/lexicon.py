@@ -1,9 +1,9 @@
 """The words of one language that hearing goes by: data, as a translator or a clinician wrote them.
 
 The rule of this room: nothing here decides. An item is a word or a phrase, capitals and accents do not matter, and
-four marks are understood: `{a,b}` stands for each alternative in turn (an empty one too), a `*` at the end or at the
+five marks are understood: `{a,b}` stands for each alternative in turn (an empty one too), a `*` at the end or at the
 beginning of a word for any ending or beginning, `..` and `...` for up to two and up to five words of the same clause,
-and `@body` for any item of the category `body`; `joint` and `cannot` can be named so as well.
+`|` for its end, and `@body` for any item of the category `body`; `joint` and `cannot` can be named so as well.
 """
 
 from collections.abc import Mapping
@@ -74,11 +74,11 @@ class Lexicon:
     present: tuple[str, ...]
     """They make a memory present again: since, still, now."""
     well: tuple[str, ...]
-    """They make the sentence a memory, and no word in them makes it present again: "is fine now"."""
+    """They make the sentence a memory, and no word in them makes it present again: "is fine now", "but not now"."""
     now: tuple[str, ...]
     """In a question they show that the pain is there: now, at the moment."""
     others: tuple[str, ...]
-    """Somebody else, who is meant by what follows unless one's own person stands nearer: my husband, she."""
+    """Somebody else, who is meant by what follows unless one's own person stands nearer: my husband, she, Anna."""
     own: tuple[str, ...]
     """One's own person; in a question it shows that the pain is there: my, why. Any other question is doubt."""
 

@@ -18,6 +18,7 @@ HITS = frozenset({"pain", "pain_in_body", "cries", "doubt", "doubt_in_body", "do
 
 _LOUD = HITS | {"despair", "body"}
 _GAPS = {"..": 2, "...": 5}
+_OVER = "|"
 _GROUPS = {"@body": "body", "@joint": "joint", "@cannot": "cannot"}
 _HEARD_THROUGH_SLIPS = frozenset({"pain", "doubt", "body", "stop"})
 _HEARD_THROUGH_EXCHANGES = frozenset({"negators", "negators_after", "without"})
@@ -91,14 +92,17 @@ def compiled(lexicon: Lexicon) -> Table:
                     phrases.add((f"{MEANT}{items[0]}",), _BESIDE_A_BODY[category])
                     for denial in denials:
                         phrases.add((*denial, f"{MEANT}{items[0]}"), "calm")
-    told = spellings(words - _GAPS.keys() - _GROUPS.keys(), slippery, exchanged)
+    told = spellings({word for word in words if not _is_mark(word)}, slippery, exchanged)
     return Table(told, phrases, frozenset(loud), lexicon.language)
 
 
 def _loudest(items: Sequence[str]) -> list[str]:
     """The longest word of a phrase, without which it is not said."""
-    spoken = [item for item in items if item not in _GAPS and item not in _GROUPS]
-    return sorted(spoken, key=len)[-1:]
+    return sorted((item for item in items if not _is_mark(item)), key=len)[-1:]
+
+
+def _is_mark(item: str) -> bool:
+    return item in _GAPS or item in _GROUPS or item == _OVER
 
 
 def folded(item: str) -> tuple[str, ...]:
@@ -106,9 +110,9 @@ def folded(item: str) -> tuple[str, ...]:
     return tuple(word for part in item.split() for word in _folded_part(part))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 15)
 def _folded_part(part: str) -> tuple[str, ...]:
-    if part in _GAPS or part in _GROUPS:
+    if _is_mark(part):
         return (part,)
     words = tuple(word.text for word in read(part.strip("*")).words)
     return (part.replace(part.strip("*"), words[0]),) if "*" in part else words
@@ -144,7 +148,12 @@ class _Search:
         """Which phrases end where, going on from a node at a place, and the places that they skip; shortest first."""
         if node.categories:
             yield node.categories, place, ()
-        if node.following and place < len(self.words) and self.words[place].clause == clause:
+        if not node.following:
+            return
+        is_inside = place < len(self.words) and self.words[place].clause == clause
+        if _OVER in node.following and not (is_inside and self.words[place].text.isalnum()):
+            yield node.following[_OVER].categories, place, ()
+        if is_inside:
             for onward, reached, skipped in self._steps(node, place):
                 for categories, stop, further in self._follow(onward, reached, clause):
                     yield categories, stop, (*skipped, *further)

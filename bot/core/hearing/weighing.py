@@ -54,14 +54,14 @@ def _counts(context: Context, hit: Found) -> bool:
 def _weigh_calm(context: Context, hit: Found) -> Weighed:
     if context.leads("unsaid", hit):
         return _grade(hit, Grade.DOUBT)
-    if _denial(context, hit) or _is_taken_back(context, hit):
+    if _denial(context, hit) or _is_contradicted(context, hit) or _is_declined(context, hit):
         return _grade(hit, Grade.PAIN)
     return _grade(hit, Grade.DOUBT if _is_halved(context, hit.start) else Grade.NOTHING)
 
 
 def _weigh(context: Context, hit: Found) -> Weighed:
     denial = _denial(context, hit) or _end(context, hit) or _answer(context, hit)
-    if denial and not _is_taken_back(context, hit):
+    if denial and not _is_declined(context, hit):
         in_doubt = _is_unavoidable(context, hit) or _is_faint(context, hit, denial) or context.leads("unsaid", hit)
         return _grade(hit, Grade.DOUBT if in_doubt else Grade.NOTHING, denial)
     said = Grade.DOUBT if hit.category.startswith("doubt") else Grade.PAIN
@@ -84,6 +84,12 @@ def _denial(context: Context, hit: Found) -> tuple[int, ...]:
         if "negators" in context.roles[place]:
             return path[:steps]
     return ()
+
+
+def _is_contradicted(context: Context, calm: Found) -> bool:
+    """Return whether a denial stands right before it, though nothing is denied beyond: "it has not gone, the pain"."""
+    place = calm.start - 1
+    return place >= 0 and context.words[place].clause == context.words[calm.start].clause and _denies(context, place)
 
 
 def _denies(context: Context, place: int) -> bool:
@@ -145,7 +151,7 @@ def _is_halved(context: Context, place: int) -> bool:
     return place > 0 and "almost" in context.roles[place - 1]
 
 
-def _is_taken_back(context: Context, hit: Found) -> bool:
+def _is_declined(context: Context, hit: Found) -> bool:
     return context.says(hit, "exceptions", after=hit.stop - 1)
 
 

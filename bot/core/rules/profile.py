@@ -28,10 +28,14 @@ class Question(StrEnum):
     WEEKLY = "weekly"
     LANGUAGE = "language"
     PICTURES = "pictures"
+    PAUSE = "pause"
+    """For how many days no reminder shall come; the answer is no part of the profile."""
 
 
 YES, NO, ONE, NONE, NEXT, OFF, FULL, SUGGESTED = "yes", "no", "one", "none", "next", "off", "full", "suggested"
 """Answers that are no names of things."""
+UNTICKED = "-"
+"""Stands before a sign that is ticked no more, so that a button that is tapped twice, or on an old card, is no turn."""
 FIRST_RUN = (Question.CONSENT, Question.WARNING, Question.SCREENING, Question.ZONE, Question.TIME)
 """The questions of the first run, in order; the settings have more."""
 
@@ -200,7 +204,9 @@ def _screened(profile: Profile, value: str, signs: frozenset[str]) -> Profile | 
         case "next" if profile.signs:
             return replace(profile, screened=True, cleared=False)
         case _ if value in signs:
-            return replace(profile, signs=profile.signs ^ {value}, screened=False, cleared=False)
+            return replace(profile, signs=profile.signs | {value}, screened=False, cleared=False)
+        case _ if (sign := value.removeprefix(UNTICKED)) in signs:
+            return replace(profile, signs=profile.signs - {sign}, screened=False, cleared=False)
     return None
 
 

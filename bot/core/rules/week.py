@@ -59,6 +59,12 @@ class Week:
         """The weekdays of planned rest; none where nothing is planned."""
         return frozenset() if self.is_off else frozenset(d for d in SEVEN if self.own(d).effort is Effort.REST)
 
+    @property
+    def one_time(self) -> time | None:
+        """The time of every planned day; None where there is none, or several."""
+        found = {day.at for day in self.days if day.effort is not Effort.REST}
+        return found.pop() if len(found) == 1 else None
+
     def at(self, weekday: int) -> time | None:
         """Return when a weekday's reminder is due, on the clock of its date; None on a rest day."""
         day = self.days[weekday]

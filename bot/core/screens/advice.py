@@ -6,7 +6,7 @@ The rule: no part of the advice depends on an answer, on a score, or on consent.
 from collections.abc import Sequence
 
 from bot.core.rules.pain import Hold, Professional, Repeated, Told
-from bot.core.screens.card import Button, Card, Rows, Style, grid
+from bot.core.screens.card import Button, Card, Rows, Style, grid, option
 from bot.core.screens.taps import MisheardTap, MistakeTap, NoteTap, ScoreTap, SignTap, WhereTap
 from bot.core.words import Html, Words, lines, paragraphs
 
@@ -80,17 +80,20 @@ def despair(answers: Sequence[Html]) -> Card:
     return Card(paragraphs(*answers))
 
 
-def where(words: Words, report: int, places: Sequence[str]) -> Card:
-    """Ask where it hurts."""
-    buttons = [Button(words.label(f"safety.place.{place}"), WhereTap(report, place)) for place in places]
-    return Card(words.html("pain.where-ask"), grid(buttons, 4))
+def where(words: Words, report: int, places: Sequence[str], named: str | None = None) -> Card:
+    """Ask where it hurts; once a place is named, say so: another takes its place."""
+    buttons = [
+        option(words.label(f"safety.place.{place}"), WhereTap(report, place), stands=place == named) for place in places
+    ]
+    kept = words.html("pain.where-kept", place=words.html(f"safety.place.{named}")) if named else None
+    return Card(kept or words.html("pain.where-ask"), grid(buttons, 4))
 
 
-def how_strong(words: Words, report: int) -> Card:
-    """Ask how strong it is; no number changes the advice."""
-    return Card(
-        words.html("pain.strong-ask"), grid([Button(str(score), ScoreTap(report, score)) for score in range(11)], 6)
-    )
+def how_strong(words: Words, report: int, named: int | None = None) -> Card:
+    """Ask how strong it is, and say what was answered; no number changes the advice."""
+    scores = [option(str(score), ScoreTap(report, score), stands=score == named) for score in range(11)]
+    kept = None if named is None else words.html("pain.strong-kept", n=named)
+    return Card(kept or words.html("pain.strong-ask"), grid(scores, 6))
 
 
 def signs(words: Words, report: int, warnings: Sequence[str]) -> Card:

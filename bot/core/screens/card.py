@@ -70,6 +70,11 @@ class Card:
     """It stands above the text, which is all of the message where the picture cannot be had."""
 
 
+def option(label: str, tap: Tap, *, stands: bool) -> Button:
+    """Return a button for one of several answers; the one that stands is green, and says so to who sees no colour."""
+    return Button(f"✅ {label}", tap, Style.SUCCESS) if stands else Button(label, tap)
+
+
 def buttons_alone(rows: Rows) -> Card:
     """Return what changes nothing but the buttons of a message."""
     return Card(Html(""), rows)

@@ -82,11 +82,12 @@ def tired(words: Words, floor: str, *, may_begin: bool) -> Card:
 
 
 def leave(words: Words, intent: str) -> Card:
-    """Offer to be quiet for some days to whoever is away, or ill."""
+    """Offer to be quiet for some days to whoever is away, or ill; who is ill may be in pain."""
     days = [
-        Button(words.label("button.days", n=n) if n else words.label("button.pause-days"), PauseTap(n)) for n in PAUSES
+        Button(words.label("button.days", n=n) if n else words.label("button.other-length"), PauseTap(n))
+        for n in PAUSES
     ]
-    return Card(words.html(f"leave.{intent}"), grid(days, 2))
+    return Card(words.html(f"leave.{intent}"), (*grid(days, 2), *((_hurts(words),) if intent == "sick" else ())))
 
 
 def welcome_back(words: Words, until: Html | None, *, may_begin: bool) -> Card:

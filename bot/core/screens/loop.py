@@ -3,9 +3,11 @@
 The rule: it shows the exercise and the foot of which the card speaks, or nothing.
 """
 
+from collections.abc import Collection, Iterable
+
 from bot.core.screens.card import Card
 from bot.core.screens.session_card import Drawing
-from bot.core.session.exercise import Picture, Side, exercises_of
+from bot.core.session.exercise import Exercise, Picture, Side, exercises_of
 from bot.core.session.machine import is_open
 from bot.core.session.state import Intro, Session
 from bot.core.session.tape import upcoming
@@ -21,6 +23,12 @@ def loop(session: Session, drawing: Drawing) -> Card | None:
     work = upcoming(session.tape, session.head) if is_shown else None
     picture = Picture(work.exercise, work.side) if work else None
     return captioned(picture, drawing.words) if picture and picture.name in drawing.pictures else None
+
+
+def first_of(exercises: Iterable[Exercise], pictures: Collection[str]) -> Picture | None:
+    """Return what the exercises look like, by the first of them that has a picture."""
+    drawn = (Picture(exercise.id, exercise.first) for exercise in exercises)
+    return next((picture for picture in drawn if picture.name in pictures), None)
 
 
 def captioned(picture: Picture, words: Words) -> Card:

@@ -13,6 +13,7 @@ from bot.core.screens.minutes import told
 from bot.core.screens.names import called
 from bot.core.screens.rating import Rating
 from bot.core.screens.session_card import share
+from bot.core.screens.session_offer import put_back
 from bot.core.screens.taps import (
     AnswerTap,
     AskTap,
@@ -28,7 +29,6 @@ from bot.core.screens.taps import (
     NotTodayTap,
     PainNowTap,
     PauseTap,
-    PutBackTap,
     RateTap,
     RoutineTap,
     SessionTap,
@@ -96,11 +96,7 @@ def _below_summary(offered: tuple[Button, ...], words: Words) -> Rows:
 
 def all_left_out(words: Words, exercises: Sequence[str]) -> Card:
     """Say that every exercise of this routine waits for the person to put it back."""
-    back = [
-        Button(words.label("button.put-back", name=words.label(f"exercise.{name}.name")), PutBackTap(name))
-        for name in exercises
-    ]
-    return Card(words.html("session.all-left-out"), grid(back, 1))
+    return Card(words.html("session.all-left-out"), grid([put_back(words, name) for name in exercises], 1))
 
 
 def other_routines(words: Words, each: Sequence[Arranged], routines: Mapping[str, Routine]) -> Card:
@@ -169,7 +165,7 @@ def follow_up(words: Words, floor: Arranged, routines: Mapping[str, Routine]) ->
 def how_long(words: Words) -> Card:
     """Ask for how many days the reminders shall pause."""
     lengths = [Button(words.label("button.days", n=days), PauseTap(days)) for days in (1, 3, 7, 14)]
-    return Card(words.html("reminder.how-long"), grid(lengths, 2))
+    return Card(words.html("ask.pause"), grid(lengths, 2))
 
 
 def paused_until(words: Words, until: datetime, zone: str) -> Card:
@@ -222,20 +218,26 @@ def does_it_hurt(words: Words) -> Card:
 
 
 def exercises(words: Words, each: Sequence[Exercise], levels: Mapping[str, int]) -> Card:
-    """Show every exercise: what it is for, how it goes, and its level; each can be started by itself."""
+    """Show what every exercise is for, and its level. Each can be started by itself; how it goes is asked for."""
+    name = words.html(f"exercise.{each[-1].id}.name").lower()
     return Card(
-        paragraphs(*(_exercise(words, exercise, levels.get(exercise.id, 0)) for exercise in each)),
+        paragraphs(
+            *(_exercise(words, exercise, levels.get(exercise.id, 0)) for exercise in each),
+            words.html("exercises.ask", name=Html(name)),
+        ),
         grid([Button(words.label(f"exercise.{e.id}.name"), ExerciseTap(e.id), Style.PRIMARY) for e in each], 2),
     )
 
 
-def _exercise(words: Words, exercise: Exercise, level: int) -> Html:
+def _exercise(words: Words, exercise: Exercise, level: int, how: Html | None = None) -> Html:
     name = f"exercise.{exercise.id}"
+    title = words.html(f"{name}.name")
     return lines(
-        words.html("exercises.title", name=words.html(f"{name}.name")),
+        words.html("exercises.level", name=title, n=level + 1, of=exercise.top + 1)
+        if exercise.top
+        else words.html("exercises.title", name=title),
         words.html(f"{name}.benefit"),
-        words.html(f"{name}.how"),
-        words.html("exercises.level", n=level + 1, of=exercise.top + 1) if exercise.top else None,
+        how,
     )
 
 
@@ -243,7 +245,7 @@ def explained(words: Words, exercise: Exercise, level: int, pictures: Collection
     """Explain one exercise, with its picture where there is one, and offer to start it."""
     picture = Picture(exercise.id, exercise.first)
     start = Button(words.label("button.start"), ExerciseTap(exercise.id), Style.SUCCESS)
-    text = _exercise(words, exercise, level)
+    text = _exercise(words, exercise, level, words.html(f"exercise.{exercise.id}.how"))
     return Card(text, ((start,),), picture=picture if picture.name in pictures else None)
 
 

@@ -4,7 +4,15 @@ from bot.core.rules.profile import Question
 from bot.core.screens.card import Card
 from bot.core.screens.days import days
 from bot.core.screens.first_run import all_set, applies, at_what_time, consent, warning, zone
-from bot.core.screens.settings_card import in_the_evening, in_which_language, on_which_evening, settings, with_pictures
+from bot.core.screens.settings_card import (
+    for_how_long,
+    in_the_evening,
+    in_which_language,
+    on_which_evening,
+    settings,
+    with_notes,
+    with_pictures,
+)
 from bot.core.screens.situation import Situation
 
 
@@ -12,7 +20,7 @@ def ask(question: Question, here: Situation) -> Card:  # noqa: C901 # all questi
     """Draw the screen of a question."""
     match question:
         case Question.CONSENT:
-            return consent(here)
+            return with_notes(here) if here.profile.arrived else consent(here)
         case Question.WARNING:
             return warning(here)
         case Question.SCREENING:
@@ -31,6 +39,8 @@ def ask(question: Question, here: Situation) -> Card:  # noqa: C901 # all questi
             return in_which_language(here)
         case Question.PICTURES:
             return with_pictures(here)
+        case Question.PAUSE:
+            return for_how_long(here)
 
 
 def home(here: Situation) -> Card:

@@ -3,20 +3,24 @@
 The rule: the question stands on the screen, with everything that it asks about in words.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from bot.core.rules.profile import NEXT, NONE, ONE, Question, Warned
+from bot.core.rules.profile import NEXT, NONE, ONE, UNTICKED, Question, Warned
 from bot.core.rules.screening import is_mistake, may_agree
 from bot.core.screens.card import Button, Card, Style, fitted, moment
 from bot.core.screens.situation import Situation
 from bot.core.screens.taps import AgreedTap, AnswerTap, ClearedTap, HomeTap, NoSignTap, TodayTap
-from bot.core.words import Html, Words, paragraphs
+from bot.core.words import Html, Words, lines, paragraphs
 
 
 def warning(here: Situation, back: tuple[Button, ...]) -> Card:
-    """Ask for warning signs now; both answers are as large, and nothing is suggested."""
+    """Ask for warning signs now, each by its name; both answers are as large, and nothing is suggested."""
     words = here.words
-    text = paragraphs(words.html("safety.screening.warning"), _signs(words))
+    text = paragraphs(
+        words.html("safety.screening.warning"),
+        *(_named(words, urgency, signs) for urgency, signs in here.choices.warnings.items()),
+    )
     one = Button(words.label("answer.warning.one"), AnswerTap(Question.WARNING, ONE))
     none = Button(words.label("answer.warning.none"), AnswerTap(Question.WARNING, NONE))
     return Card(text, ((one, none), back))
@@ -27,17 +31,15 @@ def applies(here: Situation, back: tuple[Button, ...]) -> Card:
     words, signs = here.words, here.profile.signs.intersection(here.choices.signs)
 
     def tick(sign: str) -> Button:
-        mark = "☑" if sign in signs else "☐"
-        return Button(f"{mark} {words.label(f'safety.screening.{sign}')}", AnswerTap(Question.SCREENING, sign))
+        mark, value = ("☑", f"{UNTICKED}{sign}") if sign in signs else ("☐", sign)
+        return Button(f"{mark} {words.label(f'safety.screening.{sign}')}", AnswerTap(Question.SCREENING, value))
 
-    text = paragraphs(
-        words.html("safety.screening.intro"), words.html("safety.screening.ask-provider") if signs else None
-    )
+    text = lines(words.html("safety.screening.intro"), words.html("safety.screening.ask-provider") if signs else None)
     if signs:
         further = Button(words.label("button.continue"), AnswerTap(Question.SCREENING, NEXT), Style.PRIMARY)
     else:
         further = Button(words.label("answer.screening.none"), AnswerTap(Question.SCREENING, NONE), Style.SUCCESS)
-    return Card(text, (*fitted([tick(sign) for sign in here.choices.signs]), (further,), back))
+    return Card(text, (*fitted([tick(sign) for sign in here.choices.signs]), (*back, further)))
 
 
 def warned(words: Words, sign: Warned, zone: str, now: datetime) -> Card:
@@ -67,6 +69,14 @@ def screened(words: Words) -> Card:
 def is_of(since: int, sign: Warned | None) -> bool:
     """Return whether a button speaks of this warning sign, and not of an earlier one."""
     return sign is not None and _since(sign) == since
+
+
+def _named(words: Words, urgency: str, signs: Sequence[str]) -> Html:
+    """Name the warning signs of an urgency, one a line."""
+    return lines(
+        words.html(f"safety.now.{urgency}"),
+        *(words.html("ask.sign", sign=words.html(f"safety.warnings.{sign}.label")) for sign in signs),
+    )
 
 
 def _signs(words: Words) -> Html:

@@ -1,7 +1,8 @@
 """The buttons below a session's card: three fixed rows, or four. A move that is offered stands in the same row always.
 
 First the one thing that leads on, then Pause and More, or in their place what is seldom needed, then the red button,
-alone; where we ask whether it hurts, that comes first. What is folded away may still be said in words.
+alone; where we ask whether it hurts, that comes first. What is folded away may still be said in words, and so may Stop
+where nothing has begun: whoever does not want what is offered leaves it.
 """
 
 from collections.abc import Mapping
@@ -24,7 +25,9 @@ STYLES: Mapping[Move, Style] = {
     Move.RESUME: Style.SUCCESS,
 }
 _LEADING = (Move.DONE, Move.RESUME, Move.GO_ON, Move.MORE)
-OFFERED: Layout = ((Move.HANDS_FREE,), (Move.START,), (Move.STOP,))
+OFFERED: Layout = ((Move.HANDS_FREE,), (Move.START,), (Move.UNFOLD,))
+ARRANGED: Layout = ((Move.FOLD,),)
+"""An offer unfolded: what may be arranged otherwise takes the place of both starts."""
 FOLDED: Layout = (_LEADING, (Move.PAUSE, Move.HOW, Move.UNFOLD))
 UNFOLDED: Layout = (_LEADING, (Move.BACK, Move.UNDO, Move.SKIP), (Move.SKIP_EXERCISE, Move.STOP, Move.FOLD))
 
@@ -32,7 +35,7 @@ UNFOLDED: Layout = (_LEADING, (Move.BACK, Move.UNDO, Move.SKIP), (Move.SKIP_EXER
 def layout(session: Session) -> Layout:
     """Return which moves stand in which row, offered or not."""
     if isinstance(session.phase, Intro):
-        return OFFERED
+        return ARRANGED if session.unfolded else OFFERED
     return UNFOLDED if session.unfolded else FOLDED
 
 

@@ -80,9 +80,9 @@ def _running(session: Session, drawing: Drawing) -> Html:
             starts = _until("session.starts", session, drawing)
             return paragraphs(lines(_announced(work, words, "session.ready"), starts), _lead_in(session, work, drawing))
         case Rest() if work is not None and announces(session.tape, session.head):
-            goes_on = _until("session.goes-on", session, drawing)
+            starts = _until("session.starts", session, drawing)
             named = _announced(work, words, "session.next-exercise")
-            return paragraphs(lines(named, goes_on), _lead_in(session, work, drawing))
+            return paragraphs(lines(named, starts), _lead_in(session, work, drawing))
         case _:
             return _rest(session, drawing)
 
@@ -148,7 +148,7 @@ def _rest(session: Session, drawing: Drawing) -> Html:
     change = f"exercise.{before.exercise}.change" if before else ""
     meanwhile = words.html(f"exercise.{before.exercise}.rest") if before and not switches else None
     return paragraphs(
-        lines(named or words.html("session.rest"), _until("session.goes-on", session, drawing)),
+        lines(named or words.html("session.rest"), _until("session.ends", session, drawing)),
         lines(
             words.html(change, side=side) if switches and words.has(change) else meanwhile,
             words.html("session.then-set" if side else "session.then-round", nth=work.nth, of=work.of)

@@ -189,6 +189,20 @@ class AskTap:
     page: Page
 
 
+class Way(StrEnum):
+    """On from a screen, or back to it."""
+
+    ON = "on"
+    BACK = "back"
+
+
+@dataclass(frozen=True, slots=True)
+class HelloTap:
+    """The first message was read and leads on, or is shown again."""
+
+    way: Way
+
+
 @dataclass(frozen=True, slots=True)
 class HomeTap:
     """Back to where the questions are asked from: the settings, or the end of the first run."""
@@ -412,6 +426,7 @@ Tap: TypeAlias = (
     | ChooseTap
     | AnswerTap
     | AskTap
+    | HelloTap
     | HomeTap
     | LocateTap
     | DayTap

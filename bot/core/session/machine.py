@@ -88,7 +88,7 @@ def _stepped(session: Session, event: Event, now: datetime) -> Stepped:  # noqa:
             return _paused(session, now, by)
         case Arranged() if isinstance(session.phase, Intro):
             arranged = {name: getattr(event, name) for name in ("routine", "tape", "missing", "offers", "left_out")}
-            return _changed(replace(session, **arranged), phase=Intro())
+            return _changed(replace(session, **arranged, unfolded=False), phase=Intro())
         case Paced(pace=pace) if is_open(session) and session.pace is not pace:
             return _paced(replace(session, pace=pace), now)
         case ClockSet() if not is_over(session):
@@ -101,9 +101,10 @@ def moves(session: Session) -> tuple[Move, ...]:
     here = at(session.tape, session.head)
     back = (Move.BACK,) if work_before(session.tape, session.head) is not None else ()
     undo = (Move.UNDO,) if session.trail and _last_ended(session) < session.head else ()
+    fold = Move.FOLD if session.unfolded else Move.UNFOLD
     match session.phase:
         case Intro():
-            return Move.HANDS_FREE, Move.START, Move.STOP
+            return Move.HANDS_FREE, Move.START, fold, Move.STOP
         case Finished():
             return undo
         case Stopped():
@@ -115,7 +116,6 @@ def moves(session: Session) -> tuple[Move, ...]:
         case Running() | Resuming():
             leading = (Move.GO_ON, Move.MORE, Move.PAUSE)
     how = (Move.HOW,) if isinstance(here, Work) and not says_how(session) else ()
-    fold = Move.FOLD if session.unfolded else Move.UNFOLD
     return *leading, *how, fold, *back, *undo, Move.SKIP, Move.SKIP_EXERCISE, Move.STOP
 
 
@@ -362,9 +362,9 @@ def _reopened(session: Session, now: datetime) -> Stepped:
 
 def _gone_on(session: Session, stopped: Stopped, now: datetime) -> Stepped:
     """Stand, paused, where a plain stop had ended it; what was not begun is offered again."""
+    session = replace(session, unfolded=False)
     if session.began is None:
         return _changed(session, loud=True, phase=Intro())
-    session = replace(session, unfolded=False)
     left = _lasts(session, session.head) if stopped.left is None else stopped.left  # None in an older release's row
     return _changed(session, loud=True, phase=Paused(now, stopped.spent, left))
 

@@ -3,12 +3,14 @@
 It asks hearing first; of all intents it knows by name only "stop", and those that ask for nothing.
 """
 
+from bot.core.understanding.frames import ACTING
 from bot.core.understanding.listening import Understood, understand
 from bot.core.understanding.matching import Between, Everyday, Match, Wanted, books_together
 from bot.core.understanding.phrasebook import Phrasebook
 from bot.core.understanding.slots import Request
 
 __all__ = [
+    "ACTING",
     "Between",
     "Everyday",
     "Match",

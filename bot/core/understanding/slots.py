@@ -3,18 +3,20 @@
 The rule: what names two things names neither, and who asks says so; nothing is guessed.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.core.hearing.lexicon import alternatives
-from bot.core.hearing.text import read
+from bot.core.understanding.matching import books_together
 from bot.core.understanding.phrasebook import Phrasebook
+from bot.core.understanding.wording import words_of
 
 GEAR, EXERCISE, OFTEN, DAY, MINUTES, UNIT = "gear", "exercise", "often", "day", "minutes", "unit"
 """The kinds of things that a phrasebook names."""
-_COUNTED = re.compile(r"(\d{1,3})\s*([^\W\d_]+)")
+_NEAR = 2
+"""A number's unit is no further behind it: "20 more minutes"."""
+_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Request:
 
 def named(kind: str, text: str, books: tuple[Phrasebook, ...]) -> tuple[str, ...]:
     """Return the things of a kind that a text names, those of the longest names first."""
-    said = " ".join(word.text for word in read(text).words)
+    wording = books_together(books).wording
+    said = " ".join(wording.meant(word) or word for word in words_of(text))
     found: dict[str, int] = {}
     for phrase, name in _names(kind, books):
         if f" {phrase} " in f" {said} ":
@@ -37,18 +40,25 @@ def named(kind: str, text: str, books: tuple[Phrasebook, ...]) -> tuple[str, ...
 
 
 def minutes(text: str, books: tuple[Phrasebook, ...]) -> int | None:
-    """Return how many minutes a text says, in figures or in words; None where it says none."""
-    for number, unit in _COUNTED.findall(text.lower()):
-        if factor := next(iter(named(UNIT, unit, books)), None):
-            return int(number) * int(factor)
-    return next(map(int, named(MINUTES, text, books)), None)
+    """Return how many minutes a text says, in figures or in words; None where it says none.
+
+    A number that stands alone is one of minutes.
+    """
+    words = words_of(text)
+    for at, number in enumerate(words):
+        for unit in words[at + 1 : at + 1 + _NEAR] if number.isdecimal() and len(number) <= _DIGITS else ():
+            if factor := next(iter(named(UNIT, unit, books)), None):
+                return int(number) * int(factor)
+    said = next(map(int, named(MINUTES, text, books)), None)
+    figures = [word for word in words if word.isdecimal()]
+    return int(figures[0]) if said is None and len(figures) == 1 and len(figures[0]) <= _DIGITS else said
 
 
 @lru_cache(maxsize=256)
 def _names(kind: str, books: tuple[Phrasebook, ...]) -> tuple[tuple[str, str], ...]:
     """Every name of every thing of a kind, the longest first, folded as what is said is."""
     rows = (
-        (" ".join(word.text for word in read(plain).words), name)
+        (" ".join(words_of(plain)), name)
         for book in books
         for name, phrases in book.slots.get(kind, {}).items()
         for plain in _plain(phrases)

@@ -1,0 +1,70 @@
+"""Every screen of the first run, of the settings and before a session stands on a phone as a whole."""
+
+from sandbox.person import Person
+from tests.browser.screen import PHONE, Open, Screen
+
+ROOM = """() => {
+    const newest = [...document.querySelectorAll("[data-test=message]")].at(-1);
+    const elements = [newest, ...newest.querySelectorAll("[data-test=button]")];
+    const parts = elements.map((element) => element.getBoundingClientRect());
+    const pane = document.querySelector("[data-test=pane]").getBoundingClientRect();
+    const [top, bottom] = [Math.min(...parts.map((part) => part.top)), Math.max(...parts.map((part) => part.bottom))];
+    return pane.height - (bottom - top);
+}"""
+"""How much of the phone is left beside the newest message and its buttons."""
+
+
+async def fits(screen: Screen, taps: str, sees: str) -> None:
+    """Tap a button, and look whether the screen that follows fits."""
+    await screen.taps(taps)
+    await screen.sees(sees)
+    room = await screen.page.evaluate(ROOM)
+    assert room >= 0, f"{sees} is {-room:.0f} pixels too tall"
+
+
+async def test_every_screen_before_the_first_session_stands_on_a_phone(bea: Person, open_page: Open) -> None:
+    screen = await open_page(bea, PHONE)
+    await screen.page.get_by_test_id("start").click()
+    for taps, sees in (
+        ("Continue", "I am not a doctor"),
+        ("I agree", "is one of these true for you right now?"),
+        ("None of these", "what applies to you?"),
+        ("Diabetes", "Ask your provider first"),
+        ("Diabetes", "what applies to you?"),
+        ("✅ None of these", "What time is it where you are?"),
+        ("More…", "What time is it where you are?"),
+        ("Back", "What time is it where you are?"),
+        ("London", "When shall I remind you?"),
+        ("Other days", "Your week"),
+        ("Every day", "Next reminder"),
+        ("Mon", "Monday"),
+        ("Back", "Your week"),
+        ("Continue", "All set"),
+        ("Wrong time?", "What time is it where you are?"),
+        ("Back", "All set"),
+        ("Start now", "The daily five"),
+        ("More", "The daily five"),
+    ):
+        await fits(screen, taps, sees)
+
+
+async def test_every_screen_of_the_settings_stands_on_a_phone(bea: Person, open_page: Open) -> None:
+    screen = await open_page(bea, PHONE)
+    await screen.page.get_by_test_id("start").click()
+    await screen.taps("Continue", "I agree", "None of these", "✅ None of these", "London", "07:00")
+    await screen.sees("All set")
+    await screen.writes("/settings")
+    await screen.sees("Settings")
+    for taps, sees in (
+        ("⏰ Reminder", "When shall I remind you?"),
+        ("🗓", "Your week"),
+        ("Evening", "shall I say so once?"),
+        ("Summary", "sum up your week"),
+        ("Pause", "How long"),
+        ("Time zone", "What time is it"),
+        ("Notes", "May I keep notes"),
+        ("Pictures", "moving picture"),
+        ("health has changed", "is one of these true"),
+    ):
+        await fits(screen, taps, sees)
+        await fits(screen, "Back", "Settings")
