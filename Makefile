@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 UV     := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format bench shots pictures simulate soak mutants lock clean
+.PHONY: help demo run test check format bench shots pictures voices simulate soak mutants lock clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -42,6 +42,9 @@ shots: $(VENV)/dev.made ## Take the pictures of docs/ in a headless Chromium
 pictures: $(VENV)/pictures.made ## Draw the loops and posters of content/pictures that are older than their drawing
 	@$(BIN)/python -m tools.pictures $(ARGS)
 
+voices: $(VENV)/voices.made ## Speak the clips of content/voices whose text, or maker, has changed
+	@$(BIN)/python -m tools.voices $(ARGS)
+
 simulate: $(VENV)/dev.made ## Live a day of a million people against the sending limits
 	@$(BIN)/python -m tools.simulation
 
@@ -55,6 +58,7 @@ lock: ## Write the lock files anew (needs uv)
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --upgrade -q pyproject.toml --group build -o requirements.lock
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --upgrade -q pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --upgrade -q --group pyproject.toml:pictures -c requirements-dev.lock -o requirements-pictures.lock
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --upgrade -q --group pyproject.toml:voices -c requirements-dev.lock -c requirements-pictures.lock -o requirements-voices.lock
 
 clean: ## Remove the environment and caches
 	rm -rf $(VENV) mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -68,8 +72,8 @@ $(VENV)/dev.made: requirements-dev.lock pyproject.toml
 	@$(call install,requirements-dev.lock)
 	@touch $@ $(VENV)/run.made
 
-# The pictures' two libraries come on top of the development environment, and only for whoever draws.
-$(VENV)/pictures.made: requirements-pictures.lock $(VENV)/dev.made
+# What the pictures and the voices are made with comes on top of the development environment, and only for whoever does.
+$(VENV)/pictures.made $(VENV)/voices.made: $(VENV)/%.made: requirements-%.lock $(VENV)/dev.made
 	$(if $(UV),$(UV) pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check) --require-hashes --no-deps -r $<
 	@touch $@
 

@@ -1,20 +1,26 @@
 """The files of this Telegram: uploads on their way in, and what is kept of them under a file_id."""
 
 import hashlib
+import json
 import mimetypes
 import secrets
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from sandbox.pictures import dimensions
+from sandbox.pictures import JPEG, dimensions
 from sandbox.refusal import Refusal, bad_request
+from sandbox.sounds import described, is_sound
 
+ATTACHED = "attach://"
+"""What stands before the name of an upload."""
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
 """Bytes a bot may fetch."""
 UPLOAD_LIMIT = 50 * 1024 * 1024
 """Bytes a bot may send."""
+THUMBNAIL_LIMIT, THUMBNAIL_SIDE = 200 * 1000, 320
+"""Bytes and pixels that a thumbnail may have."""
 PHOTO_LIMIT = 10 * 1024 * 1024
 """Bytes of a picture sent as a photo."""
 PHOTO_SIDES = 10_000
@@ -44,6 +50,8 @@ class StoredFile:
     kind: str
     path: str
     upload: Upload
+    about: Mapping[str, Any] = field(default_factory=dict)
+    """What was said of a sound when it came: whoever sends it again cannot say anything else."""
 
     def json(self) -> dict[str, Any]:
         """Return the part that all Bot API objects of a file have in common."""
@@ -58,11 +66,11 @@ class Files:
         self._by_id: dict[str, StoredFile] = {}
         self._by_path: dict[str, StoredFile] = {}
 
-    def keep(self, kind: str, upload: Upload) -> StoredFile:
-        """Store a file; the same bytes of the same kind are the same file.
+    def keep(self, kind: str, upload: Upload, told: Mapping[str, Any] | None = None) -> StoredFile:
+        """Store a file; the same bytes of the same kind, of which the same is told, are the same file.
 
         Raises:
-            Refusal: as Telegram does; it is empty, too big, or a photo that is no picture.
+            Refusal: as Telegram does; it is empty, too big, a photo that is no picture, or audio that is no sound.
         """
         if not upload.content:
             raise bad_request("file must be non-empty")
@@ -70,14 +78,20 @@ class Files:
             raise Refusal(413, "Request Entity Too Large")
         if kind == "photo":
             _check_photo(upload.content)
-        digest = hashlib.sha256(self._bot + kind.encode() + upload.content).digest()
+        if kind == "audio" and not is_sound(upload.content):
+            raise bad_request("audio must be in the MP3 or M4A format")
+        about = described(upload.content, told or {}) if kind == "audio" else {}
+        if kind == "audio" and told and "thumbnail" in told:
+            about["thumbnail"] = told["thumbnail"]
+        said = json.dumps(about, sort_keys=True).encode() if about else b""
+        digest = hashlib.sha256(self._bot + kind.encode() + said + upload.content).digest()
         # As long as a real one, so that a column that is too narrow for it is found here.
         file_id = urlsafe_b64encode(b"\0\0" + digest + digest[:20]).decode().rstrip("=")
         if file_id not in self._by_id:
             suffix = mimetypes.guess_extension(upload.mime) or ""
             path = f"{kind}s/file_{len(self._by_id)}{suffix}"
             unique_id = urlsafe_b64encode(digest[:15]).decode()
-            self._by_id[file_id] = self._by_path[path] = StoredFile(file_id, unique_id, kind, path, upload)
+            self._by_id[file_id] = self._by_path[path] = StoredFile(file_id, unique_id, kind, path, upload, about)
         return self._by_id[file_id]
 
     def expire(self) -> None:
@@ -93,15 +107,20 @@ class Files:
         """Return the file that getFile said is at that path."""
         return self._by_path.get(path)
 
-    def resolve(self, kind: str, given: "Upload | str", files: Mapping[str, Upload]) -> StoredFile:
-        """Return what a bot means by a file: an upload, attach://<name of an upload>, or the id of one already here."""
-        if isinstance(given, Upload):
-            return self.keep(kind, given)
-        if given.startswith("attach://"):
-            upload = files.get(given.removeprefix("attach://"))
-            if upload is None:
-                raise bad_request(f"there is no {kind} in the request")
-            return self.keep(kind, upload)
+    def resolve(
+        self, kind: str, given: "Upload | str", files: Mapping[str, Upload], told: Mapping[str, Any]
+    ) -> StoredFile:
+        """Return what a bot means by a file: an upload, attach://<name of an upload>, or the id of one already here.
+
+        `told` is what the call says of it. A thumbnail is looked at, and shown of what is uploaded with it.
+        """
+        upload = _uploaded(given, files)
+        thumbnail = self._thumbnail(told, files)
+        if upload is not None:
+            return self.keep(kind, upload, {**told, **thumbnail})
+        assert isinstance(given, str)  # noqa: S101 # an Upload is one that was uploaded
+        if given.startswith(ATTACHED):
+            raise bad_request(f"there is no {kind} in the request")
         if given.startswith(("http://", "https://")):
             raise bad_request("failed to get HTTP URL content")  # this Telegram never goes out
         stored = self._by_id.get(given)
@@ -110,6 +129,31 @@ class Files:
         if stored.kind != kind:
             raise bad_request(f"can't use file of type {stored.kind.capitalize()} as {kind.capitalize()}")
         return stored
+
+    def _thumbnail(self, told: Mapping[str, Any], files: Mapping[str, Upload]) -> dict[str, Any]:
+        """Return a thumbnail as it is shown: a JPEG that was uploaded with its file, and neither large nor heavy.
+
+        Telegram passes over what is not; here it is refused, so that a slip shows.
+        """
+        if "thumbnail" not in told:
+            return {}
+        upload = _uploaded(told["thumbnail"], files)
+        if upload is None:
+            raise bad_request("thumbnail must be uploaded as a new file")
+        size = dimensions(upload.content)
+        if size is None or not upload.content.startswith(JPEG):
+            raise bad_request("thumbnail must be in the JPEG format")
+        if len(upload.content) >= THUMBNAIL_LIMIT or max(size) > THUMBNAIL_SIDE:
+            raise bad_request("thumbnail is too big")
+        kept = self.keep("photo", upload)
+        return {"thumbnail": {**kept.json(), "width": size[0], "height": size[1]}}
+
+
+def _uploaded(given: "Upload | str", files: Mapping[str, Upload]) -> Upload | None:
+    """Return the upload that is meant, if it came with this call."""
+    if isinstance(given, Upload):
+        return given
+    return files.get(given.removeprefix(ATTACHED)) if given.startswith(ATTACHED) else None
 
 
 def _check_photo(content: bytes) -> None:

@@ -13,6 +13,7 @@ PIXEL = bytes.fromhex(
 )
 SAMPLES: Mapping[str, Upload] = {
     "photo": Upload("photo.png", PIXEL, "image/png"),
+    "audio": Upload("audio.mp3", bytes.fromhex("fff344c4") + bytes(92), "audio/mpeg"),
     "voice": Upload("voice.ogg", b"OggS" + bytes(60), "audio/ogg"),
     "video": Upload("video.mp4", b"\0\0\0\x18ftypmp42" + bytes(60), "video/mp4"),
     "document": Upload("document.txt", b"A document.", "text/plain"),
@@ -32,6 +33,8 @@ def media_json(file: StoredFile, told: Mapping[str, Any]) -> dict[str, Any]:
     match file.kind:
         case "photo":
             return {"photo": [{**common, **size}]}
+        case "audio":
+            return {"audio": {**named, **file.about}}
         case "voice":
             return {"voice": {**common, **duration, "mime_type": upload.mime}}
         case "sticker":

@@ -5,7 +5,7 @@ from typing import Any
 
 from sandbox.markup import labels
 
-MEDIA = ("photo", "animation", "video", "voice", "document", "sticker", "location")
+MEDIA = ("photo", "animation", "video", "audio", "voice", "document", "sticker", "location")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ class Message:
 
     @property
     def media(self) -> str | None:
-        """photo, animation, video, voice, document, sticker, location or None."""
+        """photo, animation, video, audio, voice, document, sticker, location or None."""
         return next((kind for kind in MEDIA if kind in self.body), None)
 
     @property

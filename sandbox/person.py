@@ -32,8 +32,8 @@ class Person(Phone):
         return message
 
     def sends_file(self, kind: str, upload: Upload | None = None, *, caption: str = "", **told: Any) -> Message:
-        """Send a photo, voice, video, document or sticker; without an upload, the smallest of its kind."""
-        file = self._network.files.keep(kind, upload or SAMPLES[kind])
+        """Send a photo, audio, voice, video, document or sticker; without an upload, the smallest of its kind."""
+        file = self._network.files.keep(kind, upload or SAMPLES[kind], told)
         return self.sends({**media_json(file, told), **written(caption).json(caption=True)})
 
     def sends_photo(self, upload: Upload | None = None, *, caption: str = "") -> Message:

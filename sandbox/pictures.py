@@ -2,6 +2,8 @@
 
 import struct
 
+JPEG = b"\xff\xd8"
+"""What a JPEG begins with."""
 JPEG_SIZES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """The segments that tell width and height."""
 
@@ -13,7 +15,7 @@ def dimensions(content: bytes) -> tuple[int, int] | None:
             size = struct.unpack_from(">II", content, 16)
         elif content.startswith((b"GIF87a", b"GIF89a")):
             size = struct.unpack_from("<HH", content, 6)
-        elif content.startswith(b"\xff\xd8"):
+        elif content.startswith(JPEG):
             size = _jpeg(content)
         elif content[:4] == b"RIFF" and content[8:12] == b"WEBP":
             size = _webp(content)

@@ -64,6 +64,10 @@ PARAMETERS: Mapping[str, Mapping[str, Field]] = {
         *(_SENDING, "video*: InputFile or String", _SIZE, _THUMBNAIL, _CAPTION, _ABOVE, _SPOILER),
         "cover: InputFile or String; start_timestamp: Integer; supports_streaming: Boolean",
     ),
+    "sendAudio": _fields(
+        *(_SENDING, "audio*: InputFile or String; duration: Integer; performer: String; title: String"),
+        *(_THUMBNAIL, _CAPTION),
+    ),
     "sendVoice": _fields(_SENDING, "voice*: InputFile or String; duration: Integer", _CAPTION),
     "sendDocument": _fields(
         _SENDING, "document*: InputFile or String", _THUMBNAIL, _CAPTION, "disable_content_type_detection: Boolean"
@@ -171,6 +175,9 @@ TYPES: Mapping[str, Mapping[str, Field]] = {
         *(_MEDIA, _MEDIA_THUMBNAIL, _CAPTION, _ABOVE, _SIZE, _SPOILER),
         "cover: String; start_timestamp: Integer; supports_streaming: Boolean",
     ),
+    "InputMediaAudio": _fields(
+        *(_MEDIA, _MEDIA_THUMBNAIL, _CAPTION, "duration: Integer; performer: String; title: String"),
+    ),
     "InputMediaDocument": _fields(_MEDIA, _MEDIA_THUMBNAIL, _CAPTION, "disable_content_type_detection: Boolean"),
     "ReactionTypeEmoji": _fields(_TYPE, "emoji*: String"),
     "ReactionTypeCustomEmoji": _fields(_TYPE, "custom_emoji_id*: String"),
@@ -195,6 +202,7 @@ FORMS: Mapping[str, Mapping[str, str]] = {
         "photo": "InputMediaPhoto",
         "animation": "InputMediaAnimation",
         "video": "InputMediaVideo",
+        "audio": "InputMediaAudio",
         "document": "InputMediaDocument",
     },
     "ReactionType": {"emoji": "ReactionTypeEmoji", "custom_emoji": "ReactionTypeCustomEmoji"},

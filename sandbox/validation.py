@@ -33,7 +33,10 @@ MISSING = {
     "longitude": "longitude is empty",
     "action": "wrong parameter action in request",
     "media": "media not found",
-    **{kind: f"there is no {kind} in the request" for kind in ("photo", "animation", "video", "voice", "document")},
+    **{
+        kind: f"there is no {kind} in the request"
+        for kind in ("photo", "animation", "video", "audio", "voice", "document")
+    },
     "sticker": "there is no sticker in the request",
 }
 

@@ -17,6 +17,7 @@ from bot.content.pictures import pictures
 from bot.content.plurals import Plurals, plurals
 from bot.content.strays import strays
 from bot.content.texts import GUARDED, Texts, despair, texts
+from bot.content.voices import COVER, FOLDER, voices
 from bot.core.session.exercise import Role
 from bot.core.words import Words
 from bot.schema.faults import ContentError, Fault, tell
@@ -39,6 +40,7 @@ def load(root: Path, also: Iterable[Fault] = ()) -> Library:
     coached = exercises(root, faults)
     offered = routines(root, coached, faults)
     drawn = pictures(root, coached, faults)
+    recorded = voices(root, coached, spoken, faults)
     heard, understood = lexicons(root, spoken, faults), phrasebooks(root, faults)
     answered = despair(root, sorted({ENGLISH, *heard}), faults)
     listed, placed = signs(root, faults), zones(root, faults)
@@ -58,6 +60,8 @@ def load(root: Path, also: Iterable[Fault] = ()) -> Library:
         routines=MappingProxyType(offered),
         roles=MappingProxyType(roles),
         pictures=MappingProxyType(drawn),
+        cover=cover if (cover := root / FOLDER / COVER).is_file() else None,
+        voices=MappingProxyType({name: MappingProxyType(clips) for name, clips in recorded.items()}),
         words=MappingProxyType({language: each.without(GUARDED) for language, each in words.items()}),
         guarded=MappingProxyType({language: each.instead(GUARDED) for language, each in words.items()}),
         lexicons=MappingProxyType(heard),

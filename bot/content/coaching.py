@@ -70,6 +70,8 @@ def _contradictions(exercise: Exercise) -> Iterator[tuple[str, str]]:
     for part in exercise.parts:
         if isinstance(part, Reps) and any(low >= high for low, high in pairwise(part.notches)):
             yield "not-rising", part.id
+        if isinstance(part, Reps) and part.stay and part.stay >= part.tempo:
+            yield "all-stay", part.id
     yield from (("not-gear", thing) for thing in exercise.spare if thing not in exercise.gear)
 
 

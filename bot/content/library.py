@@ -12,6 +12,8 @@ from bot.core.words import Html, Words
 
 ENGLISH = "en"
 """The language that is always there, and that every other one is measured by."""
+WORDLESS = "tones"
+"""The voice of every language that nobody has spoken yet: tones alone."""
 
 
 class Urgency(StrEnum):
@@ -50,6 +52,10 @@ class Library:
     """Which routine has each role."""
     pictures: Mapping[str, Drawn]
     """Each by the name that the core has for it; an exercise may still be without."""
+    voices: Mapping[str, Mapping[str, Path]]
+    """By language, the clips that a track is joined from; and under `WORDLESS`, the tones alone."""
+    cover: Path | None
+    """What a player shows with every track: a JPEG."""
     words: Mapping[str, Words]
     """By language; English is always there."""
     lexicons: Mapping[str, Lexicon]
@@ -105,6 +111,10 @@ class Library:
         """
         spoken = self.words if self.guarding.isdisjoint(ticked) else self.guarded
         return spoken.get(_primary(language), spoken[ENGLISH])
+
+    def voice_for(self, language: str) -> Mapping[str, Path]:
+        """Return the clips of the language in which a person is spoken to; where nobody has spoken it, the tones."""
+        return self.voices.get(self.words_for(language).language, self.voices[WORDLESS])
 
     def despair_for(self, *languages: str) -> tuple[Html, ...]:
         """Return the answer to despair in each of these languages that is heard, and in English where none is."""

@@ -15,7 +15,7 @@ from bot.schema.tree import Spot
 
 HOUSE = frozenset({"faults.yaml", "operator.yaml", "page.yaml"})
 """Files whose texts are for whoever runs the bot: shown as they stand, and in English alone."""
-BUTTON, TOAST = 48, 200
+BUTTON, TOAST, SPOKEN = 48, 200, 120
 LABELS = {
     "about.description": 512,
     "about.short": 120,
@@ -34,10 +34,13 @@ LABELS = {
     "routine.*.name": BUTTON,
     "routine.*.some": BUTTON,
     "count.*": BUTTON,
+    "voice.*": SPOKEN,
+    "exercise.*.turn.*": SPOKEN,
+    "safety.track.*": SPOKEN,
     "safety.place.*": BUTTON,
     "safety.warnings.*.label": BUTTON,
 }
-"""Texts that stand where Telegram reads no HTML, and the most characters that they may have."""
+"""Texts that stand where Telegram reads no HTML, or are spoken, and the most characters that they may have."""
 
 
 @dataclass(frozen=True, slots=True)

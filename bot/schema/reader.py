@@ -22,6 +22,7 @@ SANE = {
     "seconds": (1, 600),
     "tempo": (0.5, 30),
     "ways": (1, 2),
+    "stay": (0.5, 29),
     "notches": (1, 100),
 }
 """The least and the most that a number of this name can mean."""

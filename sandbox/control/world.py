@@ -7,6 +7,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from sandbox.control.part import whole_or_part
 from sandbox.control.rules import Complaint, guarded, number
 from sandbox.control.stream import EventStream
 from sandbox.telegram import Telegram
@@ -63,11 +64,11 @@ class World:
         return JSONResponse([call.json() for call in self._telegram.calls if call.id > after][-limit:])
 
     async def file(self, request: Request) -> Response:
-        """Return the bytes of a file."""
+        """Return the bytes of a file, or a part of them."""
         stored = self._telegram.files.get(request.path_params["file"])
         if stored is None:
             raise Complaint(404, "no_such_file")
-        return Response(stored.upload.content, media_type=stored.upload.mime)
+        return whole_or_part(request, stored.upload)
 
     async def events(self, request: Request) -> Response:
         """Return everything that happens, from now on or from where the page left off."""

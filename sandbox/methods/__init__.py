@@ -18,6 +18,7 @@ METHODS: Mapping[str, Callable[[Asked], Any]] = {
     "sendPhoto": sending.send_media,
     "sendAnimation": sending.send_media,
     "sendVideo": sending.send_media,
+    "sendAudio": sending.send_media,
     "sendVoice": sending.send_media,
     "sendDocument": sending.send_media,
     "sendSticker": sending.send_media,

@@ -80,4 +80,4 @@ class Asked:
 
     def file(self, kind: str) -> StoredFile:
         """Return the file under the parameter of that name."""
-        return self.telegram.files.resolve(kind, self.values[kind], self.files)
+        return self.telegram.files.resolve(kind, self.values[kind], self.files, self.values)

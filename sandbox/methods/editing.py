@@ -10,7 +10,7 @@ from sandbox.methods.asked import Asked
 from sandbox.methods.sending import media_body, text_body
 from sandbox.refusal import bad_request
 
-CAPTIONED = ("photo", "animation", "video", "voice", "document")
+CAPTIONED = ("photo", "animation", "video", "audio", "voice", "document")
 CONTENT = frozenset({*MEDIA, "text", "entities", "caption", "caption_entities", "link_preview_options"}) | {
     "show_caption_above_media",
     "has_media_spoiler",
@@ -44,7 +44,7 @@ def edit_caption(asked: Asked) -> dict[str, Any]:
 def edit_media(asked: Asked) -> dict[str, Any]:
     """Give it another file: editMessageMedia."""
     media = asked["media"]
-    file = asked.telegram.files.resolve(media["type"], media["media"], asked.files)
+    file = asked.telegram.files.resolve(media["type"], media["media"], asked.files, media)
     caption = caption_of(media)
     chat, message = _own(asked)
     if message.media in {"voice", "sticker", "location"}:

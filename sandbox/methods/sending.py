@@ -33,7 +33,7 @@ def send_message(asked: Asked) -> dict[str, Any]:
 
 
 def send_media(asked: Asked) -> dict[str, Any]:
-    """Send a file: sendPhoto, sendAnimation, sendVideo, sendVoice, sendDocument, sendSticker; each names its field."""
+    """Send a file: sendPhoto, sendAnimation and the like; each names its field."""
     kind = asked.method.removeprefix("send").lower()
     caption = caption_of(asked.values)
     return _send(asked, {**media_body(asked.file(kind), asked.values), **caption.json(caption=True)})

@@ -5,6 +5,7 @@
 import { icon, make } from "./dom.js";
 import { mayMove } from "./frames.js";
 import { mapOf } from "./map.js";
+import { trackOf } from "./track.js";
 import { voiceOf } from "./voice.js";
 import { fileAddress } from "./wire.js";
 import { label, say } from "./words.js";
@@ -16,7 +17,7 @@ const DRAW = {
   photo: (sizes, reader) => photo(sizes.at(-1), reader),
   sticker: (sticker) => stuck(sticker),
   voice: (voice) => voiceOf(voice),
-  audio: (audio) => voiceOf(audio),
+  audio: (audio) => trackOf(audio),
   document: (file, reader) => download(file, reader),
   location: (location) => mapOf(location),
 };

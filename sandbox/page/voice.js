@@ -9,15 +9,15 @@ import { label, say } from "./words.js";
 
 const BARS = 32;
 
-/** A player for a voice or an audio file. */
-export function voiceOf({ file_id: fileId, file_unique_id: identity, duration = 0, title }) {
+/** A player for a voice message. */
+export function voiceOf({ file_id: fileId, file_unique_id: identity, duration = 0 }) {
   const sound = new Audio();
   sound.preload = duration ? "none" : "metadata";
   sound.src = fileAddress(fileId);
   const button = make("button", { type: "button", class: "disc", "data-test": "play" }, icon("play"), icon("pause"));
   const bars = make("div", { class: "bars", "aria-hidden": "true" }, barsOf(identity ?? fileId));
   const time = make("small", {}, lengthText(duration));
-  const node = make("div", {}, button, make("div", { class: "about" }, title ? make("b", {}, title) : bars, time));
+  const node = make("div", {}, button, make("div", { class: "about" }, bars, time));
   label(button, say("play"));
   button.addEventListener("click", () => (sound.paused ? sound.play().catch(stopped) : sound.pause()));
   for (const event of ["play", "pause", "ended"]) sound.addEventListener(event, stopped);
@@ -37,7 +37,7 @@ export function voiceOf({ file_id: fileId, file_unique_id: identity, duration = 
 }
 
 /** Seconds as "0:04"; what has begun counts. */
-function lengthText(seconds) {
+export function lengthText(seconds) {
   const whole = Math.ceil(seconds);
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }

@@ -74,6 +74,8 @@ class House:
         What is due already has half a second to be done: it may have to wait, for a limit or for trouble to end.
         """
         assert self.app is not None
+        due: datetime | None = None
+        before: datetime | None = MORNING
         for _ in range(25):
             for app in (self.app, *self.others):
                 await app.processor.idle()
@@ -81,9 +83,11 @@ class House:
                 await app.scheduler.idle()
             async with self.app.database.reading() as db:
                 due = (await next_due(db)).soonest
-            if due is None or due > self.clock.now():
-                break
-            await self.telegram.events.until(lambda: False, 0.02)
+            if due == before and (due is None or due > self.clock.now()):
+                break  # read twice: what is due to somebody who has just taken it is not seen
+            if due == before:
+                await self.telegram.events.until(lambda: False, 0.02)
+            before = due
         return due
 
     async def heard(self) -> None:

@@ -100,7 +100,7 @@ def test_the_doses_are_the_prescribed_ones(library: Library) -> None:
         "toe-walking": (5, 15, (Timed("straight", 20), Timed("outward", 20), Timed("inward", 20))),
         "ankle-circles": (5, 5, (Reps("circle", (5, 6, 7, 8, 9, 10), 2, 2),)),
         "toe-curls": (5, 5, (Reps("curl", (5, 6, 7, 8, 9, 10), 1.5, 2),)),
-        "resisted-flexion": (3, 5, (Reps("press", (10,), 3),)),
+        "resisted-flexion": (3, 5, (Reps("press", (10,), 3, stay=2),)),
     }
 
 

@@ -21,7 +21,7 @@ from bot.core.session.machine import MORE
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty")
 NUMBER = re.compile(rf"\b(?:\d+|{'|'.join(WORDS[1:])})\b", re.IGNORECASE)
 SLOT = re.compile(r"{\w+}")
-ELSEWHERE = ("safety.", "page.", "fault.", "operator.", "tip.", "count.", "zone", "language")
+ELSEWHERE = ("safety.", "page.", "fault.", "operator.", "tip.", "count.", "voice.number.", "zone", "language")
 """Safety says what its sources say (`test_safety.py`); page, faults and operator are for whoever runs the bot."""
 BY_RULE: Mapping[str, str] = {
     "move.more": f"{MORE.total_seconds():.0f}",

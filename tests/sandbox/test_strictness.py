@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 BROKEN = "can't parse entities"
 BOLD = {"type": "bold", "offset": 0, "length": 2}
 NO_URL = "can't parse MessageEntity: Can't find field \"url\""
-MEDIA = 'field "media.type" must be one of photo, animation, video, document'
+MEDIA = 'field "media.type" must be one of photo, animation, video, audio, document'
 HOOK = "bad webhook: An HTTPS URL must be provided for webhook"
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 QUERY = {"callback_query_id": "1"}

@@ -4,12 +4,13 @@ A picture's source is the file that draws it and every file of this package whic
 rule: this needs no drawing and no library, so that a test can hold that no picture is older than its drawing.
 """
 
-import ast
 import json
-from hashlib import sha256
 from pathlib import Path
 
-HOUSE = Path(__file__).parents[2]
+from tools import sources
+from tools.sources import HOUSE, fingerprint
+
+__all__ = ["HOUSE", "fingerprint"]
 PACKAGE = "tools.pictures"
 FOLDER = HOUSE / "content" / "pictures"
 FILE = FOLDER / "manifest.json"
@@ -18,36 +19,14 @@ ICON = "content/pictures/icon.png"
 FILM = f"{PACKAGE}.film"
 
 
-def place(module: str) -> Path | None:
-    """Where a module of this package stands."""
-    path = HOUSE.joinpath(*module.split("."))
-    return next((p for p in (path.with_suffix(".py"), path / "__init__.py") if p.is_file()), None)
-
-
 def modules(start: str) -> set[str]:
-    """A module and all of this package that it imports, directly or not."""
-    found: set[str] = set()
-    ahead = [start, FILM]  # how a drawing becomes a file is part of what it comes from
-    while ahead:
-        module = ahead.pop()
-        path = place(module)
-        if module in found or path is None:
-            continue
-        found.add(module)
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(PACKAGE):
-                ahead += [str(node.module), *(f"{node.module}.{name.name}" for name in node.names)]
-    return found
+    """A module and all of this package that it imports; how a drawing becomes a file is part of what it comes from."""
+    return sources.modules((start, FILM), PACKAGE)
 
 
 def source(start: str) -> str:
     """The fingerprint of all that a module draws from."""
-    digest = sha256()
-    for module in sorted(modules(start)):
-        path = place(module)
-        if path is not None:
-            digest.update(module.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
+    return sources.source((start, FILM), PACKAGE)
 
 
 def scenes() -> dict[str, str]:
@@ -64,11 +43,6 @@ def drawn_by(name: str) -> str:
         return f"{PACKAGE}.icon"
     stem = Path(name).stem.removesuffix("-left").removesuffix("-right")
     return scenes()[stem]
-
-
-def fingerprint(path: Path) -> str:
-    """Of a file as it is."""
-    return sha256(path.read_bytes()).hexdigest()
 
 
 def read() -> dict[str, dict[str, str]]:

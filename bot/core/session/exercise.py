@@ -84,6 +84,8 @@ class Reps:
     """Seconds a repetition takes."""
     ways: int = 1
     """Directions in which the count is done: 2 for "5 clockwise, then 5 back"."""
+    stay: float | None = None
+    """Seconds at the beginning of a repetition in which the foot stays as it is; None where it keeps moving."""
 
 
 @dataclass(frozen=True, slots=True)
