@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.chat.screen import TelegramScreen
 from bot.coach import Coach, UpdateProcessor
+from bot.coach.delivery import Delivery
 from bot.coach.incoming_update import IncomingUpdate
 from bot.coach.visit import Visit
 from bot.core.priority import Priority
@@ -63,7 +64,7 @@ POINTS: dict[str, Callable[[], None]] = {
     "taken-in": lambda: after(UpdateProcessor, "_write", _hurts),
     "stored": lambda: before(Coach, "perform", _owes_advice),
     "sent": lambda: after(TelegramScreen, "show", lambda _person, _card, priority: priority is Priority.PAIN),
-    "marked": lambda: after(Coach, "pay", _is_advice),
+    "marked": lambda: after(Delivery, "deliver", _is_advice),
 }
 
 if __name__ == "__main__":
