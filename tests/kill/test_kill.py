@@ -5,8 +5,10 @@ from itertools import count
 from random import Random
 
 import pytest
+from sqlalchemy import select
 
 from bot.store import diary, ticks
+from bot.store.tables import SessionRow
 from sandbox.person import Person
 from tests.bot.conftest import arrive, has, seen, tap, text
 from tests.kill.conftest import MORNING, Victim
@@ -69,6 +71,17 @@ async def _offered(person: Person) -> None:
     await person.sees("Get ready")
 
 
+async def _knows_its_card(victim: Victim, person: Person) -> None:
+    """Wait until the bot has read that its newest card is on the phone; one whose answer is lost is nobody's any more."""
+    for _ in range(200):
+        async with victim.fast_forward.database.reading() as db:
+            known = await db.scalar(select(SessionRow.message_id))
+        if person.last is not None and known == person.last.id:
+            return
+        await victim.telegram.events.until(lambda: False, 0.05)
+    raise AssertionError("the bot never learns which card is its newest")
+
+
 POINTS = (
     "fetched",
     pytest.param("taken-in", marks=pytest.mark.long),
@@ -84,6 +97,7 @@ async def test_pain_is_answered_once_stored_wherever_the_bot_dies(victim: Victim
     anna = victim.telegram.person("Anna")
     await arrive(anna)
     await _offered(anna)
+    await _knows_its_card(victim, anna)
     await victim.kill()
     await victim.start("tests.kill.victim", point)
     anna.says("it hurts")
