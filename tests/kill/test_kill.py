@@ -72,7 +72,7 @@ async def _offered(person: Person) -> None:
 
 
 async def _knows_its_card(victim: Victim, person: Person) -> None:
-    """Wait until the bot has read that its newest card is on the phone; one whose answer is lost is nobody's any more."""
+    """Wait until the bot knows of its newest card; of one whose answer is lost it never will."""
     for _ in range(200):
         async with victim.fast_forward.database.reading() as db:
             known = await db.scalar(select(SessionRow.message_id))
