@@ -79,7 +79,10 @@ async def pause(visit: Visit, request: Request) -> None:
         await first_run.ask_next(visit)
         return
     until = reading.until_in(request.text, visit.today, visit.person.language)
-    await pauses.pause(visit, (until - visit.today).days if until else 0)
+    if until is None and visit.asked is Question.PAUSE:
+        await pauses.typed(visit, request.text)  # that was asked already, and is not clear
+    else:
+        await pauses.pause(visit, (until - visit.today).days if until else 0)
 
 
 async def returned(visit: Visit, _request: Request) -> None:

@@ -78,13 +78,13 @@ async def test_a_lost_line_is_said_and_what_was_missed_is_caught_up_with(
     async with line(demo.address) as between:
         screen = await open_page(bea, address=between.address)
         await reach(demo, bea, TourStop.CONSENT)
-        await screen.sees("I am not a doctor")
+        await screen.sees("I'm not a doctor")
 
         await between.cut()
         await expect(screen.page.locator("#lost")).to_be_visible()
         bea.taps("I agree")
         await bea.sees("are any of these true for you right now?", timeout=PATIENCE / 1000)
-        await expect(screen.newest).to_contain_text("I am not a doctor")
+        await expect(screen.newest).to_contain_text("I'm not a doctor")
 
         await between.mend()
         await screen.sees("are any of these true for you right now?")
@@ -99,7 +99,7 @@ async def test_a_button_is_reached_and_tapped_with_the_keyboard_alone(bea: Perso
 
     await _walk(screen, "Shift+Tab", "[data-label*='Continue']")
     await screen.page.keyboard.press("Enter")
-    await screen.sees("I am not a doctor")
+    await screen.sees("I'm not a doctor")
     await _walk(screen, "Shift+Tab", "[data-label*='I agree']")
     await screen.page.keyboard.press("Enter")
 

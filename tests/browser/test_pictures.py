@@ -8,6 +8,8 @@ from sandbox.person import Person
 from tests.browser.screen import PHONE, Open, Screen
 from tests.demo.conftest import reach
 
+FILM = "video[aria-label^='Heel raises']"
+"""The picture of the exercise; that of the first message stands above it."""
 PLAYING = "film => !film.paused && film.muted && film.loop && film.playsInline && film.videoWidth === 640"
 
 
@@ -17,7 +19,7 @@ async def started(demo: Demo, person: Person, screen: Screen) -> Locator:
     await screen.taps("Start now")
     await screen.taps("Start with taps")
     await screen.sees("Get ready")
-    return screen.messages.locator("video")
+    return screen.messages.locator(FILM)
 
 
 async def test_a_loop_plays_by_itself_above_the_card_and_the_other_foot_is_another_film(
@@ -29,7 +31,7 @@ async def test_a_loop_plays_by_itself_above_the_card_and_the_other_foot_is_anoth
         await screen.page.goto(f"{demo.address}/#person={bea.id}")
         film = await started(demo, bea, screen)
         await expect(screen.page.get_by_role("img", name="Heel raises · Right foot")).to_be_visible()
-        await screen.page.wait_for_function(f"() => ({PLAYING})(document.querySelector('.message video'))")
+        await screen.page.wait_for_function(f'() => ({PLAYING})(document.querySelector(".message {FILM}"))')
         await screen.sees("Get ready")  # a picture that was uploaded has the card sent anew
         right = await film.get_attribute("src")
         above, below = await film.bounding_box(), await screen.newest.bounding_box()
@@ -58,5 +60,7 @@ async def test_a_poster_is_called_what_it_shows(demo: Demo, bea: Person, open_pa
     demo.telegram.files.expire()
     screen = await open_page(bea, PHONE)
     await started(demo, bea, screen)
-    await expect(screen.messages.locator(".photo img")).to_have_attribute("alt", "Heel raises · Right foot")
+    await expect(screen.messages.locator(".photo img[alt^='Heel raises']")).to_have_attribute(
+        "alt", "Heel raises · Right foot"
+    )
     demo.telegram.troubles.remove(trouble.id)

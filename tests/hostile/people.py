@@ -85,8 +85,16 @@ class Crowd:
 
     def says(self, text: str, *keys: str, person: int | None = None) -> Callable[[int], str]:
         """Let somebody say something that is answered by these texts; the clock runs from now."""
+        return self._says(text, [self.words.html(key) for key in keys], person)
+
+    def begins(self, person: int | None = None) -> Callable[[int], str]:
+        """Let somebody begin: they are greeted."""
+        hello, _, _promise = self.words.html("first-run.hello", count="", n=2).partition("\n")
+        return self._says("/start", [hello], person)
+
+    def _says(self, text: str, parts: Sequence[str], person: int | None) -> Callable[[int], str]:
         someone, now = person or next(IDS), asyncio.get_running_loop().time()
-        self.said.append(Said(someone, now, [self.words.html(key) for key in keys], text))
+        self.said.append(Said(someone, now, parts, text))
         return message(someone, text)
 
     def hurts(self, text: str = PAIN, person: int | None = None) -> Callable[[int], str]:
@@ -97,7 +105,7 @@ class Crowd:
 
     async def agree(self, people: Sequence[int]) -> None:
         """Let people begin, and agree to notes: what they say of pain is kept from then on."""
-        self.telegram.give(*(self.says("/start", "ask.consent", person=person) for person in people))
+        self.telegram.give(*(self.begins(person) for person in people))
         await self.heard(self.said[-len(people) :])
         consent = pack(AnswerTap(Question.CONSENT, "yes"))
         asked = {f"{person}" for person in people}
@@ -112,7 +120,7 @@ class Crowd:
         """Let somebody say what people say: hello, help, and pain."""
         match nth % 3:
             case 0:
-                return self.says("/start", "ask.consent")
+                return self.begins()
             case 1:
                 return self.says("/help", "help.text")
             case _:

@@ -9,6 +9,7 @@ import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from email import message_from_bytes
 from enum import Enum, auto
 from itertools import count
 from typing import Any, TypeAlias
@@ -17,6 +18,8 @@ from urllib.parse import parse_qsl, unquote
 from sandbox.events import Events
 
 FIRST_UPDATE, FIRST_MESSAGE = 800_000_001, 5_000
+FILE = "film"
+"""What it calls every file."""
 BATCH = 100
 PAST_THE_TAIL = 10
 """An offset that is further than this beyond the last update confirms nothing: so does Telegram's own queue."""
@@ -54,8 +57,26 @@ class Call:
 
     @property
     def text(self) -> str:
-        """What is said."""
-        return self.given.get("text", "")
+        """What is said, be it below a picture."""
+        return self.given.get("text", "") or self.given.get("caption", "")
+
+
+_MULTIPART = "multipart/form-data"
+
+
+def _fields(body: bytes) -> dict[str, str]:
+    return dict(parse_qsl(body.decode()))
+
+
+def _parts(kind: str, body: bytes) -> dict[str, str]:
+    """Return the fields of a form with files in it; of a file, its name."""
+    form = message_from_bytes(b"Content-Type: " + kind.encode() + b"\r\n\r\n" + body)
+    given = {}
+    for part in form.walk():
+        if name := part.get_param("name", header="content-disposition"):
+            content = part.get_payload(decode=True)
+            given[str(name)] = part.get_filename() or (content.decode() if isinstance(content, bytes) else "")
+    return given
 
 
 Trouble: TypeAlias = Callable[[Call], Answer | None]
@@ -151,9 +172,10 @@ class RawTelegram:
     async def _next_call(self, reader: asyncio.StreamReader) -> Call:
         head = (await reader.readuntil(b"\r\n\r\n")).decode()
         lines = {name.lower(): value for name, _, value in (line.partition(": ") for line in head.split("\r\n"))}
-        body = (await reader.readexactly(int(lines.get("content-length", 0)))).decode()
+        body = await reader.readexactly(int(lines.get("content-length", 0)))
         method = unquote(head.split(" ", 2)[1]).rpartition("/")[2]
-        call = Call(asyncio.get_running_loop().time(), method, dict(parse_qsl(body)))
+        given = _parts(lines["content-type"], body) if _MULTIPART in lines.get("content-type", "") else _fields(body)
+        call = Call(asyncio.get_running_loop().time(), method, given)
         self.calls.append(call)
         self.events.wake()
         return call
@@ -166,6 +188,13 @@ class RawTelegram:
             case "sendMessage" | "editMessageText":
                 number = int(call.given.get("message_id", 0)) or next(self._messages)
                 return ok({"message_id": number, "date": 1, "chat": {"id": call.chat, "type": "private"}})
+            case "sendAnimation" | "sendPhoto":
+                kind = call.method.removeprefix("send").lower()
+                file = {"file_id": FILE, "file_unique_id": FILE, "width": 640, "height": 640}
+                film = {**file, "duration": 4}
+                chat = {"id": call.chat, "type": "private"}
+                shown = {"animation": film} if kind == "animation" else {"photo": [file]}
+                return ok({"message_id": next(self._messages), "date": 1, "chat": chat, **shown})
             case _:
                 return ok(result=True)
 
