@@ -20,6 +20,7 @@ from bot.core.screens.closed import closed
 from bot.core.screens.rating import Rating, question
 from bot.core.session.machine import is_open, is_over, moves, step
 from bot.core.session.state import (
+    Arranged,
     Asks,
     Event,
     Finished,
@@ -59,31 +60,49 @@ async def open_session(visit: Visit, routine: str | None = None, pace: Pace | No
     visit.person.arrived, visit.asked = True, None
     wanted = visit.routine(routine)
     running = await sessions.unfinished(visit.db, visit.person.id)
-    if running is None:
-        arranged = await arrange_for(visit, wanted, frozenset())
+    was_asked = running is not None and getattr(running.session.phase, "asks", None) is Asks.HEALTH
+    if running is None or isinstance(running.session.phase, Intro):
+        arranged = await _arranged(visit, wanted, running)
         if not arranged.tape:
             await visit.say(messages.all_left_out(visit.words, arranged.left_out))
             return
-        session = Session(
-            arranged.routine, arranged.tape, visit.day_ends, offers=arranged.offers, left_out=arranged.left_out
-        )
-        offered = await sessions.begin(visit.db, visit.person.id, session, visit.today, visit.now)
-        visit.present(offered)
-        await _start(visit, offered, pace)
-        return
-    was_asked = getattr(running.session.phase, "asks", None) is Asks.HEALTH  # the questions came after its card
-    if not isinstance(running.session.phase, Intro):
+        if running is None:
+            await _begin(visit, arranged, pace)
+            return
+        await _offer_anew(visit, running, arranged)
+    else:
         await drive(visit, running, Interrupted(Asks.AGAIN))
-    elif running.session.routine != wanted:
-        await drive(visit, running, await arrange_for(visit, wanted, running.session.missing))
-    elif running.session.unfolded:
-        await drive(visit, running, Tapped(Move.FOLD, running.session.rev))
     if await _start(visit, visit.kept or running, pace):
         return
-    if visit.buries or running.row.buried or was_asked:
+    if visit.buries or running.row.buried or was_asked:  # the questions came after its card
         show_anew(visit, visit.kept or running)
     elif visit.kept is None:
         visit.toast = visit.words.label("toast.here")
+
+
+async def _arranged(visit: Visit, wanted: str, running: Kept | None) -> Arranged:
+    """Arrange what is wanted without the gear that is missing; but whoever wants what needs it has it again."""
+    missing = running.session.missing if running else frozenset()
+    arranged = await arrange_for(visit, wanted, missing)
+    return arranged if arranged.tape or not missing else await arrange_for(visit, wanted, frozenset())
+
+
+async def _begin(visit: Visit, arranged: Arranged, pace: Pace | None) -> None:
+    """Offer a session, and begin it in a pace, if one is given."""
+    session = Session(
+        arranged.routine, arranged.tape, visit.day_ends, offers=arranged.offers, left_out=arranged.left_out
+    )
+    offered = await sessions.begin(visit.db, visit.person.id, session, visit.today, visit.now)
+    visit.present(offered)
+    await _start(visit, offered, pace)
+
+
+async def _offer_anew(visit: Visit, offered: Kept, arranged: Arranged) -> None:
+    """Put what is wanted now in the place of what was offered; the same stays, with its choices folded."""
+    if offered.session.routine != arranged.routine:
+        await drive(visit, offered, arranged)
+    elif offered.session.unfolded:
+        await drive(visit, offered, Tapped(Move.FOLD, offered.session.rev))
 
 
 async def _start(visit: Visit, kept: Kept, pace: Pace | None) -> bool:

@@ -94,7 +94,7 @@ def _month(today: date, later: int) -> tuple[int, int]:
 def _date(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):  # a number beyond any calendar, or beyond what a machine holds
         return None
 
 

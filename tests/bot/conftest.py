@@ -104,6 +104,7 @@ class House:
     async def forward_until(self, predicate: Callable[[], object]) -> None:
         """Let time pass, from what is due to what is due next, until something holds; but not for ever."""
         for _ in range(100):
+            await self.settled()  # what is shown by now, however slowly, is not passed over
             if await self.telegram.events.until(predicate, 0.1):
                 return
             await self.forward()
@@ -198,15 +199,23 @@ async def does_sets(house: House, person: Person, sets: int) -> None:
         await house.forward()
 
 
-async def finish(house: House, person: Person) -> None:
-    """Tap Done after every set, and let the clock bring everything that is timed."""
-    while await house.settled() and "Well done" not in text(person):
+async def finish(house: House, person: Person, *, taps: bool = True) -> None:
+    """Tap Done after every set, and let the clock bring everything that is timed, to the end of the session.
+
+    What is newest now need not be what moves next: a picture lands a moment before its card does. So it looks again
+    every second instead of waiting for something that a tap or the clock must bring; but not for ever.
+    """
+    for _ in range(500):
+        due = await house.settled()
+        if "Well done" in text(person):
+            return
         before = seen(person)
-        if has(person, "Done") and "Ends" not in text(person):
+        if taps and has(person, "Done") and "Ends" not in text(person):
             person.taps("Done", message=person.last)
-        elif person.last is not None and person.last.buttons:
+        elif due is not None:
             await house.forward()
-        await person.until(lambda before=before: seen(person) != before)  # type: ignore[misc] # mypy cannot infer a lambda's default
+        await house.telegram.events.until(lambda before=before: seen(person) != before, 1.0)  # type: ignore[misc] # mypy cannot infer a lambda's default
+    raise AssertionError(f"the session does not end. The chat:\n{person.transcript}")
 
 
 async def one_exercise(house: House, anna: Person, feel: str) -> None:

@@ -12,7 +12,6 @@ from tests.bot.conftest import (
     has,
     has_feel,
     one_exercise,
-    seen,
     tap,
     tap_under_more,
     text,
@@ -25,21 +24,13 @@ async def offered(person: Person) -> None:
     await person.sees("The daily five")
 
 
-async def go_on(house: House, person: Person) -> None:
-    """Let the clock bring everything until the session is over."""
-    while "Well done" not in text(person):
-        before = seen(person)
-        await house.forward()
-        await person.until(lambda before=before: seen(person) != before)  # type: ignore[misc] # mypy cannot infer a lambda's default
-
-
 async def test_hands_free_everything_advances_by_itself(house: House) -> None:
     anna = house.person()
     async with house.bot():
         await offered(anna)
         await tap(anna, "hands-free")
         await anna.sees("Get ready")
-        await go_on(house, anna)
+        await finish(house, anna, taps=False)
         assert "Well done" in text(anna)
         assert "About 20 minutes" in text(anna)
 

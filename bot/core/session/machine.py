@@ -86,7 +86,7 @@ def _stepped(session: Session, event: Event, now: datetime) -> Stepped:  # noqa:
             return _gone_on(session, session.phase, now)
         case Interrupted(by=by) if is_open(session):
             return _paused(session, now, by)
-        case Arranged() if isinstance(session.phase, Intro):
+        case Arranged(tape=(_, *_)) if isinstance(session.phase, Intro):
             arranged = {name: getattr(event, name) for name in ("routine", "tape", "missing", "offers", "left_out")}
             return _changed(replace(session, **arranged, unfolded=False), phase=Intro())
         case Paced(pace=pace) if is_open(session) and session.pace is not pace:
