@@ -160,6 +160,7 @@ async def test_a_hold_for_the_rest_of_a_day_to_come_is_one_for_the_rest_of_this_
     async with house.bot():
         anna.says("/today")
         await anna.sees("give your feet a rest")
+        await house.settled()
         house.clock.jump(DAY)
         anna.says("/today")
         await anna.until(lambda: has(anna, "I'm ready"))

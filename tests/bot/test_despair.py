@@ -83,6 +83,7 @@ async def test_a_session_is_over_and_asks_nothing(house: House) -> None:
         anna.says(WORDS)
         await anna.sees(ANSWER)
         await anna.sees("Session ended")
+        await house.settled()
         house.clock.jump(timedelta(minutes=10))
         await house.settled()
 

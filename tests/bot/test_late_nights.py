@@ -128,6 +128,7 @@ async def test_this_evening_that_has_begun_by_the_tap_is_not_promised(house: Hou
         await house.forward_to(instant(house.clock.now().date(), time(18, 59), LONDON))
         await tap(anna, "Later")
         await anna.until(lambda: has(anna, "evening"))
+        await house.settled()
         house.clock.jump(HOUR)
         await tap(anna, "evening")
         await anna.until(lambda: any("evening already" in (t.text or "") for t in anna.toasts))

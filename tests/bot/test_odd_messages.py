@@ -149,6 +149,7 @@ async def test_words_that_are_not_understood_hold_the_clock_until_nothing_hurts(
             await house.settled()
             anna.edits(said, "my foot feels like a block of wood")
         await anna.until(lambda: "Does something hurt?" in text(anna))
+        await house.settled()
         house.clock.jump(timedelta(minutes=5))
         await house.settled()
         assert "Does something hurt?" in text(anna)

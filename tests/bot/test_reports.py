@@ -29,6 +29,7 @@ async def test_further_words_belong_to_the_report_in_order_and_are_answered_in_t
         anna.says("my heel hurts")
         await anna.sees(EMERGENCY)
         for count, words in enumerate(PAINS, start=1):
+            await house.settled()
             house.clock.jump(timedelta(hours=count))
             anna.says(words)
             await anna.until(lambda count=count: len(short_answers(anna)) == count)  # type: ignore[misc] # a lambda's default

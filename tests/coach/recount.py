@@ -477,10 +477,25 @@ def _even(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
     return int(said[1]), minutes(lasts(rows, "two-minutes", names))
 
 
-@says(r'No reminders until <tg-time unix="(\d+)".*?</tg-time>')
+@says(r'(?:No reminders|⏸ Reminders paused) until <tg-time unix="(\d+)".*?</tg-time>')
 def _until(said: re.Match[str], rows: Rows, diary: Diary) -> tuple[object, object]:
     day = diary.day(datetime.fromtimestamp(int(said[1]), UTC))
     return day.isoformat(), rows.person["paused_until"]
+
+
+@says(r"Evening reminder: (\d\d:\d\d), if")
+def _evening(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
+    return said[1], str(rows.person["follow_up"])[:5]
+
+
+@says(r"Reminder: every day at (\d\d:\d\d)")
+def _every_day(said: re.Match[str], rows: Rows, _: Diary) -> tuple[object, object]:
+    return {said[1]}, {at for at, _ in json.loads(rows.person["week"])}
+
+
+@says(r"📍 .+: it's (\d\d:\d\d) there\.")
+def _clock(said: re.Match[str], rows: Rows, diary: Diary) -> tuple[object, object]:
+    return said[1], f"{rows.at + diary.ahead:%H:%M}"
 
 
 @says(r"level (\d+) of (\d+)")

@@ -10,6 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.coach.life import local
+from tests.coach.test_back import forward, newest
 from tests.coach.watched import Watched, watched
 
 FOUND = (Phase.explicit, Phase.reuse, Phase.generate)
@@ -131,3 +132,14 @@ def test_any_weeks_are_told_as_they_were(template: Path, days: Days) -> None:
 @settings(max_examples=150, phases=FOUND)
 def test_many_weeks_are_told_as_they_were(template: Path, days: Days) -> None:
     asyncio.run(lives(template, days))
+
+
+async def test_every_screen_of_the_settings_is_told_as_it_is(template: Path) -> None:
+    async with watched(template) as person:
+        for paused in (False, True):
+            await person.says("/pause 6" if paused else "/settings")
+            await person.says("/settings")
+            for button in forward(newest(person.life)):
+                assert await person.taps(button.label)
+                assert await person.taps("↩️ Back")
+        assert person.faults == []
