@@ -50,7 +50,7 @@ async def walked(walk: Walk, *, hands_free: bool) -> list[Seen]:
 @pytest.mark.parametrize(
     ("button", "routine", "hands_free"),
     [
-        pytest.param("The short round", "short", False, id="short-taps"),
+        pytest.param("The short round", "short", False, id="short-taps", marks=pytest.mark.long),
         pytest.param("The short round", "short", True, id="short-hands-free"),
         pytest.param("Start now", "daily", False, id="daily-taps", marks=pytest.mark.long),
         pytest.param("Start now", "daily", True, id="daily-hands-free", marks=pytest.mark.long),

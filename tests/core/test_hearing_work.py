@@ -20,6 +20,7 @@ UNITS = [
     *("my husband ", "without pain nor ", "pain without ", "stop ", "heel ", "pani ", "zz\u0334\u031b\u0333", LIGATURE),
 ]
 FILLERS = st.sampled_from([*UNITS, "\N{WAVING HAND SIGN} ", "lovely weather today, ", "\N{ZERO WIDTH SPACE}"])
+first, *others = LANGUAGES
 QUIET = st.sampled_from(["\N{WAVING HAND SIGN} ", "lovely weather today, ", "z ", f"{LIGATURE} ", "qqqq"])
 
 
@@ -81,7 +82,7 @@ def test_half_a_word_where_a_long_text_is_left_is_none() -> None:
         assert not isinstance(hear("x" * shift + " Spain" * 680, lexicons("en"), in_session=True), Stop)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", [first, *(pytest.param(each, marks=pytest.mark.long) for each in others)])
 @pytest.mark.parametrize("unit", UNITS)
 def test_four_times_the_text_is_four_times_the_work_and_beyond_both_ends_there_is_no_more(
     unit: str, language: str

@@ -140,4 +140,4 @@ BROKEN: dict[str, Answer] = {
     **{name: Answer(raw) for name, raw in CLOSING.items()},
     **{name: Answer(raw, Then.HANG) for name, raw in SILENCE.items()},
 }
-SAMPLE = ("page 403", "page 401", "retry_after is text", "nested", "silence")
+SAMPLE = ("page 403", "retry_after is text", "silence")

@@ -9,6 +9,7 @@ from bot.content import load
 from bot.core.words import Words
 from bot.home import HOME
 from tests.bot.conftest import House, housed
+from tests.databases import database_of
 from tests.hostile.footing import Footing, footing
 from tests.hostile.people import Crowd
 from tests.hostile.server import RawTelegram, raw_telegram
@@ -35,6 +36,12 @@ async def bot(telegram: RawTelegram, tmp_path: Path) -> AsyncIterator[Footing]:
     """A bot on a SQLite file."""
     async with footing(telegram, f"sqlite:///{tmp_path}/footing.db", tmp_path) as running:
         yield running
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.long)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database of this test alone; what differs between the kinds is tested nearer to the store."""
+    return database_of(request, tmp_path)
 
 
 @pytest.fixture

@@ -83,7 +83,7 @@ async def _knows_its_card(victim: Victim, person: Person) -> None:
 
 
 POINTS = (
-    "fetched",
+    pytest.param("fetched", marks=pytest.mark.long),
     pytest.param("taken-in", marks=pytest.mark.long),
     "stored",
     pytest.param("sent", marks=pytest.mark.long),
