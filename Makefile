@@ -49,7 +49,7 @@ simulate: $(VENV)/dev.made ## Live a day of a million people against the sending
 	@$(BIN)/python -m tools.simulation
 
 soak: $(VENV)/dev.made ## Run the whole of every long test
-	$(BIN)/python -m pytest -n 4 --dist worksteal -m "long or not long" --timeout 3600 $(ARGS)
+	$(BIN)/python -m pytest -n 4 --dist worksteal -m "long or not long" --timeout 3600 --hypothesis-profile search $(ARGS)
 
 mutants: $(VENV)/dev.made ## Break the rules of the core a hundred times, and say which breaks no test sees
 	@$(BIN)/python -m tools.mutants $(ARGS)

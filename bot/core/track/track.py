@@ -163,7 +163,8 @@ def _say_in_gap(tape: Tape, span: _Span, exercises: Mapping[str, Exercise], shee
     if span.gap == span.start:
         return
     begin = span.gap + BREATH / 2
-    end = next((at for at, _, _ in sheet.taken[bisect(sheet.taken, (begin,)) :]), span.start) - BREATH / 2
+    following = next((at for at, _, _ in sheet.taken[bisect(sheet.taken, (begin,)) :]), span.start)
+    end = min(following, span.start) - BREATH / 2  # a voice may have nothing that marks the start
     is_new = announces(tape, span.head)
     wanted = _announcement(tape, span, exercises) if is_new else _rest(tape, span, sheet.voice)
     middle = [(clips.MIDDLE, 3)] if is_middle else []
