@@ -32,6 +32,7 @@ MOVES: Mapping[str, tuple[Move, ...]] = {
     "back": (Move.BACK,),
     "undo": (Move.UNDO,),
     "pause": (Move.PAUSE,),
+    "tired": (Move.PAUSE,),
     "resume": (Move.RESUME, Move.GO_ON),
     "how": (Move.HOW,),
     "more-time": (Move.MORE,),

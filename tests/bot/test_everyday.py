@@ -235,3 +235,11 @@ async def test_what_answers_a_reminder_in_words_takes_its_buttons_off(
 
 def _buttons(anna: Person, message_id: int) -> tuple[str, ...]:
     return next(message.buttons for message in anna.chat if message.id == message_id)
+
+
+async def test_whoever_is_tired_in_a_session_is_given_time(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await begin(house, anna)
+        anna.says("i'm tired")
+        await anna.until(lambda: "Paused" in text(anna) and has(anna, "Resume"))

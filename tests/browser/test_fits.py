@@ -59,7 +59,7 @@ async def test_every_screen_of_the_settings_stands_on_a_phone(bea: Person, open_
         ("⏰ Reminder", "When shall I remind you?"),
         ("🗓", "Your week"),
         ("Evening", "shall I remind you once more?"),
-        ("Weekly summary", "sum up your week"),
+        ("📅 Weekly", "sum up your week"),
         ("Pause", "How long"),
         ("Time zone", "What time is it"),
         ("Notes", "May I keep notes"),

@@ -37,7 +37,7 @@ def test_the_settings_say_how_everything_stands() -> None:
         Health notes: on
         Moving pictures: on
         [⏰ Reminder] [🗓 Days]
-        [🌙 Evenings] [📅 Weekly summary]
+        [🌙 Evenings] [📅 Weekly]
         [⏸ Pause] [🌍 Time zone]
         [📝 Notes] [🎞 Pictures]
         [🗣 Language]
