@@ -3,6 +3,7 @@
 from bot.coach import pain, screening
 from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
+from bot.core.hearing.signs import placed
 from bot.core.incoming import Pressed
 from bot.core.priority import Priority
 from bot.core.rules.alarms import AlarmKind
@@ -193,7 +194,7 @@ async def _lift(visit: Visit) -> None:
     hold = hold_of(visit.person)
     reports = await diary.reports_of(visit.db, visit.person.id, hold)
     hurt = {report.place["exercise"] for report in reports if report.place and report.place.get("exercise")}
-    loaded = {name for report in reports for name in visit.library.loads.get(report.body_place or "", ())}
+    loaded = {name for report in reports for at in await _places(visit, report) for name in visit.library.loads[at]}
     visit.person.left_out = sorted({*visit.person.left_out, *hurt, *loaded})
     visit.person.levels, visit.person.pained_at = {}, visit.now
     for day in days_held(hold, visit.today, visit.zone):
@@ -204,3 +205,10 @@ async def _lift(visit: Visit) -> None:
         visit.profile = asked_anew(visit.profile)
     await alarms.set_alarm(visit.db, AlarmKind.CHECK, visit.person.id, None)
     await visit.say(Card(visit.words.html("safety.morning.better")))
+
+
+async def _places(visit: Visit, report: ReportRow) -> frozenset[str]:
+    """Return where it hurt, by the button and by all that was written."""
+    words = visit.library.sign_words_for(visit.person.language)
+    said = [placed(each, words) for each in await diary.said_of(visit.db, visit.vault, report)]
+    return frozenset({report.body_place} if report.body_place else ()).intersection(visit.library.loads).union(*said)

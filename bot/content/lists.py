@@ -114,17 +114,17 @@ def lexicons(root: Path, spoken: Collection[str], faults: list[Fault]) -> dict[s
 
 
 def sign_words(root: Path, listed: Signs | None, faults: list[Fault]) -> dict[str, SignWords]:
-    """Read how each language names the warning signs; every sign must be named, and no other."""
+    """Read how each language names the warning signs and the places; each must be named, and no other."""
     reader = Reader(faults)
     found: dict[str, SignWords] = {}
     for path in sorted(root.glob(f"safety/*/{SIGNS}.yaml")):
         language, spot = path.parent.name, load_tree(root, path, faults)
         words: SignWords | None = reader.build(SignWords, spot, language=language) if spot else None
         if spot and words and listed:
-            known = [sign.id for sign in listed.warnings]
-            strange = (name for name in words.signs if name not in known)
-            faults.extend(spot.fault("unknown-name", nearest(name, known), name=name) for name in strange)
-            faults.extend(spot.fault("missing-key", name=name) for name in known if name not in words.signs)
+            for known, said in (([sign.id for sign in listed.warnings], words.signs), (listed.places, words.parts)):
+                strange = (name for name in said if name not in known)
+                faults.extend(spot.fault("unknown-name", nearest(name, known), name=name) for name in strange)
+                faults.extend(spot.fault("missing-key", name=name) for name in known if name not in said)
         found |= {language: words} if words else {}
     return found
 

@@ -190,6 +190,21 @@ async def test_the_return_is_gentle_and_what_hurt_is_left_out_until_it_is_put_ba
         await anna.until(lambda: "• Heel raises" in text(anna))
 
 
+@pytest.mark.parametrize(("first", "then"), [("my calf hurts", None), ("it hurts", "it's my calf that hurts")])
+async def test_what_loads_a_place_that_was_written_is_left_out_too(house: House, first: str, then: str | None) -> None:
+    anna = house.person()
+    async with house.bot():
+        await arrive(anna)
+        anna.says(first)
+        await anna.sees(EMERGENCY)
+        if then is not None:
+            anna.says(then)
+            await anna.sees("Added to your report")
+        await house.forward_to(MORNING + timedelta(days=1, hours=1, minutes=1))
+        await tap(anna, "Better")
+        await anna.sees("Out for now, because it hurt: Heel raises, Toe walking, Resisted flexion")
+
+
 async def test_an_unanswered_check_is_followed_by_one_line_after_a_fortnight_and_then_silence(house: House) -> None:
     anna = house.person()
     async with house.bot():

@@ -138,6 +138,8 @@ def test_a_warning_sign_that_is_not_named_and_one_that_is_none_are_told(small: S
         body: []
         cannot: []
         denials: []
+        parts:
+          arhc: [arch]
         signs:
           chets: [pressure]
         """,
@@ -147,4 +149,6 @@ def test_a_warning_sign_that_is_not_named_and_one_that_is_none_are_told(small: S
 
     assert "chets" in told
     assert "chest" in told
-    assert told.count("safety/en/signs.yaml") == 2
+    assert "arhc" in told
+    assert "heel" in told
+    assert told.count("safety/en/signs.yaml") == 4

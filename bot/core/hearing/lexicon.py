@@ -112,11 +112,13 @@ class Lexicons:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SignWords:
-    """How one language names the warning signs."""
+    """How one language names the warning signs, and the places that may hurt."""
 
     language: str
     signs: Mapping[str, tuple[str, ...]]
     """By sign, what names it."""
+    parts: Mapping[str, tuple[str, ...]]
+    """By place of the body that may hurt, what names it."""
     body: tuple[str, ...]
     """Parts of the body that a phrase means by @body: foot, leg, my toes."""
     cannot: tuple[str, ...]
