@@ -14,9 +14,15 @@ ROOM = """() => {
 """How much of the phone is left beside the newest message and its buttons."""
 
 
+BUTTONS = """() => [...document.querySelectorAll("[data-test=message]:last-of-type [data-test=button]")]
+    .map((button) => button.title).join()"""
+
+
 async def fits(screen: Screen, taps: str, sees: str) -> None:
-    """Tap a button, and look whether the screen that follows fits."""
+    """Tap a button, and look whether the screen that follows fits; it may ask the same with other buttons."""
+    before = await screen.page.evaluate(BUTTONS)
     await screen.taps(taps)
+    await screen.page.wait_for_function(f"(before) => ({BUTTONS})() !== before", arg=before)
     await screen.sees(sees)
     room = await screen.page.evaluate(ROOM)
     assert room >= 0, f"{sees} is {-room:.0f} pixels too tall"

@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -36,11 +36,10 @@ async def database(file: Path) -> AsyncIterator[Database]:
 
 def stands(file: Path) -> int:
     """How many rows somebody else sees, who can also write now: nobody holds the file."""
-    with sqlite3.connect(file, timeout=0, isolation_level=None) as other:
+    with closing(sqlite3.connect(file, timeout=0, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         other.execute("ROLLBACK")
         (rows,) = other.execute("SELECT count(*) FROM t").fetchone()
-    other.close()
     return int(rows)
 
 
