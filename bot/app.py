@@ -27,6 +27,7 @@ from bot.chat.polling import Poller
 from bot.chat.rate_limiter import Permit, RateLimiter
 from bot.chat.reading import read
 from bot.chat.screen import TelegramScreen
+from bot.chat.tracks import Tracks
 from bot.chat.wire import WANTED
 from bot.coach import Coach, UpdateProcessor, chores, clock_set
 from bot.coach.emergency import Emergency
@@ -233,8 +234,9 @@ async def build(
             rate_limiter=priorities,
         )
         beat = Beat(clock)
-        pictures = Pictures(library.pictures, Uploads(database, int(settings.token.partition(":")[0])))
-        screen = TelegramScreen(bot, priorities, pictures, pays=settings.allow_paid_broadcast)
+        uploads = Uploads(database, int(settings.token.partition(":")[0]))
+        pictures, tracks = Pictures(library.pictures, uploads), Tracks(library, uploads)
+        screen = TelegramScreen(bot, priorities, pictures, tracks, pays=settings.allow_paid_broadcast)
         in_hand = max(1, min(MOST, round(rate * LEASE.total_seconds() / 2)))
         emergency = Emergency(library, screen)
         shows = Shows(database, screen, clock, beat.wake, emergency.is_hushed)

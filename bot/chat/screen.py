@@ -24,15 +24,18 @@ from telegram.constants import ParseMode
 from telegram.error import RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from bot.chat.pictures import GivenFile, OwnFileIds, Pictures
+from bot.chat.files import Whole
+from bot.chat.pictures import File, Pictures
 from bot.chat.rate_limiter import Permit, RateLimiter, seconds_of
 from bot.chat.refusals import Meaning, meaning
+from bot.chat.tracks import TrackFile, Tracks
 from bot.chat.wire import call
 from bot.coach.ports import Refused, RetryLater, Superseded, Unreachable, always
 from bot.core.priority import Priority
 from bot.core.screens.buttons import pack
 from bot.core.screens.card import Card, Effect, LocationKey, NoKey
 from bot.core.session.exercise import Picture
+from bot.core.track.audio import Audio
 
 log = logging.getLogger(__name__)
 
@@ -57,11 +60,11 @@ class TelegramScreen:
     """The phone, by way of the Bot API."""
 
     def __init__(
-        self, bot: ExtBot[Permit], limiter: RateLimiter, pictures: Pictures | None = None, *, pays: bool = False
+        self, bot: ExtBot[Permit], limiter: RateLimiter, pictures: Pictures, tracks: Tracks, *, pays: bool = False
     ) -> None:
         self._bot = bot
         self._limiter = limiter
-        self._pictures = pictures or Pictures({}, OwnFileIds())
+        self._pictures, self._tracks = pictures, tracks
         self._pays = pays
         """Telegram is paid for reminders and broadcast beyond its free rate."""
 
@@ -77,6 +80,8 @@ class TelegramScreen:
     ) -> int:
         """Send a card, or change a message into it; a message that is gone is sent anew."""
         turn = Permit(priority, wanted)
+        if card.audio is not None:
+            return await self._played(person, card, card.audio, turn, silent=silent)
         if card.picture is not None:
             with suppress(Refused):  # without its picture it says the same in words
                 return await self._illustrated(
@@ -111,6 +116,22 @@ class TelegramScreen:
             raise _fact(error) from error
         return _id_of(answer)
 
+    async def _played(self, person: int, card: Card, audio: Audio, turn: Permit, *, silent: bool) -> int:
+        """Put a track on the phone, with the card's text as its caption; an upload waits like that of a picture."""
+
+        async def call(file: TrackFile, whole: Whole) -> Any:
+            its = turn if isinstance(whole, str) else replace(turn, priority=Priority.PICTURE)
+            words = {"caption": card.text, "parse_mode": ParseMode.HTML, "disable_notification": silent}
+            common = {"chat_id": person, "reply_markup": _buttons(card)}
+            return await self._call("sendAudio", its, **common, **file.to_send(whole), **words)
+
+        try:
+            return _id_of(await self._tracks.play(audio, call))
+        except (Superseded, Refused, RetryLater):
+            raise
+        except Exception as error:
+            raise _fact(error) from error
+
     async def is_at_hand(self, picture: Picture) -> bool:
         """Return whether Telegram has a picture, so that it can be shown at once."""
         return await self._pictures.is_known(picture.name)
@@ -141,14 +162,14 @@ class TelegramScreen:
             Refused: there is none to be had, or no message to change.
         """
 
-        async def call(given: GivenFile) -> Any:
+        async def call(file: File, whole: Whole) -> Any:
             common = {"chat_id": person, "reply_markup": _buttons(card)}
             if edits is not None:
-                media = given.to_edit(card.text)
+                media = file.to_edit(whole, card.text)
                 return await self._call("editMessageMedia", turn, **common, message_id=edits, media=media)
-            method, file = given.to_send()
+            method, given = file.to_send(whole)
             words = {"caption": card.text, "parse_mode": ParseMode.HTML, "disable_notification": silent}
-            return await self._call(method, turn, **common, **file, **words)
+            return await self._call(method, turn, **common, **given, **words)
 
         try:
             return _id_of(await self._pictures.show(picture.name, call, patience))

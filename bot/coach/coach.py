@@ -6,7 +6,7 @@ The rule: nothing is sent before it is stored, and whatever was stored and not s
 import asyncio
 from dataclasses import dataclass, field
 
-from bot.coach import doubts, reminders, weekly
+from bot.coach import by_ear, doubts, reminders, weekly
 from bot.coach.commands import described
 from bot.coach.delivery import REMINDER, SNOOZE, WEEK, Delivery, kind_of
 from bot.coach.ports import Clock, Screen
@@ -16,10 +16,15 @@ from bot.content import Library
 from bot.core.calendar import NOWHERE
 from bot.core.priority import Priority
 from bot.core.screens.card import Card
+from bot.core.screens.loop import TRACK
 from bot.core.session.machine import is_over
-from bot.store import Database, Transaction, people
+from bot.store import Database, Transaction, outbox, people
 from bot.store.outbox import OutboxMessage
 from bot.store.tables import PersonRow
+from bot.tasks import Tasks
+
+PATIENCE = 3.0
+"""Seconds that a card gives the track which goes ahead of it; one that is later has the card sent anew."""
 
 
 @dataclass(slots=True)
@@ -33,10 +38,12 @@ class Coach:
     shows: Shows
     plans_doubted: asyncio.Event = field(default_factory=asyncio.Event)
     """The clock was set so far that whatever is planned may have to be planned anew: it is looked at at once."""
+    tracks: Tasks = field(default_factory=Tasks)
+    """Those that are on their way to a phone."""
     delivery: Delivery = field(init=False)
 
     def __post_init__(self) -> None:
-        self.delivery = Delivery(self.database, self.screen, self.clock, self._compose)
+        self.delivery = Delivery(self.database, self.screen, self.clock, self._compose, self._follow)
 
     def visit(self, db: Transaction, person: PersonRow, key: str) -> Visit:
         """Begin a person's turn, inside a transaction."""
@@ -70,18 +77,35 @@ class Coach:
         if kept is not None and not live:
             await self.shows.show(kept, visit)
         for message in visit.messages:
-            if message.priority is not Priority.PAIN:
+            if kind_of(message) == TRACK:
+                await asyncio.wait({self.tracks.begin_guarded(self.delivery.deliver(message))}, timeout=PATIENCE)
+            elif message.priority is not Priority.PAIN:
                 await self.delivery.deliver(message)
         if kept is not None and live:
             await self.shows.show(kept, visit)
 
+    async def _follow(self, message: OutboxMessage, message_id: int | None) -> None:
+        """A track is on the phone, or can't be had: settle its message, and the session that it belongs to."""
+        async with self.database.begin() as db:
+            person = await people.lock(db, message.person_id)
+            settled = outbox.drop(db, message.key) if message_id is None else outbox.shown(db, message.key, message_id)
+            await settled
+            if person is None:
+                return
+            visit = self.visit(db, person, message.key)
+            await (by_ear.failed(visit, message) if message_id is None else by_ear.landed(visit, message, message_id))
+            await visit.close()
+        await self.perform(visit)
+
     async def _compose(self, db: Transaction, message: OutboxMessage) -> Card | None:
         """Write a reminder whose turn has come, or a late week as it is now; all else is too late, and says nothing."""
         kind = kind_of(message)
-        person = await people.lock(db, message.person_id) if kind in (REMINDER, SNOOZE, WEEK) else None
+        person = await people.lock(db, message.person_id) if kind in (REMINDER, SNOOZE, WEEK, TRACK) else None
         if person is None:
             return None
         visit = self.visit(db, person, message.key)
+        if kind == TRACK:
+            return await by_ear.compose(visit, message)
         if kind == WEEK:
             return await weekly.compose(visit, visit.now)
         if message.card is not None:

@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TypeAlias
 
+from bot.coach.by_ear import TRIES
 from bot.coach.ports import Clock, Refused, RetryLater, Screen, Superseded, Unreachable
 from bot.coach.visit import LEASE
 from bot.core.priority import Priority
 from bot.core.rules.reminder import LATEST
 from bot.core.screens.card import Card
+from bot.core.screens.loop import TRACK
 from bot.store import Database, DatabaseUnavailable, Transaction, outbox, people
 from bot.store.outbox import OutboxMessage
 
@@ -27,6 +29,9 @@ LAPSING = frozenset({REMINDER, SNOOZE, "follow-up", "nudge", WEEK})
 Composer: TypeAlias = Callable[[Transaction, OutboxMessage], Awaitable[Card | None]]
 """Writes what a message says, when its turn has come; None where there is no reason for it any more."""
 
+Follower: TypeAlias = Callable[[OutboxMessage, int | None], Awaitable[None]]
+"""Does what follows a track: it is on the phone in this message; or, without one, it can't be had."""
+
 
 @dataclass(slots=True)
 class Delivery:
@@ -36,6 +41,7 @@ class Delivery:
     screen: Screen
     clock: Clock
     compose: Composer
+    follow: Follower
 
     async def deliver(self, message: OutboxMessage) -> None:
         """Send a message, and mark it; what could not be sent is tried again, what never can be is dropped."""
@@ -66,6 +72,9 @@ class Delivery:
         """Let its row say when it comes again; where that cannot be stored, advice is tried again here."""
         if later.uncertain:
             log.warning("outbox.uncertain kind=%s tries=%d", kind_of(message), message.tries + 1)
+            if kind_of(message) == TRACK and message.tries + 1 >= TRIES:
+                await self.follow(message, None)
+                return None
         wait = later.wait(message.tries, message.priority)
         if await self._put_off(message, wait) or message.priority is not Priority.PAIN:
             return None
@@ -82,18 +91,24 @@ class Delivery:
         message_id = await self.screen.show(
             message.person_id, card, message.priority, edits=message.edits, silent=False, wanted=is_held
         )
+        if kind_of(message) == TRACK:
+            await self.follow(message, message_id)
+            return
         async with self.database.autocommit() as db:
             await outbox.shown(db, message.key, message_id)
 
     async def _composed(self, message: OutboxMessage) -> Card | None:
-        """Write what a message says into its row, so that it says the same if it has to be sent again."""
+        """Write what a message says into its row, so that it says the same if it has to be sent again.
+
+        A track is never written down: it is that of a tape, as long as somebody listens.
+        """
         async with self.database.begin() as db:
             if not await outbox.is_ours(db, message):
                 return None
             card = await self.compose(db, message)
             if card is None:
                 await outbox.drop(db, message.key)
-            else:
+            elif card.audio is None:
                 await outbox.write(db, message.key, card, self.database.vault)
             return card
 
@@ -120,6 +135,9 @@ class Delivery:
 
     async def _give_up(self, message: OutboxMessage, why: Unreachable | Refused) -> None:
         log.warning("outbox.dropped kind=%s why=%s", kind_of(message), type(why).__name__)
+        if kind_of(message) == TRACK and isinstance(why, Refused):
+            await self.follow(message, None)
+            return
         async with self.database.begin() as db:
             await outbox.drop(db, message.key)
             if isinstance(why, Unreachable):

@@ -17,7 +17,7 @@ from bot.core.screens import everyday
 from bot.core.screens.taps import MeantTap
 from bot.core.session.exercise import Rest, exercises_of
 from bot.core.session.machine import is_open, moves, remaining
-from bot.core.session.state import Event, Move, Pace, Paced, Tapped
+from bot.core.session.state import Event, Listening, Move, Pace, Paced, Session, Tapped
 from bot.core.session.tape import at, upcoming
 from bot.core.understanding import Between, Match, Request, Wanted
 from bot.core.understanding.slots import GEAR, named
@@ -42,6 +42,8 @@ MOVES: Mapping[str, tuple[Move, ...]] = {
 
 IN_A_REST: Mapping[str, tuple[Move, ...]] = {"skip": (Move.GO_ON,)}
 """What is meant otherwise in a rest, which is all that there is to skip."""
+BY_EAR: Mapping[str, tuple[Move, ...]] = {"done": (Move.END,), "did-it": (Move.END,)}
+"""What is meant otherwise by whoever listens: the track ends by asking them to say that they're done."""
 FEELS: Mapping[str, Feel] = {"too-easy": Feel.EASY, "too-hard": Feel.HARD}
 """By intent, how an exercise felt to whoever says it."""
 PACES: Mapping[str, Pace] = {"taps": Pace.TAPS, "hands-free": Pace.HANDS_FREE}
@@ -90,10 +92,16 @@ async def _in_session(visit: Visit, request: Request, running: Kept) -> None:
     elif intent in PACES and session.pace is not PACES[intent]:
         await _drive(visit, running, Paced(PACES[intent]))
     else:
-        here = {**MOVES, **IN_A_REST} if isinstance(at(session.tape, session.head), Rest) else MOVES
         offered = moves(session)
-        move = next((each for each in here.get(intent, ()) if each in offered), None)
+        move = next((each for each in _meant_here(session).get(intent, ()) if each in offered), None)
         await _drive(visit, running, Tapped(move, session.rev) if move else None)
+
+
+def _meant_here(session: Session) -> Mapping[str, tuple[Move, ...]]:
+    """Return what each intent means where the session stands."""
+    if isinstance(session.phase, Listening):
+        return {**MOVES, **BY_EAR}
+    return {**MOVES, **IN_A_REST} if isinstance(at(session.tape, session.head), Rest) else MOVES
 
 
 async def _missing(visit: Visit, request: Request, running: Kept) -> None:

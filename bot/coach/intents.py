@@ -43,7 +43,7 @@ INTENTS: Mapping[str, Handler] = {
     "too-hard": on_training.too_hard,
     "taps": on_training.pace,
     "hands-free": on_training.pace,
-    "listen": on_asking.plainly,
+    "listen": on_training.listen,
     "missing": on_training.missing,
     "have": on_training.have,
     "remind-at": on_reminding.remind_at,

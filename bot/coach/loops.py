@@ -13,7 +13,7 @@ from datetime import datetime
 
 from bot.coach.ports import Clock, Refused, RetryLater, Screen, Superseded, Unreachable
 from bot.core.screens.card import Card
-from bot.core.screens.loop import is_of, loop
+from bot.core.screens.loop import is_of, loop, stays
 from bot.core.screens.session_card import Drawing
 from bot.core.session.exercise import Picture
 from bot.store import Database, people, sessions
@@ -95,7 +95,7 @@ class Loops:
     async def settle(self, kept: Kept, drawing: Drawing, there: Loop | None) -> None:
         """Make what stands above the card that of the card, once this is on the phone; no call is waited for."""
         card, row = loop(kept.session, drawing), kept.row
-        if there is None:
+        if there is None or stays(there.name, kept.session):
             return
         if card is None or card.picture is None or not is_of(there.name, card.picture.exercise):
             if bringing := self._bringing.get(row.id):

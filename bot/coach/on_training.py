@@ -19,7 +19,7 @@ from bot.core.screens.card import Card
 from bot.core.screens.messages import streak_said
 from bot.core.screens.taps import MarkTap, UnmarkTap, WithoutTap
 from bot.core.session.exercise import Role, exercises_of, seconds
-from bot.core.session.state import Intro
+from bot.core.session.state import Intro, Listening
 from bot.core.understanding.slots import GEAR, Request, named
 from bot.store import diary, sessions
 from bot.store.sessions import Kept
@@ -43,6 +43,16 @@ async def remaining(visit: Visit, _request: Request) -> None:
 async def pace(visit: Visit, _request: Request) -> None:
     """Say where the pace is chosen."""
     card = everyday.told_plainly(visit.words, "pace", may_begin=await commands.may_begin(visit))
+    await commands.reply(visit, card)
+
+
+async def listen(visit: Visit, _request: Request) -> None:
+    """Say how a session is heard; whoever listens already is told where the sound is."""
+    running = await sessions.unfinished(visit.db, visit.person.id)
+    if running and isinstance(running.session.phase, Listening):
+        card = everyday.told_plainly(visit.words, "listening")
+    else:
+        card = everyday.told_plainly(visit.words, "listen", may_begin=await commands.may_begin(visit))
     await commands.reply(visit, card)
 
 

@@ -104,11 +104,11 @@ class Scheduler:
 
     async def idle(self) -> None:
         """Wait until nothing is under way."""
-        await idle(*self._in_hand.values(), self.coach.shows.loops.tasks)
+        await idle(*self._in_hand.values(), self.coach.shows.loops.tasks, self.coach.tracks)
 
     async def abandon(self) -> None:
         """Let go of what is under way; it stays due."""
-        await abandon(*self._in_hand.values(), self.coach.shows.loops.tasks)
+        await abandon(*self._in_hand.values(), self.coach.shows.loops.tasks, self.coach.tracks)
 
     async def _deal_with(self, alarm: ClaimedAlarm) -> None:
         """An alarm is due, unless somebody else has it by now."""

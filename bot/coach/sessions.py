@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.coach import week_plan
+from bot.coach import by_ear, week_plan
 from bot.coach.arranging import arrange_for
 from bot.coach.visit import Visit
 from bot.core.calendar import day_of
@@ -40,9 +40,9 @@ from bot.store import diary, sessions
 from bot.store.serialization import hold_of, serialize_session
 from bot.store.sessions import Kept
 
-LEADS_NOWHERE = frozenset({Move.PAUSE, Move.STOP, Move.UNFOLD, Move.FOLD, Move.HOW})
+LEADS_NOWHERE = frozenset({Move.PAUSE, Move.STOP, Move.END, Move.ALL, Move.UNFOLD, Move.FOLD, Move.HOW})
 """Moves that are made even where a session may not go on; Stop may have to be unfolded first."""
-STARTS: Mapping[Pace, Move] = {Pace.TAPS: Move.START, Pace.HANDS_FREE: Move.HANDS_FREE}
+STARTS: Mapping[Pace, Move] = {Pace.TAPS: Move.START, Pace.HANDS_FREE: Move.HANDS_FREE, Pace.LISTEN: Move.LISTEN}
 """What begins a session in each pace."""
 INSTANT = timedelta(microseconds=1)
 """What a session's day is longer than its last moment."""
@@ -163,6 +163,7 @@ async def drive(visit: Visit, kept: Kept, event: Event) -> bool:
     serialize_session(after, kept.row)
     changed = Kept(kept.row, after)
     visit.present(changed)
+    await by_ear.bring(visit, before, changed)
     if is_over(after) and not isinstance(before.phase, Intro):
         await _close(visit, changed)
     return True
@@ -236,7 +237,7 @@ async def _close(visit: Visit, kept: Kept) -> None:
         visit.person.tips += 1
         said = await summary(visit, kept, _question(visit, kept))
         key = f"summary:{visit.person.id}:{kept.row.id}:{kept.session.rev}"
-        await visit.say(said, key=key, edits=kept.row.message_id if _is_night(kept.session) else None)
+        await visit.say(said, key=key, edits=kept.row.message_id if _is_quiet(kept.session) else None)
     if kinds:
         visit.day_is_over()
     if isinstance(kept.session.phase, Finished):
@@ -256,7 +257,7 @@ async def summary(visit: Visit, kept: Kept, rated: Rating | None) -> Card:
 
 def _question(visit: Visit, kept: Kept) -> Rating | None:
     """Ask how one exercise felt that has notches and was done in full; not who had enough, or whose day ended."""
-    if _is_night(kept.session) or messages.may_go_on(kept.session):
+    if _is_quiet(kept.session) or messages.may_go_on(kept.session):
         return None
     order = tuple(visit.exercises)
     known = [name for name in in_full(kept.session) if name in visit.exercises and visit.exercises[name].top]
@@ -277,6 +278,6 @@ def _is_answered(session: Session) -> bool:
     return isinstance(session.phase, Stopped) and session.phase.why in (Why.PAIN, Why.QUIET)
 
 
-def _is_night(session: Session) -> bool:
-    """Return whether nobody should hear of its end: the day has ended over it."""
-    return isinstance(session.phase, Stopped) and session.phase.why is Why.DAY_ENDED
+def _is_quiet(session: Session) -> bool:
+    """Return whether nobody should hear of its end: the day has ended over it, or nobody said what was done."""
+    return isinstance(session.phase, Stopped) and session.phase.why in {Why.DAY_ENDED, Why.UNANSWERED}

@@ -17,7 +17,7 @@ from bot.core.priority import Priority
 from bot.core.rules.summary import tallies
 from bot.core.screens.session_card import card, line
 from bot.core.session.machine import is_open, is_over, wake_at
-from bot.core.session.state import Session
+from bot.core.session.state import Listening, Session
 from bot.core.session.tape import upcoming
 from bot.store import Database, people, sessions
 from bot.store.sessions import Kept, Shown
@@ -169,6 +169,7 @@ def _lines(before: Shown, exercise: str | None, session: Session) -> Mapping[str
 
 
 def _speaks_of(session: Session) -> str | None:
-    """Return the exercise that the card of an open session speaks of."""
-    work = upcoming(session.tape, session.head) if is_open(session) else None
+    """Return the exercise that the card of an open session speaks of; by ear it speaks of all."""
+    is_of_one = is_open(session) and not isinstance(session.phase, Listening)
+    work = upcoming(session.tape, session.head) if is_of_one else None
     return work.exercise if work else None

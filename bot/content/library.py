@@ -116,6 +116,10 @@ class Library:
         """Return the clips of the language in which a person is spoken to; where nobody has spoken it, the tones."""
         return self.voices.get(self.words_for(language).language, self.voices[WORDLESS])
 
+    def speaks(self, language: str) -> bool:
+        """Return whether somebody has spoken what is heard in this language; else it is tones."""
+        return language in self.voices
+
     def despair_for(self, *languages: str) -> tuple[Html, ...]:
         """Return the answer to despair in each of these languages that is heard, and in English where none is."""
         heard = dict.fromkeys(_primary(language) for language in languages)

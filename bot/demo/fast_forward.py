@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.core.rules.alarms import AlarmKind
-from bot.core.session.state import Resuming, Running, Session
+from bot.core.session.state import Listening, Resuming, Running, Session
 from bot.store import Database, alarms, outbox, sessions
 from bot.store.next_due import next_due
 from sandbox.clock import Clock
@@ -75,7 +75,7 @@ class FastForward:
 def _ends_at(session: Session) -> datetime | None:
     """Return when the step under the head ends by itself; one that waits for a tap has no timer."""
     match session.phase:
-        case Running(ends_at=ends_at) | Resuming(ends_at=ends_at):
+        case Running(ends_at=ends_at) | Resuming(ends_at=ends_at) | Listening(ends_at=ends_at, asks=None):
             return ends_at
         case _:
             return None

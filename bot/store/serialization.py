@@ -21,6 +21,7 @@ from bot.core.session.machine import is_over
 from bot.core.session.state import (
     Finished,
     Intro,
+    Listening,
     Offer,
     Pace,
     Paused,
@@ -41,6 +42,7 @@ KINDS: Mapping[str, type[Any]] = {
     "running": Running,
     "paused": Paused,
     "resuming": Resuming,
+    "listening": Listening,
     "stopped": Stopped,
     "finished": Finished,
     "turn": Turn,

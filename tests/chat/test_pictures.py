@@ -11,15 +11,19 @@ import pytest
 from telegram.ext import ExtBot
 
 from bot.chat.connections import Connections
-from bot.chat.pictures import LONGEST_ID, Pictures
+from bot.chat.files import LONGEST_ID
+from bot.chat.pictures import Pictures
 from bot.chat.rate_limiter import Permit, RateLimiter
 from bot.chat.screen import TelegramScreen
+from bot.chat.tracks import Tracks
 from bot.coach.ports import Refused, RetryLater, Unreachable
 from bot.content.library import Drawn
 from bot.core.priority import Priority
 from bot.core.screens.card import Card
 from bot.core.session.exercise import Picture, Side
 from bot.core.words import Html
+from tests.chat.ids import Ids
+from tests.core.shipped import LIBRARY
 
 PICTURE = Picture("toe-curls", Side.LEFT)
 CARD = Card(Html("Toe curls"), picture=PICTURE)
@@ -27,20 +31,6 @@ WRONG_ID = (400, "Bad Request: wrong file identifier/HTTP URL specified")
 TOO_LARGE = (413, "Request Entity Too Large")
 LATE = (500, "Internal Server Error")
 GONE = (403, "Forbidden: bot was blocked by the user")
-
-
-class Ids(dict[str, str]):
-    """Where the ids are kept, in memory."""
-
-    async def recall(self, mark: str) -> str | None:
-        return self.get(mark)
-
-    async def remember(self, mark: str, file_id: str) -> None:
-        self[mark] = file_id
-
-    async def forget(self, mark: str, file_id: str) -> None:
-        if self.get(mark) == file_id:
-            del self[mark]
 
 
 class Line:
@@ -74,7 +64,8 @@ async def screen(line: Line, folder: Path, ids: Ids | None = None) -> AsyncItera
     request = Connections(transport=httpx.MockTransport(line))
     limiter = RateLimiter(1000)
     bot: ExtBot[Permit] = ExtBot("1:unused", request=request, get_updates_request=request, rate_limiter=limiter)
-    yield TelegramScreen(bot, limiter, Pictures({PICTURE.name: Drawn(film, poster)}, Ids() if ids is None else ids))
+    ids = Ids() if ids is None else ids
+    yield TelegramScreen(bot, limiter, Pictures({PICTURE.name: Drawn(film, poster)}, ids), Tracks(LIBRARY, ids))
     await limiter.shutdown()
     await request.shutdown()
 

@@ -14,13 +14,17 @@ from hypothesis import strategies as st
 from telegram.ext import ExtBot
 
 from bot.chat.connections import Connections
+from bot.chat.pictures import Pictures
 from bot.chat.rate_limiter import Permit, RateLimiter
 from bot.chat.screen import TelegramScreen
+from bot.chat.tracks import Tracks
 from bot.coach.ports import LONGEST, Refused, RetryLater, Unreachable
 from bot.core.priority import Priority
 from bot.core.screens.card import Button, Card, Effect
 from bot.core.screens.taps import Tap
 from bot.core.words import Html
+from tests.chat.ids import Ids
+from tests.core.shipped import LIBRARY
 
 CARD = Card(Html("A card"))
 MESSAGE = {"message_id": 5, "date": 1, "chat": {"id": 7, "type": "private"}}
@@ -57,7 +61,7 @@ async def screen(line: Line, per_second: int = 1000, *, pays: bool = False) -> A
     request = Connections(transport=httpx.MockTransport(line))
     priorities = RateLimiter(per_second)
     bot: ExtBot[Permit] = ExtBot("1:unused", request=request, get_updates_request=request, rate_limiter=priorities)
-    yield TelegramScreen(bot, priorities, pays=pays)
+    yield TelegramScreen(bot, priorities, Pictures({}, Ids()), Tracks(LIBRARY, Ids()), pays=pays)
     await priorities.shutdown()
     await request.shutdown()
 

@@ -77,7 +77,7 @@ WAITING = (Move.GO_ON, Move.MORE, Move.PAUSE)
 @pytest.mark.parametrize(
     ("session", "offers"),
     [
-        (OFFERED, (Move.HANDS_FREE, Move.START, Move.UNFOLD, Move.STOP)),
+        (OFFERED, (Move.HANDS_FREE, Move.START, Move.LISTEN, Move.UNFOLD, Move.STOP)),
         (play(OFFERED, (0, Move.START)), (*WAITING, *FOLDED_AWAY)),
         (THE_SET, (Move.DONE, Move.PAUSE, *FOLDED_AWAY)),
         (play(THE_SET, (6, Move.UNFOLD)), (Move.DONE, Move.PAUSE, Move.FOLD, *FOLDED_AWAY[1:])),

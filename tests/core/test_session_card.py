@@ -15,7 +15,7 @@ from bot.core.screens.session_card import Drawing, card
 from bot.core.screens.taps import GearTap, HurtsTap, PainNowTap, RoutinesTap, SessionTap
 from bot.core.session.exercise import Tape, exercises_of, unroll
 from bot.core.session.machine import is_open, is_over, moves
-from bot.core.session.state import Asks, Intro, Move, Paused, Resuming, Running, Session
+from bot.core.session.state import Asks, Intro, Listening, Move, Paused, Resuming, Running, Session
 from bot.store.serialization import deserialize_session, deserialize_tape, serialize_session, serialize_tape
 from bot.store.tables import SessionRow
 from tests.core.player import Player, days_left
@@ -29,8 +29,10 @@ ROW: Mapping[Move, int] = {
     Move.RESUME: 0,
     Move.GO_ON: 0,
     Move.MORE: 0,
+    Move.ALL: 0,
     Move.PAUSE: 1,
     Move.HOW: 1,
+    Move.END: 1,
     Move.UNFOLD: 1,
     Move.BACK: 1,
     Move.UNDO: 1,
@@ -133,7 +135,7 @@ class Looking(Player):
     def the_red_button_is_alone_and_last_or_first_where_we_ask_whether_it_hurts_until_it_is_over(self) -> None:
         assert red(self.card()) == ([] if is_over(self.session) else [HurtsTap()])
         if not is_over(self.session):
-            in_doubt = isinstance(self.session.phase, Paused) and self.session.phase.asks is Asks.DOUBT
+            in_doubt = isinstance(self.session.phase, Paused | Listening) and self.session.phase.asks is Asks.DOUBT
             assert [button.tap for button in self.card().rows[0 if in_doubt else -1]] == [HurtsTap()]
 
     @invariant()

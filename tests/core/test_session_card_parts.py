@@ -213,6 +213,7 @@ def test_the_likeliest_buttons_are_coloured() -> None:
     assert colours == {
         "▶️ Start hands-free": Style.SUCCESS,
         "▶️ Start with taps": Style.PRIMARY,
+        "🎧 Listen": Style.PRIMARY,
         "▶️ Go on": Style.SUCCESS,
         "✅ Done": Style.SUCCESS,
         "▶️ Resume": Style.SUCCESS,

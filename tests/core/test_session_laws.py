@@ -17,9 +17,12 @@ from bot.core.session.state import (
     Heard,
     Interrupted,
     Intro,
+    Listening,
     Move,
     Outcome,
+    Pace,
     Paused,
+    Phase,
     Session,
     Show,
     Stopped,
@@ -43,6 +46,12 @@ class Lawful(Player):
 
     def after(self, event: Event, later: timedelta = timedelta()) -> Session:
         return step(self.session, event, self.now + later)[0]
+
+    def held(self) -> type[Phase]:
+        """What a session is in that waits for its person; one that is heard goes on."""
+        if self.session.began is None:
+            return Intro
+        return Listening if self.session.pace is Pace.LISTEN else Paused
 
     @invariant()
     def rev_grows_by_one_with_every_change_and_with_nothing_else(self) -> None:
@@ -97,7 +106,7 @@ class Lawful(Player):
 
     @invariant()
     def undo_takes_back_whatever_a_tap_has_ended(self) -> None:
-        for move in {Move.DONE, Move.SKIP, Move.SKIP_EXERCISE} & set(moves(self.session)):
+        for move in {Move.DONE, Move.ALL, Move.SKIP, Move.SKIP_EXERCISE} & set(moves(self.session)):
             ended = self.after(Tapped(move, self.session.rev))
             undone = step(ended, Tapped(Move.UNDO, ended.rev), self.now)[0]
             if ended.trail != self.session.trail:
@@ -132,7 +141,8 @@ class Lawful(Player):
 
     @invariant()
     def how_is_offered_exactly_at_work_whose_card_does_not_say_it_and_then_it_does(self) -> None:
-        at_work = is_open(self.session) and self.session.head in places_of_work(self.session.tape)
+        is_coached = is_open(self.session) and not isinstance(self.session.phase, Listening)
+        at_work = is_coached and self.session.head in places_of_work(self.session.tape)
 
         assert (Move.HOW in moves(self.session)) == (at_work and not says_how(self.session))
         if Move.HOW in moves(self.session):
@@ -157,7 +167,7 @@ class Lawful(Player):
         reopened, effects = step(self.after(Heard()), Withdrawn(), self.now)
 
         assert (reopened.head, reopened.trail) == (self.session.head, self.session.trail)
-        assert isinstance(reopened.phase, Intro if self.session.began is None else Paused)
+        assert isinstance(reopened.phase, self.held())
         assert effects == (Show(loud=True),)
 
     @invariant()
@@ -176,7 +186,7 @@ class Lawful(Player):
         back, _ = step(stopped, GoesOn(), self.now)
 
         assert (back.head, back.trail, back.pace) == (self.session.head, self.session.trail, self.session.pace)
-        assert isinstance(back.phase, Intro if self.session.began is None else Paused)
+        assert isinstance(back.phase, self.held())
         assert wake_at(back) is not None
 
     @invariant()
@@ -203,7 +213,8 @@ class Lawful(Player):
         held = self.after(Interrupted(Asks.MEDIA))
 
         if is_open(self.session):
-            assert isinstance(held.phase, Paused)
+            assert isinstance(held.phase, Paused | Listening)
+            assert isinstance(held.phase, self.held())
             assert held.phase.asks is Asks.MEDIA
             assert (held.head, held.trail) == (self.session.head, self.session.trail)
         else:

@@ -40,7 +40,7 @@ On toe walks, phone down and listen.
 Sit down to wrap the band.
 Tired muscles are fine, pain is not. Any pain, and we stop.
 [▶️ Start hands-free]
-[▶️ Start with taps]
+[▶️ Start with taps] [🎧 Listen]
 [Pain now?] [More]
 [🛑 It hurts]
 """)

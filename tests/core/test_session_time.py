@@ -13,6 +13,7 @@ from bot.core.session.machine import GRACE, LONG_PAUSE, OLD_CARD, is_over, moves
 from bot.core.session.state import (
     Asks,
     Event,
+    Listening,
     Move,
     Pace,
     Paused,
@@ -68,9 +69,10 @@ class Punctual(Player):
     def exactly_running_work_can_be_done_and_what_is_counted_waits_unless_hands_are_free(self) -> None:
         here, phase = self.step_under_the_head(), self.session.phase
         works = isinstance(phase, Running) and isinstance(here, Work)
+        is_ticked = isinstance(phase, Listening) and phase.asks is None
         waits = isinstance(phase, Running) and phase.ends_at is None
 
-        assert (Move.DONE in moves(self.session)) == works
+        assert (Move.DONE in moves(self.session)) == (works or is_ticked)
         assert waits == (isinstance(here, Work) and works and bool(here.reps) and self.session.pace is Pace.TAPS)
 
     @invariant()

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import String
 
 from bot.chat.door import PEOPLE, language_of
-from bot.chat.pictures import LONGEST_ID
+from bot.chat.files import LONGEST_ID
 from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.asked import AskedFor, NoteOn, TimeOn
 from bot.core.rules.levels import Feel

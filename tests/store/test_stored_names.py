@@ -12,6 +12,7 @@ def test_every_kind_of_value_is_stored_under_the_name_that_it_always_had() -> No
         "running": "Running",
         "paused": "Paused",
         "resuming": "Resuming",
+        "listening": "Listening",
         "stopped": "Stopped",
         "finished": "Finished",
         "turn": "Turn",

@@ -15,7 +15,7 @@ from bot.core.rules.profile import FIRST_RUN, PainAnswer, Profile, Question, lef
 from bot.core.rules.screening import TAKEN_BACK, is_stale, pain_said
 from bot.core.session.exercise import Side, Work
 from bot.core.session.machine import spent
-from bot.core.session.state import Session
+from bot.core.session.state import Listening, Session
 
 REPEATED = ((2, timedelta(days=7)), (3, timedelta(days=28)))
 """So many stops within so long, and the person sees a provider before restarting. Our own rule, and named as ours."""
@@ -73,8 +73,10 @@ class Place:
 
 
 def place(session: Session, now: datetime) -> Place:
-    """Return where a session stands; in a rest, the exercise is the one just done."""
+    """Return where a session stands; in a rest, the exercise is the one just done. By ear nobody knows which it was."""
     seconds_in = spent(session, now).total_seconds()
+    if isinstance(session.phase, Listening):
+        return Place(session.routine, session.head, seconds_in)
     last = next((s for s in reversed(session.tape[: session.head + 1]) if isinstance(s, Work)), None)
     if last is None:
         return Place(session.routine, session.head, seconds_in)

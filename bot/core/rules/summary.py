@@ -5,8 +5,9 @@ from datetime import timedelta
 from typing import TypeAlias
 
 from bot.core.rules.streak import DayKind
-from bot.core.session.exercise import Side, Work, work_of
-from bot.core.session.state import Finished, Outcome, Session, Stopped, Why
+from bot.core.session.exercise import Side, Work, seconds, work_of
+from bot.core.session.state import Finished, Outcome, Pace, Session, Stopped, Why
+from bot.core.session.tape import work_ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,14 @@ def in_full(session: Session) -> tuple[str, ...]:
 
 
 def took(session: Session) -> timedelta:
-    """Return how long the person was at it: without pauses, and without a step that was broken off."""
+    """Return how long the person was at it: without pauses, and without a step that was broken off.
+
+    By ear no clock knows: it is as long as the tape has what was done.
+    """
+    if session.pace is Pace.LISTEN:
+        places = done(session)
+        heard = (step for place, step in enumerate(session.tape) if work_ahead(session.tape, place) in places)
+        return timedelta(seconds=seconds(tuple(heard)))
     match session.phase:
         case Finished(at=at) if session.began is not None:
             return at - session.began
@@ -77,6 +85,15 @@ def day_kinds(session: Session, least: float) -> tuple[DayKind, ...]:
     is_whole = 0 < len(places) == sum(isinstance(step, Work) for step in tape)
     is_enough = bool(places) and work_of(tuple(tape[place] for place in places)) >= least
     exercised = DayKind.FULL if is_whole else DayKind.PART if is_enough else None
-    begun = session.began is not None and any(isinstance(step, Work) for step in tape[: session.head + 1])
+    begun = session.began is not None and _has_begun_work(session)
     hurt = isinstance(session.phase, Stopped) and session.phase.why is Why.PAIN and begun
     return *((DayKind.PAIN,) if hurt else ()), *((exercised,) if exercised else ())
+
+
+def _has_begun_work(session: Session) -> bool:
+    """Return whether the first work was reached; by ear, whether there was time to."""
+    reached = any(isinstance(step, Work) for step in session.tape[: session.head + 1])
+    if reached or session.pace is not Pace.LISTEN or not isinstance(session.phase, Stopped):
+        return reached
+    first = work_ahead(session.tape, 0) or 0
+    return session.phase.spent >= timedelta(seconds=seconds(session.tape[:first]))

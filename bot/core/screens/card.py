@@ -9,6 +9,7 @@ from typing import TypeAlias
 from bot.core.calendar import clock_of
 from bot.core.screens.taps import Tap
 from bot.core.session.exercise import Picture
+from bot.core.track.audio import Audio
 from bot.core.words import Html, Words, escape_html
 
 
@@ -68,6 +69,8 @@ class Card:
     key: Key | None = None
     picture: Picture | None = None
     """It stands above the text, which is all of the message where the picture cannot be had."""
+    audio: Audio | None = None
+    """It is played; the text stands below it, and there is no message without it."""
 
 
 def option(label: str, tap: Tap, *, stands: bool) -> Button:

@@ -11,8 +11,8 @@ from typing import TypeAlias
 from bot.core.screens.card import Button, Rows, Style
 from bot.core.screens.taps import HurtsTap, SessionTap
 from bot.core.session.machine import moves
-from bot.core.session.state import Asks, Intro, Move, Paused, Session
-from bot.core.session.tape import announces
+from bot.core.session.state import Asks, Intro, Listening, Move, Paused, Session
+from bot.core.session.tape import announces, upcoming
 from bot.core.words import Words
 
 Layout: TypeAlias = tuple[tuple[Move, ...], ...]
@@ -23,12 +23,14 @@ STYLES: Mapping[Move, Style] = {
     Move.DONE: Style.SUCCESS,
     Move.GO_ON: Style.SUCCESS,
     Move.RESUME: Style.SUCCESS,
+    Move.ALL: Style.SUCCESS,
+    Move.LISTEN: Style.PRIMARY,
 }
-_LEADING = (Move.DONE, Move.RESUME, Move.GO_ON, Move.MORE)
-OFFERED: Layout = ((Move.HANDS_FREE,), (Move.START,), (Move.UNFOLD,))
+_LEADING = (Move.DONE, Move.ALL, Move.RESUME, Move.GO_ON, Move.MORE)
+OFFERED: Layout = ((Move.HANDS_FREE,), (Move.START, Move.LISTEN), (Move.UNFOLD,))
 ARRANGED: Layout = ((Move.FOLD,),)
 """An offer unfolded: what may be arranged otherwise takes the place of both starts."""
-FOLDED: Layout = (_LEADING, (Move.PAUSE, Move.HOW, Move.UNFOLD))
+FOLDED: Layout = (_LEADING, (Move.PAUSE, Move.END, Move.HOW, Move.UNFOLD))
 UNFOLDED: Layout = (_LEADING, (Move.BACK, Move.UNDO, Move.SKIP), (Move.SKIP_EXERCISE, Move.STOP, Move.FOLD))
 
 
@@ -41,15 +43,30 @@ def layout(session: Session) -> Layout:
 
 def rows(session_id: int, session: Session, words: Words) -> Rows:
     """Lay out what the state offers."""
-    in_doubt = isinstance(session.phase, Paused) and session.phase.asks is Asks.DOUBT
-    offered, is_announced = moves(session), announces(session.tape, session.head)
+    asks = session.phase.asks if isinstance(session.phase, Paused | Listening) else None
+    in_doubt, offered = asks is Asks.DOUBT, moves(session)
 
     def button(move: Move) -> Button:
-        key = "move.leave-out" if move is Move.SKIP_EXERCISE and is_announced else f"move.{move}"
-        key = "move.nothing-hurts" if move is Move.RESUME and in_doubt else key
-        return Button(words.label(key), SessionTap(session_id, session.rev, move), STYLES.get(move))
+        return Button(_label(move, session, words), SessionTap(session_id, session.rev, move), STYLES.get(move))
 
     shown = (tuple(button(move) for move in row if move in offered) for row in layout(session))
     rows = tuple(row for row in shown if row)
     hurts = (Button(words.label("move.hurts"), HurtsTap(), Style.DANGER),)
     return (hurts, *rows) if in_doubt else (*rows, hurts)
+
+
+def _label(move: Move, session: Session, words: Words) -> str:
+    """Say what a move is here: the same one may be meant otherwise before an exercise, in a question, or by ear."""
+    match session.phase, move:
+        case ((Paused(asks=Asks.DOUBT) | Listening(asks=Asks.DOUBT)), Move.RESUME):
+            return words.label("move.nothing-hurts")
+        case Listening(asks=Asks.OVER), (Move.RESUME | Move.STOP):
+            return words.label(f"move.over-{move}")
+        case Listening(), Move.RESUME:
+            return words.label("move.go-on")
+        case Listening(), Move.DONE if work := upcoming(session.tape, session.head):
+            return words.label("move.tick", name=words.label(f"exercise.{work.exercise}.name"))
+        case _, Move.SKIP_EXERCISE if announces(session.tape, session.head):
+            return words.label("move.leave-out")
+        case _:
+            return words.label(f"move.{move}")

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.rules.summary import Tally, tallies
+from bot.core.screens.by_ear import ticked
 from bot.core.screens.card import Card, countdown, listed
 from bot.core.screens.minutes import told
 from bot.core.screens.session_buttons import rows
 from bot.core.screens.session_offer import offer
 from bot.core.session.exercise import Exercise, Ready, Rest, Routine, Work, exercises_of
 from bot.core.session.machine import remaining, says_how
-from bot.core.session.state import Finished, Intro, Paused, Resuming, Running, Session, Stopped, Why
+from bot.core.session.state import Finished, Intro, Listening, Pace, Paused, Resuming, Running, Session, Stopped, Why
 from bot.core.session.tape import announces, at, last_work, upcoming
 from bot.core.words import Html, Words, lines, paragraphs
 
@@ -42,10 +43,16 @@ def card(session_id: int, session: Session, drawing: Drawing) -> Card:
             asked = words.html(f"pause.{asks or 'held'}")
             text = paragraphs(asked, _held(session, words), _progress(session, drawing))
             return Card(text, rows(session_id, session, words))
+        case Listening(asks=asks):
+            asked = words.html(f"listen.{asks or 'heard'}")
+            how = None if asks else words.html("listen.how")
+            return Card(paragraphs(asked, ticked(session, words), how), rows(session_id, session, words))
         case Stopped(why=Why.PAIN) if session.began is not None:
             return Card(words.html("session.stopped-pain"))
         case Stopped(why=Why.QUIET):
             return Card(words.html("session.closed"))
+        case Stopped() | Finished() if session.pace is Pace.LISTEN and session.began is not None:
+            return Card(paragraphs(words.html("session.closed"), ticked(session, words)))
         case Stopped() | Finished():
             here = upcoming(session.tape, session.head) or last_work(session.tape, session.head)
             begun = here is not None and any(

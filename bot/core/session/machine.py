@@ -6,6 +6,7 @@ The rules of this room:
    Where the clock was set, what is left stays left; one that ends absurdly far ahead asks like a late one.
 3. `rev` grows by one with every change and with nothing else; a change always shows.
 4. Nothing is ever completed for a person: what was not done or timed out under their eyes is not done.
+5. By ear the player has the tape, and the clock asks once: what is done is what the person says.
 
 It is long because it is whole: whoever asks what an event does to a session reads one file.
 """
@@ -15,6 +16,7 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from bot.core.doubt import LONGEST_DAY
+from bot.core.session.by_ear import answers, listening, listens_on, wakes
 from bot.core.session.exercise import READY, Work
 from bot.core.session.state import (
     Arranged,
@@ -27,6 +29,7 @@ from bot.core.session.state import (
     Heard,
     Interrupted,
     Intro,
+    Listening,
     Move,
     Outcome,
     Pace,
@@ -58,7 +61,7 @@ MORE = timedelta(seconds=15)
 Stepped: TypeAlias = tuple[Session, tuple[Effect, ...]]
 
 OLD_CARD = Toast("toast.old-card")
-FINISHING = frozenset({Asks.LATE, Asks.AGAIN, Asks.LONG})
+FINISHING = frozenset({Asks.LATE, Asks.AGAIN, Asks.LONG, Asks.OVER})
 """Questions that offer to finish here."""
 
 
@@ -89,7 +92,7 @@ def _stepped(session: Session, event: Event, now: datetime) -> Stepped:  # noqa:
         case Arranged(tape=(_, *_)) if isinstance(session.phase, Intro):
             arranged = {name: getattr(event, name) for name in ("routine", "tape", "missing", "offers", "left_out")}
             return _changed(replace(session, **arranged, unfolded=False), phase=Intro())
-        case Paced(pace=pace) if is_open(session) and session.pace is not pace:
+        case Paced(pace=pace) if is_open(session) and pace not in {session.pace, Pace.LISTEN}:
             return _paced(replace(session, pace=pace), now)
         case ClockSet() if not is_over(session):
             return _set(session, event, now)
@@ -104,7 +107,9 @@ def moves(session: Session) -> tuple[Move, ...]:
     fold = Move.FOLD if session.unfolded else Move.UNFOLD
     match session.phase:
         case Intro():
-            return Move.HANDS_FREE, Move.START, fold, Move.STOP
+            return Move.HANDS_FREE, Move.START, Move.LISTEN, fold, Move.STOP
+        case Listening(asks=asks):
+            return *answers(asks), fold, *undo, Move.SKIP, Move.STOP
         case Finished():
             return undo
         case Stopped():
@@ -122,7 +127,7 @@ def moves(session: Session) -> tuple[Move, ...]:
 def says_how(session: Session) -> bool:
     """Return whether the work under the head is said to be done how: in the first set of a foot, and when asked."""
     here = at(session.tape, session.head)
-    if not isinstance(here, Work) or not is_open(session):
+    if not isinstance(here, Work) or not is_open(session) or isinstance(session.phase, Listening):
         return False
     return session.explained or (here.nth == 1 and not isinstance(session.phase, Paused))
 
@@ -134,6 +139,8 @@ def wake_at(session: Session) -> datetime | None:
             return min(ends_at, session.until)
         case Paused(at=since, asks=None):
             return min(since + LONG_PAUSE, session.until)
+        case Listening() as phase:
+            return min(wakes(phase), session.until)
         case Intro() | Running() | Paused():
             return session.until
         case Stopped() | Finished():
@@ -147,13 +154,13 @@ def is_over(session: Session) -> bool:
 
 def is_open(session: Session) -> bool:
     """Return whether a person is in the middle of it."""
-    return isinstance(session.phase, Running | Paused | Resuming)
+    return isinstance(session.phase, Running | Paused | Resuming | Listening)
 
 
 def spent(session: Session, now: datetime) -> timedelta:
-    """Return how long the person has been on the step under the head."""
+    """Return how long the person has been on the step under the head; by ear, how long they have been listening."""
     match session.phase:
-        case Running(since=since):
+        case Running(since=since) | Listening(since=since):
             return max(now - since, timedelta())
         case Paused(spent=already) | Resuming(spent=already) | Stopped(spent=already):
             return already
@@ -168,6 +175,8 @@ def remaining(session: Session, now: datetime) -> timedelta:
         return timedelta()
     later = timedelta(seconds=sum(step.seconds for step in session.tape[session.head + 1 :]))
     match session.phase:
+        case Listening(ends_at=ends_at):
+            return max(ends_at - now, timedelta())
         case Running(ends_at=datetime() as ends_at):
             left = ends_at - now
         case Paused(left=timedelta() as left) | Resuming(left=left):
@@ -184,10 +193,16 @@ def _moved(session: Session, move: Move, now: datetime) -> Stepped:  # noqa: C90
             return _entered(replace(session, began=now), 0, now)
         case Move.HANDS_FREE:
             return _entered(replace(session, began=now, pace=Pace.HANDS_FREE), 0, now)
+        case Move.LISTEN:
+            return _entered(replace(session, began=now, pace=Pace.LISTEN), 0, now)
         case Move.DONE:
-            return _entered(_ended(session, Outcome.DONE, head + 1), head + 1, now)
+            after = _after_done(session)
+            return _entered(_ended(session, Outcome.DONE, after), after, now)
+        case Move.ALL:
+            after = len(session.tape)
+            return _entered(_ended(session, Outcome.DONE, after), after, now)
         case Move.SKIP:
-            after = after_set(session.tape, head)
+            after = (after_exercise if session.pace is Pace.LISTEN else after_set)(session.tape, head)
             return _entered(_ended(session, Outcome.SKIPPED, after), after, now)
         case Move.SKIP_EXERCISE:
             after = after_exercise(session.tape, head)
@@ -210,6 +225,12 @@ def _moved(session: Session, move: Move, now: datetime) -> Stepped:  # noqa: C90
             return _paused(session, now, None)
         case Move.RESUME if isinstance(session.phase, Paused):
             return _resumed(session, session.phase, now)
+        case Move.END if isinstance(session.phase, Listening):
+            return _asked(session, session.phase, Asks.OVER)
+        case Move.RESUME if isinstance(session.phase, Listening):
+            phase = listens_on(session, session.phase, now)
+            is_unfolded = session.unfolded and session.phase.asks not in FINISHING
+            return _changed(replace(session, unfolded=is_unfolded), phase=phase)
         case _:
             return _changed(session, phase=Stopped(Why.CHOICE, now, spent(session, now), _left(session, now)))
 
@@ -228,6 +249,10 @@ def _ticked(session: Session, now: datetime) -> Stepped:
             return _entered(_ended(session, Outcome.DONE, after), after, now, loud=loud)
         case Resuming(ends_at=ends_at, spent=already, left=left) if now >= ends_at:
             return _changed(session, loud=True, phase=Running(now - already, now + left))
+        case Listening(asks=None) as phase if now >= phase.ends_at:
+            return _asked(session, replace(phase, ends_at=now), Asks.OVER, loud=True)
+        case Listening() as phase if now >= wakes(phase):
+            return _changed(session, phase=Stopped(Why.UNANSWERED, now, spent(session, now)))
         case Paused(at=since, asks=None) if now >= since + LONG_PAUSE:
             return _paused(session, now, Asks.LONG)
         case _:
@@ -249,6 +274,8 @@ def _set(session: Session, clock: ClockSet, now: datetime) -> Stepped:
             phase = replace(phase, at=since + by)
         case Resuming(ends_at=ends_at):
             phase = replace(phase, ends_at=ends_at + by)
+        case Listening(since=since, ends_at=ends_at):
+            phase = replace(phase, since=since + by, ends_at=ends_at + by)
     until = clock.until if session.until - now > LONGEST_DAY else session.until
     began = session.began + by if session.began else None
     moved = replace(session, phase=phase, until=until, began=began)
@@ -272,8 +299,20 @@ def _entered(session: Session, head: int, now: datetime, *, loud: bool = False) 
     session = replace(session, unfolded=False, explained=False)
     if head == len(session.tape):
         return _changed(session, head=head, phase=Finished(now))
+    if session.pace is Pace.LISTEN:
+        return _changed(session, head=head, phase=listening(session, head, now))
     lasts = _lasts(session, head)
     return _changed(session, loud=loud, head=head, phase=Running(now, None if lasts is None else now + lasts))
+
+
+def _asked(session: Session, phase: Listening, asks: Asks, *, loud: bool = False) -> Stepped:
+    """Ask whoever listens, and hold nothing."""
+    return _changed(replace(session, unfolded=asks in FINISHING), loud=loud, phase=replace(phase, asks=asks))
+
+
+def _after_done(session: Session) -> int:
+    """Return the place after what is said to be done: a step of work, or, by ear, an exercise."""
+    return after_exercise(session.tape, session.head) if session.pace is Pace.LISTEN else session.head + 1
 
 
 def _lasts(session: Session, head: int) -> timedelta | None:
@@ -290,6 +329,8 @@ def _paused(session: Session, now: datetime, asks: Asks | None) -> Stepped:
     """
     session = session if asks is None else replace(session, unfolded=asks in FINISHING)
     match session.phase:
+        case Listening() as heard if asks is not None:
+            return _asked(session, heard, asks)
         case Paused() as paused:
             return _changed(session, loud=asks is Asks.LONG, phase=replace(paused, asks=asks))
         case Running(ends_at=ends_at) if asks is Asks.LATE and ends_at is not None:
@@ -316,7 +357,12 @@ def _resumed(session: Session, paused: Paused, now: datetime) -> Stepped:
 
 
 def _paced(session: Session, now: datetime) -> Stepped:
-    """Go on at another pace: a set that nobody has timed begins anew, after seconds to get ready."""
+    """Go on at another pace: a set that nobody has timed begins anew, after seconds to get ready.
+
+    Whoever has listened goes on with what is not ticked.
+    """
+    if isinstance(session.phase, Listening):
+        return _entered(session, session.head, now)
     here, phase = at(session.tape, session.head), session.phase
     if not isinstance(here, Work) or here.reps is None:
         return _changed(session, phase=phase)
@@ -357,14 +403,16 @@ def _reopened(session: Session, now: datetime) -> Stepped:
     session = replace(session, unfolded=False, explained=False)
     if session.began is None:
         return _changed(session, loud=True, phase=Intro())
+    if session.pace is Pace.LISTEN:
+        return _changed(session, loud=True, phase=listening(session, session.head, now))
     return _changed(session, loud=True, phase=Paused(now, timedelta(), _lasts(session, session.head)))
 
 
 def _gone_on(session: Session, stopped: Stopped, now: datetime) -> Stepped:
-    """Stand, paused, where a plain stop had ended it; what was not begun is offered again."""
+    """Stand, paused, where a plain stop had ended it; what was not begun is offered again, what was heard goes on."""
+    if session.began is None or session.pace is Pace.LISTEN:
+        return _reopened(session, now)
     session = replace(session, unfolded=False)
-    if session.began is None:
-        return _changed(session, loud=True, phase=Intro())
     left = _lasts(session, session.head) if stopped.left is None else stopped.left  # None in an older release's row
     return _changed(session, loud=True, phase=Paused(now, stopped.spent, left))
 

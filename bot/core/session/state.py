@@ -1,6 +1,6 @@
 """What a session can be, and what can happen to it: values alone. How one leads to the other is `machine.py`.
 
-The rule: illegal states cannot be spelled. Only Running has an end; only what is paused has seconds left.
+The rule: illegal states cannot be spelled. Only what runs by itself has an end; only what is paused has seconds left.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,9 @@ class Move(StrEnum):
 
     START = "start"
     HANDS_FREE = "free"
+    LISTEN = "listen"
     DONE = "done"
+    """The set is over; by ear, the whole exercise."""
     SKIP = "skip"
     SKIP_EXERCISE = "next"
     GO_ON = "go-on"
@@ -32,6 +34,10 @@ class Move(StrEnum):
     UNDO = "undo"
     PAUSE = "pause"
     RESUME = "resume"
+    END = "end"
+    """I'm done: by ear, where nobody else can know."""
+    ALL = "all"
+    """All of it was done, because the person says so."""
     STOP = "stop"
 
 
@@ -41,6 +47,8 @@ class Pace(StrEnum):
     TAPS = "taps"
     HANDS_FREE = "hands-free"
     """The tempo does: everything advances by itself."""
+    LISTEN = "listen"
+    """Nobody has to: the whole of it is heard, and whoever listens ticks what they have done."""
 
 
 class Why(StrEnum):
@@ -49,12 +57,14 @@ class Why(StrEnum):
     CHOICE = "choice"
     PAIN = "pain"
     DAY_ENDED = "day-ended"
+    UNANSWERED = "unanswered"
+    """The track was over long ago, and nobody has said how much of it was done."""
     QUIET = "quiet"
     """Something else matters now: nothing is asked, and nothing summed up."""
 
 
 class Asks(StrEnum):
-    """Why a paused session asks whether it goes on."""
+    """Why a session asks whether it goes on; one that is heard goes on meanwhile."""
 
     LATE = "late"
     """The bot was away when the step ended."""
@@ -68,6 +78,8 @@ class Asks(StrEnum):
     """The person's health has changed, and what that means is asked first."""
     LONG = "long"
     """The pause has been long."""
+    OVER = "over"
+    """The track is over, or the person says so, and not all of it was ticked."""
 
 
 class Outcome(StrEnum):
@@ -110,8 +122,23 @@ class Resuming:
 
 
 @dataclass(frozen=True, slots=True)
+class Listening:
+    """By ear since `since`. The player has the tape: the head is at what was not ticked yet; a question holds nothing.
+
+    `ends_at` is when the track is over by the clock, or when somebody noticed that.
+    """
+
+    since: datetime
+    ends_at: datetime
+    asks: Asks | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Stopped:
-    """Ended early. `spent` is the time on the step it ended in, `left` what was left of it after a plain stop."""
+    """Ended early. `spent` is the time on the step it ended in, `left` what was left of it after a plain stop.
+
+    By ear, `spent` is the time since it was begun to be heard: nobody knows on which step.
+    """
 
     why: Why
     at: datetime
@@ -126,7 +153,7 @@ class Finished:
     at: datetime
 
 
-Phase: TypeAlias = Intro | Running | Paused | Resuming | Stopped | Finished
+Phase: TypeAlias = Intro | Running | Paused | Resuming | Listening | Stopped | Finished
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,13 @@ def at(tape: Tape, head: int) -> Step | None:
 
 def upcoming(tape: Tape, head: int) -> Work | None:
     """Return the step of work under or after the head."""
-    return next((step for step in tape[head:] if isinstance(step, Work)), None)
+    ahead = work_ahead(tape, head)
+    return None if ahead is None else _work_at(tape, ahead)
+
+
+def work_ahead(tape: Tape, head: int) -> int | None:
+    """Return the place of the work under or after the head."""
+    return next((place for place in range(head, len(tape)) if isinstance(tape[place], Work)), None)
 
 
 def last_work(tape: Tape, head: int) -> Work | None:
