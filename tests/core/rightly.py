@@ -133,6 +133,42 @@ FAREWELL: dict[str, tuple[str, ...]] = {
     "pt": ("adeus dor", "obrigada, a dor passou"),
     "ru": ("прощай боль", "спасибо, боль прошла"),
 }
+MATTERS: dict[str, tuple[str, ...]] = {
+    "en": ("we lost in the final, it hurts", "the mortgage hurts"),
+    "de": ("bayern hat verloren, das tut weh", "der strafzettel war schmerzhaft"),
+    "es": ("perdimos la final, qué dolor", "la multa duele"),
+    "fr": ("ils ont perdu la finale, ça fait mal", "le loyer fait mal"),
+    "pt": ("perdemos a final, que dor", "a multa dói"),
+    "ru": ("мы проиграли финал, так больно", "за ипотеку больно"),
+}
+"""What is painful, though no body is."""
+BESIDE: dict[str, tuple[str, ...]] = {
+    "en": ("we lost in the final, and my heel hurts",),
+    "de": ("bayern hat verloren, und die ferse tut weh",),
+    "es": ("perdimos la final, y el talón duele",),
+    "fr": ("on a perdu la finale, et le talon fait mal",),
+    "pt": ("perdemos a final, e o calcanhar dói",),
+    "ru": ("мы проиграли финал, а пятка болит",),
+}
+"""The same, beside a part of the body."""
+GOING_ON: dict[str, tuple[str, ...]] = {
+    "en": ("my daughter is crying, fell off the sofa",),
+    "de": ("meine tochter weint, knie verdreht",),
+    "es": ("mi hija llora, rodilla torcida y dolor",),
+    "fr": ("ma fille pleure, mal au genou",),
+    "pt": ("minha filha tá chorando, machucou o dedinho",),
+    "ru": ("дочка плачет, ушибла пальчик",),
+}
+"""Somebody else is spoken of, and the next clause names nobody."""
+COMING_BACK: dict[str, tuple[str, ...]] = {
+    "en": ("my daughter is crying, and my knee hurts", "my daughter is crying, ouch"),
+    "de": ("meine tochter weint, und mir tut das knie weh", "meine tochter weint, aua"),
+    "es": ("mi hija llora, y me duele la rodilla",),
+    "fr": ("ma fille pleure, et j'ai mal au genou",),
+    "pt": ("minha filha tá chorando, e meu joelho dói",),
+    "ru": ("дочка плачет, а у меня болит колено", "дочка плачет, ай больно"),
+}
+"""The same, with oneself or an ouch behind it."""
 LESS = (
     "ça fait plus mal",
     "j'ai plus mal",

@@ -73,6 +73,16 @@ def test_what_goes_on_or_hurts_elsewhere_or_is_not_gone_stops(language: str, tex
     assert is_report(text, language)
 
 
+@pytest.mark.parametrize(("language", "text"), [*each(rightly.MATTERS), *each(rightly.GOING_ON)])
+def test_no_matter_of_the_body_and_what_goes_on_about_another_is_asked_about(language: str, text: str) -> None:
+    assert not isinstance(listened(text, language), Stop)
+
+
+@pytest.mark.parametrize(("language", "text"), [*each(rightly.BESIDE), *each(rightly.COMING_BACK)])
+def test_a_part_of_the_body_or_oneself_beside_it_stops(language: str, text: str) -> None:
+    assert is_report(text, language)
+
+
 @pytest.mark.parametrize("text", rightly.LESS)
 def test_french_that_says_less_or_more_is_asked_about(text: str) -> None:
     assert isinstance(listened(text, "fr"), Ask)

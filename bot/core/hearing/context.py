@@ -134,6 +134,8 @@ class Context:
     def is_of_another(self, hit: Found) -> bool:
         """Return whether it is somebody else's: whoever is named in it, or else next before it, or right behind it."""
         named = self._persons.get(self.words[hit.start].clause, [])
+        if not named:
+            return self._goes_on_about_another(hit)
         place = bisect_left(named, (hit.start, False))
         if place < len(named) and named[place][0] < hit.stop:
             return named[place][1]
@@ -141,6 +143,20 @@ class Context:
             return named[place - 1][1]
         beyond = max((hit.stop - 1, *self.forward(hit))) + 1
         return place < len(named) and named[place][0] <= beyond and named[place][1]
+
+    def _goes_on_about_another(self, hit: Found) -> bool:
+        """Return whether the clause before names somebody else alone, and the sentence never oneself."""
+        word = self.words[hit.start]
+        before = self._persons.get(word.clause - 1, [])
+        told = {self.words[place].sentence for place, _ in before}
+        is_cry = not word.text.isalnum() or (word.clause, "breaks") in self._in_clause
+        return told == {word.sentence} and word.sentence not in self._spoken_of_oneself and not is_cry
+
+    @cached_property
+    def _spoken_of_oneself(self) -> frozenset[int]:
+        """The sentences in which one names oneself."""
+        named = (person for persons in self._persons.values() for person in persons)
+        return frozenset(self.words[place].sentence for place, is_another in named if not is_another)
 
     @cached_property
     def _persons(self) -> dict[int, list[tuple[int, bool]]]:

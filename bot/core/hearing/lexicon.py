@@ -79,6 +79,8 @@ class Lexicon:
     """In a question they show that the pain is there: now, at the moment."""
     others: tuple[str, ...]
     """Somebody else, who is meant by what follows unless one's own person stands nearer: my husband, she, Anna."""
+    matters: tuple[str, ...]
+    """What is called painful though no body hurts, hence doubt where none is named: "we lost the match", the bill."""
     own: tuple[str, ...]
     """One's own person; in a question it shows that the pain is there: my, why. Any other question is doubt."""
 

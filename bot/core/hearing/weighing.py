@@ -156,12 +156,13 @@ def _is_declined(context: Context, hit: Found) -> bool:
 
 
 def _is_elsewhere(context: Context, hit: Found) -> bool:
-    """Asked about, thought of, remembered, quoted, taken back, or somebody else's."""
+    """Asked about, thought of, remembered, quoted, taken back, somebody else's, or no matter of the body."""
     return (
         _is_asked(context, hit)
         or _is_supposed(context, hit)
         or context.is_memory(hit)
         or context.is_of_another(hit)
+        or _is_of_a_matter(context, hit)
         or _is_quoted(context, hit)
         or context.leads("unsaid", hit)
     )
@@ -180,6 +181,11 @@ def _is_asked(context: Context, hit: Found) -> bool:
 def _is_supposed(context: Context, hit: Found) -> bool:
     conditions = any("conditions" in context.roles[place] for place in (*hit.skipped, *context.back(hit)))
     return conditions or context.leads("supposed", hit)
+
+
+def _is_of_a_matter(context: Context, hit: Found) -> bool:
+    """A match, a price or the like, in a sentence that names no part of the body."""
+    return context.says(hit, "matters") and not context.says(hit, "body")
 
 
 def _is_quoted(context: Context, hit: Found) -> bool:
