@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.hearing import Ask, Ignore, Stop, StopKind, Verdict, despair_in
+from bot.core.hearing import Ask, Ignore, Stop, StopKind, Verdict, despair_in, unexplained
 from bot.core.hearing.command import said
 from bot.core.hearing.lexicon import alternatives
 from bot.core.understanding import ACTING, Match, books_together, understand
@@ -18,6 +18,9 @@ from tests.core.utterances import LANGUAGES, WANTED, lexicons
 
 BOOKS = LIBRARY.phrasebooks
 MOVES = ("done", "skip", "next", "more", "back", "undo", "pause", "resume", "stop", "go-on", "start", "free")
+
+TUNED, HELD_OUT = (0.93, 0.01), (0.87, 0.02)
+"""So many lines are understood at least, and so many at most do another thing: of lines tuned on, and of others."""
 
 
 def listened(text: str, language: str = "en", *, in_session: bool = True) -> Verdict:
@@ -151,8 +154,9 @@ def test_what_is_wanted_is_told_and_hardly_ever_is_another_thing_done(path: Path
     answers = [(meant, wanted(text)) for meant, _slot, text in lines]
     wrong = [pair for pair in answers if pair[0] != pair[1] and pair[1] in ACTING]
 
-    assert sum(meant == answer for meant, answer in answers) >= 0.90 * len(answers)
-    assert len(wrong) <= 0.01 * len(answers), wrong
+    least, most = HELD_OUT if path.stem.endswith("heldout") else TUNED
+    assert sum(meant == answer for meant, answer in answers) >= least * len(answers)
+    assert len(wrong) <= most * len(answers), len(wrong)
 
 
 def test_whatever_names_intents_names_those_that_there_are() -> None:
@@ -240,4 +244,38 @@ def test_idle_talk_asks_for_nothing(text: str) -> None:
     [("that was a doddle, step it up", "too-easy"), ("thanks, next one please", "next"), ("ok, repeat that", "repeat")],
 )
 def test_clauses_that_want_the_same_are_one_wish(text: str, intent: str) -> None:
+    assert wanted(text) == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "slot"), [("set reminder 7am", "7am"), ("set the reminder for 7pm", "7pm"), ("remind me at 8am", "8am")]
+)
+def test_a_time_is_understood_as_it_is_typed(text: str, slot: str) -> None:
+    understood = understand(said(text), lexicons("en"), LIBRARY.phrasebooks_for("en"), in_session=False)
+
+    assert understood.id == "remind-at"
+    assert slot in unexplained(text, lexicons("en")).text
+
+
+@pytest.mark.parametrize("text", ["no pings till next wednesday", "stop pinging me", "no pings please"])
+def test_a_ping_is_no_slip_of_a_word_of_pain(text: str) -> None:
+    assert not isinstance(listened(text, in_session=False), Stop)
+
+
+@pytest.mark.parametrize(
+    "text", ["he left his towel at the beach", "my neighbour has a new band", "I like trains", "we repeat ourselves"]
+)
+def test_what_others_have_or_do_is_no_wish(text: str) -> None:
+    assert wanted(text) not in ACTING
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("hello my dear, how are you", "hello"),
+        ("Thank you ever so much, that was lovely", "thanks"),
+        ("That is perfectly fine, thank you", "ok"),
+    ],
+)
+def test_of_what_is_only_polite_the_first_counts(text: str, intent: str) -> None:
     assert wanted(text) == intent

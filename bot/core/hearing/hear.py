@@ -134,7 +134,7 @@ def _judged(listener: Matcher, text: str, end: int) -> _Judged:
         _quoted(text, typed, despair.start, despair.stop) if despair else "",
         despair_in,
         _quoted(text, typed, last.start, last.stop) if last else "",
-        _left(typed, contexts, hits),
+        _left(text, typed, contexts, hits),
     )
 
 
@@ -147,8 +147,8 @@ def _despair(context: Context) -> Iterator[Found]:
     return (found for found in context.found if found.category == "despair" and not context.is_masked(found))
 
 
-def _left(typed: Tokens, contexts: Sequence[Context], hits: Iterable[Weighed]) -> Unexplained:
-    """The words of all thoughts in which nothing is denied."""
+def _left(text: str, typed: Tokens, contexts: Sequence[Context], hits: Iterable[Weighed]) -> Unexplained:
+    """The words of all thoughts in which nothing is denied, as they were typed: 7am is a time, and no slip of tam."""
     breaks = accumulate(_breaks(contexts, place) for place in range(len(typed.words)))
     thoughts = [(word.clause, broken) for word, broken in zip(typed.words, breaks, strict=True)]
     denied = {thoughts[hit.place[0]] for hit in hits}
@@ -157,8 +157,8 @@ def _left(typed: Tokens, contexts: Sequence[Context], hits: Iterable[Weighed]) -
     found = ((context, phrase) for context in contexts for phrase in context.found)
     stopping = any(phrase.category == "stop" and not context.is_masked(phrase) for context, phrase in found)
     clauses = groupby((typed.words[place] for place in left), key=lambda word: word.clause)
-    text = ", ".join(" ".join(word.text for word in words) for _, words in clauses)
-    return Unexplained(text, bodily, stopping)
+    thoughts_left = (" ".join(text[word.start : word.end] for word in words) for _, words in clauses)
+    return Unexplained(", ".join(thoughts_left), bodily, stopping)
 
 
 def _breaks(contexts: Sequence[Context], place: int) -> bool:

@@ -33,8 +33,10 @@ POLITE = frozenset({"ok", "thanks", "hello", "bye"})
 """Intents that ask for nothing; beside another they change nothing."""
 BY_THE_WAY = frozenset({*POLITE, "away", "tired", "sick"})
 """What is said of oneself beside a wish is its reason."""
-CLEARLY = 1.5
-"""So full is a wish that has a reason."""
+CLEARLY, HARDLY = 1.5, 0.75
+"""So full is a wish that has a reason; a wish that is less full than this is only politeness: "how are you"."""
+OURS = frozenset({"remind", "training", "tapping", "snooze"})
+"""Kin of what is hardly ever spoken of but with us; beside one, a full wish bears a known word more."""
 ACTING = frozenset(
     {
         *("start", "done", "next", "skip", "back", "repeat", "undo", "pause", "resume", "stop", "more-time"),
@@ -81,7 +83,7 @@ class Frames:
         for frame in {id(each): each for name in said.inner for each in self._by_kin.get(name, ())}.values():
             if _is_there(frame, said) and (fullness := _fullness(frame, said)) > best.get(frame.intent, 0):
                 best[frame.intent] = fullness
-        for aside, least in ((BY_THE_WAY, CLEARLY), (POLITE, 0)):
+        for aside, least in ((BY_THE_WAY, CLEARLY), (POLITE, HARDLY)):
             if any(intent not in aside and fullness >= least for intent, fullness in best.items()):
                 best = {intent: best[intent] for intent in best if intent not in aside}
         most = max(best.values(), default=0)
@@ -105,7 +107,8 @@ def _fullness(frame: Frame, said: _Said) -> float:
     unused = sum(_is_unused(item, called | frame.lifts) for item in said.items)
     weights = [SMALL if _is_weak(item, called) else 1 for item in used]
     sure = sum(not _is_weak(item, called) or bool(item.kin & {NOT, NO}) for item in used)
-    bears = (DOES if acts else TELLS)[min(sure, len(DOES) - 1)] + frame.is_sure
+    is_ours = acts and sure > 1 and not strange and any(item.kin & OURS for item in used)
+    bears = (DOES if acts else TELLS)[min(sure, len(DOES) - 1)] + frame.is_sure + is_ours
     if strange + acts * unused > (0 if frame.is_whole else bears) or (sure <= 1 and acts and unused):
         return 0
     if frame.is_whole and (unused or any(item.is_phrase and not item.kin & called for item in said.items)):

@@ -175,7 +175,7 @@ class Books:
         return Match(asked.pop()) if len(asked) == 1 and all(isinstance(each, Match) for each in wanted) else None
 
     def _of_clauses(self, clauses: Iterable[Sequence[str]]) -> Wanted:
-        """What the clauses of a text ask for; what is done goes before what is told, and a wish before its reason."""
+        """What the clauses of a text ask for: what is done first, then what is told, its reason, and what is polite."""
         parts = [part for clause in clauses for part in self.wording.parts(clause)]
         strange = [any(item.is_strange for item in self.wording.read(part)) for part in parts]
         asked: list[str] = []
@@ -187,7 +187,7 @@ class Books:
         for kind in (ACTING - BY_THE_WAY, frozenset(asked) - BY_THE_WAY, frozenset(asked) - POLITE):
             if wanted := [intent for intent in asked if intent in kind]:
                 return _one_of(wanted)
-        return _one_of(asked) if asked else None
+        return Match(asked[0]) if asked else None
 
     def _framed(self, words: Sequence[str], *, strictly: bool = False) -> Wanted:
         if strictly and any(item.is_strange for item in self.wording.read(words)):

@@ -67,6 +67,7 @@ class Wording:
         self._kin: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for name, phrase in _named(books):
             self._kin[phrase].add(name)
+        self._first = frozenset(phrase[0] for phrase in self._kin)
         self._joints = frozenset(word for book in books for item in book.joints for word in words_of(item))
         self._longest = max(map(len, self._kin), default=1)
         self._known = vocabulary | self.small | {word for phrase in self._kin for word in phrase}
@@ -84,7 +85,7 @@ class Wording:
 
     def read(self, words: Sequence[str]) -> tuple[Item, ...]:
         """Return what the words mean, as many of them together as have a meaning of their own."""
-        spelled = [self.meant(word) or word for word in words]
+        spelled = [self._base(self.meant(word) or word) for word in words]
         found: list[Item] = []
         at = 0
         while at < len(spelled):
@@ -116,6 +117,15 @@ class Wording:
         inner = frozenset(name for word in words for name in self._kin.get((word,), ())) if is_phrase else frozenset()
         is_small = all(word in self.small for word in words)
         return Item(said, kin, inner, is_phrase, is_small, is_strange=not kin and not is_small)
+
+    def _base(self, word: str) -> str:
+        """A word without the s of another form, where only that one means something: someones, doors, asks."""
+        plain = word[:-1] if word.endswith("s") and len(word) > _SHORTEST_SLIP else ""
+        return plain if self._means(plain) and not self._means(word) else word
+
+    def _means(self, word: str) -> bool:
+        """Return whether a word means something to a frame, or begins what does, or is a small one."""
+        return word in self._first or word in self.small
 
     def _look_up(self, word: str) -> str:
         for plain in (unstretched(word), _DOUBLED.sub(r"\1", word)):
