@@ -49,3 +49,10 @@ def test_the_turn_grows_by_one_with_each_planned_day(week: Week, day: date) -> N
     is_planned = week.own(day.weekday()).effort is not Effort.REST
 
     assert turn(week, day + timedelta(days=1)) - turn(week, day) == is_planned
+
+
+@given(weeks(), st.dates(date(2020, 1, 1), date(2030, 1, 1)))
+def test_the_turn_grows_by_one_with_each_planned_day_and_with_no_other(week: Week, today: date) -> None:
+    is_planned = week.own(today.weekday()).effort is not Effort.REST
+
+    assert turn(week, today + timedelta(days=1)) - turn(week, today) == is_planned

@@ -199,6 +199,8 @@ TICKED = replace(NEW, signs=frozenset({"wound"}))
     [
         (NEW, Question.CONSENT, "yes", replace(NEW, consent=True)),
         (NEW, Question.CONSENT, "no", replace(NEW, consent=False)),
+        (NEW, Question.PICTURES, "yes", replace(NEW, pictures=True)),
+        (NEW, Question.PICTURES, "no", replace(NEW, pictures=False)),
         (NEW, Question.SCREENING, "wound", TICKED),
         (replace(TICKED, screened=True, cleared=True), Question.SCREENING, "wound", TICKED),
         (replace(TICKED, screened=True, cleared=True), Question.SCREENING, f"{UNTICKED}wound", NEW),

@@ -52,6 +52,15 @@ def test_where_nobody_knows_where_a_person_lives_the_next_day_has_begun_everywhe
     assert any(warned.until == day_begins(day_of(now, zone) + DAY, zone) for zone in ZONES)
 
 
+def test_a_warning_sign_holds_from_now_to_the_end_of_the_day_where_the_person_lives() -> None:
+    now, day_ends = utc("2026-03-02T08:00"), utc("2026-03-03T03:00")
+
+    warned = warn(Profile("en", zone="Europe/London", unwarned=True), now, day_ends)
+
+    assert warned.warned == Warned(now, day_ends)
+    assert warned.unwarned is False
+
+
 def test_a_second_warning_sign_changes_nothing_about_the_first() -> None:
     once = warn(ANNA, NOW, NOW + DAY)
 

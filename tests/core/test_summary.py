@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.core.rules.streak import DayKind
-from bot.core.rules.summary import Tally, day_kinds, done, tallies, took
+from bot.core.rules.summary import Tally, day_kinds, done, in_full, tallies, took
 from bot.core.session.state import Asks, Heard, Interrupted, Move, Session, Tick, Withdrawn
 from tests.core.player import ALL_DAY, HOP_AND_WALK, offered, play
 
@@ -94,3 +94,11 @@ def test_going_through_without_doing_anything_makes_no_day() -> None:
     nothing = play(ONE_SKIPPED, (46, Move.SKIP), (90, Tick()), (95, Tick()), (96, Move.SKIP), (97, Move.SKIP))
 
     assert day_kinds(nothing, 0) == ()
+
+
+def test_what_is_done_in_full_is_what_nothing_of_was_left_out() -> None:
+    first = play(offered(HOP_AND_WALK), (0, Move.START), (0, Move.GO_ON), (9, Move.DONE), (9, Move.GO_ON))
+
+    assert in_full(first) == ()
+    assert in_full(play(first, (30, Move.DONE))) == ("hop",)
+    assert in_full(play(first, (30, Move.SKIP))) == ()

@@ -16,6 +16,7 @@ from bot.core.rules.week import (
     full,
     moved,
     off,
+    on_weekdays,
     rested,
     suggested,
     with_effort,
@@ -74,6 +75,15 @@ def test_a_day_that_is_given_a_time_has_it_alone_and_is_trained_on(week: Week, w
     assert after.at(weekday) == at
     assert after.days[weekday].effort is (week.days[weekday].effort if week.at(weekday) else Effort.FULL)
     assert [after.days[d] for d in range(7) if d != weekday] == [week.days[d] for d in range(7) if d != weekday]
+
+
+@given(weeks(), times())
+def test_on_weekdays_means_monday_to_friday_and_rest_at_the_weekend(week: Week, at: time) -> None:
+    *weekdays, saturday, sunday = on_weekdays(week, at).days
+
+    assert {day.at for day in weekdays} == {at}
+    assert Effort.REST not in {day.effort for day in weekdays}
+    assert {saturday.effort, sunday.effort} == {Effort.REST}
 
 
 @given(weeks(), weekdays(), st.permutations(list(Effort)))
