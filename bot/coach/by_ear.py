@@ -25,6 +25,7 @@ async def bring(visit: Visit, before: Session, kept: Kept) -> None:
     kept.row.buried = True  # the track comes after the card
     if kept.row.loop == TRACK and isinstance(before.phase, Finished):
         return
+    await visit.db.flush()  # what began in this very visit has no id before
     key = f"{TRACK}:{kept.row.id}:{kept.session.rev}"
     message = OutboxMessage(
         key, visit.person.id, Priority.CARD, card=None, edits=None, until=visit.now + LEASE, since=visit.now
