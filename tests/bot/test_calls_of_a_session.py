@@ -7,7 +7,7 @@ from bot.core.screens.loop import captioned
 from bot.core.session.exercise import Picture, unroll
 from tests.bot.conftest import House, arrive, finish, tap
 from tests.core.shipped import LIBRARY, WORDS
-from tools.simulation.habits import BY_EAR, Habits
+from tools.simulation.habits import LISTENING, Habits
 
 
 @pytest.mark.parametrize("pace", ["with taps", "hands-free"])
@@ -33,7 +33,7 @@ async def test_a_session_costs_as_many_messages_and_edits_as_the_simulation_coun
     assert made <= 1.5 * len(unroll(LIBRARY.routines["daily"], LIBRARY.exercises))
 
 
-async def test_by_ear_it_costs_as_many_as_the_simulation_counts_and_twelve_at_most(house: House) -> None:
+async def test_listening_costs_as_many_as_the_simulation_counts_and_twelve_at_most(house: House) -> None:
     anna = house.person()
     async with house.bot():
         await arrive(anna)
@@ -46,7 +46,7 @@ async def test_by_ear_it_costs_as_many_as_the_simulation_counts_and_twelve_at_mo
         await house.settled()
         made = counted(house) - before
 
-    assert made == BY_EAR.cards + BY_EAR.endings <= 12
+    assert made == LISTENING.cards + LISTENING.endings <= 12
 
 
 def counted(house: House) -> int:

@@ -64,6 +64,6 @@ class Habits:
         return per_second * self.session // (self.cards + self.endings)
 
 
-BY_EAR = Habits(cards=8)
+LISTENING = Habits(cards=8)
 """The same people, if all of them listened. Counted, of a session that is ticked exercise by exercise: what is planned,
 its track, the card and its five ticks; a test holds it."""
