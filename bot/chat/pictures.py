@@ -25,7 +25,7 @@ HOPELESS = frozenset({Meaning.REFUSED, Meaning.UNCERTAIN})
 
 
 @dataclass(frozen=True)
-class File:
+class PictureFile:
     """A film or a poster."""
 
     path: Path
@@ -71,9 +71,10 @@ class Pictures:
 
     def __init__(self, drawn: Mapping[str, Drawn], ids: FileIds) -> None:
         self._drawn = {
-            name: (File(each.film, is_film=True), File(each.poster, is_film=False)) for name, each in drawn.items()
+            name: (PictureFile(each.film, is_film=True), PictureFile(each.poster, is_film=False))
+            for name, each in drawn.items()
         }
-        self._files = Files[File](ids, HOPELESS)
+        self._files = Files[PictureFile](ids, HOPELESS)
 
     async def is_known(self, name: str) -> bool:
         """Return whether it can be shown at once, without an upload."""
@@ -84,7 +85,7 @@ class Pictures:
                 return False
         return False
 
-    async def show(self, name: str, call: Call[File], patience: float | None = None) -> Any:
+    async def show(self, name: str, call: Call[PictureFile], patience: float | None = None) -> Any:
         """Put a picture on a phone; return the message.
 
         Args:

@@ -25,7 +25,7 @@ from telegram.error import RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot.chat.files import Whole
-from bot.chat.pictures import File, Pictures
+from bot.chat.pictures import PictureFile, Pictures
 from bot.chat.rate_limiter import Permit, RateLimiter, seconds_of
 from bot.chat.refusals import Meaning, meaning
 from bot.chat.tracks import TrackFile, Tracks
@@ -162,7 +162,7 @@ class TelegramScreen:
             Refused: there is none to be had, or no message to change.
         """
 
-        async def call(file: File, whole: Whole) -> Any:
+        async def call(file: PictureFile, whole: Whole) -> Any:
             common = {"chat_id": person, "reply_markup": _buttons(card)}
             if edits is not None:
                 media = file.to_edit(whole, card.text)

@@ -6,7 +6,7 @@ The rule: nothing is sent before it is stored, and whatever was stored and not s
 import asyncio
 from dataclasses import dataclass, field
 
-from bot.coach import by_ear, doubts, reminders, weekly
+from bot.coach import doubts, reminders, tracks, weekly
 from bot.coach.commands import described
 from bot.coach.delivery import REMINDER, SNOOZE, WEEK, Delivery, kind_of
 from bot.coach.ports import Clock, Screen
@@ -93,7 +93,7 @@ class Coach:
             if person is None:
                 return
             visit = self.visit(db, person, message.key)
-            await (by_ear.failed(visit, message) if message_id is None else by_ear.landed(visit, message, message_id))
+            await (tracks.failed(visit, message) if message_id is None else tracks.landed(visit, message, message_id))
             await visit.close()
         await self.perform(visit)
 
@@ -105,7 +105,7 @@ class Coach:
             return None
         visit = self.visit(db, person, message.key)
         if kind == TRACK:
-            return await by_ear.compose(visit, message)
+            return await tracks.compose(visit, message)
         if kind == WEEK:
             return await weekly.compose(visit, visit.now)
         if message.card is not None:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TypeAlias
 
-from bot.coach.by_ear import TRIES
 from bot.coach.ports import Clock, Refused, RetryLater, Screen, Superseded, Unreachable
+from bot.coach.tracks import TRIES
 from bot.coach.visit import LEASE
 from bot.core.priority import Priority
 from bot.core.rules.reminder import LATEST

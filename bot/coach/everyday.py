@@ -42,7 +42,7 @@ MOVES: Mapping[str, tuple[Move, ...]] = {
 
 IN_A_REST: Mapping[str, tuple[Move, ...]] = {"skip": (Move.GO_ON,)}
 """What is meant otherwise in a rest, which is all that there is to skip."""
-BY_EAR: Mapping[str, tuple[Move, ...]] = {"done": (Move.END,), "did-it": (Move.END,)}
+LISTENED: Mapping[str, tuple[Move, ...]] = {"done": (Move.END,), "did-it": (Move.END,)}
 """What is meant otherwise by whoever listens: the track ends by asking them to say that they're done."""
 FEELS: Mapping[str, Feel] = {"too-easy": Feel.EASY, "too-hard": Feel.HARD}
 """By intent, how an exercise felt to whoever says it."""
@@ -100,7 +100,7 @@ async def _in_session(visit: Visit, request: Request, running: Kept) -> None:
 def _meant_here(session: Session) -> Mapping[str, tuple[Move, ...]]:
     """Return what each intent means where the session stands."""
     if isinstance(session.phase, Listening):
-        return {**MOVES, **BY_EAR}
+        return {**MOVES, **LISTENED}
     return {**MOVES, **IN_A_REST} if isinstance(at(session.tape, session.head), Rest) else MOVES
 
 

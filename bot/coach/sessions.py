@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.coach import by_ear, week_plan
+from bot.coach import tracks, week_plan
 from bot.coach.arranging import arrange_for
 from bot.coach.visit import Visit
 from bot.core.calendar import day_of
@@ -163,7 +163,7 @@ async def drive(visit: Visit, kept: Kept, event: Event) -> bool:
     serialize_session(after, kept.row)
     changed = Kept(kept.row, after)
     visit.present(changed)
-    await by_ear.bring(visit, before, changed)
+    await tracks.bring(visit, before, changed)
     if is_over(after) and not isinstance(before.phase, Intro):
         await _close(visit, changed)
     return True

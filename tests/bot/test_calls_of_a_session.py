@@ -7,7 +7,7 @@ from bot.core.screens.loop import captioned
 from bot.core.session.exercise import Picture, unroll
 from tests.bot.conftest import House, arrive, finish, tap
 from tests.core.shipped import LIBRARY, WORDS
-from tools.simulation.habits import Habits
+from tools.simulation.habits import LISTENING, Habits
 
 
 @pytest.mark.parametrize("pace", ["with taps", "hands-free"])
@@ -31,6 +31,22 @@ async def test_a_session_costs_as_many_messages_and_edits_as_the_simulation_coun
     believed = Habits().cards + Habits().endings
     assert abs(made - believed) <= believed / 50
     assert made <= 1.5 * len(unroll(LIBRARY.routines["daily"], LIBRARY.exercises))
+
+
+async def test_listening_costs_as_many_as_the_simulation_counts_and_twelve_at_most(house: House) -> None:
+    anna = house.person()
+    async with house.bot():
+        await arrive(anna)
+        before = counted(house)
+        await tap(anna, "Start now")
+        await tap(anna, "Listen")
+        for exercise in LIBRARY.exercises:
+            await tap(anna, f"✓ {WORDS.label(f'exercise.{exercise}.name')}")
+        await anna.sees("Well done")
+        await house.settled()
+        made = counted(house) - before
+
+    assert made == LISTENING.cards + LISTENING.endings <= 12
 
 
 def counted(house: House) -> int:

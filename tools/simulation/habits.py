@@ -62,3 +62,8 @@ class Habits:
     def room(self, per_second: int) -> int:
         """Return how many in session at once a limit can serve, if it serves nobody else."""
         return per_second * self.session // (self.cards + self.endings)
+
+
+LISTENING = Habits(cards=8)
+"""The same people, if all of them listened. Counted, of a session that is ticked exercise by exercise: what is planned,
+its track, the card and its five ticks; a test holds it."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot.core.priority import Priority
 from tools.simulation.capacity import busier, largest
 from tools.simulation.day import Day
-from tools.simulation.habits import Habits
+from tools.simulation.habits import LISTENING, Habits
 
 NAMES = {
     Priority.PAIN: "pain",
@@ -19,7 +19,8 @@ NAMES = {
 }
 LAST = (Priority.REMINDER, Priority.BROADCAST)
 """The priorities of which the bot gives up what is too late."""
-SHARES = (0.1, 0.2, 0.4)
+USUAL = 0.2
+SHARES = (0.1, USUAL, 0.4)
 """Of the people who are reminded, how many do a session: the belief on which most hangs."""
 
 
@@ -41,9 +42,10 @@ def of_days(days: Sequence[Day]) -> str:
 
 
 def of_limits(habits: Habits, limits: Sequence[int]) -> str:
-    """Tell how many people each limit carries."""
+    """Tell how many people each limit carries; and if all who do a session did it by ear."""
     head = ["of those reminded, so many do a session", *(f"{limit:,}/s carries" for limit in limits)]
-    return _table([head, *([f"{share:.0%}", *_carried(busier(habits, share), limits)] for share in SHARES)])
+    shares = ([f"{share:.0%}", *_carried(busier(habits, share), limits)] for share in SHARES)
+    return _table([head, *shares, [f"{USUAL:.0%}, all of them by ear", *_carried(busier(LISTENING, USUAL), limits)]])
 
 
 def spoken(seconds: int) -> str:

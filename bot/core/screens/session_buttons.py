@@ -65,7 +65,7 @@ def _label(move: Move, session: Session, words: Words) -> str:
         case Listening(), Move.RESUME:
             return words.label("move.go-on")
         case Listening(), Move.DONE if work := upcoming(session.tape, session.head):
-            return words.label("move.tick", name=words.label(f"exercise.{work.exercise}.name"))
+            return words.label("ticked.button", name=words.label(f"exercise.{work.exercise}.name"))
         case _, Move.SKIP_EXERCISE if announces(session.tape, session.head):
             return words.label("move.leave-out")
         case _:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.rules.summary import Tally, tallies
-from bot.core.screens.by_ear import ticked
 from bot.core.screens.card import Card, countdown, listed
+from bot.core.screens.listening import ticked
 from bot.core.screens.minutes import told
 from bot.core.screens.session_buttons import rows
 from bot.core.screens.session_offer import offer

@@ -16,8 +16,8 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from bot.core.doubt import LONGEST_DAY
-from bot.core.session.by_ear import answers, listening, listens_on, wakes
 from bot.core.session.exercise import READY, Work
+from bot.core.session.listening import answers, listening, listens_on, wakes
 from bot.core.session.state import (
     Arranged,
     Asks,

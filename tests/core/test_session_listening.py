@@ -7,8 +7,8 @@ import pytest
 from bot.core.rules.pain import place
 from bot.core.rules.streak import DayKind
 from bot.core.rules.summary import day_kinds, done, took
-from bot.core.session.by_ear import TO_PLAY, UNANSWERED
 from bot.core.session.exercise import seconds
+from bot.core.session.listening import TO_PLAY, UNANSWERED
 from bot.core.session.machine import GRACE, moves, remaining, step, wake_at
 from bot.core.session.state import (
     Asks,

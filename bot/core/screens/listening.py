@@ -29,7 +29,7 @@ def ticked(session: Session, words: Words) -> Html:
     """List the exercises, each as it was ticked."""
     return lines(
         *(
-            words.html(f"listen.{_mark(tally)}", name=words.html(f"exercise.{tally.exercise}.name"))
+            words.html(f"ticked.{_mark(tally)}", name=words.html(f"exercise.{tally.exercise}.name"))
             for tally in tallies(session)
         )
     )

@@ -6,8 +6,8 @@ it can't be had that is said, and hands-free is offered. One that comes after th
 
 from bot.coach.visit import LEASE, Visit
 from bot.core.priority import Priority
-from bot.core.screens.by_ear import no_track, to_hear
 from bot.core.screens.card import Card
+from bot.core.screens.listening import no_track, to_hear
 from bot.core.screens.loop import TRACK
 from bot.core.session.state import Finished, Listening, Session
 from bot.store import outbox, sessions
@@ -25,6 +25,7 @@ async def bring(visit: Visit, before: Session, kept: Kept) -> None:
     kept.row.buried = True  # the track comes after the card
     if kept.row.loop == TRACK and isinstance(before.phase, Finished):
         return
+    await visit.db.flush()  # what began in this very visit has no id before
     key = f"{TRACK}:{kept.row.id}:{kept.session.rev}"
     message = OutboxMessage(
         key, visit.person.id, Priority.CARD, card=None, edits=None, until=visit.now + LEASE, since=visit.now
