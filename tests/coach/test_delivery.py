@@ -66,7 +66,7 @@ async def _delivered(priority: Priority, takes: int = 5) -> list[float]:
     message = OutboxMessage("advice:7", 7, priority, Card(Html("Stop.")), None, NOW + LEASE, NOW)
     made: Any = Delivery
     try:
-        await made(Unavailable(), phone, Clock(), None).deliver(message)
+        await made(Unavailable(), phone, Clock(), None, None).deliver(message)
     except DatabaseUnavailable:  # it is on the phone, and cannot be marked
         assert len(phone.at) == takes
     return [at - phone.at[0] for at in phone.at]
