@@ -154,7 +154,7 @@ async def test_an_edit_is_a_note_where_it_says_something_new_and_its_own_edits_a
     anna = house.person()
     async with house.bot() as app:
         await arrive(anna)
-        older = anna.says("lovely morning")
+        older = anna.says("the moon is round")
         await anna.sees("I didn't get that")
         anna.says("my heel hurts")
         await anna.sees(EMERGENCY)

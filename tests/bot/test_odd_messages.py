@@ -11,7 +11,7 @@ async def test_words_that_mean_nothing_get_a_kind_pointer(house: House) -> None:
     anna = house.person()
     async with house.bot():
         await arrive(anna)
-        anna.says("what a lovely morning")
+        anna.says("what a round moon")
         await anna.sees("I didn't get that")
         anna.says("/nosuchcommand")
         await comes(house, anna, lambda: sum("I didn't get that" in m.text for m in anna.chat), 2)
