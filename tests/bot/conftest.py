@@ -11,7 +11,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import App, build
-from bot.coach import ports
+from bot.coach import emergency, ports
 from bot.content import Library
 from bot.settings import Settings
 from bot.startup import Resources
@@ -131,6 +131,12 @@ async def housed(database_url: str) -> AsyncIterator[House]:
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A database of this test alone; what differs between the kinds is tested nearer to the store."""
     return database_of(request, tmp_path)
+
+
+@pytest.fixture
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nobody's advice go ahead of its row: a slow machine is no database that refuses."""
+    monkeypatch.setattr(emergency, "PATIENCE", 60.0)
 
 
 @pytest.fixture

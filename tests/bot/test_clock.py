@@ -10,6 +10,8 @@ from bot.store import alarms, diary
 from sandbox.person import Person
 from tests.bot.conftest import House, arrive, begin, comes, finish, has, reminders, tap, text
 
+pytestmark = pytest.mark.usefixtures("unhurried")
+
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 EMERGENCY = "112, 911, 999"
 

@@ -14,6 +14,8 @@ from sandbox.person import Person
 from tests.bot.conftest import MORNING, House, arrive, begin, comes, has, is_asked_where, tap, text
 from tests.bot.reported import EMERGENCY, advised, reports, said_of, short_answers
 
+pytestmark = pytest.mark.usefixtures("unhurried")
+
 WEDNESDAY = MORNING + timedelta(days=2, hours=1)
 
 

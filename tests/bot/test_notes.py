@@ -13,6 +13,8 @@ from sandbox.person import Person
 from tests.bot.conftest import MORNING, House, arrive, begin, has, tap, text
 from tests.bot.reported import EMERGENCY, advice, advised, further, reports, said_of, short_answers
 
+pytestmark = pytest.mark.usefixtures("unhurried")
+
 KEPT = "kept that just as you wrote it"
 LONG = "It pulls on the outer edge, and then along the sole. " * 80
 NOTES = [

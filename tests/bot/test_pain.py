@@ -9,6 +9,8 @@ from bot.store.tables import PersonRow, ReportRow
 from sandbox.person import Person
 from tests.bot.conftest import MORNING, House, arrive, begin, comes, has, tap, tap_under_more, text
 
+pytestmark = pytest.mark.usefixtures("unhurried")
+
 EMERGENCY, PROVIDER = "112, 911, 999 or your local number", "physiotherapist"
 
 

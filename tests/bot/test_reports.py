@@ -19,6 +19,8 @@ from tests.bot.reported import (
     toasted,
 )
 
+pytestmark = pytest.mark.usefixtures("unhurried")
+
 PAINS = ["my calf hurts too", "now the knee hurts as well", "and there is a cramp in my toes", "it hurts a lot"]
 
 

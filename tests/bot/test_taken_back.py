@@ -13,6 +13,8 @@ from sandbox.person import Person
 from tests.bot.conftest import MORNING, House, begin, comes, has, tap, text
 from tests.bot.reported import EMERGENCY, advice, advised, is_hurt, reports, said_of, toasted
 
+pytestmark = pytest.mark.usefixtures("unhurried")
+
 LATE = timedelta(minutes=10, seconds=1)
 MISHEARD = "You misheard me"
 GO_ON = "Go on after all"

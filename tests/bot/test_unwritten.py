@@ -12,7 +12,6 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.app import App
 from bot.chat.reading import read_updates
-from bot.coach import emergency
 from bot.core.screens.advice import NONE_RAN
 from bot.store.tables import InboxRow, InboxState, ReportRow
 from sandbox.person import Person
@@ -132,10 +131,8 @@ async def test_where_a_visit_fails_the_advice_comes_all_the_same_and_no_exercise
             assert seen(anna) == before
 
 
-async def test_what_no_column_takes_in_a_cry_of_pain_is_left_out_of_it(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(emergency, "PATIENCE", 60.0)  # a slow machine is no database that refuses
+@pytest.mark.usefixtures("unhurried")
+async def test_what_no_column_takes_in_a_cry_of_pain_is_left_out_of_it(house: House) -> None:
     anna = house.person(language="en-GB-u-fw-mon-mu-celsius")
     async with house.bot() as app:
         await arrive(anna)

@@ -7,6 +7,8 @@ from bot.store.tables import PersonRow
 from tests.bot.conftest import House, arrive, begin, has
 from tests.bot.reported import EMERGENCY, reports
 
+pytestmark = pytest.mark.usefixtures("unhurried")
+
 PAINFUL = ["/pain\nmy heel", "/pain!", "/pain,my heel", "/ pain", "/hurts", "/my heel hurts", "/stop it hurts"]
 
 
