@@ -16,7 +16,6 @@ from bot.coach.ports import Refused
 from bot.content.library import Library
 from bot.core.track.audio import Audio
 from bot.core.track.track import Track, track
-from bot.core.track.voice import Voice
 from bot.track.clips import Clips
 from bot.track.joiner import joined, mark
 from bot.track.tags import Tags
@@ -54,7 +53,7 @@ class Tracks:
     def __init__(self, library: Library, ids: FileIds) -> None:
         self._library = library
         self._cover = library.cover.read_bytes() if library.cover else b""
-        self._clips: dict[str, tuple[Clips, Voice]] = {}
+        self._clips: dict[str, Clips] = {}
         self._files = Files[TrackFile](ids, HOPELESS)
 
     async def play(self, audio: Audio, call: Call[TrackFile]) -> Any:
@@ -72,8 +71,8 @@ class Tracks:
 
     def _laid_out(self, audio: Audio) -> TrackFile:
         if audio.language not in self._clips:
-            clips = Clips(self._library.voice_for(audio.language))
-            self._clips[audio.language] = clips, clips.voice
-        clips, voice = self._clips[audio.language]
-        laid_out, tags = track(audio.tape, self._library.exercises, voice), Tags(audio.title, PERFORMER, self._cover)
+            self._clips[audio.language] = Clips(self._library.voice_for(audio.language))
+        clips = self._clips[audio.language]
+        laid_out = track(audio.tape, self._library.exercises, clips.voice)
+        tags = Tags(audio.title, PERFORMER, self._cover)
         return TrackFile(laid_out, clips, tags, mark(laid_out, clips, tags))

@@ -1,6 +1,7 @@
 """The clips of a voice, each read when it is first heard."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,7 +19,7 @@ class Clips:
         self._paths = paths
         self._sounds: dict[str, bytes] = {}
 
-    @property
+    @cached_property
     def voice(self) -> Voice:
         """What the core has to know of them: how long each is."""
         return Voice({name: seconds(path.stat().st_size) for name, path in self._paths.items()})

@@ -1,79 +1,10 @@
 """The moving picture above the card: the exercise and the foot of the card, or none; and nothing ever waits for it."""
 
-from dataclasses import replace
-
 import pytest
 
-from bot.coach import explaining
-from bot.core.screens.loop import loop
-from bot.core.screens.session_card import Drawing
-from bot.store import people, sessions
-from sandbox.files import Upload
-from sandbox.messages import Message
-from sandbox.person import Person
-from tests.bot.conftest import House, arrive, begin, has, seen, tap, text
-from tests.core.shipped import LIBRARY, WORDS
-
-TOO_LARGE = '{"ok": false, "error_code": 413, "description": "Request Entity Too Large"}'
-UPLOADS = ("sendAnimation", "editMessageMedia")
-
-
-def pictures(person: Person) -> list[Message]:
-    """The pictures that are in a chat, but for that of the first message, which stays where it is."""
-    return [message for message in person.chat if message.media and not message.text.startswith("Hello")]
-
-
-def file_of(message: Message) -> str:
-    return str(message.body["animation"]["file_name"]).removesuffix(".mp4")
-
-
-def uploads(house: House) -> list[str]:
-    """The films that were sent as they are, and not by their id."""
-    made = [call for call in house.telegram.calls if call.method in UPLOADS]
-    files = [value for call in made for value in call.params.values() if isinstance(value, Upload)]
-    return sorted(file.name.removesuffix(".mp4") for file in files)
-
-
-async def calm(house: House) -> None:
-    """Wait until nothing is under way, and nothing due: a card that comes anew is due at once."""
-    while (due := await house.settled()) is not None and due <= house.clock.now():
-        await house.telegram.events.until(lambda: False, 0.02)
-
-
-async def belongs(house: House, person: Person) -> str | None:
-    """The name of the picture that belongs above a person's card."""
-    assert house.app is not None
-    async with house.app.database.reading() as db:
-        kept = await sessions.unfinished(db, person.id)
-    now, names = house.clock.now(), LIBRARY.pictures.keys()
-    drawing = Drawing(WORDS, LIBRARY.exercises, LIBRARY.routines, "UTC", now, names)
-    card = loop(kept.session, drawing) if kept else None
-    return card.picture.name if card and card.picture else None
-
-
-async def start(house: House, person: Person, routine: str = "The short round") -> None:
-    """Arrive, and start a routine with taps."""
-    await arrive(person)
-    await begins(house, person, routine)
-
-
-async def begins(house: House, person: Person, routine: str = "The short round") -> None:
-    """Start a routine with taps."""
-    await tap(person, routine)
-    await tap(person, "Start with taps")
-    await person.sees("Get ready")
-    await calm(house)
-
-
-async def step(house: House, person: Person) -> None:
-    """Let the step that is under way be over."""
-    before = seen(person)
-    if any("Done" in button for button in person.last.buttons) if person.last else False:
-        person.taps("Done", message=person.last)
-    else:
-        await house.forward()
-    await person.until(lambda: seen(person) != before)
-    await calm(house)
+from tests.bot.conftest import House, arrive, begin, tap, text
+from tests.bot.pictured import TOO_LARGE, begins, belongs, calm, file_of, pictures, start, step, uploads
+from tests.core.shipped import LIBRARY
 
 
 async def test_above_the_card_is_the_picture_of_its_exercise_and_foot_and_no_other(house: House) -> None:
@@ -239,19 +170,6 @@ async def test_whoever_wants_no_pictures_gets_none_until_they_do(house: House) -
         assert [file_of(picture) for picture in pictures(anna)] == [await belongs(house, anna)]
 
 
-async def test_a_single_exercise_is_shown_before_it_begins(house: House) -> None:
-    anna = house.person()
-    async with house.bot():
-        await arrive(anna)
-        anna.says("/exercises")
-        await tap(anna, "Toe curls")
-        await anna.until(lambda: pictures(anna))
-        await calm(house)
-        assert [file_of(picture) for picture in pictures(anna)] == ["toe-curls-left"]
-        assert anna.last is not None
-        assert any("Start with taps" in button for button in anna.last.buttons)
-
-
 async def test_a_bot_that_dies_behind_a_picture_shows_the_card_below_one(house: House) -> None:
     anna = house.person()
     async with house.bot():
@@ -269,47 +187,3 @@ async def test_a_bot_that_dies_behind_a_picture_shows_the_card_below_one(house: 
         assert anna.last is not None
         assert not anna.last.media
         assert {file_of(picture) for picture in pictures(anna)} == {"heel-raises-right"}
-
-
-@pytest.mark.parametrize("shows", [True, False])
-async def test_an_exercise_is_explained_with_its_picture_or_in_words_alone(house: House, shows: bool) -> None:  # noqa: FBT001 # a case
-    anna = house.person()
-    async with house.bot() as app:
-        await arrive(anna)
-        async with app.database.begin() as db:
-            row = await people.lock(db, anna.id)
-            assert row is not None
-            visit = app.coach.visit(db, row, "test")
-            visit.profile = replace(visit.profile, pictures=shows)
-            await explaining.explain(visit, "ankle-circles")
-        await app.coach.perform(visit)
-        explained = await anna.sees("clock face")
-        assert explained.media == ("animation" if shows else None)
-        anna.taps("Start", message=explained)
-        await anna.until(lambda: anna.last and any("Start with taps" in button for button in anna.last.buttons))
-
-
-async def test_whoever_is_new_sees_what_it_looks_like_first(house: House) -> None:
-    anna = house.person()
-    async with house.bot():
-        anna.says("/start")
-        hello = await anna.sees("Hello")
-        assert hello.media == "animation"
-        assert file_of(hello) == "heel-raises-right"
-        await tap(anna, "Continue")
-        await anna.until(lambda: has(anna, "I agree"))
-        await calm(house)
-        assert [message.buttons for message in anna.chat if message.id == hello.id] == [()]
-        await tap(anna, "Back")
-        await anna.until(lambda: has(anna, "Continue"))
-        await anna.until(lambda: not any("I agree" in button for m in anna.chat for button in m.buttons))
-
-
-async def test_whoever_cannot_be_shown_one_is_told_in_words(house: House) -> None:
-    anna = house.person()
-    async with house.bot():
-        for method in ("sendAnimation", "sendPhoto"):
-            house.telegram.troubles.add("foreign", method=method, status=413, body=TOO_LARGE)
-        anna.says("/start")
-        assert (await anna.sees("Hello")).media is None
-        assert has(anna, "Continue")

@@ -2,71 +2,49 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import time
 from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.calendar import zones
 from bot.core.rules.pain import Plain
-from bot.core.rules.profile import UNTICKED, Known, Profile, Question, Warned, answered, unanswered
-from bot.core.rules.reminder import EVERY_DAY
-from bot.core.rules.week import Effort, moved, off, suggested, with_effort, with_time
+from bot.core.rules.profile import UNTICKED, Profile, Question, Warned, answered, unanswered
 from bot.core.screens.card import HALF, Card, LocationKey, Style
 from bot.core.screens.first_run import PAGE, all_set, hello, locate, which
 from bot.core.screens.questions import ask, home
-from bot.core.screens.situation import Choices, Situation
+from bot.core.screens.situation import Choices
 from bot.core.screens.taps import (
     AnswerTap,
     AskTap,
     ClearedTap,
     HelloTap,
-    HomeTap,
     LocateTap,
     RoutineTap,
-    Tap,
     TodayTap,
     Way,
 )
 from bot.core.session.exercise import Picture
+from tests.core.asking import (
+    ARRIVED,
+    CHOICES,
+    DIZZY,
+    KNOWN,
+    NEW,
+    NOW,
+    OFF,
+    READY,
+    SIGNS,
+    TICKED,
+    answers,
+    asked,
+    back_of,
+    standing,
+)
 from tests.core.clocks import ZONES, utc
 from tests.core.screened import screened
 from tests.core.screens import as_written, buttons, length, screen, taps
 from tests.core.shipped import LIBRARY, WORDS
-
-NOW, DUE = utc("2026-03-02 06:10"), utc("2026-03-02 07:00")
-SIGNS = frozenset(LIBRARY.screening)
-LANGUAGES = {"en": "English", "de": "Deutsch"}
-KNOWN = Known(SIGNS, zones(), frozenset(LANGUAGES))
-CHOICES = Choices(
-    LIBRARY.screening,
-    tuple(dict.fromkeys([*LIBRARY.likely_zones["en"], *ZONES[:40]])),
-    languages=LANGUAGES,
-    routines=LIBRARY.roles,
-    seating=LIBRARY.seating,
-    promised=LIBRARY.promised,
-    warnings=LIBRARY.warnings_by_urgency,
-)
-NEW = Profile("en")
-READY = screened(Profile("en", consent=True, zone="Europe/London", week=EVERY_DAY))
-TICKED = replace(READY, signs=frozenset({"wound"}))
-DIZZY = replace(READY, signs=frozenset({"dizzy"}), cleared=True)
-ARRIVED = replace(READY, arrived=True)
-OFF = replace(ARRIVED, week=off(EVERY_DAY))
-
-
-def standing(profile: Profile = NEW, page: int = 0) -> Situation:
-    return Situation(profile, replace(CHOICES, page=page), WORDS, NOW, due=DUE if profile.week else None)
-
-
-def asked(question: Question, profile: Profile = NEW, page: int = 0) -> Card:
-    return ask(question, standing(profile, page))
-
-
-def answers(card: Card) -> list[AnswerTap]:
-    return [tap for tap in taps(card) if isinstance(tap, AnswerTap)]
 
 
 def every_screen() -> Iterator[tuple[Profile, Card]]:
@@ -237,11 +215,6 @@ def test_a_zone_is_named_by_its_city(zone: str, name: str) -> None:
     assert Choices((), (), {zone: "Anywhere"}).city(zone) == "Anywhere"
 
 
-def back_of(card: Card) -> Tap:
-    (tap,) = [button.tap for button in buttons(card) if button.label == WORDS.label("move.back")]
-    return tap
-
-
 @pytest.mark.parametrize(
     ("question", "before"),
     [
@@ -254,69 +227,6 @@ def back_of(card: Card) -> Tap:
 )
 def test_back_leads_to_the_question_before(question: Question, before: Question) -> None:
     assert back_of(asked(question)) == AskTap(before, 0)
-
-
-@pytest.mark.parametrize("question", [q for q in Question if q is not Question.SCREENING])
-def test_once_all_is_answered_back_leads_to_where_it_was_asked_from(question: Question) -> None:
-    assert back_of(asked(question, ARRIVED)) == HomeTap()
-    assert back_of(asked(Question.ZONE, READY)) == HomeTap()
-    assert back_of(asked(Question.SCREENING, ARRIVED)) == AskTap(Question.WARNING, 0)
-
-
-def test_only_whoever_rests_on_no_day_is_offered_a_time_for_every_day() -> None:
-    resting = replace(READY, week=with_effort(EVERY_DAY, 6, Effort.REST))
-    first = [buttons(asked(Question.TIME, profile))[0] for profile in (NEW, READY, resting)]
-
-    assert [button.label for button in first] == ["07:00 · Every day"] * 2 + ["07:00"]
-    assert {button.tap for button in first} == {AnswerTap(Question.TIME, "0700")}
-
-
-def standing_answers(card: Card) -> list[Tap]:
-    return [button.tap for button in buttons(card) if button.style is Style.SUCCESS]
-
-
-@pytest.mark.parametrize(
-    ("profile", "question", "green"),
-    [
-        (ARRIVED, Question.TIME, ["0700"]),
-        (replace(ARRIVED, week=moved(EVERY_DAY, time(8, 40))), Question.TIME, ["0840"]),
-        (replace(ARRIVED, week=with_time(EVERY_DAY, 2, time(8, 40))), Question.TIME, []),
-        (replace(ARRIVED, week=with_effort(EVERY_DAY, 6, Effort.REST)), Question.TIME, ["0700"]),
-        (OFF, Question.TIME, ["off"]),
-        (ARRIVED, Question.DAYS, ["full"]),
-        (replace(ARRIVED, week=suggested(EVERY_DAY)), Question.DAYS, ["suggested"]),
-        (replace(ARRIVED, week=with_effort(EVERY_DAY, 6, Effort.REST)), Question.DAYS, []),
-        (ARRIVED, Question.FOLLOW_UP, ["off"]),
-        (replace(ARRIVED, follow_up=time(19)), Question.FOLLOW_UP, ["1900"]),
-        (replace(ARRIVED, follow_up=time(19, 25)), Question.FOLLOW_UP, ["1925"]),
-        (ARRIVED, Question.WEEKLY, ["6"]),
-        (replace(ARRIVED, weekly=None), Question.WEEKLY, ["off"]),
-        (ARRIVED, Question.CONSENT, ["yes"]),
-        (replace(ARRIVED, consent=False), Question.CONSENT, ["no"]),
-        (ARRIVED, Question.LANGUAGE, ["en"]),
-        (ARRIVED, Question.PICTURES, ["yes"]),
-        (replace(ARRIVED, pictures=False), Question.PICTURES, ["no"]),
-        (ARRIVED, Question.ZONE, ["Europe/London"]),
-        (ARRIVED, Question.PAUSE, []),
-    ],
-)
-def test_in_the_settings_green_is_what_is_and_says_so_without_its_colour(
-    profile: Profile, question: Question, green: list[str]
-) -> None:
-    card = asked(question, profile)
-
-    assert standing_answers(card) == [AnswerTap(question, value) for value in green]
-    for button in buttons(card):
-        assert button.label.startswith("✅") == (button.style is Style.SUCCESS), button
-
-
-@pytest.mark.parametrize("profile", [ARRIVED, OFF], ids=["planned", "off"])
-def test_no_screen_of_the_settings_greets_anew_or_leads_to_the_settings(profile: Profile) -> None:
-    for question in Question:
-        card = asked(question, profile)
-        assert WORDS.html("safety.limits") not in card.text
-        assert "Hello" not in card.text
-        assert "/settings" not in card.text, question
 
 
 def test_the_end_of_the_first_run() -> None:

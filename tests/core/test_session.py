@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.core.session.exercise import Rest
-from bot.core.session.machine import is_open, is_over, moves, remaining, spent
+from bot.core.session.machine import is_open, is_over, moves, remaining, spent, step
 from bot.core.session.state import (
     Asks,
     Finished,
@@ -26,7 +26,7 @@ from bot.core.session.state import (
     Withdrawn,
 )
 from bot.core.session.tape import at
-from tests.core.player import HOP_AND_WALK, after, arranged, offered, play
+from tests.core.player import BEGIN, HOP_AND_WALK, after, arranged, offered, play
 
 OFFERED = offered(HOP_AND_WALK)
 THE_SET = play(OFFERED, (0, Move.START), (5, Tick()))
@@ -285,3 +285,9 @@ def test_nobody_spends_time_on_what_has_not_begun_or_is_over() -> None:
     assert spent(OFFERED, after(50)) == timedelta()
     assert spent(THE_END, after(200)) == timedelta()
     assert spent(THE_SET, after(1)) == timedelta()  # a clock that was set back
+
+
+def test_what_is_offered_is_never_arranged_into_nothing() -> None:
+    session = offered(HOP_AND_WALK)
+
+    assert step(session, arranged(()), BEGIN) == (session, ())
