@@ -65,7 +65,7 @@ async def progress(visit: Visit, _rest: str) -> None:
     log = await visit.days()
     days = {line.day for line in log if line.kind in EXERCISED}
     stops = await diary.places(visit.db, visit.person.id)
-    await reply(visit, messages.progress(visit.words, visit.streak_of(log), len(days), stops))
+    await reply(visit, messages.progress(visit.words, visit.streak_of(log), visit.share_of(log), len(days), stops))
 
 
 async def settings(visit: Visit, _rest: str) -> None:

@@ -38,4 +38,4 @@ async def compose(visit: Visit, due: datetime) -> Card | None:
         return None
     exercised = {line.day for line in kinds if line.kind in EXERCISED}
     stops = [at for at in await diary.counted_stops(visit.db, visit.person.id) if day_of(at, visit.zone) in week]
-    return messages.week(visit.words, len(exercised), len(stops), visit.streak_of(log))
+    return messages.week(visit.words, len(exercised), len(stops), visit.streak_of(log), visit.share_of(log))

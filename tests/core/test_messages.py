@@ -5,7 +5,7 @@ import pytest
 from bot.core.rules.arrangement import arrange
 from bot.core.rules.pain import Place, Reason
 from bot.core.rules.profile import PainAnswer, Profile, Question
-from bot.core.rules.streak import Streak
+from bot.core.rules.streak import Share, Streak
 from bot.core.screens import everyday, messages, mornings
 from bot.core.screens.closed import closed
 from bot.core.screens.taps import (
@@ -32,6 +32,7 @@ ROUTINES = list(LIBRARY.routines)
 EXERCISES = list(LIBRARY.exercises.values())
 ANNA = Profile("en")
 NO_STREAK = Streak(0, 0, kept_today=False)
+NO_SHARE = Share(0, 0)
 NOTHING = Arranged("daily", (), frozenset(), (), ())
 
 
@@ -40,13 +41,10 @@ def planned(routine: str, profile: Profile = ANNA) -> Arranged:
 
 
 def test_nobody_is_told_of_a_streak_that_is_none() -> None:
-    assert (
-        "🔥"
-        not in mornings.reminder(
-            WORDS, mornings.Morning(NOTHING, NOTHING, NO_STREAK, 0, 0), LIBRARY.exercises, LIBRARY.routines
-        ).text
-    )
-    assert "🔥" not in messages.progress(WORDS, NO_STREAK, 0, []).text
+    morning = mornings.Morning(NOTHING, NOTHING, NO_STREAK, is_frozen=False, missed=0, turn=0)
+
+    assert "🔥" not in mornings.reminder(WORDS, morning, LIBRARY.exercises, LIBRARY.routines).text
+    assert "🔥" not in messages.progress(WORDS, NO_STREAK, NO_SHARE, 0, []).text
 
 
 THREE = (PainAnswer.NEW, PainAnswer.KNOWN, PainAnswer.UNSEEN)
@@ -114,19 +112,19 @@ You told me 3 times that it hurt. That was the right thing to do.
 
 
 def test_progress_is_told_in_numbers() -> None:
-    told = messages.progress(WORDS, Streak(2, 9, kept_today=True), 30, [HOP_LEFT, None, HOP_LEFT])
+    told = messages.progress(WORDS, Streak(2, 9, kept_today=True), Share(2, 9), 30, [HOP_LEFT, None, HOP_LEFT])
 
     assert screen(told) == THE_PROGRESS
 
 
 def test_a_pattern_is_named_without_a_foot_where_both_work() -> None:
-    told = messages.progress(WORDS, NO_STREAK, 1, [WALKED, WALKED]).text
+    told = messages.progress(WORDS, NO_STREAK, NO_SHARE, 1, [WALKED, WALKED]).text
 
     assert "2 of the 2 times, it was during: Toe walking." in told
 
 
 def test_one_stop_is_no_pattern() -> None:
-    told = messages.progress(WORDS, NO_STREAK, 1, [WALKED]).text
+    told = messages.progress(WORDS, NO_STREAK, NO_SHARE, 1, [WALKED]).text
 
     assert "You told me once" in told
     assert "Toe walking" not in told

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.core.rules.arrangement import arrange
 from bot.core.rules.profile import Profile, Question
 from bot.core.rules.reminder import Snooze
-from bot.core.rules.streak import Streak
+from bot.core.rules.streak import Share, Streak
 from bot.core.screens import messages, mornings
 from bot.core.screens.card import Card
 from bot.core.screens.taps import (
@@ -39,9 +39,11 @@ def planned(routine: str, profile: Profile = ANNA) -> Arranged:
     return arrange(LIBRARY.routines[routine], LIBRARY.exercises, profile, frozenset(), {})
 
 
-def reminded(arranged: Arranged, *, missed: int = 0, turn: int = 0, days: int = 0, who: Profile = ANNA) -> Card:
+def reminded(
+    arranged: Arranged, *, missed: int = 0, turn: int = 0, days: int = 0, is_frozen: bool = False, who: Profile = ANNA
+) -> Card:
     streak = Streak(days, 9, kept_today=False)
-    morning = mornings.Morning(arranged, planned("two-minutes", who), streak, missed, turn)
+    morning = mornings.Morning(arranged, planned("two-minutes", who), streak, is_frozen, missed, turn)
     return mornings.reminder(WORDS, morning, LIBRARY.exercises, LIBRARY.routines)
 
 
@@ -102,10 +104,17 @@ def test_no_two_mornings_in_a_row_say_the_same_and_none_has_more_than_four_rows(
         assert len(card.rows) <= 4
 
 
+def test_a_day_that_took_a_freeze_is_told_kindly_and_only_then() -> None:
+    frozen, not_frozen = (reminded(planned("daily"), days=8, is_frozen=each).text for each in (True, False))
+
+    assert WORDS.html("streak.frozen") in frozen
+    assert WORDS.html("streak.frozen") not in not_frozen
+
+
 def test_whoever_does_another_routine_in_any_case_is_not_offered_the_two_minutes() -> None:
     streak, none = Streak(0, 0, kept_today=False), Arranged("two-minutes", (), frozenset(), (), ())
     for missed in (0, 3, 6):
-        morning = mornings.Morning(planned("seated"), none, streak, missed, 0)
+        morning = mornings.Morning(planned("seated"), none, streak, is_frozen=False, missed=missed, turn=0)
         card = mornings.reminder(WORDS, morning, LIBRARY.exercises, LIBRARY.routines)
 
         assert BeginTap("two-minutes") not in taps(card)
@@ -195,7 +204,7 @@ def test_reminders_can_be_paused_for_days_and_come_back_with_one_tap() -> None:
 
 
 def test_the_week_is_summed_up_and_can_be_silenced_with_one_tap() -> None:
-    quiet, sore = (messages.week(WORDS, 5, stops, Streak(5, 9, kept_today=True)) for stops in (0, 1))
+    quiet, sore = (messages.week(WORDS, 5, stops, Streak(5, 9, kept_today=True), Share(5, 5)) for stops in (0, 1))
 
     assert WORDS.html("week.days", n=5) in quiet.text
     assert "🔥 5 days in a row" in quiet.text
@@ -204,11 +213,11 @@ def test_the_week_is_summed_up_and_can_be_silenced_with_one_tap() -> None:
 
 
 def test_a_week_of_nothing_but_a_stop_for_pain_speaks_of_no_exercises() -> None:
-    told = messages.week(WORDS, 0, 1, Streak(1, 1, kept_today=True)).text
+    told = messages.week(WORDS, 0, 1, Streak(1, 1, kept_today=True), Share(1, 1)).text
 
     assert "with exercises" not in told
     assert WORDS.html("week.stops", n=1) in told
-    assert "\n\n\n" not in messages.week(WORDS, 0, 1, Streak(0, 1, kept_today=False)).text
+    assert "\n\n\n" not in messages.week(WORDS, 0, 1, Streak(0, 1, kept_today=False), Share(0, 1)).text
 
 
 def test_a_first_run_that_was_left_goes_on_with_one_tap() -> None:

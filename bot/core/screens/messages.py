@@ -6,7 +6,7 @@ from itertools import count
 
 from bot.core.rules.pain import Pattern, Place, pattern_of
 from bot.core.rules.profile import OFF, Question
-from bot.core.rules.streak import Streak
+from bot.core.rules.streak import Share, Streak
 from bot.core.rules.summary import done, tallies, took
 from bot.core.screens.card import Button, Card, Effect, Rows, Style, buttons_alone, day, fitted, grid
 from bot.core.screens.minutes import told
@@ -40,7 +40,7 @@ from bot.core.session.machine import moves
 from bot.core.session.state import Arranged, Finished, Move, Session, Stopped, Why
 from bot.core.words import Html, Words, lines, paragraphs
 
-MILESTONES = frozenset({1, 7, 14, 30, 50, 100, 200, 365})
+MILESTONES = frozenset({1, 3, 7, 14, 30, 50, 100, 200, 365})
 """Streaks that are celebrated, each by its name."""
 
 
@@ -49,6 +49,7 @@ def summary(  # noqa: PLR0913 # what an end has to say
     session: Session,
     words: Words,
     streak: Streak,
+    kept: Share,
     *,
     tip: int | None,
     rating: Rating | None = None,
@@ -70,7 +71,7 @@ def summary(  # noqa: PLR0913 # what an end has to say
         else words.html("summary.nothing"),
         lines(*(share(tally, words) for tally in tallies(session))) if done(session) else None,
         words.html("safety.setup.after") if done(session) and words.has("safety.setup.after") else None,
-        streak_said(words, streak),
+        streak_said(words, streak, kept),
         words.html(f"milestone.{streak.days}") if celebrates else None,
         words.html("summary.tip", tip=words.html(f"tip.{tip}")) if finished and tip else None,
         rating.text if rating else None,
@@ -126,14 +127,14 @@ def rated(words: Words, score: int) -> Html:
     return paragraphs(words.html("rate.noted", n=score), words.html("safety.pain-now") if score else None)
 
 
-def progress(words: Words, streak: Streak, exercised: int, stops: Sequence[Place | None]) -> Card:
+def progress(words: Words, streak: Streak, kept: Share, exercised: int, stops: Sequence[Place | None]) -> Card:
     """Draw how it goes so far; where it hurt each time is said, and nothing is made of it."""
     pattern = pattern_of(stops)
     return Card(
         paragraphs(
             words.html("progress.title"),
             lines(
-                streak_said(words, streak),
+                streak_said(words, streak, kept),
                 words.html("progress.best", n=streak.best),
                 words.html("progress.days", n=exercised),
             ),
@@ -174,11 +175,11 @@ def paused_until(words: Words, until: datetime, zone: str) -> Card:
     return Card(text, ((Button(words.label("button.back"), BackTap()),),))
 
 
-def week(words: Words, exercised: int, stops: int, streak: Streak) -> Card:
+def week(words: Words, exercised: int, stops: int, streak: Streak, kept: Share) -> Card:
     """Draw the week: the days with exercises, if there are any; it can be switched off with one tap."""
     text = paragraphs(
         words.html("week.title"),
-        lines(words.html("week.days", n=exercised) if exercised else None, streak_said(words, streak)) or None,
+        lines(words.html("week.days", n=exercised) if exercised else None, streak_said(words, streak, kept)) or None,
         words.html("week.stops", n=stops) if stops else None,
     )
     return Card(text, ((Button(words.label("answer.weekly.off"), AnswerTap(Question.WEEKLY, OFF)),),))
@@ -271,6 +272,11 @@ def _minutes(arranged: Arranged) -> int:
     return told(timedelta(seconds=seconds(arranged.tape)))
 
 
-def streak_said(words: Words, streak: Streak) -> Html | None:
-    """Say how many days in a row there are; nothing where there are none."""
-    return words.html("streak.days", n=streak.days) if streak.days else None
+def streak_said(words: Words, streak: Streak, kept: Share) -> Html | None:
+    """Say how many days in a row there are, and where more were kept before, of how many planned days.
+
+    One number that falls to nothing is a poor coach. Nothing is said where there is nothing yet.
+    """
+    in_a_row = words.html("streak.days", n=streak.days) if streak.days else None
+    of_planned = words.html("streak.share", kept=kept.kept, n=kept.planned) if kept.kept > streak.days else None
+    return lines(in_a_row, of_planned) or None
