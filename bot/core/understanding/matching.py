@@ -1,8 +1,8 @@
 """Matching what was said with the examples and the frames of the phrasebooks.
 
 The rule of this room: by the whole line first, then by frames, then by its words, then through slips, and at last by
-each of its clauses; what comes near nothing is nothing, and where two intents are as near, both are named. Whoever
-calls has heard pain first.
+each of its clauses; what comes near nothing is nothing, and where two intents are as near, both are named. What was not
+said whole is seconded by what it is like. Whoever calls has heard pain first.
 """
 
 from collections import defaultdict
@@ -14,7 +14,8 @@ from math import log
 from rapidfuzz import fuzz, process
 
 from bot.core.hearing.lexicon import alternatives
-from bot.core.understanding.frames import ACTING, BY_THE_WAY, NOT, OTHERS, POLITE, Frames
+from bot.core.understanding.frames import ACTING, BY_THE_WAY, NOT, OTHERS, PAST, POLITE, Frames
+from bot.core.understanding.likeness import NONE, learned_from, most_like
 from bot.core.understanding.phrasebook import Phrasebook
 from bot.core.understanding.wording import Wording, clauses_of, words_of
 
@@ -32,6 +33,11 @@ UNKNOWN = 0.8
 ENOUGH = 3
 """So many words of an example let one be unknown beside them, where nothing is done."""
 DENIALS = frozenset({NOT})
+ONE_OF_TWO, IDLE, LIKE_TO_TELL, LIKE_TO_DO = 0.2, 0.2, 0.3, 0.4
+"""So far is what a line is like ahead of all else, for it to be that one of two, or idle talk, or what is told or done
+though nothing was matched."""
+ELSEWHERE = frozenset({OTHERS, PAST})
+"""Kin of what is not now or not ours; beside one, nothing is done for a likeness."""
 _FACES = "\N{BLACK SUN WITH RAYS}"
 _LONGEST = 40
 ASKING = frozenset({"how", "remaining", "listen"})
@@ -102,6 +108,7 @@ class Books:
         for each in self._examples:
             for word in each.words:
                 self._by_word[word].append(each)
+        self._likeness = learned_from(book.likeness for book in books)
         self._weights = {word: self._weight(len(places)) for word, places in self._by_word.items()}
         self._unknown = UNKNOWN * self._weight(1)
 
@@ -145,6 +152,9 @@ class Books:
         if exactly:
             understood = self._by_words(self.bare(words))
             return None if isinstance(understood, Everyday) else understood
+        return self._seconded(self._matched(text, words, strictly=strictly), words, strictly=strictly)
+
+    def _matched(self, text: str, words: tuple[str, ...], *, strictly: bool) -> Wanted:
         found = self._framed(words, strictly=strictly)
         if found is None:
             found = (
@@ -157,6 +167,22 @@ class Books:
             return found
         clauses = clauses_of(text)
         return self._alike(clauses) or (None if strictly else self._of_clauses(clauses)) or found
+
+    def _seconded(self, found: Wanted, words: tuple[str, ...], *, strictly: bool) -> Wanted:
+        """What was matched, beside what the line is like: that tells idle talk, and which of two, and what is left.
+
+        What nothing was matched with is not let by in a session, whatever it is like.
+        """
+        spelled = [self.wording.meant(word) or word for word in words]
+        if isinstance(found, Between):
+            intent, ahead = most_like(spelled, self._likeness, among=found.intents)
+            return Match(intent) if ahead >= ONE_OF_TWO else found
+        intent, ahead = most_like(spelled, self._likeness)
+        if isinstance(found, Match):
+            return None if intent == NONE and ahead >= IDLE else found
+        is_guarded = intent in ACTING and self.wording.speaks_of(words, ELSEWHERE)
+        least = LIKE_TO_DO if intent in ACTING else LIKE_TO_TELL
+        return found if strictly or intent == NONE or is_guarded or ahead < least else Match(intent)
 
     def speaks_of(self, text: str, kin: frozenset[str]) -> bool:
         """Return whether a text has a word of any of these kin."""
