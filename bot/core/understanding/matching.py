@@ -33,9 +33,12 @@ UNKNOWN = 0.8
 ENOUGH = 3
 """So many words of an example let one be unknown beside them, where nothing is done."""
 DENIALS = frozenset({NOT})
-ONE_OF_TWO, IDLE, LIKE_TO_TELL, LIKE_TO_DO = 0.2, 0.2, 0.3, 0.4
-"""So far is what a line is like ahead of all else, for it to be that one of two, or idle talk, or what is told or done
-though nothing was matched."""
+ONE_OF_TWO, IDLE, DOUBT, LIKE, SURE = 0.1, 0.1, 0.3, 0.5, 0.8
+"""So far is what a line is like ahead of all else, for it to be that one of two, or idle talk; to be asked about beside
+something to do; to be understood where nothing was matched, or another thing that is only told; and to be that instead
+of something to do."""
+FEW = 3
+"""Of so many words one may be strange where something is done for a likeness."""
 ELSEWHERE = frozenset({OTHERS, PAST})
 """Kin of what is not now or not ours; beside one, nothing is done for a likeness."""
 _FACES = "\N{BLACK SUN WITH RAYS}"
@@ -169,20 +172,24 @@ class Books:
         return self._alike(clauses) or (None if strictly else self._of_clauses(clauses)) or found
 
     def _seconded(self, found: Wanted, words: tuple[str, ...], *, strictly: bool) -> Wanted:
-        """What was matched, beside what the line is like: that tells idle talk, and which of two, and what is left.
-
-        What nothing was matched with is not let by in a session, whatever it is like.
-        """
+        """What was matched, beside what the line is like; in a session that only takes away what idle talk was."""
         spelled = [self.wording.meant(word) or word for word in words]
-        if isinstance(found, Between):
-            intent, ahead = most_like(spelled, self._likeness, among=found.intents)
-            return Match(intent) if ahead >= ONE_OF_TWO else found
         intent, ahead = most_like(spelled, self._likeness)
+        if intent == NONE:
+            return None if isinstance(found, Match | Between) and ahead >= IDLE else found
+        if strictly or (isinstance(found, Match) and found.intent == intent):
+            return found
+        if isinstance(found, Between):
+            one, ahead = most_like(spelled, self._likeness, among=found.intents)
+            return Match(one) if ahead >= ONE_OF_TWO else found
+        acts = intent in ACTING
         if isinstance(found, Match):
-            return None if intent == NONE and ahead >= IDLE else found
-        is_guarded = intent in ACTING and self.wording.speaks_of(words, ELSEWHERE)
-        least = LIKE_TO_DO if intent in ACTING else LIKE_TO_TELL
-        return found if strictly or intent == NONE or is_guarded or ahead < least else Match(intent)
+            if ahead >= (SURE if acts or found.intent in ACTING else LIKE):
+                return Match(intent)
+            return Between((found.intent, intent)) if found.intent in ACTING and ahead >= DOUBT else found
+        strange = sum(word not in self._likeness and not word.isdigit() for word in spelled)
+        is_ours = not acts or (FEW * strange <= len(words) and not self.wording.speaks_of(words, ELSEWHERE))
+        return Match(intent) if ahead >= LIKE and is_ours else found
 
     def speaks_of(self, text: str, kin: frozenset[str]) -> bool:
         """Return whether a text has a word of any of these kin."""
