@@ -31,9 +31,13 @@ def marks(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*plain, *pairs)))
 
 
-def most_like(words: Sequence[str], weights: Weights, among: Collection[str] = ()) -> tuple[str, float]:
-    """Return the intent that a line is most like, of all or of these, and how far it is ahead of the second."""
-    told = _told(marks(words), weights)
+def likeness(words: Sequence[str], weights: Weights) -> Mapping[str, float]:
+    """Return how much a line is like each intent."""
+    return _told(marks(words), weights)
+
+
+def ahead(told: Mapping[str, float], among: Collection[str] = ()) -> tuple[str, float]:
+    """Return the first of all intents, or of these, and how far it is ahead of the second."""
     ranked = sorted(((told.get(each, 0.0), each) for each in among or told), reverse=True)
     if not ranked:
         return NONE, 0.0
