@@ -6,7 +6,7 @@ told may follow either. In a session it takes away what idle talk was, and adds 
 
 from collections.abc import Mapping, Sequence
 
-from bot.core.understanding.frames import ACTING, OTHERS, PAST
+from bot.core.understanding.frames import ACTING
 from bot.core.understanding.likeness import NONE, ahead, learned_from, likeness
 from bot.core.understanding.phrasebook import Phrasebook
 from bot.core.understanding.wanted import Between, Match, Wanted
@@ -15,7 +15,7 @@ from bot.core.understanding.wording import Wording
 ONE_OF_TWO, DOUBT, LIKE = 0.1, 0.2, 0.5
 """So far is what a line is like ahead of all else, for it to be that one of two; to be asked about beside something to
 do; and to be understood where nothing was matched, or another thing that is only told."""
-TO_DO, ONE_TO_DO, INSTEAD = 0.6, 0.4, 1.0
+TO_DO, ONE_TO_DO, INSTEAD = 0.6, 0.4, 0.8
 """So far ahead is what may be done where nothing was matched; that one of two; and instead of what was matched."""
 IDLE = 0.1
 """So far is idle talk ahead, for nothing to be told; and so far is it behind where something is done."""
@@ -23,8 +23,8 @@ LEAST = 0.3
 """So much is a line like what is done."""
 FEW = 3
 """Of so many words one may be strange where something is done for a likeness."""
-ELSEWHERE = frozenset({OTHERS, PAST})
-"""Kin of what is not now or not ours; beside one, nothing is done for a likeness."""
+REPORTED = frozenset({"reported"})
+"""Kin of what was said to somebody else, and asks us for nothing."""
 
 
 class Second:
@@ -42,7 +42,12 @@ class Second:
         spelled = [self._wording.meant(word) or word for word in words]
         told = likeness(spelled, self._weights)
         intent, by = ahead(told)
-        if isinstance(found, Match) and found.intent in ACTING and not _may_be_done(found.intent, told):
+        is_reported = self._wording.speaks_of(words, REPORTED)
+        if (
+            isinstance(found, Match)
+            and found.intent in ACTING
+            and (is_reported or not _may_be_done(found.intent, told))
+        ):
             return None
         if intent == NONE:
             return None if isinstance(found, Match | Between) and by >= IDLE else found
@@ -53,14 +58,14 @@ class Second:
             return Match(one) if by >= (ONE_TO_DO if one in ACTING else ONE_OF_TWO) else found
         if isinstance(found, Match):
             return _of_two(found, intent, by)
-        return Match(intent) if self._is_ours(intent, by, words, spelled) else found
+        return Match(intent) if self._is_ours(intent, by, spelled) and not is_reported else found
 
-    def _is_ours(self, intent: str, by: float, words: Sequence[str], spelled: Sequence[str]) -> bool:
+    def _is_ours(self, intent: str, by: float, spelled: Sequence[str]) -> bool:
         """Return whether that is wanted for no more than its likeness."""
         if intent not in ACTING:
             return by >= LIKE
         strange = sum(word not in self._weights and not word.isdigit() for word in spelled)
-        return by >= TO_DO and FEW * strange <= len(words) and not self._wording.speaks_of(words, ELSEWHERE)
+        return by >= TO_DO and FEW * strange <= len(spelled)
 
 
 def _may_be_done(intent: str, told: Mapping[str, float]) -> bool:
