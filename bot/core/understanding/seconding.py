@@ -7,7 +7,7 @@ told may follow either. In a session it takes away what idle talk was, and adds 
 from collections.abc import Mapping, Sequence
 
 from bot.core.understanding.frames import ACTING
-from bot.core.understanding.likeness import NONE, ahead, learned_from, likeness
+from bot.core.understanding.likeness import NONE, ahead, learned_from, likeness, marks
 from bot.core.understanding.phrasebook import Phrasebook
 from bot.core.understanding.wanted import Between, Match, Wanted
 from bot.core.understanding.wording import Wording
@@ -40,7 +40,7 @@ class Second:
         if not self._weights:
             return found
         spelled = [self._wording.meant(word) or word for word in words]
-        told = likeness(spelled, self._weights)
+        told = likeness(marks(spelled), self._weights)
         intent, by = ahead(told)
         is_reported = self._wording.speaks_of(words, REPORTED)
         if (
