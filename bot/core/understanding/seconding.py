@@ -6,20 +6,20 @@ told may follow either. In a session it takes away what idle talk was, and adds 
 
 from collections.abc import Mapping, Sequence
 
-from bot.core.understanding.frames import ACTING
+from bot.core.understanding.frames import ACTING, OTHERS, TOLD
 from bot.core.understanding.likeness import NONE, ahead, learned_from, likeness, marks
 from bot.core.understanding.phrasebook import Phrasebook
 from bot.core.understanding.wanted import Between, Match, Wanted
 from bot.core.understanding.wording import Wording
 
-ONE_OF_TWO, DOUBT, LIKE = 0.1, 0.2, 0.5
+ONE_OF_TWO, DOUBT, LIKE = 0.1, 0.1, 0.5
 """So far is what a line is like ahead of all else, for it to be that one of two; to be asked about beside something to
 do; and to be understood where nothing was matched, or another thing that is only told."""
 TO_DO, ONE_TO_DO, INSTEAD = 0.6, 0.4, 0.8
 """So far ahead is what may be done where nothing was matched; that one of two; and instead of what was matched."""
 IDLE = 0.1
-"""So far is idle talk ahead, for nothing to be told; and so far is it behind where something is done."""
-LEAST = 0.3
+"""So far is idle talk ahead, for nothing to be told; where something is done, it is not ahead at all."""
+LEAST = 0.4
 """So much is a line like what is done."""
 FEW = 3
 """Of so many words one may be strange where something is done for a likeness."""
@@ -64,13 +64,15 @@ class Second:
         """Return whether that is wanted for no more than its likeness."""
         if intent not in ACTING:
             return by >= LIKE
+        if intent in TOLD and self._wording.speaks_of(spelled, frozenset({OTHERS})):
+            return False
         strange = sum(word not in self._weights and not word.isdigit() for word in spelled)
         return by >= TO_DO and FEW * strange <= len(spelled)
 
 
 def _may_be_done(intent: str, told: Mapping[str, float]) -> bool:
     by = told.get(intent, 0.0)
-    return by >= LEAST and by - told.get(NONE, 0.0) >= IDLE
+    return by >= LEAST and by >= told.get(NONE, 0.0)
 
 
 def _of_two(found: Match, intent: str, by: float) -> Wanted:
