@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 UV     := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format bench shots pictures voices simulate soak mutants lock clean
+.PHONY: help demo run test check format bench shots pictures voices likeness simulate soak mutants lock clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -44,6 +44,9 @@ pictures: $(VENV)/pictures.made ## Draw the loops and posters of content/picture
 
 voices: $(VENV)/voices.made ## Speak the clips of content/voices whose text, or maker, has changed
 	@$(BIN)/python -m tools.voices $(ARGS)
+
+likeness: $(VENV)/dev.made ## Learn from the everyday lines what each word tells
+	@$(BIN)/python -m tools.likeness
 
 simulate: $(VENV)/dev.made ## Live a day of a million people against the sending limits
 	@$(BIN)/python -m tools.simulation
