@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from bot.coach import doubts, tracks
 from bot.coach.commands import described
 from bot.coach.delivery import Delivery, kind_of
-from bot.coach.when_sent import WHEN_SENT
 from bot.coach.ports import Clock, Screen
 from bot.coach.shows import Shows
 from bot.coach.visit import Visit
+from bot.coach.when_sent import WHEN_SENT
 from bot.content import Library
 from bot.core.calendar import NOWHERE
 from bot.core.priority import Priority
