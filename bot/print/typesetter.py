@@ -13,8 +13,10 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-DENSITY = 200.0
-"""Pixels an inch of a picture: its 400 points are then some 1,100 pixels, and a phone has no more to show."""
+from bot.print.legible import legible
+
+DENSITY = 160.0
+"""Pixels an inch of a picture: its 440 points are then 978 pixels, and a phone has no more to show."""
 ACCESSIBLE = "ua-1"
 """PDF/UA-1: every piece is tagged, in the order in which it is read."""
 
@@ -58,7 +60,7 @@ class Typesetter:
         Raises:
             RuntimeError: the template cannot be set with this.
         """
-        given = {"data": json.dumps(data, ensure_ascii=False)}
+        given = {"data": json.dumps(_legible(data), ensure_ascii=False)}
         how: dict[str, Any] = {"pdf_standards": [ACCESSIBLE]} if form is Form.DOCUMENT else {"ppi": DENSITY}
         with self._lock:
             made = self._compiler.compile(
@@ -67,6 +69,18 @@ class Typesetter:
         if not isinstance(made, bytes):
             raise RuntimeError(f"{template} has several pages")  # noqa: TRY004 # it is no fault of a type
         return made
+
+
+def _legible(value: Any) -> Any:
+    match value:
+        case str():
+            return legible(value)
+        case Mapping():
+            return {name: _legible(each) for name, each in value.items()}
+        case list() | tuple():
+            return [_legible(each) for each in value]
+        case _:
+            return value
 
 
 _FIRST = Lock()
