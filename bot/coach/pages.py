@@ -15,19 +15,19 @@ from bot.coach.visit import Visit
 from bot.content.library import ENGLISH
 from bot.core.calendar import day_begins, day_of
 from bot.core.incoming import Pressed
+from bot.core.progress.past import Past
+from bot.core.progress.weeks import Period, since
 from bot.core.rules.pain import days_held
-from bot.core.rules.past import Past
-from bot.core.rules.progress import Period, since
 from bot.core.rules.streak import DayKind
 from bot.core.rules.week import rested
 from bot.core.screens import messages, progress, report
 from bot.core.screens.card import Card
 from bot.core.screens.paper import Paper
 from bot.core.screens.progress import Weeks
-from bot.core.screens.report import Told
+from bot.core.screens.report import Report
 from bot.core.screens.taps import InWordsTap, ProgressTap, ReportOfTap, ReportTap, Size
 from bot.core.words import Html, Words
-from bot.print.spreadsheet import Table
+from bot.print.spreadsheet import Spreadsheet
 from bot.print.typesetter import Form, Printed
 from bot.store import past as store
 from bot.store.outbox import OutboxMessage
@@ -62,7 +62,7 @@ class WeeksDrawn:
 class ReportSet:
     """The pages of a report."""
 
-    told: Told
+    told: Report
     words: Words
     folder: Path
 
@@ -80,7 +80,7 @@ class ReportSet:
 class ReportRows:
     """The table beside a report."""
 
-    told: Told
+    told: Report
     words: Words
 
     @property
@@ -90,7 +90,7 @@ class ReportRows:
 
     def read(self) -> bytes:
         """Write it."""
-        return Table(self.name, report.table(self.told, self.words)).read()
+        return Spreadsheet(self.name, report.table(self.told, self.words)).read()
 
 
 async def show_progress(visit: Visit, _rest: str = "") -> None:
@@ -178,13 +178,13 @@ def _asked(message: OutboxMessage) -> ReportTap:
     return ReportTap(int(days), int(english), Size(size))
 
 
-async def _told(visit: Visit, message: OutboxMessage) -> tuple[Told, Words]:
+async def _told(visit: Visit, message: OutboxMessage) -> tuple[Report, Words]:
     tap = _asked(message)
     words = visit.library.words_for(ENGLISH if tap.english else visit.person.language, visit.person.signs)
     known = await past_of(visit, None)
     city = await asyncio.to_thread(places.city, visit.zone, words.language)
     first = report.first_of(visit.today, tap.days, known.came)
-    return Told(known, visit.profile, visit.exercises, visit.zone, city, visit.now, first, tap.size), words
+    return Report(known, visit.profile, visit.exercises, visit.zone, city, visit.now, first, tap.size), words
 
 
 async def _weeks(visit: Visit, period: Period) -> Weeks:

@@ -8,11 +8,11 @@ from bot.coach.silence import may_speak
 from bot.coach.visit import Visit
 from bot.core.calendar import clock_of, day_of, instant
 from bot.core.priority import Priority
+from bot.core.progress.weeks import Period
+from bot.core.progress.worth import worth_saying
 from bot.core.rules.alarms import AlarmKind
-from bot.core.rules.progress import Period
 from bot.core.rules.reminder import EVENING
 from bot.core.rules.streak import EXERCISED, KEPT
-from bot.core.rules.worth import worth_saying
 from bot.core.screens import messages
 from bot.core.screens.card import Card
 from bot.store import alarms, diary

@@ -13,8 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.core.calendar import day_of
+from bot.core.progress.past import Agreed, PainStop, Sitting
 from bot.core.rules.pain import Place
-from bot.core.rules.past import Agreed, Sitting, Stop
 from bot.core.rules.summary import took
 from bot.core.session.state import Pace, Session
 from bot.store.diary import opened
@@ -50,7 +50,7 @@ def _sitting(row: Row[Any], session: Session, zone: str) -> Sitting:
     return Sitting(day, took(session).total_seconds(), row.pain_before, row.pain_after)
 
 
-async def stops(db: AsyncSession, vault: Vault, person_id: int, zone: str) -> tuple[Stop, ...]:
+async def stops(db: AsyncSession, vault: Vault, person_id: int, zone: str) -> tuple[PainStop, ...]:
     """Return every report of a person's, the oldest first; those that do not count are marked."""
     further = defaultdict[int, list[tuple[FurtherKind, str]]](list)
     said = select(FurtherRow.id, FurtherRow.report_id, FurtherRow.kind, FurtherRow.words).where(
@@ -62,12 +62,12 @@ async def stops(db: AsyncSession, vault: Vault, person_id: int, zone: str) -> tu
     return tuple([_stop(each, further[each.id], vault, zone) async for each in _rows(db, reports, ReportRow.id)])
 
 
-def _stop(row: Row[Any], further: list[tuple[FurtherKind, str]], vault: Vault, zone: str) -> Stop:
+def _stop(row: Row[Any], further: list[tuple[FurtherKind, str]], vault: Vault, zone: str) -> PainStop:
     said = [row.words, *(words for kind, words in further if kind is not FurtherKind.NOTE)]
     notes = [row.note, *(words for kind, words in further if kind is FurtherKind.NOTE)]
     words, note = ([text for sealed in each for text in opened(vault, sealed)] for each in (said, notes))
     place = Place(**row.place) if row.place else None
-    return Stop(
+    return PainStop(
         at=row.at,
         day=day_of(row.at, zone),
         place=place,

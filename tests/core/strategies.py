@@ -13,9 +13,9 @@ from typing import Any, get_args, get_type_hints
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from bot.core.progress.weeks import Period
 from bot.core.rules.levels import Feel
 from bot.core.rules.profile import PainAnswer, Question
-from bot.core.rules.progress import Period
 from bot.core.rules.reminder import Often, Snooze
 from bot.core.rules.week import Day, Effort, Week
 from bot.core.screens.taps import MorningAnswer, Size, Tap, Way, When, Within

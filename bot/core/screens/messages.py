@@ -5,15 +5,15 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from itertools import count
 
+from bot.core.progress.worth import WorthSaying
 from bot.core.rules.profile import OFF, Question
 from bot.core.rules.streak import Streak
 from bot.core.rules.summary import done, tallies, took
-from bot.core.rules.worth import WorthSaying
 from bot.core.screens.card import Button, Card, Effect, Rows, Style, buttons_alone, day, fitted, grid
 from bot.core.screens.minutes import told
 from bot.core.screens.names import called
 from bot.core.screens.rating import Rating
-from bot.core.screens.report import Told
+from bot.core.screens.report import Report
 from bot.core.screens.session_card import share
 from bot.core.screens.session_offer import put_back
 from bot.core.screens.taps import (
@@ -133,7 +133,7 @@ def rated(words: Words, score: int) -> Html:
     return paragraphs(words.html("rate.noted", n=score), words.html("safety.pain-now") if score else None)
 
 
-def report(words: Words, told: Told, tap: ReportTap, *, may_translate: bool) -> Card:
+def report(words: Words, told: Report, tap: ReportTap, *, may_translate: bool) -> Card:
     """Say what the report covers, and offer another: of other days, on other paper, for who reads English."""
     other = Size.A4 if tap.size is Size.LETTER else Size.LETTER
     text = words.html("handed.report", n=told.days)

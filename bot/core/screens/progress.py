@@ -6,15 +6,14 @@ from datetime import date
 from itertools import groupby
 from math import floor
 
-from bot.core.rules.pain import pattern_of
-from bot.core.rules.past import Past
-from bot.core.rules.progress import (
+from bot.core.progress.past import Past
+from bot.core.progress.weeks import (
     LAST,
     WEEKS,
     Bar,
     Mark,
     Period,
-    Rating,
+    Rated,
     Unit,
     bars,
     calendar,
@@ -25,6 +24,7 @@ from bot.core.rules.progress import (
     share,
     since,
 )
+from bot.core.rules.pain import pattern_of
 from bot.core.rules.streak import Streak
 from bot.core.screens.card import Button, Rows
 from bot.core.screens.sheets import Sheet, day_month, joined, written
@@ -169,7 +169,7 @@ def _pain(weeks: Weeks, words: Words) -> Sheet:
     }
 
 
-def _is_mean(rated: tuple[Rating, ...]) -> bool:
+def _is_mean(rated: tuple[Rated, ...]) -> bool:
     return any(score is not None and score != round(score) for one in rated for score in (one.before, one.after))
 
 

@@ -14,10 +14,10 @@ from html import unescape
 from string import ascii_uppercase
 from unicodedata import category
 
+from bot.core.progress.past import Agreed, PainStop, Past
+from bot.core.progress.weeks import counted, share
 from bot.core.rules.arrangement import reps_at
-from bot.core.rules.past import Agreed, Past, Stop
 from bot.core.rules.profile import Profile
-from bot.core.rules.progress import counted, share
 from bot.core.rules.streak import EXERCISED
 from bot.core.rules.week import SEVEN, Effort, Week
 from bot.core.screens.card import clock
@@ -34,7 +34,7 @@ DRAWN = frozenset({"So", "Mn"})
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Report:
     """Everything that a report is drawn from."""
 
     past: Past
@@ -54,17 +54,17 @@ class Told:
         return (self.past.today - self.first).days + 1
 
     @property
-    def stops(self) -> tuple[Stop, ...]:
+    def stops(self) -> tuple[PainStop, ...]:
         """Every stop of the period, and those that do not count among them."""
         return tuple(stop for stop in self.past.stops if self.first <= stop.day)
 
 
-def is_empty(told: Told) -> bool:
+def is_empty(told: Report) -> bool:
     """Return whether there is nothing to report yet."""
     return not told.past.sittings and not told.past.stops and not told.past.log
 
 
-def sheet(told: Told, words: Words) -> Sheet:
+def sheet(told: Report, words: Words) -> Sheet:
     """Return what the template sets."""
     texts = _texts(told.stops)
     return {
@@ -110,7 +110,7 @@ def _head(words: Words, *names: str) -> list[str]:
     return [words.label(f"report.head.{name}") for name in names]
 
 
-def _facts(told: Told, words: Words) -> list[list[str]]:
+def _facts(told: Report, words: Words) -> list[list[str]]:
     past = told.past
     sittings = [sitting for sitting in past.sittings if sitting.day >= told.first]
     minutes = round(sum(sitting.seconds for sitting in sittings) / 60)
@@ -165,7 +165,7 @@ def _rated(scores: Iterable[int | None], words: Words) -> str:
     return words.label("report.rated", n=len(known), mean=mean, least=min(known), most=max(known))
 
 
-def _pattern(told: Told, words: Words) -> Sheet:
+def _pattern(told: Report, words: Words) -> Sheet:
     """Count the stops by exercise and foot; where both work at once, or nobody knows, that is a column of its own."""
     stops = counted(told.stops, told.first, told.past.today)
     found = Counter((stop.place.exercise if stop.place else None, _foot(stop, told)) for stop in stops)
@@ -180,7 +180,7 @@ def _pattern(told: Told, words: Words) -> Sheet:
     return {"title": words.label("report.pattern"), "head": head, "rows": rows}
 
 
-def _foot(stop: Stop, told: Told) -> str:
+def _foot(stop: PainStop, told: Report) -> str:
     if stop.place is None or stop.place.exercise is None:
         return "unsided"
     if stop.place.side is not None:
@@ -196,7 +196,7 @@ def _exercise(name: str | None, words: Words) -> str:
     return words.label(key) if words.has(key) else name
 
 
-def _stop(stop: Stop, told: Told, words: Words, texts: Sequence[tuple[str, ...]]) -> Sheet:
+def _stop(stop: PainStop, told: Report, words: Words, texts: Sequence[tuple[str, ...]]) -> Sheet:
     advised = [_letter(words, texts.index(_whole(stop)))] if stop.advised else []
     score = words.label("report.score", n=stop.score) if stop.score is not None else words.label("report.unscored")
     return {
@@ -212,14 +212,14 @@ def _stop(stop: Stop, told: Told, words: Words, texts: Sequence[tuple[str, ...]]
     }
 
 
-def _status(stop: Stop, words: Words) -> list[str]:
+def _status(stop: PainStop, words: Words) -> list[str]:
     return [
         *([words.label("report.withdrawn")] if stop.is_withdrawn else []),
         *([words.label("report.misheard")] if stop.is_misheard else []),
     ]
 
 
-def _place(stop: Stop, told: Told, words: Words) -> list[str]:
+def _place(stop: PainStop, told: Report, words: Words) -> list[str]:
     place = stop.place
     if place is None:
         return [words.label("report.outside")]
@@ -235,7 +235,7 @@ def _place(stop: Stop, told: Told, words: Words) -> list[str]:
     ]
 
 
-def _said(stop: Stop, words: Words) -> list[str]:
+def _said(stop: PainStop, words: Words) -> list[str]:
     return [
         *stop.words,
         *([words.label("report.tapped")] if not stop.words else []),
@@ -244,7 +244,7 @@ def _said(stop: Stop, words: Words) -> list[str]:
     ]
 
 
-def _where(stop: Stop, words: Words) -> list[str]:
+def _where(stop: PainStop, words: Words) -> list[str]:
     signs = [_named(f"safety.warnings.{sign}.label", sign, words) for sign in stop.signs]
     where = _named(f"safety.place.{stop.body_place}", stop.body_place, words) if stop.body_place else None
     return [
@@ -257,7 +257,7 @@ def _named(key: str, name: str, words: Words) -> str:
     return words.label(key) if words.has(key) else name
 
 
-def _outcome(stop: Stop, past: Past, words: Words) -> list[str]:
+def _outcome(stop: PainStop, past: Past, words: Words) -> list[str]:
     if not stop.counts:
         return [words.label("pages.none")]
     again = min((day for day, kinds in past.log.items() if day > stop.day and kinds & EXERCISED), default=None)
@@ -272,12 +272,12 @@ def _outcome(stop: Stop, past: Past, words: Words) -> list[str]:
     return [*said, words.label("report.again", date=written(words, again), n=(again - stop.day).days)]
 
 
-def _whole(stop: Stop) -> tuple[str, ...]:
+def _whole(stop: PainStop) -> tuple[str, ...]:
     """Return everything that was advised, each text once."""
     return tuple(dict.fromkeys(stop.advised))
 
 
-def _texts(stops: Iterable[Stop]) -> list[tuple[str, ...]]:
+def _texts(stops: Iterable[PainStop]) -> list[tuple[str, ...]]:
     """Return what was advised, in the order in which it first was."""
     return list(dict.fromkeys(_whole(stop) for stop in stops if stop.advised))
 
@@ -298,7 +298,7 @@ def _bare(text: str) -> str:
     return "\n".join(line.strip() for line in drawn.splitlines())
 
 
-def _settings(told: Told, words: Words) -> list[list[str]]:
+def _settings(told: Report, words: Words) -> list[list[str]]:
     profile = told.profile
     out = [_exercise(name, words) for name in sorted(profile.left_out)]
     week = profile.week.days if profile.week else ()
@@ -332,14 +332,14 @@ def _level(exercise: Exercise, level: int, words: Words) -> str:
     return words.label("report.level-of", n=level + 1, of=exercise.top + 1, reps=reps_at(exercise, level))
 
 
-def table(told: Told, words: Words) -> tuple[tuple[str | int | None, ...], ...]:
+def table(told: Report, words: Words) -> tuple[tuple[str | int | None, ...], ...]:
     """Return the stops as rows for a spreadsheet, under the names of the columns."""
     names = ("date", "time", "exercise", "side", "set", "seconds-in", "words", "note", "felt", "place", "warning")
     head = _head(words, *names, "advised", "outcome", "status")
     return (tuple(head), *(_row(stop, told, words) for stop in told.stops))
 
 
-def _row(stop: Stop, told: Told, words: Words) -> tuple[str | int | None, ...]:
+def _row(stop: PainStop, told: Report, words: Words) -> tuple[str | int | None, ...]:
     place = stop.place
     foot = _foot(stop, told)
     status = joined(_status(stop, words), "; ") or words.label("report.counts")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, TypeAlias
 
+from bot.core.progress.weeks import Period
 from bot.core.rules.levels import Feel
 from bot.core.rules.profile import PainAnswer, Question
-from bot.core.rules.progress import Period
 from bot.core.rules.reminder import Often, Snooze
 from bot.core.rules.week import Effort
 from bot.core.session.state import Move

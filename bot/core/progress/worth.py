@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from bot.core.rules.past import Past
-from bot.core.rules.progress import share
+from bot.core.progress.past import Past
+from bot.core.progress.weeks import share
 
 WEEK = 7
 MORE = 5
