@@ -55,7 +55,7 @@ class WeeksDrawn:
     def read(self) -> bytes:
         """Draw it."""
         sheet = progress.sheet(self.weeks, self.words)
-        return Printed(self.name, self.folder, "progress", sheet, Form.PICTURE).read()
+        return Printed(self.folder, "progress", sheet, Form.PICTURE).read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class ReportSet:
 
     def read(self) -> bytes:
         """Set them."""
-        return Printed(self.name, self.folder, "report", report.sheet(self.told, self.words), Form.DOCUMENT).read()
+        return Printed(self.folder, "report", report.sheet(self.told, self.words), Form.DOCUMENT).read()
 
 
 @dataclass(frozen=True, slots=True)
