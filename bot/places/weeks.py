@@ -1,8 +1,6 @@
 """With which weekday a week begins where a person lives, by Unicode's CLDR."""
 
-from bot.places.data import primary
-
-MONDAY = 0
+MONDAY, NOWHERE = 0, "ZZ"
 LETTER = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "CR", "GT", "PA", "SV", "NI", "VE", "DO", "PR", "BZ"})
 """Countries by ISO 3166 code: CLDR's paperSize has US-Letter for them."""
 
@@ -12,10 +10,11 @@ def first_weekday(zone: str | None, language: str) -> int:
     from babel.core import Locale, UnknownLocaleError, get_global  # noqa: PLC0415 - on first use only
 
     country = get_global("zone_territories").get(zone or "")
+    spoken = language.replace("-", "_") if country in {None, NOWHERE} else f"und_{country}"
     try:
-        return Locale(primary(language), country).first_week_day
+        return Locale.parse(spoken, resolve_likely_subtags=True).first_week_day
     except (UnknownLocaleError, ValueError):
-        return Locale("en", country).first_week_day if country else MONDAY
+        return MONDAY
 
 
 def prints_on_letter(zone: str | None) -> bool:

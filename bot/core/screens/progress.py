@@ -25,7 +25,7 @@ from bot.core.progress.weeks import (
     since,
 )
 from bot.core.rules.pain import pattern_of
-from bot.core.rules.streak import Streak
+from bot.core.rules.streak import EXERCISED, Streak
 from bot.core.screens.card import Button, Rows
 from bot.core.screens.sheets import Sheet, day_month, joined, written
 from bot.core.screens.taps import InWordsTap, ProgressTap
@@ -193,11 +193,14 @@ def in_words(weeks: Weeks, words: Words) -> Html:
     rows = calendar(weeks.past, weeks.period, weeks.first_weekday)
     title = words.html("progress.headed", title=drawn["title"])
     row = weeks.streak.days
+    exercised = [day for day, kinds in weeks.past.log.items() if kinds & EXERCISED]
     return paragraphs(
+        words.html("progress.title"),
         lines(
             title,
             words.html("streak.days", n=row) if row else None,
             words.html("progress.best", n=weeks.streak.best) if weeks.streak.best else None,
+            words.html("progress.days", n=len(exercised)),
             _line(words, drawn["share"]["label"], drawn["share"]["n"]),
         ),
         lines(*(_week(weeks, words, [one.day for one in each]) for each in rows)),
