@@ -15,6 +15,7 @@ from bot.coach import (
     fitting,
     on_reminding,
     on_training,
+    pages,
     pain,
     pain_before,
     pauses,
@@ -123,5 +124,9 @@ ON_TAP: Mapping[type[Tap], Handler] = {
     taps.MarkTap: on_training.mark,
     taps.UnmarkTap: on_training.unmark,
     taps.WithoutTap: on_training.start_without,
+    taps.ProgressTap: pages.change_progress,
+    taps.InWordsTap: pages.say_progress,
+    taps.ReportTap: pages.change_report,
+    taps.ReportOfTap: pages.ask_period,
 }
 """In the order of `core/screens/taps.py`."""

@@ -136,6 +136,8 @@ class PersonRow(Base):
     """The exercise that the last summary asked about: they come in turn."""
     pictures: Mapped[bool]
     """They want the exercises shown in moving pictures."""
+    dark: Mapped[bool]
+    """They want what is drawn for them light on dark."""
 
 
 class InboxRow(Base):

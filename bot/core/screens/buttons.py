@@ -29,6 +29,7 @@ from bot.core.screens.taps import (
     HelpTap,
     HomeTap,
     HurtsTap,
+    InWordsTap,
     KeepTap,
     LaterTap,
     LevelTap,
@@ -45,10 +46,13 @@ from bot.core.screens.taps import (
     PainBeforeTap,
     PainNowTap,
     PauseTap,
+    ProgressTap,
     PutBackTap,
     RateTap,
     ReadyTap,
     RemindTap,
+    ReportOfTap,
+    ReportTap,
     RoutinesTap,
     RoutineTap,
     ScoreTap,
@@ -117,6 +121,10 @@ TAGS: dict[str, type[Tap]] = {
     "D": MarkTap,
     "U": UnmarkTap,
     "W": WithoutTap,
+    "S": ProgressTap,
+    "T": InWordsTap,
+    "O": ReportTap,
+    "Q": ReportOfTap,
 }
 """The first letter of a button's data. A letter is never given a second meaning: old buttons live for ever."""
 
