@@ -12,6 +12,7 @@ import sys
 import zoneinfo
 from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack
+from datetime import datetime
 from importlib import import_module
 from tempfile import gettempdir
 from typing import TYPE_CHECKING
@@ -133,10 +134,9 @@ async def _serve(settings: Settings, library: Library, words: Words) -> int:
             async with build(settings, library=library, resources=resources) as app:
                 gc.freeze()  # what a start has made lives as long as the bot: nobody needs to look through it again
                 gc.enable()
-                if resources.made_key:
-                    say(words.label("operator.key-made", path=str(resources.made_key)))
-                elif not resources.database.vault.seals:
-                    say(words.label("operator.unsealed"))
+                if resources.keys.made:
+                    say(words.label("operator.key-made", path=str(resources.keys.made)))
+                say(await _key_line(resources, app.coach.clock.now(), words))
                 say(words.label("operator.running"))
                 await app.run()
     except* InvalidToken:
@@ -144,9 +144,25 @@ async def _serve(settings: Settings, library: Library, words: Words) -> int:
     return code
 
 
+async def _key_line(resources: "Resources", now: datetime, words: Words) -> str:
+    """Say where the key is that seals, and since when it has; or that there is none."""
+    from bot.store.keys import in_use_since  # noqa: PLC0415 # as above
+
+    since, vault = await in_use_since(resources.database, now), resources.database.vault
+    if since is None:
+        return words.label("operator.unsealed")
+    return words.label(
+        "operator.key",
+        id=str(vault.id),
+        place=resources.keys.place,
+        date=f"{since:%Y-%m-%d}",
+        n=max(0, (now - since).days),
+    )
+
+
 def _move_in() -> None:
     """Import what a bot needs beyond its resources, and what seals and hears the first words."""
-    for name in ("bot.app", "cryptography.fernet", "rapidfuzz.distance"):
+    for name in ("bot.app", "cryptography.hazmat.primitives.ciphers.aead", "rapidfuzz.distance"):
         import_module(name)
 
 

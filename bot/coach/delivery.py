@@ -109,7 +109,7 @@ class Delivery:
             if card is None:
                 await outbox.drop(db, message.key)
             elif card.audio is None:
-                await outbox.write(db, message.key, card, self.database.vault)
+                await outbox.write(db, message, card, self.database.vault)
             return card
 
     async def _put_off(self, message: OutboxMessage, wait: float) -> bool:

@@ -14,12 +14,13 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from bot.store.address import file_of
+from bot.store.deleted import DeletedPersons
 from bot.store.errors import translate_errors
 from bot.store.private import make_folder
 from bot.store.vault import Vault
 
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON")
-"""FULL: an update is confirmed to Telegram only after it would survive a power cut."""
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON", "secure_delete=ON")
+"""FULL: an update is confirmed to Telegram only after it would survive a power cut. What is deleted is overwritten."""
 
 PATIENCE = {"lock_timeout": "5000", "idle_in_transaction_session_timeout": "10000"}
 """Milliseconds. A bot that is frozen in the middle of a transaction loses it, and the locks that it had."""
@@ -39,6 +40,8 @@ class Database:
         self._reader = reader
         self.vault = vault
         """Another may be put in before anything is sealed: a key is looked for with the database at hand."""
+        self.deleted: DeletedPersons | None = None
+        """Where it is kept who has had everything deleted; None where nothing has to be remembered."""
         self.is_embedded = engine.dialect.name == "sqlite"
         """One process alone has this database."""
         self.bot = "alone" if self.is_embedded else str(uuid4())
