@@ -9,7 +9,7 @@ import os
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from httpx import InvalidURL
@@ -47,7 +47,7 @@ class Resources:
     """The first question, where it is asked already."""
     listener: socket.socket | None = None
     """Where we are called, if we are."""
-    keys: Keys = Keys()
+    keys: Keys = field(default_factory=Keys)
     """Those of the vault; with the file of one that was made by this start."""
 
 

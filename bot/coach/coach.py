@@ -6,12 +6,13 @@ The rule: nothing is sent before it is stored, and whatever was stored and not s
 import asyncio
 from dataclasses import dataclass, field
 
-from bot.coach import doubts, reminders, tracks, weekly
+from bot.coach import doubts, tracks
 from bot.coach.commands import described
-from bot.coach.delivery import REMINDER, SNOOZE, WEEK, Delivery, kind_of
+from bot.coach.delivery import Delivery, kind_of
 from bot.coach.ports import Clock, Screen
 from bot.coach.shows import Shows
 from bot.coach.visit import Visit
+from bot.coach.when_sent import WHEN_SENT
 from bot.content import Library
 from bot.core.calendar import NOWHERE
 from bot.core.priority import Priority
@@ -98,16 +99,7 @@ class Coach:
         await self.perform(visit)
 
     async def _compose(self, db: Transaction, message: OutboxMessage) -> Card | None:
-        """Write a reminder whose turn has come, or a late week as it is now; all else is too late, and says nothing."""
-        kind = kind_of(message)
-        person = await people.lock(db, message.person_id) if kind in (REMINDER, SNOOZE, WEEK, TRACK) else None
-        if person is None:
-            return None
-        visit = self.visit(db, person, message.key)
-        if kind == TRACK:
-            return await tracks.compose(visit, message)
-        if kind == WEEK:
-            return await weekly.compose(visit, visit.now)
-        if message.card is not None:
-            reminders.unsay(visit)
-        return await reminders.compose(visit, message.since) if kind == REMINDER else None
+        """Draw a message whose turn has come, by the row of its kind; all else is too late, and says nothing."""
+        draw = WHEN_SENT.get(kind_of(message))
+        person = await people.lock(db, message.person_id) if draw else None
+        return await draw(self.visit(db, person, message.key), message) if draw and person else None

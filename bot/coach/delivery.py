@@ -48,6 +48,8 @@ class Delivery:
         card = message.card
         if card is None or self._is_late(message):
             card = await self._composed(message)
+            if card is not None and message.tries >= TRIES:
+                card, message = card.in_words, replace(message, edits=None)
         trying = None if card is None else message
         while card is not None and trying is not None:
             trying = await self._tried(trying, card)
@@ -100,7 +102,7 @@ class Delivery:
     async def _composed(self, message: OutboxMessage) -> Card | None:
         """Write what a message says into its row, so that it says the same if it has to be sent again.
 
-        A track is never written down: it is that of a tape, as long as somebody listens.
+        What is played, or made for a person, is never written down: it is drawn of what is true when it is sent.
         """
         async with self.database.begin() as db:
             if not await outbox.is_ours(db, message):
@@ -108,7 +110,7 @@ class Delivery:
             card = await self.compose(db, message)
             if card is None:
                 await outbox.drop(db, message.key)
-            elif card.audio is None:
+            elif card.is_kept:
                 await outbox.write(db, message, card, self.database.vault)
             return card
 

@@ -193,10 +193,11 @@ class Visit:
         )
 
     async def say(
-        self, card: Card, priority: Priority = Priority.REPLY, key: str | None = None, edits: int | None = None
+        self, card: Card | None, priority: Priority = Priority.REPLY, key: str | None = None, edits: int | None = None
     ) -> None:
         """Put a message for the person into the outbox; the same key stands in it once.
 
+        Without a card it is drawn when its turn has come, by the row of its kind in `when_sent`: the key says of what.
         It is sent right after this visit is stored, but for reminders and broadcast: those wait for their turn.
         """
         self.buries = self.buries or edits is None
