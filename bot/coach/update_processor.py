@@ -23,7 +23,7 @@ from bot.coach.set_aside import SetAside
 from bot.coach.visit import Visit
 from bot.core.hearing import Ask, Ignore, Stop, StopKind, Verdict, despair_in, is_pain
 from bot.core.hearing.command import said
-from bot.core.incoming import Pressed, Sent, Typed
+from bot.core.incoming import Left, Pressed, Sent, Typed, message_of
 from bot.core.screens.buttons import parse
 from bot.core.screens.card import Card
 from bot.core.screens.taps import HurtsTap
@@ -96,6 +96,8 @@ class UpdateProcessor:
                 x.language,
                 u,
                 vault.seal(x.body, x.person_id, Column.INBOX) if admission is Admission.HEARD else None,
+                message_of(x.incoming),
+                not isinstance(x.incoming, Left),
             )
             for x, u, admission in zip(batch, urgent, admissions, strict=True)
         ]
@@ -205,6 +207,7 @@ class UpdateProcessor:
                 about = session_of(update.incoming) if update is not None else None
                 person, _held = await sessions.lock(db, person_id, about)  # held: whoever loads it has it at once
                 if person is None:
+                    await inbox.forget_nobodys(db, person_id)
                     return False
                 if update is not None and await inbox.take(db, update.update_id, person_id):
                     update_id, incoming = update.update_id, update.incoming

@@ -24,6 +24,7 @@ from bot.core.session.exercise import Exercise
 from bot.core.session.machine import wake_at
 from bot.core.words import Words
 from bot.store import Transaction, diary, outbox, sessions
+from bot.store.deleted import DeletedPersons
 from bot.store.diary import DayLine
 from bot.store.outbox import OutboxMessage
 from bot.store.serialization import asked_of, deserialize_profile, hold_of, put_asked, reminded_of, serialize_profile
@@ -39,6 +40,8 @@ SHOWING = timedelta(seconds=5)
 RESHOW = timedelta(seconds=10)
 """A card that is not seen on the phone by then is shown again."""
 SOON = timedelta(seconds=1)
+SEEN_AGAIN = timedelta(days=30)
+"""How exactly it is known when somebody was last here."""
 
 
 def today_of(person: PersonRow, now: datetime) -> date:
@@ -51,6 +54,16 @@ def day_ends(person: PersonRow, now: datetime) -> datetime:
     """Return when a person's day ends."""
     usual = day_begins(today_of(person, now) + timedelta(days=1), person.zone or NOWHERE)
     return max(usual, person.late_until) if person.late_until is not None and now < person.late_until else usual
+
+
+@dataclass(frozen=True, slots=True)
+class Farewell:
+    """What is left to do on the phone of somebody whose rows are deleted: it is written down nowhere."""
+
+    card: Card | None
+    """The last that is said, if anything is."""
+    messages: Sequence[int]
+    """Those that are taken off the phone."""
 
 
 @dataclass(slots=True)
@@ -85,6 +98,10 @@ class Visit:
     """It is ours to show: no other bot is at it."""
     repairs: bool = False
     """Nothing has changed; the card was stored and not seen on the phone."""
+    deleted: DeletedPersons | None = None
+    """Where it is kept, outside the database, who has had everything deleted."""
+    farewell: Farewell | None = None
+    """Everything of the person's is deleted: no row of anything may come after it."""
 
     @property
     def profile(self) -> Profile:
@@ -151,6 +168,12 @@ class Visit:
         """The day on which a pause of days ends; None where there is none."""
         until = self.person.paused_until
         return until if until is not None and until > self.today else None
+
+    def is_seen(self) -> None:
+        """Note that the person is here, once a month: whoever is not for two years has everything deleted."""
+        today = self.now.date()
+        if self.person.seen_on is None or self.person.leaves_on or abs(today - self.person.seen_on) >= SEEN_AGAIN:
+            self.person.seen_on, self.person.leaves_on = today, None
 
     def day_lasts(self, until: datetime) -> None:
         """Let the person's day go on until a moment, where that is later than it ends: what is theirs today is late."""
@@ -219,7 +242,7 @@ class Visit:
 
     async def close(self) -> None:
         """End the visit, still inside its transaction."""
-        if self.buries and self.kept is None:
+        if self.buries and self.kept is None and self.farewell is None:
             await sessions.bury(self.db, self.person.id)
 
     async def days(self) -> list[DayRow]:

@@ -4,20 +4,24 @@ The rule for SQLite: one writer, and it says so at once (BEGIN IMMEDIATE); witho
 increments were lost without an error when it was tried.
 """
 
+import asyncio
+import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import event
+from sqlalchemy import event, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from bot.store.address import file_of
 from bot.store.deleted import DeletedPersons
-from bot.store.errors import translate_errors
+from bot.store.errors import DatabaseUnavailable, translate_errors
 from bot.store.private import make_folder
 from bot.store.vault import Vault
+
+log = logging.getLogger(__name__)
 
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON", "secure_delete=ON")
 """FULL: an update is confirmed to Telegram only after it would survive a power cut. What is deleted is overwritten."""
@@ -27,6 +31,8 @@ PATIENCE = {"lock_timeout": "5000", "idle_in_transaction_session_timeout": "1000
 
 FEW = 5
 """Connections to PostgreSQL, and as many more under load: more of them only wait for one another, and were slower."""
+SCRUBS, SCRUB_AGAIN = 20, 0.1
+"""How often the log is tried to be emptied, and after how many seconds again."""
 AUTOCOMMIT = "footing_autocommit"
 SINGLE = {AUTOCOMMIT: True}
 """What tells SQLite that each statement is a transaction by itself."""
@@ -84,6 +90,18 @@ class Database:
         with translate_errors():
             async with self._reads() as db:
                 yield db
+
+    async def scrub(self) -> None:
+        """Take what was deleted out of SQLite's log as well, at once; a reader may be in the way for a moment."""
+        if not self.is_embedded:
+            return
+        for _ in range(SCRUBS):
+            with suppress(DatabaseUnavailable):
+                async with self.autocommit() as db:
+                    if not (await db.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))).scalar_one():
+                        return
+            await asyncio.sleep(SCRUB_AGAIN)
+        log.warning("database.not-scrubbed")
 
     async def close(self) -> None:
         """Give every connection back."""

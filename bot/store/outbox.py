@@ -102,10 +102,11 @@ async def write(db: AsyncSession, message: OutboxMessage, card: Card, vault: Vau
     await db.execute(update(OutboxRow).where(OutboxRow.key == message.key).values(body=_sealed(message, card, vault)))
 
 
-async def shown(db: AsyncSession, key: str, message_id: int | None) -> None:
-    """Mark a message as shown, and forget what it said."""
+async def shown(db: AsyncSession, key: str, message_id: int | None) -> bool:
+    """Mark a message as shown, and forget what it said; return False where it stands here no more."""
     delivered = update(OutboxRow).where(OutboxRow.key == key)
-    await db.execute(delivered.values(state=OutboxState.SHOWN, message_id=message_id, body=None))
+    marked = await db.execute(delivered.values(state=OutboxState.SHOWN, message_id=message_id, body=None))
+    return bool(marked.rowcount)  # type: ignore[attr-defined] # an UPDATE's result has it
 
 
 async def put_off(db: AsyncSession, message: OutboxMessage, at: datetime) -> None:

@@ -127,6 +127,10 @@ class Phone:
         assert person == ANNA
         self.chat.pop(message_id, None)
 
+    async def clear(self, person: int, message_ids: Sequence[int]) -> None:
+        for message_id in message_ids:
+            await self.remove(person, message_id)
+
     async def offer(self, person: int, commands: Mapping[str, str]) -> None: ...
 
     async def react(self, person: int, message_id: int, emoji: str) -> None:

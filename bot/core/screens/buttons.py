@@ -11,6 +11,7 @@ from typing import Annotated, Any, TypeAlias, get_args, get_origin, get_type_hin
 from bot.core.screens.taps import (
     AgreedTap,
     AnswerTap,
+    AskDeleteTap,
     AskTap,
     BackTap,
     BeginTap,
@@ -18,9 +19,11 @@ from bot.core.screens.taps import (
     ClearedTap,
     DayTap,
     DayTimeTap,
+    DeleteTap,
     EaseTap,
     EffortTap,
     ExerciseTap,
+    ExportTap,
     FeelTap,
     GearTap,
     GoOnTap,
@@ -55,6 +58,7 @@ from bot.core.screens.taps import (
     SessionTap,
     SignTap,
     SnoozeTap,
+    StayTap,
     Tap,
     TodayTap,
     UnmarkTap,
@@ -117,6 +121,10 @@ TAGS: dict[str, type[Tap]] = {
     "D": MarkTap,
     "U": UnmarkTap,
     "W": WithoutTap,
+    "X": ExportTap,
+    "Q": AskDeleteTap,
+    "Z": DeleteTap,
+    "K": StayTap,
 }
 """The first letter of a button's data. A letter is never given a second meaning: old buttons live for ever."""
 
