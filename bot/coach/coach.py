@@ -46,16 +46,16 @@ class Coach:
     delivery: Delivery = field(init=False)
 
     def __post_init__(self) -> None:
-        self.delivery = Delivery(self.database, self.screen, self.clock, self._compose, self._follow, self.shows.departed)
+        self.delivery = Delivery(
+            self.database, self.screen, self.clock, self._compose, self._follow, self.shows.departed
+        )
 
     def visit(self, db: Transaction, person: PersonRow, key: str) -> Visit:
         """Begin a person's turn, inside a transaction."""
         database, now = self.database, self.clock.now()
         self.shows.departed.discard(person.id)  # whoever has a row is here, perhaps again
         doubts.put_right(person, person.zone or NOWHERE, now)
-        return Visit(
-            db, person, self.library, database.vault, now, database.bot, key, deleted=database.deleted
-        )
+        return Visit(db, person, self.library, database.vault, now, database.bot, key, deleted=database.deleted)
 
     async def perform(self, visit: Visit) -> None:
         """Put what a visit stored on the phone: pain first, then answers, and the card last, where it is in reach."""
@@ -78,9 +78,13 @@ class Coach:
         await self._toast(visit)
         await self.database.scrub()
         await self.screen.clear(person_id, farewell.messages)
-        for tries in range(TRIES if farewell.card else 0):
+        if farewell.card is not None:
+            await self._say_last(person_id, farewell.card)
+
+    async def _say_last(self, person_id: int, card: Card) -> None:
+        for tries in range(TRIES):
             try:
-                await self.screen.show(person_id, farewell.card, Priority.REPLY, edits=None, silent=False)
+                await self.screen.show(person_id, card, Priority.REPLY, edits=None, silent=False)
             except RetryLater as later:
                 await asyncio.sleep(later.wait(tries, Priority.REPLY))
             except (Unreachable, Refused):

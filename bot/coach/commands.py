@@ -14,6 +14,7 @@ from bot.core.rules.pain import Closed, gate
 from bot.core.rules.profile import unanswered
 from bot.core.rules.streak import EXERCISED
 from bot.core.screens import everyday, messages, own_data
+from bot.core.screens.card import Card
 from bot.core.screens.questions import home
 from bot.core.session.machine import is_open
 from bot.core.session.state import Move, Tapped

@@ -6,7 +6,7 @@ flight at a crash.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Set
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TypeAlias
@@ -42,7 +42,7 @@ class Delivery:
     clock: Clock
     compose: Composer
     follow: Follower
-    departed: Set[int]
+    departed: Collection[int]
     """Who has had everything deleted, and is not back: nothing is for them."""
 
     async def deliver(self, message: OutboxMessage) -> None:

@@ -15,7 +15,7 @@ from bot.core.screens.taps import DeleteTap, StayTap
 from bot.store import erasing
 
 DELETABLE = timedelta(hours=47)
-"""How old a message may be that is taken off the phone: Telegram allows two days, and a batch has none that is older."""
+"""How old a message may be that is taken off the phone: Telegram allows two days, less what we are late."""
 STANDS = timedelta(hours=1)
 """How long the question may be answered; then it is asked again."""
 
@@ -27,9 +27,9 @@ async def delete(visit: Visit, tap: DeleteTap, pressed: Pressed) -> None:
         await visit.say(own_data.ask_delete(visit.words, visit.now), edits=pressed.message_id)
         return
     visit.toast = visit.words.label("delete.gone")
-    is_anew = visit.person.created_at.timestamp() > tap.asked  # it was tapped twice: all that was asked about is gone
-    await leave(visit)
-    if is_anew:
+    is_new = visit.person.consent is None
+    farewell = await leave(visit)
+    if is_new and not {*farewell.messages} - {pressed.message_id}:  # tapped twice: this is all that there is of them
         visit.farewell = Farewell(None, ())
 
 
@@ -41,7 +41,7 @@ async def stay(visit: Visit, _tap: StayTap, pressed: Pressed) -> None:
     await visit.say(own_data.stays(visit.words))
 
 
-async def leave(visit: Visit) -> None:
+async def leave(visit: Visit) -> Farewell:
     """Delete every row of the person's, in the transaction of this visit.
 
     Raises:
@@ -54,3 +54,4 @@ async def leave(visit: Visit) -> None:
     await erasing.erase(visit.db, person_id)
     visit.messages, visit.kept, visit.reaction, visit.removes = [], None, None, None
     visit.farewell = Farewell(own_data.deleted(visit.words), on_the_phone)
+    return visit.farewell

@@ -28,7 +28,18 @@ from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core.incoming import Pressed
 from bot.core.screens import taps
-from bot.core.screens.taps import AskDeleteTap, ChooseTap, ExerciseTap, ExportTap, HelpTap, HurtsTap, NoPainTap, RoutineTap, Tap, TodayTap
+from bot.core.screens.taps import (
+    AskDeleteTap,
+    ChooseTap,
+    ExerciseTap,
+    ExportTap,
+    HelpTap,
+    HurtsTap,
+    NoPainTap,
+    RoutineTap,
+    Tap,
+    TodayTap,
+)
 from bot.store import sessions
 
 Handler: TypeAlias = Callable[[Visit, Any, Pressed], Awaitable[None]]

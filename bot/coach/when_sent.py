@@ -7,7 +7,7 @@ it is made after that transaction, off the event loop.
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeAlias
 
-from bot.coach import reminders, tracks, weekly
+from bot.coach import exporting, reminders, tracks, weekly
 from bot.coach.delivery import REMINDER, SNOOZE, WEEK
 from bot.coach.visit import Visit
 from bot.core.screens.card import Card
@@ -38,5 +38,6 @@ WHEN_SENT: Mapping[str, Draw] = {
     SNOOZE: _late_snooze,
     WEEK: _late_week,
     TRACK: tracks.compose,
+    exporting.EXPORT: exporting.compose,
 }
 """By what a message's key begins with."""

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Table, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.store.tables import Base, HeardRow, InboxRow, OutboxRow, SessionRow
+from bot.store.tables import AlarmRow, Base, HeardRow, InboxRow, OutboxRow, SessionRow
 
 
 def mine(table: Table, person_id: int) -> ColumnElement[bool] | None:
@@ -26,9 +26,9 @@ def mine(table: Table, person_id: int) -> ColumnElement[bool] | None:
 
 async def erase(db: AsyncSession, person_id: int) -> None:
     """Delete every row of a person's; what this transaction has in hand of theirs is written no more."""
-    tables = sorted(reversed(Base.metadata.sorted_tables), key=lambda table: table.name != "alarms")
+    first = AlarmRow.__table__
     db.expunge_all()
-    for table in tables:
+    for table in (first, *(table for table in reversed(Base.metadata.sorted_tables) if table is not first)):
         theirs = mine(table, person_id)
         if theirs is not None:
             await db.execute(delete(table).where(theirs))

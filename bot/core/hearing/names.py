@@ -1,5 +1,19 @@
 """The names of the commands."""
 
 PAIN = "pain"
-NAMES = ("start", "today", PAIN, "stop", "pause", "progress", "exercises", "tips", "settings", "export", "delete", "privacy", "help")
+NAMES = (
+    "start",
+    "today",
+    PAIN,
+    "stop",
+    "pause",
+    "progress",
+    "exercises",
+    "tips",
+    "settings",
+    "export",
+    "delete",
+    "privacy",
+    "help",
+)
 """Every command, in the order of Telegram's menu."""
