@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -89,11 +90,11 @@ async def test_nothing_comes_after_it_that_was_due_or_waiting(house: House) -> N
     anna = house.person()
     async with house.bot() as app:
         await arrive(anna)
-        await house.forward_to(MORNING + timedelta(days=1, minutes=30))
+        await house.forward_to(MORNING + timedelta(days=1, minutes=59, seconds=30))
         anna.says("/delete")
         await anna.until(lambda: has(anna, "Delete everything"))
         anna.taps("Delete everything", message=anna.last)
-        house.clock.jump(timedelta(minutes=45))  # the reminder is due
+        house.clock.jump(timedelta(seconds=45))  # the reminder is due
         await anna.sees(DONE, timeout=8)
         await is_silent(house, anna, app)
 
@@ -160,7 +161,7 @@ async def test_no_word_is_left_in_the_files(house: House, request: pytest.Fixtur
     async with house.bot() as app:
         app.database.vault = Vault()  # nothing is sealed: what is left would be seen
         await begin(house, anna)
-        anna.says(WORDS)
+        anna.says(f"/pain {WORDS}")
         await anna.sees(EMERGENCY)
         await house.settled()
         file = house.database_url.partition(":///")[2]
@@ -175,8 +176,6 @@ async def test_no_word_is_left_in_the_files(house: House, request: pytest.Fixtur
 
 
 def _raw(file: str) -> bytes:
-    from pathlib import Path
-
     return b"".join(path.read_bytes() for path in Path(file).parent.glob("footing.db*"))
 
 
@@ -190,8 +189,9 @@ async def test_a_copy_of_everything_comes_as_a_file_and_then_it_can_be_deleted(h
         await anna.sees("everything I keep about you")
         await house.settled()
         (message,) = [message for message in anna.chat if "everything I keep about you" in message.text]
-        print(message, message.media)
-        archive = ZipFile(BytesIO(house.telegram.files[message.media.file_id].content))
+        stored = house.telegram.files.get(message.body["document"]["file_id"])
+        assert stored is not None
+        archive = ZipFile(BytesIO(stored.upload.content))
         whole = json.loads(archive.read("footing.json"))
         assert whole["tables"]["reports"][0]["words"] == "=cmd|' my heel hurts"
         assert whole["tables"]["people"][0]["id"] == anna.id
