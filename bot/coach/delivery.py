@@ -42,7 +42,7 @@ class Delivery:
     clock: Clock
     compose: Composer
     follow: Follower
-    departed: Collection[int]
+    departed: Collection[int] = frozenset()
     """Who has had everything deleted, and is not back: nothing is for them."""
 
     async def deliver(self, message: OutboxMessage) -> None:

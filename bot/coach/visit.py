@@ -40,8 +40,6 @@ SHOWING = timedelta(seconds=5)
 RESHOW = timedelta(seconds=10)
 """A card that is not seen on the phone by then is shown again."""
 SOON = timedelta(seconds=1)
-SEEN_AGAIN = timedelta(days=30)
-"""How exactly it is known when somebody was last here."""
 
 
 def today_of(person: PersonRow, now: datetime) -> date:
@@ -170,10 +168,8 @@ class Visit:
         return until if until is not None and until > self.today else None
 
     def is_seen(self) -> None:
-        """Note that the person is here, once a month: whoever is not for two years has everything deleted."""
-        today = self.now.date()
-        if self.person.seen_on is None or self.person.leaves_on or abs(today - self.person.seen_on) >= SEEN_AGAIN:
-            self.person.seen_on, self.person.leaves_on = today, None
+        """Note that the person is here today: whoever is not for two years has everything deleted."""
+        self.person.seen_on, self.person.leaves_on = self.now.date(), None
 
     def day_lasts(self, until: datetime) -> None:
         """Let the person's day go on until a moment, where that is later than it ends: what is theirs today is late."""

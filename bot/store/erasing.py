@@ -10,7 +10,12 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Table, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.store.tables import AlarmRow, Base, HeardRow, InboxRow, OutboxRow, SessionRow
+from bot.store.database import Database
+from bot.store.deleted import Deletions
+from bot.store.tables import AlarmRow, Base, HeardRow, InboxRow, OutboxRow, PersonRow, SessionRow
+
+BATCH = 500
+"""People in one transaction."""
 
 
 def mine(table: Table, person_id: int) -> ColumnElement[bool] | None:
@@ -32,6 +37,21 @@ async def erase(db: AsyncSession, person_id: int) -> None:
         theirs = mine(table, person_id)
         if theirs is not None:
             await db.execute(delete(table).where(theirs))
+
+
+async def delete_again(database: Database, gone: Deletions) -> tuple[int, int]:
+    """Delete everybody who has had everything deleted, from a backup; return how many stay, and how many went."""
+    stay = went = last = 0
+    while True:
+        async with database.begin() as db:
+            found = select(PersonRow.id, PersonRow.created_at).where(PersonRow.id > last).order_by(PersonRow.id)
+            people = (await db.execute(found.limit(BATCH))).all()
+            leaving = [row.id for row in people if gone.is_gone(row.id, row.created_at)]
+            for person_id in leaving:
+                await erase(db, person_id)
+        if not people:
+            return stay, went
+        last, stay, went = people[-1].id, stay + len(people) - len(leaving), went + len(leaving)
 
 
 async def message_ids(db: AsyncSession, person_id: int, since: datetime) -> list[int]:

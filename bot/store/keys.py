@@ -36,8 +36,8 @@ class Keys:
     """Where the first one is: DATA_KEY, or the path of a file; empty where there is none."""
 
 
-async def find_keys(db: AsyncSession, given: str, database: Path | None) -> Keys:
-    """Find the keys; make one where there is none.
+async def find_keys(db: AsyncSession, given: str, database: Path | None, *, makes: bool = True) -> Keys:
+    """Find the keys; make one where there is none, unless it is not to be made.
 
     Args:
         db: to look whether anything is sealed already.
@@ -56,7 +56,7 @@ async def find_keys(db: AsyncSession, given: str, database: Path | None) -> Keys
         beside = ()
     except (OSError, ValueError) as error:
         raise WrongStart("operator.key-file", path=str(file)) from error
-    if keys or beside:
+    if keys or beside or not makes:
         return Keys((*keys, *beside), place=DATA_KEY if keys else str(file))
     from bot.store.tables import SEALED  # noqa: PLC0415 # slow to import, and only a start without a key asks
 
@@ -73,8 +73,8 @@ async def is_sealed_as_today(db: AsyncSession) -> bool:
     return bool(await db.scalar(text("SELECT value FROM facts WHERE key = :fact"), {"fact": FACT}) == FORM)
 
 
-async def in_use_since(database: Database, now: datetime) -> datetime | None:
-    """Return since when the first key has sealed: from now on, where nobody has noted it; None without a key."""
+async def in_use_since(database: Database, now: datetime | None = None) -> datetime | None:
+    """Return since when the first key has sealed: from now on, where nobody has noted it; None where nobody knows."""
     from bot.store import facts  # noqa: PLC0415 # as above
 
     if database.vault.id is None:
@@ -84,6 +84,8 @@ async def in_use_since(database: Database, now: datetime) -> datetime | None:
         noted = await facts.recall(db, fact)
     if noted is not None:
         return datetime.fromisoformat(noted)
+    if now is None:
+        return None
     async with database.begin() as db:
         await facts.remember(db, fact, now.isoformat())
     return now

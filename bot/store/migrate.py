@@ -72,6 +72,21 @@ async def migrate(url: str, home: Path) -> None:
             await engine.dispose()
 
 
+async def is_todays(url: str, home: Path) -> bool:
+    """Return whether a database has today's tables.
+
+    Raises:
+        WrongStart, DatabaseUnavailable: as above.
+    """
+    with translate_errors(), first_connection():
+        engine = create_async_engine(url, hide_parameters=True)
+        try:
+            async with engine.connect() as connection:
+                return await connection.run_sync(_is_todays, home)
+        finally:
+            await engine.dispose()
+
+
 def _may_write(connection: Connection) -> None:
     """Check that anything can be written at all.
 

@@ -137,7 +137,7 @@ class PersonRow(Base):
     pictures: Mapped[bool]
     """They want the exercises shown in moving pictures."""
     seen_on: Mapped[date | None] = mapped_column(index=True)
-    """When they last did anything, noted once a month; None in a row of an older release."""
+    """The day on which they last did anything; None in a row of an older release."""
     leaves_on: Mapped[date | None]
     """When everything of theirs is deleted, as they were told, unless they are seen before."""
 
