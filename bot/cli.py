@@ -155,8 +155,8 @@ async def _looked_after(settings: Settings, words: Words, chosen: argparse.Names
 
     match chosen.door:
         case "rekey":
-            done = await upkeep.rekey(settings)
-            say(words.label("operator.rekeyed", n=done.words, id=done.id, place=done.place))
+            key, done = await upkeep.rekey(settings)
+            say(words.label("operator.rekeyed", n=done.sealed, id=key.id, place=key.place))
             if done.shut:
                 say(words.label("operator.rekey-shut", n=done.shut))
             if not done.is_over:

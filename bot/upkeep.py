@@ -18,10 +18,13 @@ from bot.startup import furnish
 from bot.store.address import file_of
 from bot.store.backup import copy_out, dump, load_dump, put_in_place
 from bot.store.database import Database, open_database
+from bot.store.erasing import delete_again
 from bot.store.errors import DatabaseUnavailable
 from bot.store.keys import Keys, find_keys, in_use_since
 from bot.store.lock import alone
 from bot.store.migrate import is_todays, migrate
+from bot.store.rekey import Rekeyed
+from bot.store.rekey import rekey as seal_anew
 from bot.store.vault import Vault
 from bot.wrong_start import WrongStart
 
@@ -67,36 +70,21 @@ def _named(database: Database, keys: Keys, since: datetime | None) -> KeyInUse |
     return KeyInUse(database.vault.id, keys.place, since) if database.vault.id else None
 
 
-@dataclass(frozen=True, slots=True)
-class SealedAnew:
-    """What has come of sealing everything anew."""
-
-    id: str
-    place: str
-    words: int
-    shut: int
-    """Words that no key of ours opens."""
-    is_over: bool
-    """No bot has sealed with another key meanwhile."""
-
-
-async def rekey(settings: Settings) -> SealedAnew:
+async def rekey(settings: Settings) -> tuple[KeyInUse, Rekeyed]:
     """Seal everything anew under the first key; bots may run meanwhile, if they have that key first.
 
     Raises:
         WrongStart: there is no database, or no key, or its tables are not today's.
         DatabaseUnavailable: it cannot be reached, or is busy; what was sealed is sealed.
     """
-    from bot.store.rekey import rekey as seal_anew  # noqa: PLC0415 # it knows every table
-
     async with _standing(settings) as (database, keys):
-        if database.vault.id is None:
+        if (key := _named(database, keys, None)) is None:
             raise WrongStart("operator.rekey-no-key")
         done = await seal_anew(database)
         if database.deleted is not None:
             await asyncio.to_thread(database.deleted.seal_anew)
         await database.scrub()
-        return SealedAnew(database.vault.id, keys.place, done.sealed, done.shut, done.is_over)
+        return key, done
 
 
 async def back_up(settings: Settings, to: Path) -> int:
@@ -108,13 +96,9 @@ async def back_up(settings: Settings, to: Path) -> int:
     file = file_of(settings.database_url)
     if file is not None and not file.exists():
         raise WrongStart("operator.no-database", path=str(file))
-    if to.exists():
-        raise WrongStart("operator.backup-there", path=str(to))
     if file is not None:
-        await asyncio.to_thread(copy_out, file, to)
-    else:
-        await asyncio.to_thread(dump, settings.database_url, to)
-    return to.stat().st_size
+        return await asyncio.to_thread(copy_out, file, to)
+    return await asyncio.to_thread(dump, settings.database_url, to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +133,6 @@ async def restore(settings: Settings, backup: Path) -> Restored:
 
 async def _delete_again(database: Database) -> tuple[int, int]:
     """Delete who was deleted since the backup; return how many stay, and how many were deleted."""
-    from bot.store.erasing import delete_again  # noqa: PLC0415 # it knows every table
-
     if database.deleted is None:
         raise WrongStart("operator.no-database", path="")
     try:

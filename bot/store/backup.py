@@ -19,13 +19,15 @@ SIDES = ("-wal", "-shm", "-journal")
 """What SQLite lays beside a file while it is in use."""
 
 
-def copy_out(database: Path, to: Path) -> None:
-    """Copy a SQLite database as it is at this moment; who writes to it meanwhile waits for nothing.
+def copy_out(database: Path, to: Path) -> int:
+    """Copy a SQLite database as it is at this moment, and return the bytes; who writes to it waits for nothing.
 
     Raises:
-        WrongStart: the copy cannot be written, or what is copied is damaged.
+        WrongStart: the copy is there already or cannot be written, or what is copied is damaged.
     """
+    _keep(to)
     _copy(database, to)
+    return to.stat().st_size
 
 
 def put_in_place(backup: Path, database: Path) -> Path | None:
@@ -42,6 +44,16 @@ def put_in_place(backup: Path, database: Path) -> Path | None:
     aside = _moved_aside(database)
     draft.replace(database)
     return aside
+
+
+def _keep(to: Path) -> None:
+    """Write over nothing.
+
+    Raises:
+        WrongStart: the file is there.
+    """
+    if to.exists():
+        raise WrongStart("operator.backup-there", path=str(to))
 
 
 def _copy(source: Path, to: Path) -> None:
@@ -94,19 +106,23 @@ def _moved_aside(database: Path) -> Path | None:
     return aside
 
 
-def dump(url: str, to: Path) -> None:
-    """Have pg_dump write a PostgreSQL database into a file.
+def dump(url: str, to: Path) -> int:
+    """Have pg_dump write a PostgreSQL database into a file, and return the bytes.
 
     Raises:
-        WrongStart: pg_dump is not here, or has failed.
+        WrongStart: the file is there already or cannot be written; pg_dump is not here, or has failed.
     """
+    _keep(to)
     draft = to.with_name(f"{to.name}.part")
-    os.close(os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_RDWR, READ))
     try:
+        os.close(os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_RDWR, READ))
         _run("pg_dump", "--format=custom", "--no-owner", f"--file={draft}", url=url)
         draft.replace(to)
+    except OSError as error:
+        raise WrongStart("operator.backup-unwritten", path=str(to), why=_why(error)) from error
     finally:
         draft.unlink(missing_ok=True)
+    return to.stat().st_size
 
 
 def load_dump(url: str, backup: Path) -> None:

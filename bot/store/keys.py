@@ -43,6 +43,7 @@ async def find_keys(db: AsyncSession, given: str, database: Path | None, *, make
         db: to look whether anything is sealed already.
         given: DATA_KEY.
         database: a SQLite file; None for a server.
+        makes: whether one is made; else there may be none.
 
     Raises:
         WrongStart: the key file is none, cannot be made, or is missing where it is needed.

@@ -9,6 +9,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.coach.leaving import DELETABLE
+from bot.coach.retention import INACTIVE
 from bot.content import Library
 from bot.core.rules.arrangement import arrange
 from bot.core.rules.profile import Profile
@@ -18,6 +20,7 @@ from bot.core.screens.minutes import told
 from bot.core.session.exercise import Reps, seconds
 from bot.core.session.machine import MORE
 
+MONTH = timedelta(days=30.4375)
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty")
 NUMBER = re.compile(rf"\b(?:\d+|{'|'.join(WORDS[1:])})\b", re.IGNORECASE)
 SLOT = re.compile(r"{\w+}")
@@ -29,6 +32,9 @@ BY_RULE: Mapping[str, str] = {
     "snooze.1h": f"{SNOOZES[Snooze.HOUR] / timedelta(hours=1):.0f}",
     "toast.mistake-late": {10: "ten"}[TAKEN_BACK // timedelta(minutes=1)],
     "answer.time.default": f"{DEFAULT:%H}",
+    "privacy.long": {24: "two"}[INACTIVE // MONTH],
+    "delete.inactive": {24: "two"}[INACTIVE // MONTH],
+    "delete.ask": {2: "two"}[round(DELETABLE / timedelta(days=1))],
 }
 """A label that says a constant of the code."""
 EXAMPLES = frozenset(
