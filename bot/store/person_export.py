@@ -17,7 +17,7 @@ from bot.store.vault import Column, Vault
 
 HIDDEN = frozenset({"body"})
 """Columns that hold a message on its way; they are erased when it has arrived."""
-BATCH = 50
+BATCH = 25
 """Rows after which everybody else has their turn."""
 Rows: TypeAlias = dict[str, list[dict[str, Any]]]
 """By table, in the order of the tables."""
