@@ -61,3 +61,4 @@ async def tidy(coach: Coach) -> None:
         await outbox.forget(db, now - KEEP_OUTBOX)
         await heard.forget(db, now - KEEP)
     await retention.keep_no_longer(coach)
+    await coach.database.scrub()

@@ -78,7 +78,9 @@ class Coach:
         await self._toast(visit)
         await self.database.scrub()
         await self.screen.clear(person_id, farewell.messages)
-        if farewell.card is not None:
+        if farewell.card is not None and farewell.edits is not None:
+            await self.screen.change(person_id, farewell.card, farewell.edits)
+        elif farewell.card is not None:
             await self._say_last(person_id, farewell.card)
 
     async def _say_last(self, person_id: int, card: Card) -> None:

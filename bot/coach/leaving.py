@@ -2,9 +2,10 @@
 
 The rule: it is one transaction, and nothing of it is left behind: no row of the question, of the tap, or of the answer.
 Who it was stands outside the database as a keyed hash, written before anything is deleted. What is said last is said
-from memory; should the bot be killed in between, it is not said, and the messages stay on the phone.
+from memory; should the bot be killed in between, the tap comes again, and the question becomes the last word.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.coach.visit import Farewell, Visit
@@ -29,8 +30,8 @@ async def delete(visit: Visit, tap: DeleteTap, pressed: Pressed) -> None:
     visit.toast = visit.words.label("delete.gone")
     is_new = visit.person.consent is None
     farewell = await leave(visit)
-    if is_new and not {*farewell.messages} - {pressed.message_id}:  # tapped twice: this is all that there is of them
-        visit.farewell = Farewell(None, ())
+    if is_new and not {*farewell.messages} - {pressed.message_id}:  # tapped again: this is all that there is of them
+        visit.farewell = replace(farewell, messages=(), edits=pressed.message_id)
 
 
 async def stay(visit: Visit, _tap: StayTap, pressed: Pressed) -> None:

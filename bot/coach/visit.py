@@ -62,6 +62,8 @@ class Farewell:
     """The last that is said, if anything is."""
     messages: Sequence[int]
     """Those that are taken off the phone."""
+    edits: int | None = None
+    """The message that becomes the last word, if it is still there."""
 
 
 @dataclass(slots=True)

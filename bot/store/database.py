@@ -6,18 +6,19 @@ increments were lost without an error when it was tried.
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, closing
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import event, text
+from sqlalchemy import event
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from bot.store.address import file_of
 from bot.store.deleted import DeletedPersons
-from bot.store.errors import DatabaseUnavailable, translate_errors
+from bot.store.errors import translate_errors
 from bot.store.private import make_folder
 from bot.store.vault import Vault
 
@@ -31,8 +32,8 @@ PATIENCE = {"lock_timeout": "5000", "idle_in_transaction_session_timeout": "1000
 
 FEW = 5
 """Connections to PostgreSQL, and as many more under load: more of them only wait for one another, and were slower."""
-SCRUBS, SCRUB_AGAIN = 20, 0.1
-"""How often the log is tried to be emptied, and after how many seconds again."""
+SCRUBS, SCRUB_AGAIN, SCRUB_WAIT = 10, 0.2, 0.05
+"""How often the log is tried to be emptied, after how many seconds again, and how long each try may wait."""
 AUTOCOMMIT = "footing_autocommit"
 SINGLE = {AUTOCOMMIT: True}
 """What tells SQLite that each statement is a transaction by itself."""
@@ -92,16 +93,17 @@ class Database:
                 yield db
 
     async def scrub(self) -> None:
-        """Take what was deleted out of SQLite's log as well, at once; a reader may be in the way for a moment."""
-        if not self.is_embedded:
-            return
-        for _ in range(SCRUBS):
-            with suppress(DatabaseUnavailable):
-                async with self.autocommit() as db:
-                    if not (await db.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))).scalar_one():
-                        return
+        """Take what was deleted out of SQLite's log as well, at once; a reader may be in the way for a while.
+
+        Nobody who writes waits for it longer than a moment: a backup may be reading for minutes.
+        """
+        file = self._engine.url.database
+        for _ in range(SCRUBS if self.is_embedded and file else 0):
+            if await asyncio.to_thread(_empty_log, str(file)):
+                return
             await asyncio.sleep(SCRUB_AGAIN)
-        log.warning("database.not-scrubbed")
+        if self.is_embedded:
+            log.warning("database.not-scrubbed")
 
     async def close(self) -> None:
         """Give every connection back."""
@@ -146,3 +148,12 @@ def _begin_immediate(connection: Connection) -> None:
     if not connection.get_execution_options().get(AUTOCOMMIT):
         driver: Any = connection.connection.driver_connection
         driver.begins = True
+
+
+def _empty_log(file: str) -> bool:
+    """Write what stands in a file's log into the file, and empty it; return False where somebody is in the way."""
+    try:
+        with closing(sqlite3.connect(file, timeout=SCRUB_WAIT)) as connection:
+            return bool(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+    except sqlite3.Error:
+        return False

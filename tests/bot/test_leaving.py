@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select, text
 
 from bot.app import App
+from bot.coach import Coach
 from bot.core.screens.buttons import pack
 from bot.core.screens.taps import DeleteTap
 from bot.store import Database
@@ -199,3 +200,25 @@ async def test_a_copy_of_everything_comes_as_a_file_and_then_it_can_be_deleted(h
         assert b",'=cmd|' my heel hurts," in archive.read("reports.csv")
         await deletes(anna)
         await is_silent(house, anna, app)
+
+
+async def test_killed_before_it_was_said_it_is_said_when_the_tap_comes_again(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = house.person()
+    async with house.bot() as app:
+        await arrive(anna)
+        anna.says("/delete")
+        await anna.until(lambda: has(anna, "Delete everything"))
+        with monkeypatch.context() as killed:
+            killed.setattr(Coach, "_part", nothing)
+            anna.taps("Delete everything", message=anna.last)
+            await house.heard()
+            assert await traces(app.database, anna.id) == []
+        anna.taps("Delete everything", message=anna.last)
+        await anna.sees(DONE, timeout=8)
+        await is_silent(house, anna, app)
+
+
+async def nothing(*_: object) -> None:
+    """What a killed bot does."""
