@@ -115,12 +115,12 @@ async def _live_a_year(database: Database, now: datetime) -> None:
         sessions = [{**common, "day": at.date(), "until": at, "began": at, "created_at": at} for at in mornings]
         await db.execute(insert(SessionRow), sessions)
         feedback = {**person, "level": 2, "feel": "right", "pained": False}
-        felt = [
+        ratings = [
             {**feedback, "session_id": n + 1, "exercise": f"exercise-{e}", "at": at}
             for n, at in enumerate(mornings)
             for e in range(EXERCISES)
         ]
-        await db.execute(insert(FeedbackRow), felt)
+        await db.execute(insert(FeedbackRow), ratings)
         day = {**person, "zone": "Europe/London", "kind": DayKind.FULL}
         await db.execute(
             insert(DayRow),

@@ -12,7 +12,7 @@ from bot.coach.retention import INACTIVE, NOTICE
 from bot.store.tables import Base, DayRow, FeedbackRow, PersonRow, ReportRow, SessionRow
 from tests.coach.life import ANNA, Life, living
 
-TOLD = "You haven't been here for two years"
+TOLD = "You haven't been here for a very long time"
 
 
 @pytest.fixture

@@ -33,7 +33,6 @@ BY_RULE: Mapping[str, str] = {
     "toast.mistake-late": {10: "ten"}[TAKEN_BACK // timedelta(minutes=1)],
     "answer.time.default": f"{DEFAULT:%H}",
     "privacy.long": {24: "two"}[INACTIVE // MONTH],
-    "delete.inactive": {24: "two"}[INACTIVE // MONTH],
     "delete.ask": {2: "two"}[round(DELETABLE / timedelta(days=1))],
 }
 """A label that says a constant of the code."""
