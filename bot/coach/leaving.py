@@ -2,7 +2,7 @@
 
 The rule: it is one transaction, and nothing of it is left behind: no row of the question, of the tap, or of the answer.
 Who it was stands outside the database as a keyed hash, written before anything is deleted. What is said last is said
-from memory; should the bot be killed in between, the tap comes again, and the question becomes the last word.
+from memory; should the bot be killed in between, it is said if the tap comes again, and the messages stay.
 """
 
 from dataclasses import replace

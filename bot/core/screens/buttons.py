@@ -122,7 +122,7 @@ TAGS: dict[str, type[Tap]] = {
     "U": UnmarkTap,
     "W": WithoutTap,
     "X": ExportTap,
-    "Q": AskDeleteTap,
+    "V": AskDeleteTap,
     "Z": DeleteTap,
     "K": StayTap,
 }
