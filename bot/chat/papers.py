@@ -6,6 +6,7 @@ refused before it is sent: words stand for it.
 
 import asyncio
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,9 @@ from bot.coach.ports import Refused
 from bot.core.screens.paper import Paper
 
 log = logging.getLogger(__name__)
+
+PRESS = ThreadPoolExecutor(2, "papers")
+"""Threads of their own: however many papers wait to be made, nothing else that is done aside waits for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ async def made(paper: Paper) -> PaperFile:
         Refused: it can't be made, or there is nothing in it, or too much.
     """
     try:
-        content = await asyncio.to_thread(paper.made.read)
+        content = await asyncio.get_running_loop().run_in_executor(PRESS, paper.made.read)
     except Exception as error:
         log.error("paper.failed error=%s", type(error).__name__)  # noqa: TRY400 # what it says may be somebody's words
         raise Refused from error

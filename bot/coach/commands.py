@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeAlias
 
 from bot import places
-from bot.coach import exporting, first_run, pauses
+from bot.coach import exporting, first_run, pages, pauses
 from bot.coach import sessions as open_sessions
 from bot.coach import today as day
 from bot.coach.arranging import ease
@@ -12,14 +12,13 @@ from bot.coach.visit import Visit
 from bot.core.hearing.names import NAMES
 from bot.core.rules.pain import Closed, gate
 from bot.core.rules.profile import unanswered
-from bot.core.rules.streak import EXERCISED
 from bot.core.screens import everyday, messages, own_data
 from bot.core.screens.card import Card
 from bot.core.screens.questions import home
 from bot.core.session.machine import is_open
 from bot.core.session.state import Move, Tapped
 from bot.core.words import Words
-from bot.store import diary, sessions
+from bot.store import sessions
 from bot.store.serialization import hold_of
 
 Command: TypeAlias = Callable[[Visit, str], Awaitable[None]]
@@ -58,14 +57,6 @@ async def pause(visit: Visit, rest: str) -> None:
         return
     until = places.read_until(rest, visit.today, visit.person.language) if rest else None
     await pauses.pause(visit, (until - visit.today).days if until else 0)
-
-
-async def progress(visit: Visit, _rest: str) -> None:
-    """Show how it goes."""
-    log = await visit.days()
-    days = {line.day for line in log if line.kind in EXERCISED}
-    stops = await diary.places(visit.db, visit.person.id)
-    await reply(visit, messages.progress(visit.words, visit.streak_of(log), len(days), stops))
 
 
 async def settings(visit: Visit, _rest: str) -> None:
@@ -141,7 +132,8 @@ COMMANDS: Mapping[str, Command] = {
     "today": today,
     "stop": stop,
     "pause": pause,
-    "progress": progress,
+    "progress": pages.show_progress,
+    "report": pages.make_report,
     "exercises": exercises,
     "tips": tips,
     "settings": settings,

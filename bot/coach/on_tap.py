@@ -16,6 +16,7 @@ from bot.coach import (
     leaving,
     on_reminding,
     on_training,
+    pages,
     pain,
     pain_before,
     pauses,
@@ -147,5 +148,9 @@ ON_TAP: Mapping[type[Tap], Handler] = {
     taps.AskDeleteTap: _ask_delete,
     taps.DeleteTap: leaving.delete,
     taps.StayTap: leaving.stay,
+    taps.ProgressTap: pages.change_progress,
+    taps.InWordsTap: pages.say_progress,
+    taps.ReportTap: pages.change_report,
+    taps.ReportOfTap: pages.ask_period,
 }
 """In the order of `core/screens/taps.py`."""

@@ -7,7 +7,7 @@ it is made after that transaction, off the event loop.
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeAlias
 
-from bot.coach import exporting, reminders, tracks, weekly
+from bot.coach import exporting, pages, reminders, tracks, weekly
 from bot.coach.delivery import REMINDER, SNOOZE, WEEK
 from bot.coach.visit import Visit
 from bot.core.screens.card import Card
@@ -29,15 +29,18 @@ async def _late_snooze(visit: Visit, _message: OutboxMessage) -> Card | None:
     return None
 
 
-async def _late_week(visit: Visit, _message: OutboxMessage) -> Card | None:
+async def _week(visit: Visit, _message: OutboxMessage) -> Card | None:
     return await weekly.compose(visit, visit.now)
 
 
 WHEN_SENT: Mapping[str, Draw] = {
     REMINDER: _reminder,
     SNOOZE: _late_snooze,
-    WEEK: _late_week,
+    WEEK: _week,
     TRACK: tracks.compose,
     exporting.EXPORT: exporting.compose,
+    pages.PROGRESS: pages.draw_progress,
+    pages.REPORT: pages.draw_report,
+    pages.TABLE: pages.draw_table,
 }
 """By what a message's key begins with."""

@@ -15,7 +15,7 @@ Cell = str | int | float | None
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Spreadsheet:
     """A file of rows, the first of which names the columns."""
 
     name: str

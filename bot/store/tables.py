@@ -140,6 +140,8 @@ class PersonRow(Base):
     """The day on which they last did anything; None in a row of an older release."""
     leaves_on: Mapped[date | None]
     """When everything of theirs is deleted, as they were told, unless they are seen before."""
+    dark: Mapped[bool]
+    """They want what is drawn for them light on dark."""
 
 
 class InboxRow(Base):

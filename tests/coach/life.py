@@ -97,6 +97,7 @@ class Phone:
         wanted: Callable[[], bool] = always,
     ) -> int:
         assert person == ANNA
+        card = card.in_words  # what is drawn says the same
         if not wanted():
             raise Superseded
         if self.is_down:

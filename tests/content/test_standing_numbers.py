@@ -53,6 +53,9 @@ EXAMPLES = frozenset(
         "routine.mobility.about",  # the days on either side of one
         *("rate.ask", "rate.noted", "pain.strong-ask", "pain.strong-kept"),  # the ends of the scale
         "ask.pictures",  # the size of all of them
+        *("pages.pain", "report.before", "report.after", "report.score"),  # the ends of the scale
+        "report.how-text",  # when a day ends
+        "week.worth.less",  # the minutes of the least that counts
     }
 )
 """What counts nothing that happens to a person."""

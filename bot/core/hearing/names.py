@@ -8,6 +8,7 @@ NAMES = (
     "stop",
     "pause",
     "progress",
+    "report",
     "exercises",
     "tips",
     "settings",

@@ -32,6 +32,7 @@ from bot.core.screens.taps import (
     HelpTap,
     HomeTap,
     HurtsTap,
+    InWordsTap,
     KeepTap,
     LaterTap,
     LevelTap,
@@ -48,10 +49,13 @@ from bot.core.screens.taps import (
     PainBeforeTap,
     PainNowTap,
     PauseTap,
+    ProgressTap,
     PutBackTap,
     RateTap,
     ReadyTap,
     RemindTap,
+    ReportOfTap,
+    ReportTap,
     RoutinesTap,
     RoutineTap,
     ScoreTap,
@@ -125,6 +129,10 @@ TAGS: dict[str, type[Tap]] = {
     "V": AskDeleteTap,
     "Z": DeleteTap,
     "K": StayTap,
+    "S": ProgressTap,
+    "T": InWordsTap,
+    "O": ReportTap,
+    "Q": ReportOfTap,
 }
 """The first letter of a button's data. A letter is never given a second meaning: old buttons live for ever."""
 

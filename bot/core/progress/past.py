@@ -20,7 +20,7 @@ class Sitting:
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class PainStop:
     """A stop for pain, with everything that was said of it. Without consent there is no more than when it was."""
 
     at: datetime
@@ -71,7 +71,7 @@ class Past:
     """Days of planned rest."""
     sittings: tuple[Sitting, ...] = ()
     """The oldest first."""
-    stops: tuple[Stop, ...] = ()
+    stops: tuple[PainStop, ...] = ()
     """Every one, the oldest first, and those that do not count among them."""
     agreed: tuple[Agreed, ...] = ()
     earlier: Mapping[str, int] = field(default_factory=dict)

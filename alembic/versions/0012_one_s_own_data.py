@@ -1,6 +1,6 @@
 """one's own data: when people were last here, which of their messages are on the phone, sessions that outlive their rows
 
-Revision: 0011, after 0010.
+Revision: 0012, after 0011.
 
 A session that is older than a year loses its row; the day log, the feedback and the reports keep its number all the
 same, so nothing points to it any more. A database in which nobody is has nothing that an older release has sealed.
@@ -9,8 +9,8 @@ same, so nothing points to it any more. A database in which nobody is has nothin
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0011'
-down_revision = '0010'
+revision = '0012'
+down_revision = '0011'
 branch_labels = None
 depends_on = None
 

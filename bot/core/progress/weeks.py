@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from bot.core.rules.past import Past, Sitting, Stop
+from bot.core.progress.past import PainStop, Past, Sitting
 from bot.core.rules.streak import KEPT, DayKind
 
 WEEKS = 5
@@ -91,7 +91,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Rating:
+class Rated:
     """Pain from 0 to 10, before and after, on a day; the mean of several sessions where there are many."""
 
     day: date
@@ -190,17 +190,17 @@ def share(past: Past, days: int = LAST) -> Share:
     return Share(kept, planned)
 
 
-def ratings(sittings: Iterable[Sitting], first: date) -> tuple[Rating, ...]:
+def ratings(sittings: Iterable[Sitting], first: date) -> tuple[Rated, ...]:
     """Return how much it hurt before and after each session from a day on; of many, in equal shares of the time."""
     rated = [s for s in sittings if s.day >= first and (s.before is not None or s.after is not None)]
     if len(rated) <= MANY:
-        return tuple(Rating(s.day, s.before, s.after) for s in rated)
+        return tuple(Rated(s.day, s.before, s.after) for s in rated)
     span = (rated[-1].day - rated[0].day).days + 1
     shares: dict[int, list[Sitting]] = {}
     for sitting in rated:
         shares.setdefault((sitting.day - rated[0].day).days * MANY // span, []).append(sitting)
     return tuple(
-        Rating(each[0].day, _mean([s.before for s in each]), _mean([s.after for s in each])) for each in shares.values()
+        Rated(each[0].day, _mean([s.before for s in each]), _mean([s.after for s in each])) for each in shares.values()
     )
 
 
@@ -209,7 +209,7 @@ def _mean(scores: Sequence[int | None]) -> float | None:
     return sum(known) / len(known) if known else None
 
 
-def counted(stops: Iterable[Stop], first: date, last: date) -> tuple[Stop, ...]:
+def counted(stops: Iterable[PainStop], first: date, last: date) -> tuple[PainStop, ...]:
     """Return the stops of some days that count: neither taken back nor misheard."""
     return tuple(stop for stop in stops if stop.counts and first <= stop.day <= last)
 
