@@ -8,7 +8,22 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import calls, claim, doubles, drain, hearing, loss, pages, pain, processes, reminders, session, taps, track
+from bench import (
+    calls,
+    claim,
+    doubles,
+    drain,
+    export,
+    hearing,
+    loss,
+    pages,
+    pain,
+    processes,
+    reminders,
+    session,
+    taps,
+    track,
+)
 from bench.figure import HEADING
 
 PARTS = {
@@ -16,6 +31,7 @@ PARTS = {
     "track": track.figures,
     "pages": pages.figures,
     "processes": processes.figures,
+    "export": export.figures,
     "taps": taps.figures,
     "session": session.figures,
     "calls": calls.figures,

@@ -5,14 +5,14 @@ the last it is told whether the card may be on the phone all the same. Of an ans
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from telegram import BotCommand, BotCommandScopeChat, LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import RetryAfter, TelegramError
+from telegram.error import BadRequest, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot.chat.files import Whole
@@ -38,6 +38,8 @@ UNCERTAIN = 5.0
 """Seconds until one is tried again whose fate we do not know; longer each time."""
 AWAY = 30.0
 """Seconds until one is tried again that Telegram will not take from us at present, such as from a frozen account."""
+AT_ONCE = 100
+"""Messages that Telegram takes away in one call."""
 LAST_ID = 2**63 - 1
 EFFECTS: dict[Effect | None, str] = {Effect.PARTY: "5046509860389126442"}
 """Telegram's names of the effects."""
@@ -242,6 +244,18 @@ class TelegramScreen:
             await self._bot.delete_message(person, message_id)
         except TelegramError:
             return
+
+    async def clear(self, person: int, message_ids: Sequence[int]) -> None:
+        """Take many messages off the phone; where one of them can't go, each is tried by itself."""
+        for begin in range(0, len(message_ids), AT_ONCE):
+            batch = message_ids[begin : begin + AT_ONCE]
+            try:
+                await self._bot.delete_messages(person, list(batch))
+            except BadRequest:
+                for message_id in batch:
+                    await self.remove(person, message_id)
+            except TelegramError:
+                continue
 
     async def offer(self, person: int, commands: Mapping[str, str]) -> None:
         """Tell one chat's commands; where that fails, those of the person's Telegram stay."""

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeAlias
 
 from bot import places
-from bot.coach import first_run, pages, pauses
+from bot.coach import exporting, first_run, pages, pauses
 from bot.coach import sessions as open_sessions
 from bot.coach import today as day
 from bot.coach.arranging import ease
@@ -12,7 +12,7 @@ from bot.coach.visit import Visit
 from bot.core.hearing.names import NAMES
 from bot.core.rules.pain import Closed, gate
 from bot.core.rules.profile import unanswered
-from bot.core.screens import everyday, messages
+from bot.core.screens import everyday, messages, own_data
 from bot.core.screens.card import Card
 from bot.core.screens.questions import home
 from bot.core.session.machine import is_open
@@ -84,7 +84,18 @@ async def tips(visit: Visit, _rest: str) -> None:
 
 async def privacy(visit: Visit, _rest: str) -> None:
     """Say what is kept."""
-    await reply(visit, Card(visit.words.html("privacy.text")))
+    await reply(visit, own_data.privacy(visit.words, notes=visit.person.consent is True))
+
+
+async def export(visit: Visit, _rest: str) -> None:
+    """Send everything that is kept."""
+    await exporting.bring(visit)
+    await open_sessions.keep_last(visit)
+
+
+async def delete(visit: Visit, _rest: str) -> None:
+    """Ask whether everything is to be deleted."""
+    await reply(visit, own_data.ask_delete(visit.words, visit.now))
 
 
 async def help_(visit: Visit, _rest: str) -> None:
@@ -126,6 +137,8 @@ COMMANDS: Mapping[str, Command] = {
     "exercises": exercises,
     "tips": tips,
     "settings": settings,
+    "export": export,
+    "delete": delete,
     "privacy": privacy,
     "help": help_,
 }

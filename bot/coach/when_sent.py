@@ -7,7 +7,7 @@ it is made after that transaction, off the event loop.
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeAlias
 
-from bot.coach import pages, reminders, tracks, weekly
+from bot.coach import exporting, pages, reminders, tracks, weekly
 from bot.coach.delivery import REMINDER, SNOOZE, WEEK
 from bot.coach.visit import Visit
 from bot.core.screens.card import Card
@@ -38,6 +38,7 @@ WHEN_SENT: Mapping[str, Draw] = {
     SNOOZE: _late_snooze,
     WEEK: _week,
     TRACK: tracks.compose,
+    exporting.EXPORT: exporting.compose,
     pages.PROGRESS: pages.draw_progress,
     pages.REPORT: pages.draw_report,
     pages.TABLE: pages.draw_table,

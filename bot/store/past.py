@@ -20,7 +20,7 @@ from bot.core.session.state import Pace, Session
 from bot.store.diary import opened
 from bot.store.serialization import deserialize_tape, deserialize_told
 from bot.store.tables import AgreementRow, FeedbackRow, FurtherKind, FurtherRow, ReportRow, SessionRow, TapeRow
-from bot.store.vault import Vault
+from bot.store.vault import Column, Vault
 
 PIECE = 50
 """Rows that are read at once."""
@@ -63,9 +63,13 @@ async def stops(db: AsyncSession, vault: Vault, person_id: int, zone: str) -> tu
 
 
 def _stop(row: Row[Any], further: list[tuple[FurtherKind, str]], vault: Vault, zone: str) -> PainStop:
-    said = [row.words, *(words for kind, words in further if kind is not FurtherKind.NOTE)]
-    notes = [row.note, *(words for kind, words in further if kind is FurtherKind.NOTE)]
-    words, note = ([text for sealed in each for text in opened(vault, sealed)] for each in (said, notes))
+    added = [(kind is FurtherKind.NOTE, (words, Column.FURTHER)) for kind, words in further]
+    said = [(row.words, Column.REPORT), *(words for is_note, words in added if not is_note)]
+    notes = [(row.note, Column.NOTE), *(words for is_note, words in added if is_note)]
+    words, note = (
+        [text for sealed, column in each for text in opened(vault, sealed, row.person_id, column)]
+        for each in (said, notes)
+    )
     place = Place(**row.place) if row.place else None
     return PainStop(
         at=row.at,
@@ -80,7 +84,7 @@ def _stop(row: Row[Any], further: list[tuple[FurtherKind, str]], vault: Vault, z
         advised=tuple(row.advised),
         is_withdrawn=row.withdrawn_at is not None,
         is_misheard=row.misheard_at is not None,
-        unreadable=sum(map(bool, (*said, *notes))) - len(words) - len(note),
+        unreadable=sum(bool(sealed) for sealed, _ in (*said, *notes)) - len(words) - len(note),
     )
 
 

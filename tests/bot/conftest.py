@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from pydantic import SecretStr
@@ -39,6 +40,7 @@ class House:
     app: App | None = None
     library: Library = LIBRARY
     """Read once for all tests: the matchers of six languages take a second, and forty megabytes, to build."""
+    deleted_file: Path | None = None
     others: list[App] = field(default_factory=list)
     """Bots that work beside it."""
 
@@ -52,6 +54,7 @@ class House:
             telegram_api_url=self.url,
             database_url=self.database_url,
             messages_per_second=self.per_second,
+            deleted_file=self.deleted_file,
         )
 
     @asynccontextmanager
@@ -123,8 +126,9 @@ async def housed(database_url: str) -> AsyncIterator[House]:
     """Have a Telegram, its clock, and a database for as many bots as a test wants."""
     clock = Clock(MORNING)
     telegram = Telegram(clock=clock)
-    async with serve(telegram) as url:
-        yield House(telegram, clock, url, database_url)
+    with TemporaryDirectory(prefix="footing-test-") as folder:
+        async with serve(telegram) as url:
+            yield House(telegram, clock, url, database_url, deleted_file=Path(folder) / "footing.deleted")
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.long)])

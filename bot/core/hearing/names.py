@@ -12,6 +12,8 @@ NAMES = (
     "exercises",
     "tips",
     "settings",
+    "export",
+    "delete",
     "privacy",
     "help",
 )

@@ -411,6 +411,28 @@ class UnmarkTap:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportTap:
+    """Send everything that is kept in a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskDeleteTap:
+    """Ask whether everything is to be deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteTap:
+    """Delete everything, as asked at that moment."""
+
+    asked: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class StayTap:
+    """Delete nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class WithoutTap:
     """Open today's session without what needs this gear."""
 
@@ -496,6 +518,10 @@ Tap: TypeAlias = (
     | MarkTap
     | UnmarkTap
     | WithoutTap
+    | ExportTap
+    | AskDeleteTap
+    | DeleteTap
+    | StayTap
     | ProgressTap
     | InWordsTap
     | ReportTap
