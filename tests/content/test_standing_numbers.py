@@ -33,6 +33,7 @@ BY_RULE: Mapping[str, str] = {
     "snooze.1h": f"{SNOOZES[Snooze.HOUR] / timedelta(hours=1):.0f}",
     "toast.mistake-late": {10: "ten"}[TAKEN_BACK // timedelta(minutes=1)],
     "milestone.3": {3: "Three"}[sorted(MILESTONES)[1]],
+    "pages.mark.two-minutes": "two",
     "answer.time.default": f"{DEFAULT:%H}",
     "privacy.long": {24: "two"}[INACTIVE // MONTH],
     "delete.ask": {2: "two"}[round(DELETABLE / timedelta(days=1))],
