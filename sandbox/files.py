@@ -3,6 +3,7 @@
 import hashlib
 import json
 import mimetypes
+import re
 import secrets
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
@@ -27,6 +28,14 @@ PHOTO_SIDES = 10_000
 """Pixels: width and height together."""
 PHOTO_RATIO = 20
 """The longer side to the shorter."""
+
+
+TYPE: Mapping[str, str] = {
+    **{kind: kind.capitalize() for kind in ("photo", "animation", "video", "audio", "document", "sticker")},
+    "voice": "VoiceNote",
+    "video_note": "VideoNote",
+}
+"""How Telegram calls the kinds of files in a refusal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +68,13 @@ class StoredFile:
 
 
 class Files:
-    """Every file ever sent or received. Its ids are those of this Telegram's bot: another's mean nothing here."""
+    """Every file ever sent or received. Its ids are those of this Telegram's bot: another's mean nothing here.
 
-    def __init__(self) -> None:
+    `web` is what stands on the internet, by address.
+    """
+
+    def __init__(self, web: Mapping[str, Upload]) -> None:
+        self._web = web
         self._bot = secrets.token_bytes(16)
         self._by_id: dict[str, StoredFile] = {}
         self._by_path: dict[str, StoredFile] = {}
@@ -122,13 +135,20 @@ class Files:
         if given.startswith(ATTACHED):
             raise bad_request(f"there is no {kind} in the request")
         if given.startswith(("http://", "https://")):
-            raise bad_request("failed to get HTTP URL content")  # this Telegram never goes out
+            return self.keep(kind, self._fetched(given), told)
         stored = self._by_id.get(given)
         if stored is None:
-            raise bad_request("wrong file identifier/HTTP URL specified")
+            raise bad_request(f"wrong remote file identifier specified: {_why_wrong(given)}")
         if stored.kind != kind:
-            raise bad_request(f"can't use file of type {stored.kind.capitalize()} as {kind.capitalize()}")
+            raise bad_request(f"can't use file of type {TYPE[stored.kind]} as {TYPE[kind]}")
         return stored
+
+    def _fetched(self, address: str) -> Upload:
+        """Return what stands at an address of this Telegram's own internet; it never goes out."""
+        upload = self._web.get(address)
+        if upload is None:
+            raise bad_request("failed to get HTTP URL content")
+        return upload
 
     def _thumbnail(self, told: Mapping[str, Any], files: Mapping[str, Upload]) -> dict[str, Any]:
         """Return a thumbnail as it is shown: a JPEG that was uploaded with its file, and neither large nor heavy.
@@ -147,6 +167,12 @@ class Files:
             raise bad_request("thumbnail is too big")
         kept = self.keep("photo", upload)
         return {"thumbnail": {**kept.json(), "width": size[0], "height": size[1]}}
+
+
+def _why_wrong(file_id: str) -> str:
+    if re.search(r"[^A-Za-z0-9_=-]", file_id):
+        return "Wrong character in the string"
+    return "Wrong string length" if len(file_id) % 4 == 1 else "can't unserialize it"
 
 
 def _uploaded(given: "Upload | str", files: Mapping[str, Upload]) -> Upload | None:

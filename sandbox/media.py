@@ -16,6 +16,7 @@ SAMPLES: Mapping[str, Upload] = {
     "audio": Upload("audio.mp3", bytes.fromhex("fff344c4") + bytes(92), "audio/mpeg"),
     "voice": Upload("voice.ogg", b"OggS" + bytes(60), "audio/ogg"),
     "video": Upload("video.mp4", b"\0\0\0\x18ftypmp42" + bytes(60), "video/mp4"),
+    "video_note": Upload("video.mp4", b"\0\0\0\x18ftypmp42" + bytes(61), "video/mp4"),
     "document": Upload("document.txt", b"A document.", "text/plain"),
     "sticker": Upload("sticker.webp", b"RIFF\x1a\0\0\0WEBPVP8L\x0d\0\0\0\x2f" + bytes(12), "image/webp"),
 }
@@ -37,6 +38,8 @@ def media_json(file: StoredFile, told: Mapping[str, Any]) -> dict[str, Any]:
             return {"audio": {**named, **file.about}}
         case "voice":
             return {"voice": {**common, **duration, "mime_type": upload.mime}}
+        case "video_note":
+            return {"video_note": {**common, **duration, "length": told.get("length") or width}}
         case "sticker":
             emoji = {"emoji": told["emoji"]} if "emoji" in told else {}
             return {"sticker": {**common, **size, **emoji, "type": "regular", "is_animated": False, "is_video": False}}

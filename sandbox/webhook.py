@@ -1,6 +1,7 @@
 """The other way out for updates: this Telegram calls the bot.
 
-In order within a priority (a chat; for taps a person), priorities side by side, again and again until the bot says 2xx.
+In order within a priority (a chat; for taps a person), priorities side by side, again and again until the bot says 2xx:
+at once first, then after a pause that doubles, or the one that the bot asks for with Retry-After.
 """
 
 import asyncio
@@ -50,7 +51,7 @@ class Target:
 class Webhook:
     """The deliveries under way.
 
-    `retry`: the pause in real seconds after the first failure, doubled after each. `respond` is set by whoever serves
+    `retry`: the pause in real seconds after the second failure, doubled after each. `respond` is set by whoever serves
     calls; without it, a call in the bot's answer is left alone.
     """
 
@@ -100,25 +101,32 @@ class Webhook:
             await self._client.aclose()
 
     async def _work(self, target: Target, priority: deque[Update]) -> None:
-        pause = self._retry
+        pause = 0.0
         while priority:
-            if not self._updates.holds(priority[0]) or await self._deliver(target, priority[0]):
+            asked_for = await self._deliver(target, priority[0]) if self._updates.holds(priority[0]) else None
+            if asked_for is None:
                 self._updates.drop(priority.popleft())
-                pause = self._retry
+                pause = 0.0
             else:
-                await asyncio.sleep(pause)
-                pause = min(2 * pause, LONGEST_PAUSE)
+                await asyncio.sleep(max(pause, asked_for))
+                pause = min(2 * pause or self._retry, LONGEST_PAUSE)
 
-    async def _deliver(self, target: Target, update: Update) -> bool:
+    async def _deliver(self, target: Target, update: Update) -> float | None:
+        """Return None when the bot has it; otherwise the real seconds for which it asks to be left alone."""
         try:
             answer = await target.post(update)
         except httpx.HTTPError as error:
             self.last_error = self._clock.now().timestamp(), str(error) or type(error).__name__
             self._changed()
-            return False
+            return _asked_for(error)
         if self.respond is not None and (asked := _call_in(answer)) is not None:
             await self.respond(*asked)
-        return True
+        return None
+
+
+def _asked_for(error: httpx.HTTPError) -> float:
+    asked = error.response.headers.get("retry-after", "") if isinstance(error, httpx.HTTPStatusError) else ""
+    return min(float(asked), LONGEST_PAUSE) if asked.isdecimal() else 0.0
 
 
 def _call_in(answer: httpx.Response) -> tuple[str, dict[str, Any]] | None:
