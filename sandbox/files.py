@@ -12,6 +12,7 @@ from typing import Any
 
 from sandbox.pictures import JPEG, dimensions
 from sandbox.refusal import Refusal, bad_request
+from sandbox.slips import Slips
 from sandbox.sounds import described, is_sound
 
 ATTACHED = "attach://"
@@ -22,6 +23,7 @@ UPLOAD_LIMIT = 50 * 1024 * 1024
 """Bytes a bot may send."""
 THUMBNAIL_LIMIT, THUMBNAIL_SIDE = 200 * 1000, 320
 """Bytes and pixels that a thumbnail may have."""
+WITH_THUMBNAIL = frozenset({"animation", "video", "video_note", "audio", "document"})
 PHOTO_LIMIT = 10 * 1024 * 1024
 """Bytes of a picture sent as a photo."""
 PHOTO_SIDES = 10_000
@@ -94,7 +96,7 @@ class Files:
         if kind == "audio" and not is_sound(upload.content):
             raise bad_request("audio must be in the MP3 or M4A format")
         about = described(upload.content, told or {}) if kind == "audio" else {}
-        if kind == "audio" and told and "thumbnail" in told:
+        if kind in WITH_THUMBNAIL and told and isinstance(told.get("thumbnail"), dict):
             about["thumbnail"] = told["thumbnail"]
         said = json.dumps(about, sort_keys=True).encode() if about else b""
         digest = hashlib.sha256(self._bot + kind.encode() + said + upload.content).digest()
@@ -120,15 +122,20 @@ class Files:
         """Return the file that getFile said is at that path."""
         return self._by_path.get(path)
 
-    def resolve(
-        self, kind: str, given: "Upload | str", files: Mapping[str, Upload], told: Mapping[str, Any]
+    def resolve(  # a file, and what came with it
+        self,
+        kind: str,
+        given: "Upload | str",
+        files: Mapping[str, Upload],
+        told: Mapping[str, Any],
+        slips: Slips,
     ) -> StoredFile:
-        """Return what a bot means by a file: an upload, attach://<name of an upload>, or the id of one already here.
+        """Return what a bot means by a file: an upload, attach://<name of one>, an address, an id.
 
         `told` is what the call says of it. A thumbnail is looked at, and shown of what is uploaded with it.
         """
         upload = _uploaded(given, files)
-        thumbnail = self._thumbnail(told, files)
+        thumbnail = self._thumbnail(told, files, slips)
         if upload is not None:
             return self.keep(kind, upload, {**told, **thumbnail})
         assert isinstance(given, str)  # noqa: S101 # an Upload is one that was uploaded
@@ -150,21 +157,24 @@ class Files:
             raise bad_request("failed to get HTTP URL content")
         return upload
 
-    def _thumbnail(self, told: Mapping[str, Any], files: Mapping[str, Upload]) -> dict[str, Any]:
+    def _thumbnail(self, told: Mapping[str, Any], files: Mapping[str, Upload], slips: Slips) -> dict[str, Any]:
         """Return a thumbnail as it is shown: a JPEG that was uploaded with its file, and neither large nor heavy.
 
-        Telegram passes over what is not; here it is refused, so that a slip shows.
+        Telegram passes over what is not: a slip.
         """
         if "thumbnail" not in told:
             return {}
         upload = _uploaded(told["thumbnail"], files)
+        size = None if upload is None else dimensions(upload.content)
         if upload is None:
-            raise bad_request("thumbnail must be uploaded as a new file")
-        size = dimensions(upload.content)
+            slips.add("thumbnail must be uploaded as a new file")
+            return {}
         if size is None or not upload.content.startswith(JPEG):
-            raise bad_request("thumbnail must be in the JPEG format")
+            slips.add("thumbnail must be in the JPEG format")
+            return {}
         if len(upload.content) >= THUMBNAIL_LIMIT or max(size) > THUMBNAIL_SIDE:
-            raise bad_request("thumbnail is too big")
+            slips.add("thumbnail is too big")
+            return {}
         kept = self.keep("photo", upload)
         return {"thumbnail": {**kept.json(), "width": size[0], "height": size[1]}}
 

@@ -13,7 +13,7 @@ from sandbox.clock import Clock
 from sandbox.events import Events
 from sandbox.files import Files, Upload
 from sandbox.messages import Message
-from sandbox.polls import Polls
+from sandbox.polls import Polls, closed, is_over
 from sandbox.profile import Profile
 from sandbox.queries import Queries
 from sandbox.transcript import summary
@@ -102,6 +102,14 @@ class Network:
             message, body=body, chosen=message.chosen if chosen is None else chosen
         )
         self.events.publish("edited", {"person": chat.id, "message": altered.json()})
+
+    def current(self, chat: Chat, message_id: int) -> Message | None:
+        """Return the message as it is now: a poll whose time is over is closed."""
+        message = chat.messages.get(message_id)
+        poll = None if message is None else message.body.get("poll")
+        if message is not None and poll and not poll["is_closed"] and is_over(poll, self.clock.now().timestamp()):
+            self.alter(chat, message, {**message.body, "poll": closed(poll)})
+        return chat.messages.get(message_id)
 
     def next_album(self) -> str:
         """Return an id that no album has."""

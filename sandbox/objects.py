@@ -117,7 +117,7 @@ TYPES: Mapping[str, Mapping[str, Field]] = {
 }
 
 # Objects for which plain text may stand, and the field that it is then.
-PLAIN: Mapping[str, str] = {"KeyboardButton": "text"}
+PLAIN: Mapping[str, str] = {"KeyboardButton": "text", "InputPollOption": "text"}
 
 # Objects of several forms, told apart by their field `type`.
 FORMS: Mapping[str, Mapping[str, str]] = {

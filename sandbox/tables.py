@@ -34,6 +34,7 @@ _LIVE = "horizontal_accuracy: Float; live_period: Integer; heading: Integer; pro
 _ALBUM = " or ".join(f"Array of InputMedia{kind}" for kind in ("Audio", "Document", "LivePhoto", "Photo", "Video"))
 _WORDS = ("question", "explanation", "description")
 _POLL = "; ".join(f"{words}_parse_mode: String; {words}_entities: Array of MessageEntity" for words in _WORDS)
+_PROFILE = "user_id*: Integer; offset: Integer; limit: Integer"
 _SCOPE = "scope: BotCommandScope"
 _LANGUAGE = "language_code: String"
 
@@ -113,7 +114,8 @@ PARAMETERS: Mapping[str, Mapping[str, Field]] = {
     "getChat": fields(_CHAT),
     "getChatMember": fields(_CHAT, "user_id*: Integer"),
     "getChatMemberCount": fields(_CHAT),
-    "getUserProfilePhotos": fields("user_id*: Integer; offset: Integer; limit: Integer"),
+    "getUserProfilePhotos": fields(_PROFILE),
+    "getUserProfileAudios": fields(_PROFILE),
     "leaveChat": fields(_CHAT),
     "getFile": fields("file_id*: String"),
     "setMyCommands": fields("commands*: Array of BotCommand", _SCOPE, _LANGUAGE),

@@ -7,6 +7,7 @@ at once first, then after a pause that doubles, or the one that the bot asks for
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
@@ -24,15 +25,25 @@ PATIENCE = 60.0
 """Real seconds that the bot has for its answer."""
 
 
-class Target:
+@dataclass(frozen=True, slots=True)
+class Address:
     """Where the bot wants its updates, and how many at a time."""
 
-    def __init__(self, client: httpx.AsyncClient, url: str, secret: str, max_connections: int) -> None:
-        self.url = url
-        self.max_connections = max_connections
+    url: str
+    secret: str
+    max_connections: int
+    ip: str
+    has_certificate: bool = False
+
+
+class Target:
+    """An address, and the way there."""
+
+    def __init__(self, client: httpx.AsyncClient, address: Address) -> None:
+        self.address = address
         self._client = client
-        self._headers = {SECRET_HEADER: secret} if secret else {}
-        self._slots = asyncio.Semaphore(max_connections)
+        self._headers = {SECRET_HEADER: address.secret} if address.secret else {}
+        self._slots = asyncio.Semaphore(address.max_connections)
 
     async def post(self, update: Update) -> httpx.Response:
         """Deliver once.
@@ -41,7 +52,7 @@ class Target:
             httpx.HTTPError: the bot is not there, or does not say 2xx.
         """
         async with self._slots:
-            answer = await self._client.post(self.url, json=update.json(), headers=self._headers)
+            answer = await self._client.post(self.address.url, json=update.json(), headers=self._headers)
         if not answer.is_success:
             why = f"Wrong response from the webhook: {answer.status_code} {answer.reason_phrase}"
             raise httpx.HTTPStatusError(why, request=answer.request, response=answer)
@@ -65,13 +76,16 @@ class Webhook:
         self._workers: set[asyncio.Task[None]] = set()
         self._client: httpx.AsyncClient | None = None
         self.target: Target | None = None
+        self._is_near = True
         self.last_error: tuple[float, str] | None = None
 
-    def aim(self, url: str, secret: str, max_connections: int) -> None:
-        """Deliver there from now on, beginning with what waits."""
+    def aim(self, address: Address, *, is_near: bool = True) -> None:
+        """Deliver there from now on, beginning with what waits; what is not near is never called."""
         self.clear()
         self._client = self._client or httpx.AsyncClient(timeout=PATIENCE, trust_env=False)
-        self.target = Target(self._client, url, secret, max_connections)
+        self.target, self._is_near = Target(self._client, address), is_near
+        if not is_near:
+            self.last_error = self._clock.now().timestamp(), "this Telegram calls loopback addresses only"
         for update in self._updates.pending:
             self.offer(update)
 
@@ -84,7 +98,7 @@ class Webhook:
 
     def offer(self, update: Update) -> None:
         """An update that has just been added to the queue."""
-        if self.target is None:
+        if self.target is None or not self._is_near:
             return
         priority = self._limiter.setdefault(update.priority, deque())
         priority.append(update)

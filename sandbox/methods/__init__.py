@@ -54,6 +54,7 @@ METHODS: Mapping[str, Callable[[Asked], Any]] = {
     "getChatMember": about.get_member,
     "getChatMemberCount": about.count_members,
     "getUserProfilePhotos": about.get_profile_photos,
+    "getUserProfileAudios": about.get_profile_audios,
     "getFile": about.get_file,
     "setMyCommands": about.set_commands,
     "getMyCommands": about.get_commands,

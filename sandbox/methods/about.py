@@ -5,6 +5,7 @@ from typing import Any
 
 from sandbox.chats import Chat
 from sandbox.files import DOWNLOAD_LIMIT
+from sandbox.media import photo_sizes
 from sandbox.methods.asked import Asked
 from sandbox.objects import FURTHER_RIGHTS, RIGHTS
 from sandbox.profile import scope_key, spoken
@@ -16,6 +17,8 @@ LONGEST_COMMAND, LONGEST_DESCRIPTION = 32, 256
 MOST_COMMANDS = 100
 LIMITS = {"name": 64, "description": 512, "short_description": 120}
 """Characters."""
+IN_GROUPS = ("can_pin_messages", "can_manage_topics", "can_manage_tags")
+"""Rights that there are in groups and not in channels; of the further ones the others are the other way round."""
 GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
 
 
@@ -158,10 +161,22 @@ def _private(asked: Asked) -> Chat:
 
 
 def get_profile_photos(asked: Asked) -> dict[str, Any]:
-    """Return somebody's pictures: getUserProfilePhotos. Nobody here has any."""
+    """Return somebody's picture, in all its sizes: getUserProfilePhotos. Nobody here has more than one."""
+    user_id = asked["user_id"]
+    if user_id not in {*asked.telegram.people, asked.telegram.profile.id}:
+        raise bad_request("user not found")
+    person = asked.telegram.people.get(user_id)
+    pictures = [] if person is None or person.picture is None else [person.picture]
+    shown = pictures[asked.get("offset", 0) :][: asked.get("limit", MOST_COMMANDS)]
+    photos = [photo_sizes(asked.telegram.files.keep("photo", picture)) for picture in shown]
+    return {"total_count": len(pictures), "photos": photos}
+
+
+def get_profile_audios(asked: Asked) -> dict[str, Any]:
+    """Return the music on somebody's profile: getUserProfileAudios. Nobody here has any."""
     if asked["user_id"] not in {*asked.telegram.people, asked.telegram.profile.id}:
         raise bad_request("user not found")
-    return {"total_count": 0, "photos": []}
+    return {"total_count": 0, "audios": []}
 
 
 def set_rights(asked: Asked) -> bool:
@@ -174,8 +189,9 @@ def get_rights(asked: Asked) -> dict[str, bool]:
     """Return what the bot would like to be allowed: getMyDefaultAdministratorRights."""
     in_channels = bool(asked.get("for_channels"))
     given = asked.telegram.profile.rights.get(in_channels, {})
-    shown = (*RIGHTS, *(FURTHER_RIGHTS if in_channels else ("can_pin_messages", "can_manage_topics")))
-    return {right: bool(given.get(right)) for right in shown}
+    further = set(IN_GROUPS) ^ (set(FURTHER_RIGHTS) if in_channels else set())
+    shown = (*RIGHTS, *(right for right in FURTHER_RIGHTS if right in further))
+    return {right: bool(given.get(right)) and not (in_channels and right == "is_anonymous") for right in shown}
 
 
 def _scope(asked: Asked) -> tuple[str, str]:

@@ -25,7 +25,7 @@ def send_media_group(asked: Asked) -> list[dict[str, Any]]:
             raise bad_request(f"{kind} can't be mixed with other media types")
     bodies = []
     for item in media:
-        file = asked.telegram.files.resolve(item["type"], item["media"], asked.files, item)
+        file = asked.media(item)
         bodies.append({**media_body(file, item), **asked.known(caption_of(item)).json(caption=True)})
     group = {"media_group_id": asked.telegram.next_album()} if len(bodies) > 1 else {}
     return [send(asked, {**body, **group}).body for body in bodies]

@@ -76,7 +76,7 @@ class Asked:
         if not {"chat_id", "message_id"} & set(self.values):
             raise bad_request("message identifier is not specified")
         chat = self.chat()
-        message = chat.messages.get(self.get("message_id", 0))
+        message = self.telegram.current(chat, self.get("message_id", 0))
         if message is None:
             raise bad_request(missing)
         return chat, message
@@ -93,4 +93,8 @@ class Asked:
 
     def file(self, kind: str) -> StoredFile:
         """Return the file under the parameter of that name."""
-        return self.telegram.files.resolve(kind, self.values[kind], self.files, self.values)
+        return self.telegram.files.resolve(kind, self.values[kind], self.files, self.values, self.slips)
+
+    def media(self, given: Mapping[str, Any]) -> StoredFile:
+        """Return the file of an InputMedia."""
+        return self.telegram.files.resolve(given["type"], given["media"], self.files, given, self.slips)

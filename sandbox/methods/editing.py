@@ -42,7 +42,7 @@ def edit_caption(asked: Asked) -> dict[str, Any]:
 def edit_media(asked: Asked) -> dict[str, Any]:
     """Give it another file: editMessageMedia."""
     media = asked["media"]
-    file = asked.telegram.files.resolve(media["type"], media["media"], asked.files, media)
+    file = asked.media(media)
     caption = asked.known(caption_of(media))
     chat, message = own(asked)
     if message.media in UNCHANGEABLE:

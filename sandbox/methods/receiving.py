@@ -6,7 +6,9 @@ from urllib.parse import urlsplit
 
 from sandbox.methods.asked import Asked
 from sandbox.refusal import bad_request, conflict
+from sandbox.webhook import Address
 
+HERE = "127.0.0.1"
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 MOST_UPDATES = 100
 CONNECTIONS = 40
@@ -39,7 +41,10 @@ async def get_updates(asked: Asked) -> list[dict[str, Any]]:
 
 
 def set_webhook(asked: Asked) -> bool:
-    """Have updates delivered: setWebhook. Only to loopback, so that nothing leaves the machine; no address ends it."""
+    """Have updates delivered: setWebhook. Only to loopback, so that nothing leaves the machine; no address ends it.
+
+    Where fields are not strict, an address elsewhere is taken down, and nothing is ever delivered there.
+    """
     url, secret = asked["url"], asked.get("secret_token", "")
     if not url:
         return delete_webhook(asked)
@@ -54,7 +59,9 @@ def set_webhook(asked: Asked) -> bool:
     if asked.get("drop_pending_updates"):
         telegram.updates.drop_all()
     connections = min(max(1, asked.get("max_connections", CONNECTIONS)), MOST_CONNECTIONS)
-    telegram.webhook.aim(url, secret, connections)
+    address = asked.get("ip_address") or HERE
+    target = Address(url, secret, connections, address, has_certificate="certificate" in asked.values)
+    telegram.webhook.aim(target, is_near=urlsplit(url).hostname in LOOPBACK)
     return True
 
 
@@ -69,8 +76,8 @@ def _check_target(asked: Asked, url: str) -> None:
     if parts.scheme not in {"http", "https"}:
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
     if parts.hostname not in LOOPBACK:
-        raise bad_request("bad webhook: this Telegram calls loopback addresses only")
-    if port not in PORTS and not asked.telegram.strict_fields:
+        asked.slips.add("bad webhook: this Telegram calls loopback addresses only")
+    elif port not in PORTS and not asked.telegram.strict_fields:
         asked.slips.add("Telegram itself delivers by HTTPS, and to ports 80, 88, 443 and 8443 only")
 
 
@@ -98,12 +105,12 @@ def get_webhook_info(asked: Asked) -> dict[str, Any]:
     webhook, updates = asked.telegram.webhook, asked.telegram.updates
     target = webhook.target
     info: dict[str, Any] = {
-        "url": "" if target is None else target.url,
-        "has_custom_certificate": False,
+        "url": "" if target is None else target.address.url,
+        "has_custom_certificate": target is not None and target.address.has_certificate,
         "pending_update_count": len(updates.pending),
     }
     if target is not None:
-        info["max_connections"] = target.max_connections
+        info["max_connections"], info["ip_address"] = target.address.max_connections, target.address.ip
     if webhook.last_error is not None:
         info["last_error_date"], info["last_error_message"] = int(webhook.last_error[0]), webhook.last_error[1]
     if updates.allowed:

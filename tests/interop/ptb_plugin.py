@@ -1,12 +1,13 @@
 """A pytest plugin for python-telegram-bot's own live tests: their Telegram is a sandbox of this very process.
 
-The rule: their tests stay as they are. Their client says https://sandbox.test, and its transport carries that to loopback.
+The rule: their tests stay as they are. Their client says https://sandbox.test; its transport carries that to loopback.
 """
 
 import asyncio
 import base64
 import json
 import os
+import socket
 import threading
 from datetime import UTC, datetime
 from functools import wraps
@@ -23,6 +24,8 @@ from sandbox.files import Upload
 from sandbox.server import serve
 from sandbox.telegram import FIRST_GROUP, FIRST_PERSON, TOKEN, Telegram
 
+BOT_NAME = "footing_sandbox_bot"
+PICTURE = "profile.jpg"
 HOST, REAL = "https://sandbox.test", "https://api.telegram.org"
 WEB = {
     "http://bit.ly/2L18jua": ("telegram.gif", "image/gif"),
@@ -36,12 +39,20 @@ WEB = {
 }
 """What their tests send by address, and which of their own files stands there."""
 BOT = {
-    **{"token": TOKEN, "payment_provider_token": "1:TEST:1", "chat_id": str(FIRST_PERSON)},
-    **{"super_group_id": str(FIRST_GROUP), "forum_group_id": str(FIRST_GROUP), "channel_id": str(FIRST_GROUP - 1)},
-    **{"subscription_channel_id": FIRST_GROUP - 1, "name": "Footing", "username": "@footing_sandbox_bot"},
+    "token": TOKEN,
+    "payment_provider_token": "1:TEST:1",
+    "chat_id": str(FIRST_PERSON),
+    "super_group_id": str(FIRST_GROUP),
+    "forum_group_id": str(FIRST_GROUP),
+    "channel_id": str(FIRST_GROUP - 1),
+    "subscription_channel_id": FIRST_GROUP - 1,
+    "name": "Footing",
+    "username": f"@{BOT_NAME}",
 }
 os.environ |= {  # read as soon as their conftest is imported
-    **{"GITHUB_ACTIONS": "true", "TEST_WITH_OPT_DEPS": "false", "JOB_INDEX": "1"},
+    "GITHUB_ACTIONS": "true",
+    "TEST_WITH_OPT_DEPS": "false",
+    "JOB_INDEX": "1",
     "BOTS": base64.b64encode(json.dumps([BOT, BOT]).encode()).decode(),
 }
 
@@ -75,9 +86,11 @@ async def _live(data: Path, ready: threading.Event, found: dict[str, Any]) -> No
         if (data / name).exists():
             telegram.web[address] = Upload(name, (data / name).read_bytes(), mime)
     person = telegram.person("PTB", username="ptb")
+    if (data / PICTURE).exists():
+        person.picture = Upload(PICTURE, (data / PICTURE).read_bytes(), "image/jpeg")
     person.says("/start")
     telegram.updates.drop_all()
-    telegram.group("Group")
+    telegram.group(f">>> telegram.Bot(test) @{BOT_NAME}")
     telegram.channel("Channel")
     async with serve(telegram) as url:
         found["url"] = url
@@ -86,12 +99,14 @@ async def _live(data: Path, ready: threading.Event, found: dict[str, Any]) -> No
 
 
 def _turn(url: str) -> None:
+    socket.gethostbyname = lambda _: "127.0.0.1"  # their webhook's host
     make_request, make_bot = HTTPXRequest.__init__, ptb.Bot.__init__
 
     @wraps(make_request)
     def request(self: HTTPXRequest, *args: Any, **kwargs: Any) -> None:
         more = kwargs.pop("httpx_kwargs", None) or {}
-        make_request(self, *args, httpx_kwargs={"mounts": {HOST: ToLoopback(url)}, **more}, **kwargs)
+        kwargs["httpx_kwargs"] = {"mounts": {HOST: ToLoopback(url)}, **more}
+        make_request(self, *args, **kwargs)
 
     @wraps(make_bot)
     def bot(self: ptb.Bot, *args: Any, **kwargs: Any) -> None:
