@@ -82,7 +82,7 @@ class Files:
         self._by_path: dict[str, StoredFile] = {}
 
     def keep(self, kind: str, upload: Upload, told: Mapping[str, Any] | None = None) -> StoredFile:
-        """Store a file; the same bytes of the same kind, of which the same is told, are the same file.
+        """Store a file; the same bytes of the same kind and name, of which the same is told, are the same file.
 
         Raises:
             Refusal: as Telegram does; it is empty, too big, a photo that is no picture, or audio that is no sound.
@@ -98,7 +98,8 @@ class Files:
         about = described(upload.content, told or {}) if kind == "audio" else {}
         if kind in WITH_THUMBNAIL and told and isinstance(told.get("thumbnail"), dict):
             about["thumbnail"] = told["thumbnail"]
-        said = json.dumps(about, sort_keys=True).encode() if about else b""
+        name = upload.name if kind in WITH_THUMBNAIL else ""
+        said = json.dumps([name, about], sort_keys=True).encode()
         digest = hashlib.sha256(self._bot + kind.encode() + said + upload.content).digest()
         # As long as a real one, so that a column that is too narrow for it is found here.
         file_id = urlsafe_b64encode(b"\0\0" + digest + digest[:20]).decode().rstrip("=")

@@ -63,6 +63,7 @@ class Telegram(Network):
         self.groups: dict[int, Group] = {}
         self.calls = Calls(self._recorded)
         self.running: bool | None = None
+        self.url = ""  # where it is served
         self._group_ids = itertools.count(FIRST_GROUP, -1)
         self._person_ids = itertools.count(FIRST_PERSON)
         clock.subscribe(lambda: self.events.publish("clock", self.time()))

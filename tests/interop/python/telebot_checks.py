@@ -5,7 +5,24 @@ import io
 import threading
 
 import telebot
-from common import FILM, PERSON, PIXEL, SOUND, TEXT, TOKEN, URL, VOICE, WEB, checks, last_text, limit, same, says, taps
+from common import (
+    FILM,
+    PERSON,
+    PIXEL,
+    SOUND,
+    TEXT,
+    TOKEN,
+    URL,
+    VOICE,
+    WEB,
+    checks,
+    holds,
+    last_text,
+    limit,
+    same,
+    says,
+    taps,
+)
 from telebot import apihelper, types
 
 apihelper.API_URL = URL + "/bot{0}/{1}"
@@ -53,7 +70,7 @@ def no_preview() -> None:
         {"disable_web_page_preview": True},
     ):
         sent = bot.send_message(PERSON, "https://example.org", **told)
-        same(sent.link_preview_options.is_disabled, True)
+        holds(sent.link_preview_options.is_disabled)
 
 
 def photo() -> None:
@@ -78,7 +95,7 @@ def location() -> None:
 def poll() -> None:
     """Ask, and stop asking."""
     sent = bot.send_poll(PERSON, "Well?", [types.InputPollOption("Yes"), types.InputPollOption("No")])
-    same(bot.stop_poll(PERSON, sent.message_id).is_closed, True)
+    holds(bot.stop_poll(PERSON, sent.message_id).is_closed)
 
 
 def copies() -> None:
@@ -103,7 +120,7 @@ def edited_media() -> None:
     """Make a document of a photo."""
     sent = bot.send_photo(PERSON, file(PIXEL, "p.png"))
     media = types.InputMediaDocument(file(TEXT, "t.txt"))
-    same(bool(bot.edit_message_media(media, PERSON, sent.message_id).document), True)
+    holds(bool(bot.edit_message_media(media, PERSON, sent.message_id).document))
 
 
 def pins() -> None:
@@ -179,7 +196,7 @@ async def conversation() -> None:
 
     threading.Thread(target=bot.infinity_polling, kwargs={"timeout": 5, "long_polling_timeout": 5}, daemon=True).start()
     says("/go")
-    same(await asyncio.to_thread(done.wait, 10), True)
+    holds(await asyncio.to_thread(done.wait, 10))
     same(last_text(), "Done")
 
 
@@ -192,30 +209,43 @@ asyncio.run(
             "MarkdownV2": lambda: formatted("MarkdownV2", "*x*"),
             "Markdown": lambda: formatted("Markdown", "*x*"),
             "inline buttons": lambda: bot.send_message(PERSON, "x", reply_markup=BUTTONS),
-            **{"keyboards": keyboard, "an answer to a message": reply, "no preview": no_preview, "a photo": photo},
-            "a photo by its address": lambda: same(bool(bot.send_photo(PERSON, WEB).photo), True),
+            "keyboards": keyboard,
+            "an answer to a message": reply,
+            "no preview": no_preview,
+            "a photo": photo,
+            "a photo by its address": lambda: holds(bool(bot.send_photo(PERSON, WEB).photo)),
             "audio": lambda: same(bot.send_audio(PERSON, file(SOUND, "a.mp3"), title="T").audio.title, "T"),
             "a document": lambda: bot.send_document(PERSON, file(TEXT, "t.txt")),
             "a video": lambda: same(bot.send_video(PERSON, file(FILM, "v.mp4"), duration=2).video.duration, 2),
             "an animation": lambda: bot.send_animation(PERSON, file(FILM, "a.mp4")),
             "a voice": lambda: same(bot.send_voice(PERSON, file(VOICE, "v.ogg"), duration=2).voice.duration, 2),
             "a video note": lambda: bot.send_video_note(PERSON, file(FILM, "n.mp4"), length=240),
-            **{"an album": album, "a live location": location, "a poll": poll, "copies": copies, "forwards": forwards},
+            "an album": album,
+            "a live location": location,
+            "a poll": poll,
+            "copies": copies,
+            "forwards": forwards,
             "a venue": lambda: bot.send_venue(PERSON, 48.1, 11.5, "Park", "Road 1"),
             "a contact": lambda: bot.send_contact(PERSON, "+49123", "Ben"),
             "dice": lambda: bot.send_dice(PERSON, "🎯"),
             "an action": lambda: bot.send_chat_action(PERSON, "typing"),
             "an edited text": lambda: same(bot.edit_message_text("Two", PERSON, text()).text, "Two"),
-            **{"an edited caption": edited_caption, "edited media": edited_media, "pins": pins},
+            "an edited caption": edited_caption,
+            "edited media": edited_media,
+            "pins": pins,
             "edited buttons": lambda: bot.edit_message_reply_markup(PERSON, text(), reply_markup=BUTTONS),
             "a deletion": lambda: bot.delete_message(PERSON, text()),
             "several deletions": lambda: bot.delete_messages(PERSON, [text(), text()]),
             "a reaction": lambda: bot.set_message_reaction(PERSON, text(), [types.ReactionTypeEmoji("👍")]),
-            **{"a download": download, "commands": commands, "names": names},
+            "a download": download,
+            "commands": commands,
+            "names": names,
             "a menu button": lambda: bot.set_chat_menu_button(PERSON, types.MenuButtonCommands(type="commands")),
             "a chat": lambda: bot.get_chat(PERSON),
             "a member": lambda: bot.get_chat_member(PERSON, PERSON),
-            **{"a webhook": webhook, "a refusal": refusal, "too many requests": too_many},
+            "a webhook": webhook,
+            "a refusal": refusal,
+            "too many requests": too_many,
             "a conversation": conversation,
         }
     )

@@ -8,7 +8,24 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramBadRequest, TelegramRetryAfter
 from aiogram.filters import Command
-from common import FILM, PERSON, PIXEL, SOUND, TEXT, TOKEN, URL, VOICE, WEB, checks, last_text, limit, same, says, taps
+from common import (
+    FILM,
+    PERSON,
+    PIXEL,
+    SOUND,
+    TEXT,
+    TOKEN,
+    URL,
+    VOICE,
+    WEB,
+    checks,
+    holds,
+    last_text,
+    limit,
+    same,
+    says,
+    taps,
+)
 
 BUTTONS = t.InlineKeyboardMarkup(inline_keyboard=[[t.InlineKeyboardButton(text="Done", callback_data="done")]])
 file = t.BufferedInputFile
@@ -19,7 +36,7 @@ async def main() -> None:  # noqa: C901, PLR0915 # one small check after the oth
     bot = Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(URL)))
 
     async def text() -> int:
-        return (await bot.send_message(PERSON, "One")).message_id
+        return int((await bot.send_message(PERSON, "One")).message_id)
 
     async def formatted(mode: str, words: str) -> None:
         sent = await bot.send_message(PERSON, words, parse_mode=mode)
@@ -48,7 +65,7 @@ async def main() -> None:  # noqa: C901, PLR0915 # one small check after the oth
     async def no_preview() -> None:
         options = t.LinkPreviewOptions(is_disabled=True)
         sent = await bot.send_message(PERSON, "https://example.org", link_preview_options=options)
-        same(sent.link_preview_options and sent.link_preview_options.is_disabled, True)
+        holds(sent.link_preview_options and sent.link_preview_options.is_disabled)
 
     async def photo() -> None:
         sent = await bot.send_photo(PERSON, file(PIXEL, "p.png"), caption="c")
@@ -57,7 +74,7 @@ async def main() -> None:  # noqa: C901, PLR0915 # one small check after the oth
         same(again.photo and again.photo[-1].file_unique_id, sent.photo[-1].file_unique_id)
 
     async def photo_by_address() -> None:
-        same(bool((await bot.send_photo(PERSON, WEB)).photo), True)
+        holds(bool((await bot.send_photo(PERSON, WEB)).photo))
 
     async def audio() -> None:
         sent = await bot.send_audio(PERSON, file(SOUND, "a.mp3"), title="T", performer="P", duration=3)
@@ -72,7 +89,7 @@ async def main() -> None:  # noqa: C901, PLR0915 # one small check after the oth
         same(sent.video and sent.video.width, 4)
 
     async def animation() -> None:
-        same(bool((await bot.send_animation(PERSON, file(FILM, "a.mp4"))).animation), True)
+        holds(bool((await bot.send_animation(PERSON, file(FILM, "a.mp4"))).animation))
 
     async def voice() -> None:
         sent = await bot.send_voice(PERSON, file(VOICE, "v.ogg"), duration=2)
@@ -84,7 +101,7 @@ async def main() -> None:  # noqa: C901, PLR0915 # one small check after the oth
 
     async def album() -> None:
         media = [t.InputMediaPhoto(media=file(PIXEL, f"{n}.png")) for n in range(2)]
-        sent = await bot.send_media_group(PERSON, media)  # type: ignore[arg-type] # a list of one of its kinds
+        sent = await bot.send_media_group(PERSON, media)
         same(len({message.media_group_id for message in sent}), 1)
 
     async def location() -> None:
@@ -109,8 +126,8 @@ async def main() -> None:  # noqa: C901, PLR0915 # one small check after the oth
 
     async def poll() -> None:
         options = [t.InputPollOption(text=option) for option in ("Yes", "No")]
-        sent = await bot.send_poll(PERSON, "Well?", options)  # type: ignore[arg-type] # a list of one of its kinds
-        same((await bot.stop_poll(PERSON, sent.message_id)).is_closed, True)
+        sent = await bot.send_poll(PERSON, "Well?", options)
+        holds((await bot.stop_poll(PERSON, sent.message_id)).is_closed)
 
     async def copies() -> None:
         await bot.copy_message(PERSON, PERSON, await text())
@@ -118,7 +135,7 @@ async def main() -> None:  # noqa: C901, PLR0915 # one small check after the oth
 
     async def forwards() -> None:
         sent = await bot.forward_message(PERSON, PERSON, await text())
-        same(isinstance(sent.forward_origin, t.MessageOriginUser), True)
+        holds(isinstance(sent.forward_origin, t.MessageOriginUser))
         same(len(await bot.forward_messages(PERSON, PERSON, [await text(), await text()])), 2)
 
     async def edited_text() -> None:
@@ -134,7 +151,7 @@ async def main() -> None:  # noqa: C901, PLR0915 # one small check after the oth
         sent = await bot.send_photo(PERSON, file(PIXEL, "p.png"))
         media = t.InputMediaDocument(media=file(TEXT, "t.txt"))
         changed = await bot.edit_message_media(media, chat_id=PERSON, message_id=sent.message_id)
-        same(isinstance(changed, t.Message) and bool(changed.document), True)
+        holds(isinstance(changed, t.Message) and bool(changed.document))
 
     async def edited_buttons() -> None:
         await bot.edit_message_reply_markup(chat_id=PERSON, message_id=await text(), reply_markup=BUTTONS)
@@ -197,12 +214,12 @@ async def main() -> None:  # noqa: C901, PLR0915 # one small check after the oth
     async def conversation() -> None:
         dispatcher, done = Dispatcher(), asyncio.Event()
 
-        @dispatcher.message(Command("go"))
+        @dispatcher.message(Command("go"))  # type: ignore[untyped-decorator] # ours has no types of theirs
         async def go(message: t.Message) -> None:
             sent = await message.answer("Ready?", reply_markup=BUTTONS)
             await asyncio.to_thread(taps, sent.message_id, "done")
 
-        @dispatcher.callback_query(F.data == "done")
+        @dispatcher.callback_query(F.data == "done")  # type: ignore[untyped-decorator] # as above
         async def tapped(query: t.CallbackQuery) -> None:
             await query.answer("Good")
             if isinstance(query.message, t.Message):
@@ -222,18 +239,45 @@ async def main() -> None:  # noqa: C901, PLR0915 # one small check after the oth
             "HTML": lambda: formatted("HTML", "<b>x</b>"),
             "MarkdownV2": lambda: formatted("MarkdownV2", "*x*"),
             "Markdown": lambda: formatted("Markdown", "*x*"),
-            **{"inline buttons": buttons, "keyboards": keyboard, "an answer to a message": reply},
-            **{"the same by its former name": former_reply, "no preview": no_preview, "a photo": photo},
-            **{"a photo by its address": photo_by_address, "audio": audio, "a document": document, "a video": video},
-            **{"an animation": animation, "a voice": voice, "a video note": video_note, "an album": album},
-            **{"a live location": location, "a venue": venue, "a contact": contact, "dice": dice, "a poll": poll},
-            **{"copies": copies, "forwards": forwards, "an action": lambda: bot.send_chat_action(PERSON, "typing")},
-            **{"an edited text": edited_text, "an edited caption": edited_caption, "edited media": edited_media},
-            **{"edited buttons": edited_buttons, "deletions": deletions, "pins": pins, "a reaction": reaction},
-            **{"a download": download, "commands": commands, "names": names, "a menu button": menu_button},
-            **{"a chat": lambda: bot.get_chat(PERSON), "a member": lambda: bot.get_chat_member(PERSON, PERSON)},
+            "inline buttons": buttons,
+            "keyboards": keyboard,
+            "an answer to a message": reply,
+            "the same by its former name": former_reply,
+            "no preview": no_preview,
+            "a photo": photo,
+            "a photo by its address": photo_by_address,
+            "audio": audio,
+            "a document": document,
+            "a video": video,
+            "an animation": animation,
+            "a voice": voice,
+            "a video note": video_note,
+            "an album": album,
+            "a live location": location,
+            "a venue": venue,
+            "a contact": contact,
+            "dice": dice,
+            "a poll": poll,
+            "copies": copies,
+            "forwards": forwards,
+            "an action": lambda: bot.send_chat_action(PERSON, "typing"),
+            "an edited text": edited_text,
+            "an edited caption": edited_caption,
+            "edited media": edited_media,
+            "edited buttons": edited_buttons,
+            "deletions": deletions,
+            "pins": pins,
+            "a reaction": reaction,
+            "a download": download,
+            "commands": commands,
+            "names": names,
+            "a menu button": menu_button,
+            "a chat": lambda: bot.get_chat(PERSON),
+            "a member": lambda: bot.get_chat_member(PERSON, PERSON),
             "a draft": lambda: bot.send_message_draft(PERSON, 1, text="Well"),
-            **{"a webhook": webhook, "a refusal": refusal, "too many requests": too_many},
+            "a webhook": webhook,
+            "a refusal": refusal,
+            "too many requests": too_many,
             "a conversation": conversation,
         }
     )

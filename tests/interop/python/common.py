@@ -63,6 +63,12 @@ def same(found: object, wanted: object) -> None:
         raise AssertionError(f"{found!r} instead of {wanted!r}")
 
 
+def holds(found: object) -> None:
+    """Hold that there is something."""
+    if not found:
+        raise AssertionError(f"{found!r}")
+
+
 async def checks(every: Mapping[str, Check]) -> None:
     """Make the checks one after the other, and tell of each."""
     says("/start")
