@@ -24,7 +24,7 @@ from sandbox.webhook import Webhook
 BOT_ID = 7_300_000_001
 """Beyond 32 bits, as real ids are: a column that is too narrow is found here."""
 FIRST_MESSAGE = 101
-LANES = {"my_chat_member": "member", "poll": "poll", "poll_answer": "poll"}
+OWN_ORDER = {"my_chat_member": "member", "poll": "poll", "poll_answer": "poll"}
 """Kinds of updates that do not wait for the messages of their chat."""
 FIRST_ALBUM = 13_900_000_000_000_001
 
@@ -54,7 +54,7 @@ class Network:
 
     def tell(self, kind: str, body: dict[str, Any], chat_id: int) -> None:
         """Queue something for the bot: an update. Taps keep their order by person, the rest by kind and chat."""
-        priority = ("user", body["from"]["id"]) if kind == "callback_query" else (LANES.get(kind, "chat"), chat_id)
+        priority = ("user", body["from"]["id"]) if kind == "callback_query" else (OWN_ORDER.get(kind, "chat"), chat_id)
         twice = self.troubles.strike(frozenset({"twice"}), None, chat_id) is not None
         self.updates.add(kind, body, priority, twice=twice)
 

@@ -284,7 +284,8 @@ def telegram(telegram: Telegram) -> Telegram:
 
 
 async def called(api: "Api", anna: Person, fact: Fact) -> Any:
-    return (await api.send(fact.method, **({"chat_id": str(anna.id)} if fact.to else {}), **fact.given)).json()
+    given = {"chat_id": str(anna.id), **fact.given} if fact.to else fact.given
+    return (await api.send(fact.method, **given)).json()
 
 
 @pytest.mark.parametrize("fact", [*REFUSED, *WORDS], ids=str)
