@@ -7,7 +7,7 @@ import asyncio
 import sys
 from collections import Counter
 
-from tests.interop import ptb
+from tests.interop import elsewhere, ptb
 from tests.interop.clients import CLIENTS, PYTHON, run
 from tests.interop.parser import COUNT, Theirs, compare, library
 from tests.interop.report import Report
@@ -35,8 +35,10 @@ def main() -> int:
     """Print the tables; return the exit code."""
     WORK.mkdir(parents=True, exist_ok=True)
     tell("| client | passed | excused | all | passed, of those not excused |\n|---|---|---|---|---|")
-    reports = [*asyncio.run(clients()), ptb.run(WORK)]
-    tell(reports[-1].row())
+    reports = asyncio.run(clients())
+    for report in (asyncio.run(elsewhere.run()), ptb.run(WORK)):
+        reports.append(report)
+        tell(report.row())
     for report in reports:
         for check in report.failed:
             tell(f"  failed: {report.client}: {check}")
