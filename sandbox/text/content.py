@@ -10,7 +10,8 @@ from sandbox.text.cleaning import cleaned, visible
 from sandbox.text.dates import date_time
 from sandbox.text.found import found
 from sandbox.text.html import parse_html
-from sandbox.text.markdown import parse_markdown, parse_markdown_v2
+from sandbox.text.markdown import parse_markdown
+from sandbox.text.markdown_v2 import parse_markdown_v2
 from sandbox.text.order import joined, ordered
 from sandbox.text.units import Entity, whole_number
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.refusal import Refusal
-from sandbox.text.markdown import RESERVED, parse_markdown, parse_markdown_v2
+from sandbox.text.markdown import parse_markdown
+from sandbox.text.markdown_v2 import RESERVED, parse_markdown_v2
 from sandbox.text.units import utf16_length
 
 MARKS = ("*", "_", "__", "~", "||", "`", "```", "[", "](a.org)", "![", ">", "\n>", "**>", "\n", "\\", "x", "\N{FOOT}")

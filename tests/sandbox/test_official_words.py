@@ -1,6 +1,7 @@
 """What the official server takes and what it refuses, in its words, each with the place in its source that says so.
 
-Files and lines are those of tdlib/telegram-bot-api 01a3679 and tdlib/td 022d602. Nothing here is strict.
+Files and lines are those of tdlib/telegram-bot-api 01a3679 and tdlib/td 022d602. Nothing here is strict. Longer than
+others, since it is one table.
 """
 
 from dataclasses import dataclass, field

@@ -47,7 +47,7 @@ async def test_an_anonymous_poll_tells_nobodys_name(api: "Api", anna: Person) ->
 
 async def test_a_poll_that_is_stopped_or_over_takes_no_answer(api: "Api", anna: Person, clock: Clock) -> None:
     sent = await api("sendPoll", chat_id=anna.id, **POLL)
-    place = {"chat_id": anna.id, "message_id": sent["message_id"]}
+    place: dict[str, Any] = {"chat_id": anna.id, "message_id": sent["message_id"]}
     assert (await api("stopPoll", **place))["is_closed"] is True
     assert await api.refused("stopPoll", **place) == "400 Bad Request: poll has already been closed"
     await api("sendPoll", chat_id=anna.id, **POLL, open_period=60)
@@ -96,7 +96,7 @@ async def test_each_mistake_in_a_poll_has_its_words(api: "Api", anna: Person, gi
 
 
 async def test_an_album_arrives_together(api: "Api", anna: Person) -> None:
-    files = {name: (f"{name}.png", PIXEL) for name in ("one", "two")}
+    files: dict[str, Any] = {name: (f"{name}.png", PIXEL) for name in ("one", "two")}
     media = [{"type": "photo", "media": f"attach://{name}", "caption": name} for name in files]
     album = await api("sendMediaGroup", files, chat_id=anna.id, media=json.dumps(media))
     assert [message.text for message in anna.chat[-2:]] == ["one", "two"]
@@ -120,17 +120,17 @@ async def test_each_mistake_in_an_album_has_its_words(api: "Api", anna: Person, 
 
 async def test_a_copy_is_new_and_a_forward_says_whose_it_is(api: "Api", anna: Person) -> None:
     anna.says("Hello")
-    source = {"chat_id": anna.id, "from_chat_id": anna.id, "message_id": anna.chat[-1].id}
+    source: dict[str, Any] = {"chat_id": anna.id, "from_chat_id": anna.id, "message_id": anna.chat[-1].id}
     copied = await api("copyMessage", **source)
     assert (anna.chat[-1].text, anna.chat[-1].id, anna.chat[-1].outgoing) == ("Hello", copied["message_id"], False)
     assert (await api("forwardMessage", **source))["forward_origin"]["sender_user"]["id"] == anna.id
-    many = {"chat_id": anna.id, "from_chat_id": anna.id, "message_ids": [1, anna.chat[-1].id]}
+    many: dict[str, Any] = {"chat_id": anna.id, "from_chat_id": anna.id, "message_ids": [1, anna.chat[-1].id]}
     assert [len(await api(method, **many)) for method in ("copyMessages", "forwardMessages")] == [1, 1]
 
 
 async def test_a_copy_may_have_another_caption_or_none(api: "Api", anna: Person) -> None:
     photo = await api("sendPhoto", {"photo": ("p.png", PIXEL)}, chat_id=anna.id, caption="One")
-    source = {"chat_id": anna.id, "from_chat_id": anna.id}
+    source: dict[str, Any] = {"chat_id": anna.id, "from_chat_id": anna.id}
     await api("copyMessage", **source, message_id=photo["message_id"], caption="Two")
     assert anna.chat[-1].text == "Two"
     await api("copyMessages", **source, message_ids=[photo["message_id"]], remove_caption=True)
@@ -139,7 +139,7 @@ async def test_a_copy_may_have_another_caption_or_none(api: "Api", anna: Person)
 
 async def test_what_is_protected_stays_where_it_is(api: "Api", anna: Person) -> None:
     sent = await api("sendMessage", chat_id=anna.id, text="x", protect_content=True)
-    source = {"chat_id": anna.id, "from_chat_id": anna.id, "message_id": sent["message_id"]}
+    source: dict[str, Any] = {"chat_id": anna.id, "from_chat_id": anna.id, "message_id": sent["message_id"]}
     assert await api.refused("copyMessage", **source) == "400 Bad Request: the message can't be copied"
     assert await api.refused("forwardMessage", **source) == "400 Bad Request: the message can't be forwarded"
 
