@@ -38,7 +38,7 @@ _BY_METHOD = {
     **{
         (method, "message_id"): f"message to {what} not found"
         for method, what in (
-            *(("pinChatMessage", "pin"), ("setMessageReaction", "react"), ("stopPoll", "be edited")),
+            *(("pinChatMessage", "pin"), ("setMessageReaction", "react"), ("stopPoll", "stop")),
             *(("copyMessage", "copy"), ("forwardMessage", "forward")),
         )
     },

@@ -47,7 +47,9 @@ def send_poll(asked: Asked) -> dict[str, Any]:
 def stop_poll(asked: Asked) -> dict[str, Any]:
     """Let nobody answer any more: stopPoll."""
     chat, message = asked.message("message with poll to stop not found")
-    if message.outgoing or "poll" not in message.body:
+    if "poll" not in message.body:
+        raise bad_request("message is not a poll")
+    if message.outgoing or "forward_origin" in message.body:
         raise bad_request("poll can't be stopped")
     if message.body["poll"]["is_closed"]:
         raise bad_request("poll has already been closed")

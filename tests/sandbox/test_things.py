@@ -50,6 +50,10 @@ async def test_a_poll_that_is_stopped_or_over_takes_no_answer(api: "Api", anna: 
     place: dict[str, Any] = {"chat_id": anna.id, "message_id": sent["message_id"]}
     assert (await api("stopPoll", **place))["is_closed"] is True
     assert await api.refused("stopPoll", **place) == "400 Bad Request: poll has already been closed"
+    first: dict[str, Any] = {"chat_id": anna.id, "message_id": anna.chat[0].id}
+    assert await api.refused("stopPoll", **first) == "400 Bad Request: message is not a poll"
+    missing: dict[str, Any] = {"chat_id": anna.id, "message_id": 1}
+    assert await api.refused("stopPoll", **missing) == "400 Bad Request: message with poll to stop not found"
     await api("sendPoll", chat_id=anna.id, **POLL, open_period=60)
     clock.jump(timedelta(seconds=60))
     for message in anna.chat[-2:]:
