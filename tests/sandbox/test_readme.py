@@ -29,7 +29,7 @@ from contextlib import asynccontextmanager
 from telegram.ext import Application, MessageHandler, filters
 
 async def echo(update, _):
-    await update.message.reply_text(f"You said {update.message.text}")
+    await update.message.reply_text(update.message.text)
 
 @asynccontextmanager
 async def my_bot(url, token):
@@ -120,7 +120,7 @@ async def test_a_bot_of_five_lines_answers(telegram: Telegram, tmp_path: Path, l
         async with running(program, str(bot)):
             anna = telegram.person("Anna")
             anna.says("Hello")
-            await anna.sees("You said Hello")
+            await anna.sees("Hello")
 
 
 async def test_the_fixture_is_one(tmp_path: Path) -> None:
