@@ -68,7 +68,11 @@ ALARM = (
     Call("coach/scheduler:Scheduler.run_due", "store/next_due:next_due", "is anything due?"),
     Call("coach/scheduler:Scheduler._take", "store/ticks:claim", "due now: next time in 30 seconds, the lease"),
     Call("coach/scheduler:Scheduler._take", "coach/scheduler:Scheduler._ticks", "each aside"),
-    Call("coach/scheduler:Scheduler._ticks", "store/sessions:lock", "the person's row, then the fence: is it still our lease?"),
+    Call(
+        "coach/scheduler:Scheduler._ticks",
+        "store/sessions:lock",
+        "the person's row, then the fence: is it still our lease?",
+    ),
     Call("coach/scheduler:_tick", "coach/sessions:drive", "Tick"),
     Call("coach/sessions:drive", "core/session/machine:step", "the next step, or late: a pause that asks"),
     Call("coach/visit:Visit.present", "core/session/machine:wake_at", "the next moment, in the lease's place"),
@@ -94,7 +98,9 @@ MESSAGE = (
 PAIN = (
     Aside(TELEGRAM, "chat", "my heel hurts"),
     Call("coach/update_processor:UpdateProcessor._listened", "core/understanding/listening:understand", "at the door"),
-    Call("coach/update_processor:UpdateProcessor._write", "coach/emergency:Emergency.expect", "0.8 seconds, by a clock"),
+    Call(
+        "coach/update_processor:UpdateProcessor._write", "coach/emergency:Emergency.expect", "0.8 seconds, by a clock"
+    ),
     Call("coach/update_processor:UpdateProcessor._write", "coach/intake:write_down", "as urgent"),
     Call("coach/update_processor:UpdateProcessor._write", "coach/update_processor:UpdateProcessor._one", "at once"),
     Call("coach/answers:answer", "coach/listening:settled", "heard before any command"),
@@ -105,7 +111,9 @@ PAIN = (
     Call("coach/pain:_advise", "coach/visit:Visit.say", "into the outbox, in this transaction"),
     Call("coach/coach:Coach.perform", "coach/delivery:Delivery.deliver", "before everything else"),
     Aside("chat", TELEGRAM, "sendMessage, with connections of its own"),
-    Call("coach/emergency:Emergency._stand_by", "coach/emergency:Emergency._advise", "from memory, if it was not stored"),
+    Call(
+        "coach/emergency:Emergency._stand_by", "coach/emergency:Emergency._advise", "from memory, if it was not stored"
+    ),
 )
 LIVES = {"tap": TAP, "alarm": ALARM, "message": MESSAGE, "pain": PAIN}
 

@@ -71,8 +71,9 @@ def test_the_exercise_is_coached_as_the_page_says(followed: Path) -> None:
 
     end = list(_told(tape, library))
     assert lines[-len(end) :] == end
-    assert f"now has {['', 'one', 'two', 'three', 'four'][len(library.routines['mobility'].entries)]} exercises" in " ".join(
-        PAGE.read_text().split()
+    assert (
+        f"now has {['', 'one', 'two', 'three', 'four'][len(library.routines['mobility'].entries)]} exercises"
+        in " ".join(PAGE.read_text().split())
     )
 
 
