@@ -8,13 +8,30 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import calls, claim, doubles, drain, hearing, loss, pain, processes, reminders, session, taps, track
+from bench import (
+    calls,
+    claim,
+    doubles,
+    drain,
+    export,
+    hearing,
+    loss,
+    pages,
+    pain,
+    processes,
+    reminders,
+    session,
+    taps,
+    track,
+)
 from bench.figure import HEADING
 
 PARTS = {
     "hearing": hearing.figures,
     "track": track.figures,
+    "pages": pages.figures,
     "processes": processes.figures,
+    "export": export.figures,
     "taps": taps.figures,
     "session": session.figures,
     "calls": calls.figures,

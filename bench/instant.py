@@ -78,7 +78,7 @@ class InstantApi(BaseRequest):
                 return await self._updates()
             case "getMe":
                 return ME
-            case "sendMessage" | "sendAnimation":
+            case "sendMessage" | "sendAnimation" | "sendDocument":
                 return self._message(next(self._message_ids), given)
             case "editMessageText" | "editMessageMedia":
                 self.edits += call == "editMessageText"

@@ -1,4 +1,4 @@
-"""The front doors: footing run, demo, check, hear.
+"""The front doors: footing run, demo, check, hear; rekey, backup, restore.
 
 The rule: one clear line for whoever stands outside. Exit 1 is broken content, settings or surroundings, 2 is a missing
 or bad token.
@@ -12,7 +12,9 @@ import sys
 import zoneinfo
 from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack
+from datetime import datetime
 from importlib import import_module
+from pathlib import Path
 from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
@@ -29,6 +31,7 @@ from bot.wrong_start import WrongStart
 if TYPE_CHECKING:
     from bot.core.understanding import Understood
     from bot.startup import Resources
+    from bot.upkeep import KeyInUse
 
 BROKEN, NO_TOKEN, INTERRUPTED = 1, 2, 130
 AGAIN, SAY_EVERY = 5.0, 12
@@ -64,6 +67,8 @@ def _open(arguments: list[str] | None) -> int:
             return _refuse(words.label("operator.no-posix"))
         case "demo":
             return _demo(words, chosen)
+        case "rekey" | "backup" | "restore":
+            return _look_after(words, chosen)
         case _:
             return _run(library, words)
 
@@ -80,8 +85,31 @@ def _check() -> int:
     sys.stdout.write(
         library.words_for("en").label("operator.content-fine", **said, languages=", ".join(library.words)) + "\n"
     )
+    _check_key(library.words_for("en"))
     sys.stdout.flush()
     return 0
+
+
+def _check_key(words: Words) -> None:
+    """Say which key seals the database of the settings, where there is one; content is checked without any."""
+    try:
+        settings = Settings()
+    except (ValidationError, OSError, UnicodeDecodeError):
+        return
+    from bot.store.address import file_of  # noqa: PLC0415 # as above
+
+    file = file_of(settings.database_url)
+    if file is not None and not file.exists():
+        return
+    from bot.app import SystemClock  # noqa: PLC0415 # as above
+    from bot.upkeep import key_in_use  # noqa: PLC0415 # as above
+
+    try:
+        key = asyncio.run(key_in_use(settings))
+    except WrongStart as wrong:
+        sys.stdout.write(words.label(wrong.key, **wrong.values) + "\n")
+    else:
+        sys.stdout.write(_key_line(key, SystemClock().now(), words) + "\n")
 
 
 def _demo(words: Words, chosen: argparse.Namespace) -> int:
@@ -95,14 +123,61 @@ def _demo(words: Words, chosen: argparse.Namespace) -> int:
     return until_stopped(demo(chosen.port, open_browser=not chosen.no_browser, pace=chosen.tour))
 
 
-def _run(library: Library, words: Words) -> int:
-    os.umask(0o077)  # whatever is made from here on is nobody else's to read
+def _settings(words: Words) -> Settings | int:
+    """Read the environment; where anything is wrong, say it, and return the exit code."""
     try:
-        settings = Settings()
+        return Settings()
     except ValidationError as error:
         return _refuse("\n".join(_setting_faults(error, words)))
     except (OSError, UnicodeDecodeError):
         return _refuse(words.label("operator.env-file"))
+
+
+def _look_after(words: Words, chosen: argparse.Namespace) -> int:
+    """Seal everything anew, take a backup, or put one back; say what was done."""
+    os.umask(0o077)
+    gc.enable()
+    from bot.store import DatabaseUnavailable  # noqa: PLC0415 # as above
+
+    settings = _settings(words)
+    if isinstance(settings, int):
+        return settings
+    try:
+        return until_stopped(_looked_after(settings, words, chosen))
+    except WrongStart as wrong:
+        return _refuse(words.label(wrong.key, **wrong.values))
+    except DatabaseUnavailable:
+        return _refuse(words.label("operator.database-busy"))
+
+
+async def _looked_after(settings: Settings, words: Words, chosen: argparse.Namespace) -> int:
+    from bot import upkeep  # noqa: PLC0415 # as above
+
+    match chosen.door:
+        case "rekey":
+            key, done = await upkeep.rekey(settings)
+            say(words.label("operator.rekeyed", n=done.sealed, id=key.id, place=key.place))
+            if done.shut:
+                say(words.label("operator.rekey-shut", n=done.shut))
+            if not done.is_over:
+                say(words.label("operator.rekey-again"))
+            return BROKEN if done.shut or not done.is_over else 0
+        case "backup":
+            size = await upkeep.back_up(settings, chosen.file)
+            say(words.label("operator.backed-up", path=str(chosen.file), n=size))
+        case _:
+            put_back = await upkeep.restore(settings, chosen.file)
+            say(words.label("operator.restored", n=put_back.people, deleted=put_back.deleted))
+            if put_back.aside is not None:
+                say(words.label("operator.moved-aside", path=str(put_back.aside)))
+    return 0
+
+
+def _run(library: Library, words: Words) -> int:
+    os.umask(0o077)  # whatever is made from here on is nobody else's to read
+    settings = _settings(words)
+    if isinstance(settings, int):
+        return settings
     try:
         token = settings.token
     except (OSError, ValueError):
@@ -129,14 +204,15 @@ async def _serve(settings: Settings, library: Library, words: Words) -> int:
             resources = await _resources(stack, settings, words)
             await asyncio.to_thread(_move_in)  # in a thread: the question goes out meanwhile
             from bot.app import build  # noqa: PLC0415 # as above
+            from bot.upkeep import noted_key  # noqa: PLC0415 # as above
 
             async with build(settings, library=library, resources=resources) as app:
                 gc.freeze()  # what a start has made lives as long as the bot: nobody needs to look through it again
                 gc.enable()
-                if resources.made_key:
-                    say(words.label("operator.key-made", path=str(resources.made_key)))
-                elif not resources.database.vault.seals:
-                    say(words.label("operator.unsealed"))
+                if resources.keys.made:
+                    say(words.label("operator.key-made", path=str(resources.keys.made)))
+                now = app.coach.clock.now()
+                say(_key_line(await noted_key(resources.database, resources.keys, now), now, words))
                 say(words.label("operator.running"))
                 await app.run()
     except* InvalidToken:
@@ -144,9 +220,19 @@ async def _serve(settings: Settings, library: Library, words: Words) -> int:
     return code
 
 
+def _key_line(key: "KeyInUse | None", now: datetime, words: Words) -> str:
+    """Say which key seals, where it is and since when; or that there is none."""
+    if key is None:
+        return words.label("operator.unsealed")
+    if key.since is None:
+        return words.label("operator.key-unused", id=key.id, place=key.place)
+    days = max(0, (now - key.since).days)
+    return words.label("operator.key", id=key.id, place=key.place, date=f"{key.since:%Y-%m-%d}", n=days)
+
+
 def _move_in() -> None:
     """Import what a bot needs beyond its resources, and what seals and hears the first words."""
-    for name in ("bot.app", "cryptography.fernet", "rapidfuzz.distance"):
+    for name in ("bot.app", "cryptography.hazmat.primitives.ciphers.aead", "rapidfuzz.distance"):
         import_module(name)
 
 
@@ -231,6 +317,10 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     doors = parser.add_subparsers(dest="door", required=True)
     doors.add_parser("run", help=words.label("operator.help-run"))
     doors.add_parser("check", help=words.label("operator.help-check"))
+    doors.add_parser("rekey", help=words.label("operator.help-rekey"))
+    for door in ("backup", "restore"):
+        parts = doors.add_parser(door, help=words.label(f"operator.help-{door}"))
+        parts.add_argument("file", type=Path, metavar="FILE", help=words.label(f"operator.help-{door}-file"))
     demo = doors.add_parser("demo", help=words.label("operator.help-demo"))
     demo.add_argument("--port", type=_port, metavar="PORT", default=0, help=words.label("operator.help-port"))
     demo.add_argument("--no-browser", action="store_true", help=words.label("operator.help-no-browser"))

@@ -98,6 +98,7 @@ class Settings(BaseSettings):
     telegram_api_url: Annotated[str, AfterValidator(_is_server)] = TELEGRAM
     database_url: Annotated[str, AfterValidator(_with_driver)] = f"{DRIVERS['sqlite']}:///data/footing.db"
     data_key: Annotated[SecretStr, AfterValidator(_are_keys)] = SecretStr("")
+    deleted_file: Path | None = None
     webhook_url: Annotated[str, AfterValidator(_is_webhook)] = ""
     webhook_secret: SecretStr = SecretStr("")
     listen: Annotated[str, AfterValidator(_is_address)] = ""

@@ -9,7 +9,7 @@ import os
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from httpx import InvalidURL
@@ -20,14 +20,18 @@ from bot.home import HOME
 from bot.settings import Settings
 from bot.store.address import file_of
 from bot.store.database import Database, open_database
-from bot.store.keys import find_keys
+from bot.store.deleted import DeletedPersons
+from bot.store.keys import Keys, find_keys, is_sealed_as_today
 from bot.store.lock import alone
 from bot.store.migrate import migrate
+from bot.store.private import deleted_of
 from bot.store.vault import Vault
 from bot.wrong_start import WrongStart
 
 BACKLOG = 128
 """Callers that may wait to be let in."""
+NO_FILE = Path("data/footing.db")
+"""Beside which file, as it were, a server's database keeps who has had everything deleted."""
 CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 """Where the environment may name certificates; the first that does is taken."""
 
@@ -43,8 +47,8 @@ class Resources:
     """The first question, where it is asked already."""
     listener: socket.socket | None = None
     """Where we are called, if we are."""
-    made_key: Path | None = None
-    """The key file that was made by this start."""
+    keys: Keys = field(default_factory=Keys)
+    """Those of the vault; with the file of one that was made by this start."""
 
 
 @asynccontextmanager
@@ -61,7 +65,7 @@ async def open_resources(settings: Settings, home: Path = HOME, *, asks: bool = 
         await migrate(settings.database_url, home)
         database = open_database(settings.database_url, Vault())
         stack.push_async_callback(database.close)
-        made_key = await _furnish(database, settings)
+        keys = await furnish(database, settings)
         sending, polling = _connected(settings.telegram_api_url)
         for connection in (sending, polling):
             await connection.initialize()
@@ -70,7 +74,7 @@ async def open_resources(settings: Settings, home: Path = HOME, *, asks: bool = 
         if asks and database.is_embedded and not settings.webhook_url:  # of several bots only one may ask
             first = asyncio.create_task(fetch(polling, f"{settings.telegram_api_url}/bot{settings.token}"))
             stack.push_async_callback(_take_back, first)
-        yield Resources(database, sending, polling, first, listener, made_key)
+        yield Resources(database, sending, polling, first, listener, keys)
 
 
 @contextmanager
@@ -93,13 +97,25 @@ def _listening(address: str) -> Iterator[socket.socket]:
         yield listener
 
 
-async def _furnish(database: Database, settings: Settings) -> Path | None:
-    """Give the database the keys of its vault, and return the file of a new one."""
+async def furnish(database: Database, settings: Settings) -> Keys:
+    """Give the database its vault, and the file of those who have had everything deleted; return the keys.
+
+    Words that an older release has sealed are sealed anew.
+
+    Raises:
+        WrongStart: a key is missing, or its file cannot be read.
+    """
     file = file_of(settings.database_url)
     async with database.reading() as db:
         keys = await find_keys(db, settings.data_key.get_secret_value(), file)
+        is_todays = await is_sealed_as_today(db)
     database.vault = Vault(keys.keys)
-    return keys.made
+    database.deleted = DeletedPersons(settings.deleted_file or deleted_of(file or NO_FILE), database.vault)
+    if not is_todays:
+        from bot.store.rekey import rekey  # noqa: PLC0415 # once in the life of a database
+
+        await rekey(database, pause=0.0)
+    return keys
 
 
 def _connected(server: str) -> tuple[BaseRequest, BaseRequest]:

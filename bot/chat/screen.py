@@ -5,26 +5,19 @@ the last it is told whether the card may be on the phone all the same. Of an ans
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any, TypeAlias
+from typing import Any
 
-from telegram import (
-    BotCommand,
-    BotCommandScopeChat,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    KeyboardButton,
-    LinkPreviewOptions,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
-)
+from telegram import BotCommand, BotCommandScopeChat, LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import RetryAfter, TelegramError
+from telegram.error import BadRequest, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot.chat.files import Whole
+from bot.chat.keyboards import buttons, markup
+from bot.chat.papers import made
 from bot.chat.pictures import PictureFile, Pictures
 from bot.chat.rate_limiter import Permit, RateLimiter, seconds_of
 from bot.chat.refusals import Meaning, meaning
@@ -32,8 +25,8 @@ from bot.chat.tracks import TrackFile, Tracks
 from bot.chat.wire import call
 from bot.coach.ports import Refused, RetryLater, Superseded, Unreachable, always
 from bot.core.priority import Priority
-from bot.core.screens.buttons import pack
-from bot.core.screens.card import Card, Effect, LocationKey, NoKey
+from bot.core.screens.card import Card, Effect
+from bot.core.screens.paper import Paper
 from bot.core.session.exercise import Picture
 from bot.core.track.audio import Audio
 
@@ -45,10 +38,11 @@ UNCERTAIN = 5.0
 """Seconds until one is tried again whose fate we do not know; longer each time."""
 AWAY = 30.0
 """Seconds until one is tried again that Telegram will not take from us at present, such as from a frozen account."""
+AT_ONCE = 100
+"""Messages that Telegram takes away in one call."""
 LAST_ID = 2**63 - 1
 EFFECTS: dict[Effect | None, str] = {Effect.PARTY: "5046509860389126442"}
 """Telegram's names of the effects."""
-Markup: TypeAlias = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 PATIENCE = 2.0
 """Seconds that a message waits for another's upload of its picture; then it says the same in words."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -82,6 +76,10 @@ class TelegramScreen:
         turn = Permit(priority, wanted)
         if card.audio is not None:
             return await self._played(person, card, card.audio, turn, silent=silent)
+        if card.paper is not None:
+            with suppress(Refused):
+                return await self._handed(person, card, card.paper, turn, edits=edits, silent=silent)
+            card, edits = card.in_words, None  # what shows a file takes no text
         if card.picture is not None:
             with suppress(Refused):  # without its picture it says the same in words
                 return await self._illustrated(
@@ -104,7 +102,7 @@ class TelegramScreen:
                 chat_id=person,
                 text=card.text,
                 parse_mode=ParseMode.HTML,
-                reply_markup=_markup(card),
+                reply_markup=markup(card),
                 disable_notification=silent,
                 link_preview_options=NO_PREVIEW,
                 message_effect_id=EFFECTS.get(card.effect),
@@ -122,12 +120,42 @@ class TelegramScreen:
         async def call(file: TrackFile, whole: Whole) -> Any:
             its = turn if isinstance(whole, str) else replace(turn, priority=Priority.PICTURE)
             words = {"caption": card.text, "parse_mode": ParseMode.HTML, "disable_notification": silent}
-            common = {"chat_id": person, "reply_markup": _buttons(card)}
+            common = {"chat_id": person, "reply_markup": buttons(card)}
             return await self._call("sendAudio", its, **common, **file.to_send(whole), **words)
 
         try:
             return _id_of(await self._tracks.play(audio, call))
         except (Superseded, Refused, RetryLater):
+            raise
+        except Exception as error:
+            raise _fact(error) from error
+
+    async def _handed(  # noqa: PLR0913 # as the port has it
+        self, person: int, card: Card, paper: Paper, turn: Permit, *, edits: int | None, silent: bool
+    ) -> int:
+        """Make a file and put it on the phone, or change a message into it; one that is gone is sent anew.
+
+        Raises:
+            Refused: there is none to be had, or Telegram does not take it.
+        """
+        file = await made(paper)
+        common = {"chat_id": person, "reply_markup": buttons(card)}
+        if edits is not None:
+            media = file.to_edit(card.text)
+            try:
+                return _id_of(await self._call("editMessageMedia", turn, **common, message_id=edits, media=media))
+            except (Superseded, RetryLater):
+                raise
+            except Exception as error:
+                if (means := meaning(error)) is Meaning.DONE:
+                    return edits
+                if means is not Meaning.MISSING:
+                    raise _fact(error) from error
+        method, given = file.to_send()
+        words = {"caption": card.text, "parse_mode": ParseMode.HTML, "disable_notification": silent}
+        try:
+            return _id_of(await self._call(method, turn, **common, **given, **words))
+        except (Superseded, RetryLater):
             raise
         except Exception as error:
             raise _fact(error) from error
@@ -163,7 +191,7 @@ class TelegramScreen:
         """
 
         async def call(file: PictureFile, whole: Whole) -> Any:
-            common = {"chat_id": person, "reply_markup": _buttons(card)}
+            common = {"chat_id": person, "reply_markup": buttons(card)}
             if edits is not None:
                 media = file.to_edit(whole, card.text)
                 return await self._call("editMessageMedia", turn, **common, message_id=edits, media=media)
@@ -185,7 +213,7 @@ class TelegramScreen:
         new = {"text": card.text, "parse_mode": ParseMode.HTML, "link_preview_options": NO_PREVIEW} if card.text else {}
         method = "editMessageText" if card.text else "editMessageReplyMarkup"
         try:
-            await self._call(method, turn, chat_id=person, message_id=edits, reply_markup=_buttons(card), **new)
+            await self._call(method, turn, chat_id=person, message_id=edits, reply_markup=buttons(card), **new)
         except Superseded:
             raise
         except Exception as error:
@@ -216,6 +244,18 @@ class TelegramScreen:
             await self._bot.delete_message(person, message_id)
         except TelegramError:
             return
+
+    async def clear(self, person: int, message_ids: Sequence[int]) -> None:
+        """Take many messages off the phone; where one of them can't go, each is tried by itself."""
+        for begin in range(0, len(message_ids), AT_ONCE):
+            batch = message_ids[begin : begin + AT_ONCE]
+            try:
+                await self._bot.delete_messages(person, list(batch))
+            except BadRequest:
+                for message_id in batch:
+                    await self.remove(person, message_id)
+            except TelegramError:
+                continue
 
     async def offer(self, person: int, commands: Mapping[str, str]) -> None:
         """Tell one chat's commands; where that fails, those of the person's Telegram stay."""
@@ -269,26 +309,3 @@ def _fact(error: Exception) -> Exception:
             return RetryLater(AWAY)
         case Meaning.UNCERTAIN:
             return RetryLater(UNCERTAIN, uncertain=True)
-
-
-def _markup(card: Card) -> Markup | None:
-    match card.key:
-        case LocationKey(label=label):
-            key = KeyboardButton(label, request_location=True)
-            return ReplyKeyboardMarkup([[key]], resize_keyboard=True, one_time_keyboard=True)
-        case NoKey():
-            return ReplyKeyboardRemove()
-        case None:
-            return _buttons(card)
-
-
-def _buttons(card: Card) -> InlineKeyboardMarkup | None:
-    if not card.rows:
-        return None
-    return InlineKeyboardMarkup(
-        [
-            [InlineKeyboardButton(b.label, callback_data=pack(b.tap), style=b.style) for b in row]
-            for row in card.rows
-            if row
-        ]
-    )

@@ -26,6 +26,7 @@ async def answer(visit: Visit, incoming: Incoming) -> None:
     visit.buries = isinstance(incoming, Typed | Sent | Located) and not _is_changed(incoming)
     if not isinstance(incoming, Left):
         visit.person.ignored = 0
+        visit.is_seen()
     if not visit.person.reachable:  # whoever writes, or has unblocked us, can be reached again
         visit.person.reachable = True
         await reminders.plan_anew(visit)

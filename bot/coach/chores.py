@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.coach import on_alarm
+from bot.coach import on_alarm, retention
 from bot.coach.coach import Coach
 from bot.coach.listening import KEEP
 from bot.core.rules.alarms import AlarmKind
@@ -60,3 +60,5 @@ async def tidy(coach: Coach) -> None:
         await inbox.forget(db, now - KEEP_INBOX)
         await outbox.forget(db, now - KEEP_OUTBOX)
         await heard.forget(db, now - KEEP)
+    await retention.keep_no_longer(coach)
+    await coach.database.scrub()

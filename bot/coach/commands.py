@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeAlias
 
 from bot import places
-from bot.coach import first_run, pauses
+from bot.coach import exporting, first_run, pages, pauses
 from bot.coach import sessions as open_sessions
 from bot.coach import today as day
 from bot.coach.arranging import ease
@@ -12,14 +12,13 @@ from bot.coach.visit import Visit
 from bot.core.hearing.names import NAMES
 from bot.core.rules.pain import Closed, gate
 from bot.core.rules.profile import unanswered
-from bot.core.rules.streak import EXERCISED
-from bot.core.screens import everyday, messages
+from bot.core.screens import everyday, messages, own_data
 from bot.core.screens.card import Card
 from bot.core.screens.questions import home
 from bot.core.session.machine import is_open
 from bot.core.session.state import Move, Tapped
 from bot.core.words import Words
-from bot.store import diary, sessions
+from bot.store import sessions
 from bot.store.serialization import hold_of
 
 Command: TypeAlias = Callable[[Visit, str], Awaitable[None]]
@@ -60,14 +59,6 @@ async def pause(visit: Visit, rest: str) -> None:
     await pauses.pause(visit, (until - visit.today).days if until else 0)
 
 
-async def progress(visit: Visit, _rest: str) -> None:
-    """Show how it goes."""
-    log = await visit.days()
-    days = {line.day for line in log if line.kind in EXERCISED}
-    stops = await diary.places(visit.db, visit.person.id)
-    await reply(visit, messages.progress(visit.words, visit.streak_of(log), visit.share_of(log), len(days), stops))
-
-
 async def settings(visit: Visit, _rest: str) -> None:
     """Show what the first run asked, each to be changed."""
     if unanswered(visit.profile) is not None:
@@ -93,7 +84,18 @@ async def tips(visit: Visit, _rest: str) -> None:
 
 async def privacy(visit: Visit, _rest: str) -> None:
     """Say what is kept."""
-    await reply(visit, Card(visit.words.html("privacy.text")))
+    await reply(visit, own_data.privacy(visit.words, notes=visit.person.consent is True))
+
+
+async def export(visit: Visit, _rest: str) -> None:
+    """Send everything that is kept."""
+    await exporting.bring(visit)
+    await open_sessions.keep_last(visit)
+
+
+async def delete(visit: Visit, _rest: str) -> None:
+    """Ask whether everything is to be deleted."""
+    await reply(visit, own_data.ask_delete(visit.words, visit.now))
 
 
 async def help_(visit: Visit, _rest: str) -> None:
@@ -130,10 +132,13 @@ COMMANDS: Mapping[str, Command] = {
     "today": today,
     "stop": stop,
     "pause": pause,
-    "progress": progress,
+    "progress": pages.show_progress,
+    "report": pages.make_report,
     "exercises": exercises,
     "tips": tips,
     "settings": settings,
+    "export": export,
+    "delete": delete,
     "privacy": privacy,
     "help": help_,
 }

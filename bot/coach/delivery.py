@@ -6,7 +6,7 @@ flight at a crash.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TypeAlias
@@ -42,12 +42,16 @@ class Delivery:
     clock: Clock
     compose: Composer
     follow: Follower
+    departed: Collection[int] = frozenset()
+    """Who has had everything deleted, and is not back: nothing is for them."""
 
     async def deliver(self, message: OutboxMessage) -> None:
         """Send a message, and mark it; what could not be sent is tried again, what never can be is dropped."""
         card = message.card
         if card is None or self._is_late(message):
             card = await self._composed(message)
+            if card is not None and message.tries >= TRIES:
+                card, message = card.in_words, replace(message, edits=None)
         trying = None if card is None else message
         while card is not None and trying is not None:
             trying = await self._tried(trying, card)
@@ -86,7 +90,7 @@ class Delivery:
         lapses = self.clock.elapsed() + (message.until - self.clock.now()).total_seconds()
 
         def is_held() -> bool:
-            return self.clock.elapsed() < lapses
+            return self.clock.elapsed() < lapses and message.person_id not in self.departed
 
         message_id = await self.screen.show(
             message.person_id, card, message.priority, edits=message.edits, silent=False, wanted=is_held
@@ -95,12 +99,14 @@ class Delivery:
             await self.follow(message, message_id)
             return
         async with self.database.autocommit() as db:
-            await outbox.shown(db, message.key, message_id)
+            is_known = await outbox.shown(db, message.key, message_id)
+        if not is_known:  # everything of this person's was deleted while it was on its way
+            await self.screen.remove(message.person_id, message_id)
 
     async def _composed(self, message: OutboxMessage) -> Card | None:
         """Write what a message says into its row, so that it says the same if it has to be sent again.
 
-        A track is never written down: it is that of a tape, as long as somebody listens.
+        What is played, or made for a person, is never written down: it is drawn of what is true when it is sent.
         """
         async with self.database.begin() as db:
             if not await outbox.is_ours(db, message):
@@ -108,8 +114,8 @@ class Delivery:
             card = await self.compose(db, message)
             if card is None:
                 await outbox.drop(db, message.key)
-            elif card.audio is None:
-                await outbox.write(db, message.key, card, self.database.vault)
+            elif card.is_kept:
+                await outbox.write(db, message, card, self.database.vault)
             return card
 
     async def _put_off(self, message: OutboxMessage, wait: float) -> bool:

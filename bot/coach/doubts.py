@@ -15,6 +15,8 @@ from bot.store.tables import PersonRow
 
 LONGEST_PAUSE = 365
 """Days that a pause may last."""
+LONGEST_NOTICE = timedelta(days=31)
+"""How far ahead the day may be on which somebody who is not here any more is deleted."""
 
 
 def put_right(person: PersonRow, zone: str, now: datetime) -> None:
@@ -23,6 +25,10 @@ def put_right(person: PersonRow, zone: str, now: datetime) -> None:
     if person.hold_since is not None and is_beyond(person.hold_since, now):
         person.hold_since = now
     _put_health_right(person, now)
+    if person.seen_on is not None and person.seen_on > tomorrow:
+        person.seen_on = tomorrow - timedelta(days=1)
+    if person.leaves_on is not None and person.leaves_on > tomorrow + LONGEST_NOTICE:
+        person.leaves_on = None
     if person.reminded_at is not None and is_beyond(person.reminded_at, now):
         person.reminded_at = person.reminded_on = person.reminded_in = None
     if person.plan_since is not None and person.plan_since > tomorrow:

@@ -44,5 +44,5 @@ async def write_down(database: Database, arrived: Sequence[Arrived], now: dateti
 
 async def _write(database: Database, arrived: Sequence[Arrived], now: datetime) -> None:
     async with database.begin() as db:
-        await people.insert_missing(db, ((each.person_id, each.language) for each in arrived), now)
+        await people.insert_missing(db, ((each.person_id, each.language) for each in arrived if each.may_begin), now)
         await inbox.take_in(db, arrived, now)

@@ -6,7 +6,7 @@ The rule: an intent that a phrasebook knows is in this table. What one does stan
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeAlias
 
-from bot.coach import commands, on_asking, on_reminding, on_training
+from bot.coach import commands, on_asking, on_reminding, on_training, pages
 from bot.coach.commands import Command
 from bot.coach.visit import Visit
 from bot.core.understanding import Request
@@ -54,9 +54,9 @@ INTENTS: Mapping[str, Handler] = {
     "returned": on_reminding.returned,
     "reminder-when": on_reminding.when,
     "reminder-off": on_reminding.turn_off,
-    "progress": _as_typed(commands.progress),
+    "progress": _as_typed(pages.show_progress),
     "streak": on_asking.streak,
-    "report": on_asking.not_yet,
+    "report": _as_typed(pages.make_report),
     "exercises": _as_typed(commands.exercises),
     "explain": on_asking.explain,
     "benefit": on_asking.benefit,
@@ -67,8 +67,8 @@ INTENTS: Mapping[str, Handler] = {
     "language": on_asking.language,
     "zone": on_asking.zone,
     "privacy": _as_typed(commands.privacy),
-    "export": on_asking.not_yet,
-    "delete": on_asking.not_yet,
+    "export": _as_typed(commands.export),
+    "delete": _as_typed(commands.delete),
     "who": on_asking.plainly,
     "doctor": on_asking.doctor,
     "hello": on_asking.hello,

@@ -13,8 +13,10 @@ from bot.coach import (
     everyday,
     first_run,
     fitting,
+    leaving,
     on_reminding,
     on_training,
+    pages,
     pain,
     pain_before,
     pauses,
@@ -27,7 +29,18 @@ from bot.coach import sessions as open_sessions
 from bot.coach.visit import Visit
 from bot.core.incoming import Pressed
 from bot.core.screens import taps
-from bot.core.screens.taps import ChooseTap, ExerciseTap, HelpTap, HurtsTap, NoPainTap, RoutineTap, Tap, TodayTap
+from bot.core.screens.taps import (
+    AskDeleteTap,
+    ChooseTap,
+    ExerciseTap,
+    ExportTap,
+    HelpTap,
+    HurtsTap,
+    NoPainTap,
+    RoutineTap,
+    Tap,
+    TodayTap,
+)
 from bot.store import sessions
 
 Handler: TypeAlias = Callable[[Visit, Any, Pressed], Awaitable[None]]
@@ -40,6 +53,14 @@ async def _today(visit: Visit, _tap: TodayTap, _pressed: Pressed) -> None:
 
 async def _help(visit: Visit, _tap: HelpTap, _pressed: Pressed) -> None:
     await commands.help_(visit, "")
+
+
+async def _export(visit: Visit, _tap: ExportTap, _pressed: Pressed) -> None:
+    await commands.export(visit, "")
+
+
+async def _ask_delete(visit: Visit, _tap: AskDeleteTap, _pressed: Pressed) -> None:
+    await commands.delete(visit, "")
 
 
 async def _hurts(visit: Visit, _tap: HurtsTap, _pressed: Pressed) -> None:
@@ -123,5 +144,13 @@ ON_TAP: Mapping[type[Tap], Handler] = {
     taps.MarkTap: on_training.mark,
     taps.UnmarkTap: on_training.unmark,
     taps.WithoutTap: on_training.start_without,
+    taps.ExportTap: _export,
+    taps.AskDeleteTap: _ask_delete,
+    taps.DeleteTap: leaving.delete,
+    taps.StayTap: leaving.stay,
+    taps.ProgressTap: pages.change_progress,
+    taps.InWordsTap: pages.say_progress,
+    taps.ReportTap: pages.change_report,
+    taps.ReportOfTap: pages.ask_period,
 }
 """In the order of `core/screens/taps.py`."""

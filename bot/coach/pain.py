@@ -36,6 +36,7 @@ from bot.store.diary import FurtherWords, NewReport
 from bot.store.serialization import hold_of, put_hold
 from bot.store.sessions import Kept
 from bot.store.tables import FurtherKind, ReportRow
+from bot.store.vault import Column
 
 
 async def stop(visit: Visit, words: str | None, running: Kept | None) -> int:
@@ -93,7 +94,7 @@ async def note(visit: Visit, report: ReportRow, text: str) -> None:
 async def keep_note(visit: Visit, report: ReportRow, text: str) -> None:
     """Keep a note beside its report, after those before it."""
     if report.note is None:
-        report.note = visit.vault.seal(text)
+        report.note = visit.vault.seal(text, visit.person.id, Column.NOTE)
     else:
         diary.add_words(visit.db, visit.vault, report, FurtherWords(text, visit.now, FurtherKind.NOTE))
     await more_said(visit, report)

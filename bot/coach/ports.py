@@ -1,6 +1,6 @@
 """What the coach needs of the world, as it needs it. The real ones stand in app.py, the fakes in the tests."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -98,6 +98,10 @@ class Screen(Protocol):
 
     async def remove(self, person: int, message_id: int) -> None:
         """Take a message off the phone, if it is still there."""
+        ...
+
+    async def clear(self, person: int, message_ids: Sequence[int]) -> None:
+        """Take many messages off the phone, as far as they are there and Telegram allows it."""
         ...
 
     async def offer(self, person: int, commands: Mapping[str, str]) -> None:

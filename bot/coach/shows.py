@@ -49,11 +49,16 @@ class Shows:
     loops: Loops = field(init=False)
     """What stands above the cards."""
     _queues: dict[int, _Queue] = field(default_factory=dict)
+    departed: set[int] = field(default_factory=set)
+    """Who has had everything deleted, and is not back: nothing is for them."""
     _tries: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Of the sessions whose card could not be shown: the rev of the card, and how often it was tried."""
 
     def __post_init__(self) -> None:
-        self.loops = Loops(self.database, self.screen, self.clock, self.wake, self.is_hushed)
+        self.loops = Loops(self.database, self.screen, self.clock, self.wake, self._is_unwanted)
+
+    def _is_unwanted(self, person_id: int) -> bool:
+        return person_id in self.departed or self.is_hushed(person_id)
 
     async def show(self, kept: Kept, visit: Visit) -> None:
         """Put a session's card on the phone, unless a newer one is on its way; what is repaired, unless this one is."""
@@ -64,7 +69,7 @@ class Shows:
         queue.waiting += 1
 
         def wanted() -> bool:
-            return queue.newest == kept.session.rev and not self.is_hushed(kept.row.person_id)
+            return queue.newest == kept.session.rev and not self._is_unwanted(kept.row.person_id)
 
         try:
             async with queue.lock:
@@ -113,8 +118,13 @@ class Shows:
         wake = wake_at(kept.session)
         async with self.database.autocommit() as db:
             shown = Shown(row.id, kept.session.rev, message_id, exercise, lines)
-            if await sessions.mark_shown(db, shown, wake, is_new=is_new):
-                self.wake(wake)
+            marked = await sessions.mark_shown(db, shown, wake, is_new=is_new)
+        if marked is None:  # everything of this person's was deleted while it was on its way
+            if message_id is not None:
+                await self.screen.remove(row.person_id, message_id)
+            return False
+        if marked:
+            self.wake(wake)
         if not ahead:
             await self.loops.settle(kept, drawing, before.loop)
         if message_id != before.message_id:
@@ -145,7 +155,7 @@ class Shows:
         if kept.row.shown == kept.session.rev - 1:
             return sessions.shown_by(kept.row)
         async with self.database.reading() as db:
-            return await sessions.shown_now(db, kept.row.id)
+            return await sessions.shown_now(db, kept.row.id) or sessions.shown_by(kept.row)
 
 
 def _moves_on(before: Shown, exercise: str | None) -> bool:

@@ -4,13 +4,13 @@ The rule: the card stays last, so a track that comes late has it sent anew. No s
 it can't be had that is said, and hands-free is offered. One that comes after the session is over goes again.
 """
 
-from bot.coach.visit import LEASE, Visit
+from bot.coach.visit import Visit
 from bot.core.priority import Priority
 from bot.core.screens.card import Card
 from bot.core.screens.listening import no_track, to_hear
 from bot.core.screens.loop import TRACK
 from bot.core.session.state import Finished, Listening, Session
-from bot.store import outbox, sessions
+from bot.store import sessions
 from bot.store.outbox import OutboxMessage
 from bot.store.sessions import Kept
 
@@ -27,11 +27,7 @@ async def bring(visit: Visit, before: Session, kept: Kept) -> None:
         return
     await visit.db.flush()  # what began in this very visit has no id before
     key = f"{TRACK}:{kept.row.id}:{kept.session.rev}"
-    message = OutboxMessage(
-        key, visit.person.id, Priority.CARD, card=None, edits=None, until=visit.now + LEASE, since=visit.now
-    )
-    if await outbox.add(visit.db, message, visit.vault, ours=True):
-        visit.messages.append(message)
+    await visit.say(None, Priority.CARD, key)
 
 
 async def compose(visit: Visit, message: OutboxMessage) -> Card | None:

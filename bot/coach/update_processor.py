@@ -23,7 +23,7 @@ from bot.coach.set_aside import SetAside
 from bot.coach.visit import Visit
 from bot.core.hearing import Ask, Ignore, Stop, StopKind, Verdict, despair_in, is_pain
 from bot.core.hearing.command import said
-from bot.core.incoming import Pressed, Sent, Typed
+from bot.core.incoming import Left, Pressed, Sent, Typed, message_of
 from bot.core.screens.buttons import parse
 from bot.core.screens.card import Card
 from bot.core.screens.taps import HurtsTap
@@ -31,6 +31,7 @@ from bot.core.understanding import understand
 from bot.store import DatabaseUnavailable, inbox, people, sessions
 from bot.store.inbox import Arrived
 from bot.store.tables import InboxRow, PersonRow
+from bot.store.vault import Column
 from bot.tasks import Tasks, abandon, idle
 
 log = logging.getLogger(__name__)
@@ -80,7 +81,7 @@ class UpdateProcessor:
         self.set_aside.add(unreadable)
 
     async def _write(self, batch: list[IncomingUpdate]) -> None:
-        clock, seal = self.coach.clock, self.coach.database.vault.seal
+        clock, vault = self.coach.clock, self.coach.database.vault
         now, elapsed = clock.now(), clock.elapsed()
         verdicts = [self._understood(x, elapsed) for x in batch]
         urgent = [isinstance(each, Stop | Ask) for each in verdicts]
@@ -89,7 +90,15 @@ class UpdateProcessor:
             for x, verdict in zip(batch, verdicts, strict=True)
         ]
         arrived = [
-            Arrived(x.update_id, x.person_id, x.language, u, seal(x.body) if admission is Admission.HEARD else None)
+            Arrived(
+                x.update_id,
+                x.person_id,
+                x.language,
+                u,
+                vault.seal(x.body, x.person_id, Column.INBOX) if admission is Admission.HEARD else None,
+                message_of(x.incoming),
+                not isinstance(x.incoming, Left),
+            )
             for x, u, admission in zip(batch, urgent, admissions, strict=True)
         ]
         for update, item, said_so in zip(batch, arrived, verdicts, strict=True):
@@ -198,6 +207,7 @@ class UpdateProcessor:
                 about = session_of(update.incoming) if update is not None else None
                 person, _held = await sessions.lock(db, person_id, about)  # held: whoever loads it has it at once
                 if person is None:
+                    await inbox.forget_nobodys(db, person_id)
                     return False
                 if update is not None and await inbox.take(db, update.update_id, person_id):
                     update_id, incoming = update.update_id, update.incoming
@@ -232,7 +242,7 @@ class UpdateProcessor:
         """Read an update that waited in the inbox; where it is urgent, its advice waits for nothing, this neither."""
         if row.urgent:
             self.emergency.expect(row.update_id, person.id, person.language, self._aside.begin)
-        incoming = self.read(self.coach.database.vault.open(row.body or ""))
+        incoming = self.read(self.coach.database.vault.open(row.body or "", person.id, Column.INBOX))
         update = IncomingUpdate(row.update_id, person.id, person.language, "", incoming)
         if row.urgent:
             self.emergency.tell(row.update_id, self._understood(update, self.coach.clock.elapsed()))

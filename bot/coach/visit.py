@@ -24,6 +24,7 @@ from bot.core.session.exercise import Exercise
 from bot.core.session.machine import wake_at
 from bot.core.words import Words
 from bot.store import Transaction, diary, outbox, sessions
+from bot.store.deleted import DeletedPersons
 from bot.store.diary import DayLine
 from bot.store.outbox import OutboxMessage
 from bot.store.serialization import asked_of, deserialize_profile, hold_of, put_asked, reminded_of, serialize_profile
@@ -51,6 +52,18 @@ def day_ends(person: PersonRow, now: datetime) -> datetime:
     """Return when a person's day ends."""
     usual = day_begins(today_of(person, now) + timedelta(days=1), person.zone or NOWHERE)
     return max(usual, person.late_until) if person.late_until is not None and now < person.late_until else usual
+
+
+@dataclass(frozen=True, slots=True)
+class Farewell:
+    """What is left to do on the phone of somebody whose rows are deleted: it is written down nowhere."""
+
+    card: Card | None
+    """The last that is said, if anything is."""
+    messages: Sequence[int]
+    """Those that are taken off the phone."""
+    edits: int | None = None
+    """The message that becomes the last word, if it is still there."""
 
 
 @dataclass(slots=True)
@@ -85,6 +98,10 @@ class Visit:
     """It is ours to show: no other bot is at it."""
     repairs: bool = False
     """Nothing has changed; the card was stored and not seen on the phone."""
+    deleted: DeletedPersons | None = None
+    """Where it is kept, outside the database, who has had everything deleted."""
+    farewell: Farewell | None = None
+    """Everything of the person's is deleted: no row of anything may come after it."""
 
     @property
     def profile(self) -> Profile:
@@ -152,6 +169,10 @@ class Visit:
         until = self.person.paused_until
         return until if until is not None and until > self.today else None
 
+    def is_seen(self) -> None:
+        """Note that the person is here today: whoever is not for two years has everything deleted."""
+        self.person.seen_on, self.person.leaves_on = self.now.date(), None
+
     def day_lasts(self, until: datetime) -> None:
         """Let the person's day go on until a moment, where that is later than it ends: what is theirs today is late."""
         if until > self.day_ends:
@@ -193,10 +214,11 @@ class Visit:
         )
 
     async def say(
-        self, card: Card, priority: Priority = Priority.REPLY, key: str | None = None, edits: int | None = None
+        self, card: Card | None, priority: Priority = Priority.REPLY, key: str | None = None, edits: int | None = None
     ) -> None:
         """Put a message for the person into the outbox; the same key stands in it once.
 
+        Without a card it is drawn when its turn has come, by the row of its kind in `when_sent`: the key says of what.
         It is sent right after this visit is stored, but for reminders and broadcast: those wait for their turn.
         """
         self.buries = self.buries or edits is None
@@ -218,7 +240,7 @@ class Visit:
 
     async def close(self) -> None:
         """End the visit, still inside its transaction."""
-        if self.buries and self.kept is None:
+        if self.buries and self.kept is None and self.farewell is None:
             await sessions.bury(self.db, self.person.id)
 
     async def days(self) -> list[DayRow]:

@@ -1,11 +1,15 @@
 """The weekly summary: planned for the person's weekday, in the evening, and said where there is anything to say."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.coach import pages
 from bot.coach.silence import may_speak
 from bot.coach.visit import Visit
 from bot.core.calendar import clock_of, day_of, instant
 from bot.core.priority import Priority
+from bot.core.progress.weeks import Period
+from bot.core.progress.worth import worth_saying
 from bot.core.rules.alarms import AlarmKind
 from bot.core.rules.reminder import EVENING
 from bot.core.rules.streak import EXERCISED, KEPT
@@ -24,18 +28,28 @@ async def plan(visit: Visit) -> None:
 
 
 async def summary(visit: Visit, due: datetime) -> None:
-    """Say how the week went."""
+    """Have the week summed up, where there is anything to say; it is drawn when its turn has come."""
     await plan(visit)
-    if card := await compose(visit, due):
-        await visit.say(card, Priority.BROADCAST, f"week:{visit.person.id}:{visit.today}")
+    if await _said(visit, due):
+        await visit.say(None, Priority.BROADCAST, f"week:{visit.person.id}:{visit.today}")
 
 
 async def compose(visit: Visit, due: datetime) -> Card | None:
-    """Draw the week up to now; after a week without anything there is nothing to say."""
+    """Draw the week up to now, as a picture with one thing worth saying; after a week without anything, None."""
+    said = await _said(visit, due)
+    if said is None:
+        return None
+    drawn = await pages.picture(visit, Period.WEEK, said.text)
+    return replace(drawn, rows=said.rows)
+
+
+async def _said(visit: Visit, due: datetime) -> Card | None:
+    """Say how the week was, in words; after a week without anything there is nothing to say."""
     week, log = {visit.today - timedelta(days=n) for n in range(7)}, await visit.days()
     kinds = [line for line in log if line.day in week and line.kind in KEPT]
     if not kinds or not may_speak(visit, AlarmKind.WEEKLY, due, log):
         return None
     exercised = {line.day for line in kinds if line.kind in EXERCISED}
     stops = [at for at in await diary.counted_stops(visit.db, visit.person.id) if day_of(at, visit.zone) in week]
-    return messages.week(visit.words, len(exercised), len(stops), visit.streak_of(log), visit.share_of(log))
+    worth = worth_saying(await pages.past_of(visit, visit.today - timedelta(days=13)), dict(visit.profile.levels))
+    return messages.week(visit.words, len(exercised), len(stops), visit.streak_of(log), worth)

@@ -15,7 +15,7 @@ from bot.content.lists import combined, lexicons, phrasebooks, sign_words, signs
 from bot.content.needs import needs, unmet
 from bot.content.pictures import pictures
 from bot.content.plurals import Plurals, plurals
-from bot.content.strays import strays
+from bot.content.strays import PRINT, strays
 from bot.content.texts import GUARDED, Texts, despair, texts
 from bot.content.voices import COVER, FOLDER, voices
 from bot.core.session.exercise import Role
@@ -60,6 +60,7 @@ def load(root: Path, also: Iterable[Fault] = ()) -> Library:
         routines=MappingProxyType(offered),
         roles=MappingProxyType(roles),
         pictures=MappingProxyType(drawn),
+        prints=root / PRINT,
         cover=cover if (cover := root / FOLDER / COVER).is_file() else None,
         voices=MappingProxyType({name: MappingProxyType(clips) for name, clips in recorded.items()}),
         words=MappingProxyType({language: each.without(GUARDED) for language, each in words.items()}),

@@ -54,6 +54,8 @@ class Library:
     """Each by the name that the core has for it; an exercise may still be without."""
     voices: Mapping[str, Mapping[str, Path]]
     """By language, the clips that a track is joined from; and under `WORDLESS`, the tones alone."""
+    prints: Path
+    """The folder of the templates that pictures and pages are set by."""
     cover: Path | None
     """What a player shows with every track: a JPEG."""
     words: Mapping[str, Words]

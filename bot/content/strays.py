@@ -9,7 +9,9 @@ from pathlib import Path
 from bot.schema.faults import Fault, nearest
 from bot.schema.tree import named
 
-FOLDERS = ("exercises", "likeness", "pictures", "places", "routines", "safety", "text", "voices")
+PRINT = "print"
+"""The folder of the templates of pictures and pages."""
+FOLDERS = ("exercises", "likeness", "pictures", "places", PRINT, "routines", "safety", "text", "voices")
 FILES = ("zones.yaml", "safety/people.yaml", "safety/signs.yaml")
 """Files that stand beside folders."""
 

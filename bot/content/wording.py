@@ -15,7 +15,7 @@ from bot.schema.tree import Spot
 
 HOUSE = frozenset({"faults.yaml", "operator.yaml", "page.yaml"})
 """Files whose texts are for whoever runs the bot: shown as they stand, and in English alone."""
-BUTTON, TOAST, SPOKEN = 48, 200, 120
+BUTTON, TOAST, SPOKEN, SHEET = 48, 200, 120, 1024
 LABELS = {
     "about.description": 512,
     "about.short": 120,
@@ -34,13 +34,15 @@ LABELS = {
     "routine.*.name": BUTTON,
     "routine.*.some": BUTTON,
     "count.*": BUTTON,
+    "pages.*": SHEET,
+    "report.*": SHEET,
     "voice.*": SPOKEN,
     "exercise.*.turn.*": SPOKEN,
     "safety.track.*": SPOKEN,
     "safety.place.*": BUTTON,
     "safety.warnings.*.label": BUTTON,
 }
-"""Texts that stand where Telegram reads no HTML, or are spoken, and the most characters that they may have."""
+"""Texts that stand where Telegram reads no HTML, are spoken or printed, and the most characters that they may have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,3 +62,14 @@ class Returned:
 
 
 Incoming: TypeAlias = Typed | Pressed | Sent | Located | Left | Returned
+
+
+def message_of(incoming: Incoming) -> int | None:
+    """Return the message on the phone that an update is about, if it is about one."""
+    match incoming:
+        case Typed(message_id=message_id) | Sent(caption=Typed(message_id=message_id)):
+            return message_id or None
+        case Pressed(message_id=message_id) | Located(message_id=message_id):
+            return message_id
+        case Left() | Returned():
+            return None

@@ -12,6 +12,7 @@ from bot.places.find import find
 from bot.places.names import city
 from bot.places.times import read_clock, read_time
 from bot.places.until import kinds_in, read_until
+from bot.places.weeks import first_weekday, prints_on_letter
 
 __all__ = [
     "LIKELY",
@@ -19,10 +20,12 @@ __all__ = [
     "choices",
     "city",
     "find",
+    "first_weekday",
     "is_declined",
     "kinds_in",
     "likely",
     "near",
+    "prints_on_letter",
     "read_clock",
     "read_time",
     "read_until",

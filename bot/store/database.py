@@ -4,8 +4,11 @@ The rule for SQLite: one writer, and it says so at once (BEGIN IMMEDIATE); witho
 increments were lost without an error when it was tried.
 """
 
+import asyncio
+import logging
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from typing import Any
 from uuid import uuid4
 
@@ -14,18 +17,23 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from bot.store.address import file_of
+from bot.store.deleted import DeletedPersons
 from bot.store.errors import translate_errors
 from bot.store.private import make_folder
 from bot.store.vault import Vault
 
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON")
-"""FULL: an update is confirmed to Telegram only after it would survive a power cut."""
+log = logging.getLogger(__name__)
+
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON", "secure_delete=ON")
+"""FULL: an update is confirmed to Telegram only after it would survive a power cut. What is deleted is overwritten."""
 
 PATIENCE = {"lock_timeout": "5000", "idle_in_transaction_session_timeout": "10000"}
 """Milliseconds. A bot that is frozen in the middle of a transaction loses it, and the locks that it had."""
 
 FEW = 5
 """Connections to PostgreSQL, and as many more under load: more of them only wait for one another, and were slower."""
+SCRUBS, SCRUB_AGAIN, SCRUB_WAIT = 10, 0.2, 0.05
+"""How often the log is tried to be emptied, after how many seconds again, and how long each try may wait."""
 AUTOCOMMIT = "footing_autocommit"
 SINGLE = {AUTOCOMMIT: True}
 """What tells SQLite that each statement is a transaction by itself."""
@@ -39,6 +47,8 @@ class Database:
         self._reader = reader
         self.vault = vault
         """Another may be put in before anything is sealed: a key is looked for with the database at hand."""
+        self.deleted: DeletedPersons | None = None
+        """Where it is kept who has had everything deleted; None where nothing has to be remembered."""
         self.is_embedded = engine.dialect.name == "sqlite"
         """One process alone has this database."""
         self.bot = "alone" if self.is_embedded else str(uuid4())
@@ -81,6 +91,19 @@ class Database:
         with translate_errors():
             async with self._reads() as db:
                 yield db
+
+    async def scrub(self) -> None:
+        """Take what was deleted out of SQLite's log as well, at once; a reader may be in the way for a while.
+
+        Nobody who writes waits for it longer than a moment: a backup may be reading for minutes.
+        """
+        file = self._engine.url.database
+        for _ in range(SCRUBS if self.is_embedded and file else 0):
+            if await asyncio.to_thread(_empty_log, str(file)):
+                return
+            await asyncio.sleep(SCRUB_AGAIN)
+        if self.is_embedded:
+            log.warning("database.not-scrubbed")
 
     async def close(self) -> None:
         """Give every connection back."""
@@ -125,3 +148,12 @@ def _begin_immediate(connection: Connection) -> None:
     if not connection.get_execution_options().get(AUTOCOMMIT):
         driver: Any = connection.connection.driver_connection
         driver.begins = True
+
+
+def _empty_log(file: str) -> bool:
+    """Write what stands in a file's log into the file, and empty it; return False where somebody is in the way."""
+    try:
+        with closing(sqlite3.connect(file, timeout=SCRUB_WAIT)) as connection:
+            return bool(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+    except sqlite3.Error:
+        return False

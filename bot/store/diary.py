@@ -11,7 +11,7 @@ from bot.core.rules.pain import Hold, Place, Told
 from bot.core.rules.streak import DayKind
 from bot.store.serialization import deserialize_hold, serialize_hold
 from bot.store.tables import DayRow, FurtherKind, FurtherRow, ReportRow
-from bot.store.vault import Vault
+from bot.store.vault import Column, Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ async def add_report(db: AsyncSession, vault: Vault, report: NewReport) -> Repor
         at=report.at,
         session_id=report.session,
         place=asdict(report.place) if report.place else None,
-        words=vault.seal(report.words) if report.words else None,
+        words=vault.seal(report.words, report.person_id, Column.REPORT) if report.words else None,
         signs=[],
         advised=list(report.advised),
         hold_before=serialize_hold(report.hold_before),
@@ -136,7 +136,7 @@ def add_words(db: AsyncSession, vault: Vault, report: ReportRow, said: FurtherWo
             report_id=report.id,
             at=said.at,
             kind=said.kind,
-            words=vault.seal(said.words),
+            words=vault.seal(said.words, report.person_id, Column.FURTHER),
         )
     )
 
@@ -144,14 +144,15 @@ def add_words(db: AsyncSession, vault: Vault, report: ReportRow, said: FurtherWo
 async def said_of(db: AsyncSession, vault: Vault, report: ReportRow) -> list[str]:
     """Return everything that a person has said of a report, in order, as far as it can be opened; notes last."""
     found = select(FurtherRow.words).where(FurtherRow.report_id == report.id).order_by(FurtherRow.id)
-    sealed = [report.words, *(await db.execute(found)).scalars(), report.note]
-    return [words for each in sealed for words in opened(vault, each)]
+    further = [(words, Column.FURTHER) for words in (await db.execute(found)).scalars()]
+    sealed = [(report.words, Column.REPORT), *further, (report.note, Column.NOTE)]
+    return [words for each, column in sealed for words in opened(vault, each, report.person_id, column)]
 
 
-def opened(vault: Vault, sealed: str | None) -> tuple[str, ...]:
+def opened(vault: Vault, sealed: str | None, person_id: int, column: Column) -> tuple[str, ...]:
     """Return words that may be there, and may be sealed with a key that is lost."""
     try:
-        return (vault.open(sealed),) if sealed else ()
+        return (vault.open(sealed, person_id, column),) if sealed else ()
     except ValueError:
         return ()
 

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.insert import insert_new, put
 from bot.store.tables import HeardRow
-from bot.store.vault import Vault
+from bot.store.vault import Column, Vault
 
 MOST = 200
 """Messages of a person's that are remembered; the newest."""
@@ -41,8 +41,8 @@ async def recall(db: AsyncSession, vault: Vault, person_id: int, message_id: int
     if row is None:
         return None
     try:
-        words = vault.open(row.words) if row.words else None
-        return Memory(person_id, message_id, vault.open(row.mark), words, row.report_id)
+        words = vault.open(row.words, person_id, Column.HEARD) if row.words else None
+        return Memory(person_id, message_id, vault.open(row.mark, person_id, Column.MARK), words, row.report_id)
     except ValueError:  # sealed with a key that is lost: nobody's pain waits for that
         return None
 
@@ -55,8 +55,8 @@ async def remember(db: AsyncSession, vault: Vault, memory: Memory, now: datetime
     row = {
         "person_id": memory.person_id,
         "message_id": memory.message_id,
-        "mark": vault.seal(memory.mark),
-        "words": vault.seal(memory.words) if memory.words else None,
+        "mark": vault.seal(memory.mark, memory.person_id, Column.MARK),
+        "words": vault.seal(memory.words, memory.person_id, Column.HEARD) if memory.words else None,
         "report_id": memory.report_id,
         "at": now,
     }

@@ -48,6 +48,10 @@ class Arrived:
     urgent: bool
     body: str | None
     """Sealed; None where there was too much at once of this person, and it is not heard."""
+    message_id: int | None = None
+    """The message that it is about."""
+    may_begin: bool = True
+    """A person may be new by it; not by leaving."""
 
 
 async def take_in(db: AsyncSession, arrived: Iterable[Arrived], now: datetime) -> None:
@@ -61,6 +65,7 @@ async def take_in(db: AsyncSession, arrived: Iterable[Arrived], now: datetime) -
             "received_at": now,
             "state": InboxState.OPEN if item.body is not None else InboxState.DONE,
             "tries": 0,
+            "message_id": item.message_id,
         }
         for item in arrived
     ]
@@ -107,6 +112,11 @@ async def failed(db: AsyncSession, update_id: int) -> bool:
     if row.tries >= TRIES:
         row.state = InboxState.ASIDE
     return row.state == InboxState.ASIDE
+
+
+async def forget_nobodys(db: AsyncSession, person_id: int) -> None:
+    """Drop the updates of somebody who has no row: they had everything deleted, or left without having been here."""
+    await db.execute(delete(InboxRow).where(InboxRow.person_id == person_id))
 
 
 async def forget(db: AsyncSession, before: datetime) -> None:

@@ -17,7 +17,7 @@ from bot.wrong_start import WrongStart
 
 LOCK = 0x666F6F74
 """The advisory lock of the migration, held until ours is done; a SQLite file has one process alone."""
-HEAD = "0010"
+HEAD = "0012"
 """The newest migration; a test holds it to alembic/versions."""
 TABLES = frozenset(
     (
@@ -68,6 +68,21 @@ async def migrate(url: str, home: Path) -> None:
                     await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
                 if not await connection.run_sync(_is_todays, home):
                     await asyncio.to_thread(_upgrade, url, home)
+        finally:
+            await engine.dispose()
+
+
+async def is_todays(url: str, home: Path) -> bool:
+    """Return whether a database has today's tables.
+
+    Raises:
+        WrongStart, DatabaseUnavailable: as above.
+    """
+    with translate_errors(), first_connection():
+        engine = create_async_engine(url, hide_parameters=True)
+        try:
+            async with engine.connect() as connection:
+                return await connection.run_sync(_is_todays, home)
         finally:
             await engine.dispose()
 

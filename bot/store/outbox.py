@@ -17,7 +17,7 @@ from bot.store.insert import insert_new
 from bot.store.serialization import deserialize_card, serialize_card
 from bot.store.tables import UNSHOWN, OutboxRow, OutboxState
 from bot.store.types import Lease
-from bot.store.vault import Vault
+from bot.store.vault import Column, Vault
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ async def add(db: AsyncSession, message: OutboxMessage, vault: Vault, *, ours: b
         "priority": message.priority,
         "state": OutboxState.SENDING if ours else OutboxState.PENDING,
         "at": message.until if ours else message.since,
-        "body": _sealed(message.card, vault),
+        "body": _sealed(message, message.card, vault),
         "edits": message.edits,
         "tries": 0,
         "since": message.since,
@@ -73,7 +73,7 @@ async def claim(
     claimed = []
     for row in (await db.execute(due)).scalars():
         try:
-            card = deserialize_card(vault.open(row.body)) if row.body else None
+            card = deserialize_card(vault.open(row.body, row.person_id, Column.OUTBOX)) if row.body else None
         except ValueError:  # its key is lost; nobody else waits for what can never be read
             log.error("outbox.unreadable")  # noqa: TRY400 # there is no more to say
             row.state, row.body = OutboxState.DROPPED, None
@@ -97,15 +97,16 @@ async def is_ours(db: AsyncSession, message: OutboxMessage) -> bool:
     return (await db.execute(found)).scalar_one_or_none() is not None
 
 
-async def write(db: AsyncSession, key: str, card: Card, vault: Vault) -> None:
+async def write(db: AsyncSession, message: OutboxMessage, card: Card, vault: Vault) -> None:
     """Write down what a message says."""
-    await db.execute(update(OutboxRow).where(OutboxRow.key == key).values(body=_sealed(card, vault)))
+    await db.execute(update(OutboxRow).where(OutboxRow.key == message.key).values(body=_sealed(message, card, vault)))
 
 
-async def shown(db: AsyncSession, key: str, message_id: int | None) -> None:
-    """Mark a message as shown, and forget what it said."""
+async def shown(db: AsyncSession, key: str, message_id: int | None) -> bool:
+    """Mark a message as shown, and forget what it said; return False where it stands here no more."""
     delivered = update(OutboxRow).where(OutboxRow.key == key)
-    await db.execute(delivered.values(state=OutboxState.SHOWN, message_id=message_id, body=None))
+    marked = await db.execute(delivered.values(state=OutboxState.SHOWN, message_id=message_id, body=None))
+    return bool(marked.rowcount)  # type: ignore[attr-defined] # an UPDATE's result has it
 
 
 async def put_off(db: AsyncSession, message: OutboxMessage, at: datetime) -> None:
@@ -157,5 +158,5 @@ def _ours(message: OutboxMessage) -> ColumnElement[bool]:
     return (OutboxRow.key == message.key) & (OutboxRow.at == message.until)
 
 
-def _sealed(card: Card | None, vault: Vault) -> str | None:
-    return vault.seal(serialize_card(card)) if card else None
+def _sealed(message: OutboxMessage, card: Card | None, vault: Vault) -> str | None:
+    return vault.seal(serialize_card(card), message.person_id, Column.OUTBOX) if card else None

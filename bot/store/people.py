@@ -38,6 +38,8 @@ async def insert_missing(db: AsyncSession, people: Iterable[tuple[int, str]], no
             "quiet": False,
             "tips": 0,
             "pictures": True,
+            "seen_on": now.date(),
+            "dark": False,
         }
         for person, language in dict(people).items()
     ]

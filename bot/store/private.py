@@ -21,6 +21,11 @@ def key_of(database: Path) -> Path:
     return beside if beside != database else database.with_name(f"{database.name}.key")
 
 
+def deleted_of(database: Path) -> Path:
+    """Return where it is kept who has had everything deleted, if a database is a file: data/footing.deleted."""
+    return database.with_name(f"{database.stem}.deleted")
+
+
 def make_folder(database: Path) -> None:
     """Make the folder of a database, where it is missing."""
     folder = database.parent
@@ -49,6 +54,8 @@ def _files(database: Path) -> Iterator[Path]:
     for ending in BESIDE:
         yield database.with_name(database.name + ending)
     yield key_of(database)
+    yield deleted_of(database)
+    yield deleted_of(database).with_name(f"{deleted_of(database).name}.lock")
 
 
 def _close_to_others(path: Path, mode: int) -> None:

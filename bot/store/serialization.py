@@ -112,6 +112,20 @@ def deserialize_session(row: SessionRow, tape: Tape) -> Session:
     )
 
 
+def deserialize_told(row: Any, tape: Tape) -> Session:
+    """Read of a session how long somebody was at it; the tape and trail matter only where it was heard."""
+    heard = row.pace == Pace.LISTEN
+    return Session(
+        routine=row.routine,
+        tape=tape,
+        until=row.until,
+        phase=_deserialize(row.phase),
+        pace=Pace(row.pace),
+        trail=tuple(_deserialize(turn) for turn in row.trail) if heard else (),
+        began=row.began,
+    )
+
+
 def serialize_profile(profile: Profile, row: PersonRow) -> None:
     """Write a person's answers into their row."""
     row.language, row.consent, row.signs = profile.language, profile.consent, sorted(profile.signs)
@@ -120,6 +134,7 @@ def serialize_profile(profile: Profile, row: PersonRow) -> None:
     row.screened_at, row.screening, row.zone = profile.screened_at, profile.screening, profile.zone
     row.week = [[f"{day.at:%H:%M}", day.effort] for day in profile.week.days] if profile.week else None
     row.arrived, row.weekly, row.pictures = profile.arrived, profile.weekly, profile.pictures
+    row.dark = profile.dark
     row.follow_up = f"{profile.follow_up:%H:%M}" if profile.follow_up else None
     row.levels, row.left_out = dict(profile.levels), sorted(profile.left_out)
 
@@ -143,6 +158,7 @@ def deserialize_profile(row: PersonRow) -> Profile:
         follow_up=time.fromisoformat(row.follow_up) if row.follow_up else None,
         weekly=row.weekly,
         pictures=row.pictures,
+        dark=row.dark,
         levels=row.levels,
         left_out=frozenset(row.left_out),
     )

@@ -168,9 +168,10 @@ async def note_loop(db: AsyncSession, session_id: int, before: Loop | None, loop
     return bool(noted.rowcount)  # type: ignore[attr-defined] # as above
 
 
-async def shown_now(db: AsyncSession, session_id: int) -> Shown:
-    """Return what is on the phone."""
-    return shown_by((await db.execute(LOADED, {"session": session_id})).scalar_one())
+async def shown_now(db: AsyncSession, session_id: int) -> Shown | None:
+    """Return what is on the phone; None where the session is deleted."""
+    row = (await db.execute(LOADED, {"session": session_id})).scalar_one_or_none()
+    return shown_by(row) if row else None
 
 
 def may_show(row: SessionRow, bot: str, lease: Lease) -> bool:
@@ -181,8 +182,8 @@ def may_show(row: SessionRow, bot: str, lease: Lease) -> bool:
     return True
 
 
-async def mark_shown(db: AsyncSession, shown: Shown, wake: datetime | None, *, is_new: bool = True) -> bool:
-    """Note what is on the phone, and when to wake the session; return False where it has moved on since.
+async def mark_shown(db: AsyncSession, shown: Shown, wake: datetime | None, *, is_new: bool = True) -> bool | None:
+    """Note what is on the phone, and when to wake the session; return False where it has moved on, None if deleted.
 
     A card below which a picture landed meanwhile has moved on; but `is_new` is false where no card could be shown.
     """
@@ -196,8 +197,8 @@ async def mark_shown(db: AsyncSession, shown: Shown, wake: datetime | None, *, i
     newest = await db.execute(NEWEST, {**card, "its_rev": shown.rev, "its_wake": wake, "its_place": place})
     if newest.rowcount:  # type: ignore[attr-defined] # an UPDATE's result has it; the stub speaks of any result
         return True
-    await db.execute(CARD, card)
-    return False
+    moved_on = await db.execute(CARD, card)
+    return False if moved_on.rowcount else None  # type: ignore[attr-defined] # as above
 
 
 async def show_later(db: AsyncSession, session_id: int, rev: int, at: datetime) -> None:

@@ -136,6 +136,12 @@ class PersonRow(Base):
     """The exercise that the last summary asked about: they come in turn."""
     pictures: Mapped[bool]
     """They want the exercises shown in moving pictures."""
+    seen_on: Mapped[date | None] = mapped_column(index=True)
+    """The day on which they last did anything; None in a row of an older release."""
+    leaves_on: Mapped[date | None]
+    """When everything of theirs is deleted, as they were told, unless they are seen before."""
+    dark: Mapped[bool]
+    """They want what is drawn for them light on dark."""
 
 
 class InboxRow(Base):
@@ -152,6 +158,8 @@ class InboxRow(Base):
     """The update as it came, sealed; erased when it is done."""
     state: Mapped[str] = mapped_column(String(8))
     tries: Mapped[int]
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    """The message on the phone that it is about: whoever wants everything deleted has it taken off there too."""
 
     __table_args__ = (Index("ix_inbox_state_person_id", "state", "person_id", "update_id"),)
 
@@ -265,7 +273,8 @@ class FeedbackRow(Base):
 
     __tablename__ = "feedback"
 
-    session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id"), primary_key=True)
+    session_id: Mapped[int] = mapped_column(BigKey, primary_key=True, autoincrement=False)
+    """Its number; the session itself is kept for a year."""
     exercise: Mapped[str] = mapped_column(String(32), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     level: Mapped[int]
@@ -285,7 +294,7 @@ class DayRow(Base):
     """The person's own day, which ended at 03:00 in `zone`."""
     zone: Mapped[str] = mapped_column(String(64))
     kind: Mapped[str] = mapped_column(String(16))
-    session_id: Mapped[int | None] = mapped_column(ForeignKey("sessions.id"))
+    session_id: Mapped[int | None] = mapped_column(BigKey)
     reverses: Mapped[int | None] = mapped_column(ForeignKey("days.id"))
     """The line that this one takes back."""
     at: Mapped[datetime]
@@ -299,7 +308,7 @@ class ReportRow(Base):
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     at: Mapped[datetime]
-    session_id: Mapped[int | None] = mapped_column(ForeignKey("sessions.id"))
+    session_id: Mapped[int | None] = mapped_column(BigKey)
     place: Mapped[dict[str, Any] | None]
     """Routine, exercise, set, side, step and seconds in."""
     words: Mapped[str | None] = mapped_column(Text)

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from pydantic import SecretStr
@@ -17,6 +18,7 @@ from bot.settings import Settings
 from bot.startup import Resources
 from bot.store.next_due import next_due
 from sandbox.clock import Clock
+from sandbox.messages import Message
 from sandbox.person import Person
 from sandbox.server import serve
 from sandbox.telegram import TOKEN, Telegram
@@ -39,6 +41,7 @@ class House:
     app: App | None = None
     library: Library = LIBRARY
     """Read once for all tests: the matchers of six languages take a second, and forty megabytes, to build."""
+    deleted_file: Path | None = None
     others: list[App] = field(default_factory=list)
     """Bots that work beside it."""
 
@@ -52,6 +55,7 @@ class House:
             telegram_api_url=self.url,
             database_url=self.database_url,
             messages_per_second=self.per_second,
+            deleted_file=self.deleted_file,
         )
 
     @asynccontextmanager
@@ -123,8 +127,9 @@ async def housed(database_url: str) -> AsyncIterator[House]:
     """Have a Telegram, its clock, and a database for as many bots as a test wants."""
     clock = Clock(MORNING)
     telegram = Telegram(clock=clock)
-    async with serve(telegram) as url:
-        yield House(telegram, clock, url, database_url)
+    with TemporaryDirectory(prefix="footing-test-") as folder:
+        async with serve(telegram) as url:
+            yield House(telegram, clock, url, database_url, deleted_file=Path(folder) / "footing.deleted")
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.long)])
@@ -162,6 +167,20 @@ async def tap_under_more(person: Person, label: str) -> None:
     """Unfold the buttons of the live card, and tap one of them."""
     await tap(person, "More")
     await tap(person, label)
+
+
+async def progress(person: Person) -> str:
+    """Ask how it goes, and return all that the picture shows, as text."""
+    before = len(pictures(person))
+    person.says("/progress")
+    await person.until(lambda: len(pictures(person)) > before)
+    person.taps("As text", message=pictures(person)[-1])
+    return (await person.sees("Your progress")).text
+
+
+def pictures(person: Person) -> list[Message]:
+    """The pictures of weeks in a chat."""
+    return [message for message in person.chat if "photo" in message.body and "As text" in message.buttons]
 
 
 def has(person: Person, label: str) -> bool:

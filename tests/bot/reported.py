@@ -5,6 +5,7 @@ from sqlalchemy import select
 from bot.app import App
 from bot.store import diary
 from bot.store.tables import FurtherRow, ReportRow
+from bot.store.vault import Column
 from sandbox.messages import Message
 from sandbox.person import Person
 from tests.bot.conftest import House, begin
@@ -51,6 +52,11 @@ async def said_of(app: App, report: ReportRow) -> list[str]:
     """Everything that was said of a report, opened: what brought it, further words in order, notes."""
     async with app.database.reading() as db:
         return await diary.said_of(db, app.database.vault, report)
+
+
+def opened(app: App, row: ReportRow | FurtherRow, column: Column) -> str:
+    """What stands in a column of sealed words."""
+    return app.database.vault.open(getattr(row, column.rpartition(".")[2]) or "", row.person_id, column)
 
 
 async def further(app: App) -> list[FurtherRow]:

@@ -8,9 +8,11 @@ from sqlalchemy import select
 from bot.core.rules.alarms import AlarmKind
 from bot.store import alarms, ticks
 from bot.store.tables import HeardRow, PersonRow, ReportRow
+from bot.store.vault import Column
 from sandbox.person import Person
 from tests.bot.conftest import MORNING, House, arrive, begin, comes, has, reminders, tap
 from tests.bot.conftest import text as newest
+from tests.bot.reported import opened
 from tests.bot.test_unwritten import barred, reports
 from tests.core.shipped import LIBRARY
 
@@ -217,7 +219,7 @@ async def test_what_was_asked_for_is_kept_and_nothing_else_of_it(house: House) -
         async with app.database.reading() as db:
             report = await db.get_one(ReportRow, 1)
             assert report.note is not None
-            assert app.database.vault.open(report.note) == WORDS
+            assert opened(app, report, Column.NOTE) == WORDS
             assert (await db.execute(select(HeardRow.words).where(HeardRow.words.is_not(None)))).all() == []
         assert await reports(app) == 1
 

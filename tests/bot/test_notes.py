@@ -9,9 +9,10 @@ from bot.core.rules.asked import AskedFor, NoteOn, TimeOn
 from bot.core.rules.profile import Question
 from bot.store.serialization import asked_of, hold_of
 from bot.store.tables import PersonRow
+from bot.store.vault import Column
 from sandbox.person import Person
 from tests.bot.conftest import MORNING, House, arrive, begin, has, tap, text
-from tests.bot.reported import EMERGENCY, advice, advised, further, reports, said_of, short_answers
+from tests.bot.reported import EMERGENCY, advice, advised, further, opened, reports, said_of, short_answers
 
 pytestmark = pytest.mark.usefixtures("unhurried")
 
@@ -56,7 +57,7 @@ async def test_what_comes_while_a_note_is_asked_for_is_the_note_whatever_it_says
         await anna.sees(KEPT)
         await house.settled()
         (report,) = await reports(app)
-        assert app.database.vault.open(report.note or "") == note
+        assert opened(app, report, Column.NOTE) == note
         assert await further(app) == []
         assert await asked(app, anna) is None
         assert [message.text for message in anna.chat[before + 1 :]] == [
@@ -90,8 +91,8 @@ async def test_several_notes_are_all_kept_and_what_hurts_after_them_belongs_to_t
         await anna.until(lambda: len(short_answers(anna)) == 1)
         await house.settled()
         (report,) = await reports(app)
-        assert app.database.vault.open(report.note or "") == "first"
-        assert [app.database.vault.open(row.words) for row in await further(app)] == [
+        assert opened(app, report, Column.NOTE) == "first"
+        assert [opened(app, row, Column.FURTHER) for row in await further(app)] == [
             "second",
             "and now the calf hurts too",
         ]
@@ -109,7 +110,7 @@ async def test_a_warning_sign_in_a_note_brings_its_line_once(house: House) -> No
         await house.settled()
         (report,) = await reports(app)
         assert report.signs == ["four-steps"]
-        assert app.database.vault.open(report.note or "") == "I can't put any weight on it"
+        assert opened(app, report, Column.NOTE) == "I can't put any weight on it"
         anna.says("it hurts so much that I can't walk")
         await anna.until(lambda: len(short_answers(anna)) == 1)
         await house.settled()

@@ -6,8 +6,10 @@ import pytest
 
 from bot.store import ticks
 from bot.store.tables import PersonRow, ReportRow
+from bot.store.vault import Column
 from sandbox.person import Person
 from tests.bot.conftest import MORNING, House, arrive, begin, comes, has, tap, text
+from tests.bot.reported import opened
 
 pytestmark = pytest.mark.usefixtures("unhurried")
 
@@ -181,8 +183,8 @@ async def test_a_note_in_ones_own_words_stands_beside_the_report(house: House) -
         await anna.sees("kept that just as you wrote it")
         await house.settled()
         async with app.database.reading() as db:
-            note = (await db.get_one(ReportRow, 1)).note
-    assert app.database.vault.open(note or "") == "on the outer edge, when going down"
+            report = await db.get_one(ReportRow, 1)
+    assert opened(app, report, Column.NOTE) == "on the outer edge, when going down"
 
 
 async def test_where_and_how_strong_are_kept_beside_the_report(house: House) -> None:

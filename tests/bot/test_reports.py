@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.core.rules.pain import Told
-from tests.bot.conftest import MORNING, House, arrive, begin, has, tap
+from tests.bot.conftest import MORNING, House, arrive, begin, has, progress, tap
 from tests.bot.reported import (
     EMERGENCY,
     PROVIDER,
@@ -42,8 +42,7 @@ async def test_further_words_belong_to_the_report_in_order_and_are_answered_in_t
         assert await said_of(app, report) == ["my heel hurts", *PAINS]
         assert [row.at for row in rows] == sorted({row.at for row in rows})
         assert all(EMERGENCY in answer and PROVIDER in answer for answer in short_answers(anna))
-        anna.says("/progress")
-        assert "It has hurt" not in (await anna.sees("Your progress")).text.replace("It has hurt 1", "")
+        assert "It has hurt" not in (await progress(anna)).replace("It has hurt 1", "")
 
 
 @pytest.mark.parametrize(

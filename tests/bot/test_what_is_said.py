@@ -4,8 +4,9 @@ import pytest
 
 from bot.coach.attention import ENDS
 from bot.store.tables import PersonRow
+from bot.store.vault import Column
 from tests.bot.conftest import House, arrive, begin, has
-from tests.bot.reported import EMERGENCY, reports
+from tests.bot.reported import EMERGENCY, opened, reports
 
 pytestmark = pytest.mark.usefixtures("unhurried")
 
@@ -24,7 +25,7 @@ async def test_pain_stops_a_session_whatever_it_looks_like(house: House, words: 
         (report,) = await reports(app)
         assert report.place is not None
         assert report.words
-        assert app.database.vault.open(report.words) in words
+        assert opened(app, report, Column.REPORT) in words
 
 
 @pytest.mark.parametrize("words", ["/pain!", "/my heel hurts", "/start it hurts"])

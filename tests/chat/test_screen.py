@@ -229,3 +229,15 @@ async def test_telegram_is_paid_for_reminders_and_broadcast_alone_and_only_if_so
             await phone.show(7, CARD, priority, edits=5, silent=False)
     paid = {Priority(n // 2) for n, said in enumerate(line.said) if said.get("allow_paid_broadcast") == "true"}
     assert paid == ({Priority.REMINDER, Priority.BROADCAST} if pays else set())
+
+
+async def test_many_messages_are_taken_away_a_hundred_at_once_and_each_by_itself_where_one_cannot_go() -> None:
+    line = Line()
+    async with screen(line) as phone:
+        await phone.clear(7, range(1, 151))
+    assert [said["message_ids"].count(",") + 1 for said in line.said] == [100, 50]
+    fine = [httpx.Response(200, json={"ok": True, "result": True}) for _ in range(3)]
+    line = Line([refused(400, "Bad Request: message can't be deleted for everyone"), *fine])
+    async with screen(line) as phone:
+        await phone.clear(7, [1, 2, 3])
+    assert [said.get("message_id") for said in line.said] == [None, "1", "2", "3"]

@@ -4,7 +4,7 @@ The rule: whoever lives here taps what stands on the newest message, and says wo
 """
 
 import shutil
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
@@ -97,6 +97,7 @@ class Phone:
         wanted: Callable[[], bool] = always,
     ) -> int:
         assert person == ANNA
+        card = card.in_words  # what is drawn says the same
         if not wanted():
             raise Superseded
         if self.is_down:
@@ -126,6 +127,10 @@ class Phone:
     async def remove(self, person: int, message_id: int) -> None:
         assert person == ANNA
         self.chat.pop(message_id, None)
+
+    async def clear(self, person: int, message_ids: Sequence[int]) -> None:
+        for message_id in message_ids:
+            await self.remove(person, message_id)
 
     async def offer(self, person: int, commands: Mapping[str, str]) -> None: ...
 

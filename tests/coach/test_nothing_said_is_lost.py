@@ -13,7 +13,6 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from cryptography.fernet import Fernet
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -41,12 +40,12 @@ from bot.home import HOME
 from bot.store import Database, diary, open_database, outbox, people, sessions
 from bot.store.migrate import migrate
 from bot.store.tables import ReportRow
-from bot.store.vault import Vault
+from bot.store.vault import Vault, new_key
 from tests.core.shipped import LIBRARY
 
 ANNA = 7
 BEGIN = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
-VAULT = Vault([Fernet.generate_key().decode()])
+VAULT = Vault([new_key()])
 PAINS = ["my heel hurts", "now the calf hurts too", "my knee hurts and I can't walk", "it hurts, I have a fever"]
 HARMLESS = ["on the outer edge", "it is fine", "stop", "/left or right", "8:15", "like walking on glass"]
 DONE = ("say", "edit", "caption", "hurts", "note", "score", "sign", "mistake", "misheard", "today", "restart", "wait")

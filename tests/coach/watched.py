@@ -8,10 +8,12 @@ from itertools import count
 from pathlib import Path
 
 from bot.core.screens.taps import BeginTap
+from tests.coach import recount_progress  # what it knows is registered as it is read
 from tests.coach.life import AHEAD, Life, living
 from tests.coach.recount import Diary, Row, Rows, instant, read, untrue
 
 FILES = count()
+assert recount_progress
 TICKING = frozenset({"running", "resuming"})
 
 

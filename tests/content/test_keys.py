@@ -19,7 +19,7 @@ HOUSE = Path(__file__).parents[2]
 PAGE = HOUSE / "sandbox" / "page"
 READERS = {HOUSE / "bot" / room for room in ("content", "schema", "places")}
 """The rooms that read content, and tell its faults."""
-LONGER = ("about.", "command.")
+LONGER = ("about.", "command.", "pages.", "report.")
 """Labels that are no toasts and no buttons; their lengths are laws of the loader."""
 LETTERS = re.compile(r"[a-z]{3}")
 

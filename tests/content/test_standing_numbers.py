@@ -9,6 +9,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.coach.leaving import DELETABLE
+from bot.coach.retention import INACTIVE
 from bot.content import Library
 from bot.core.rules.arrangement import arrange
 from bot.core.rules.profile import Profile
@@ -19,6 +21,7 @@ from bot.core.screens.minutes import told
 from bot.core.session.exercise import Reps, seconds
 from bot.core.session.machine import MORE
 
+MONTH = timedelta(days=30.4375)
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty")
 NUMBER = re.compile(rf"\b(?:\d+|{'|'.join(WORDS[1:])})\b", re.IGNORECASE)
 SLOT = re.compile(r"{\w+}")
@@ -31,6 +34,8 @@ BY_RULE: Mapping[str, str] = {
     "toast.mistake-late": {10: "ten"}[TAKEN_BACK // timedelta(minutes=1)],
     "milestone.3": {3: "Three"}[sorted(MILESTONES)[1]],
     "answer.time.default": f"{DEFAULT:%H}",
+    "privacy.long": {24: "two"}[INACTIVE // MONTH],
+    "delete.ask": {2: "two"}[round(DELETABLE / timedelta(days=1))],
 }
 """A label that says a constant of the code."""
 EXAMPLES = frozenset(
@@ -50,6 +55,9 @@ EXAMPLES = frozenset(
         "routine.mobility.about",  # the days on either side of one
         *("rate.ask", "rate.noted", "pain.strong-ask", "pain.strong-kept"),  # the ends of the scale
         "ask.pictures",  # the size of all of them
+        *("pages.pain", "report.before", "report.after", "report.score"),  # the ends of the scale
+        "report.how-text",  # when a day ends
+        "week.worth.less",  # the minutes of the least that counts
     }
 )
 """What counts nothing that happens to a person."""

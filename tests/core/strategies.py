@@ -13,11 +13,12 @@ from typing import Any, get_args, get_type_hints
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from bot.core.progress.weeks import Period
 from bot.core.rules.levels import Feel
 from bot.core.rules.profile import PainAnswer, Question
 from bot.core.rules.reminder import Often, Snooze
 from bot.core.rules.week import Day, Effort, Week
-from bot.core.screens.taps import MorningAnswer, Tap, Way, When, Within
+from bot.core.screens.taps import MorningAnswer, Size, Tap, Way, When, Within
 from bot.core.session.exercise import Entry, Exercise, Part, Position, Reps, Routine, Side, Sides, Tape, Timed, unroll
 from bot.core.session.state import Move
 
@@ -103,6 +104,8 @@ _FILLED: dict[object, st.SearchStrategy[object]] = {
     When: st.sampled_from(When),
     Feel: st.sampled_from(Feel),
     Effort: st.sampled_from(Effort),
+    Period: st.sampled_from(Period),
+    Size: st.sampled_from(Size),
 }
 
 

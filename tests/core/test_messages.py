@@ -25,7 +25,7 @@ from bot.core.screens.taps import (
 from bot.core.session.exercise import Side
 from bot.core.session.state import Arranged
 from tests.core.clocks import utc
-from tests.core.screens import as_written, red, screen, taps
+from tests.core.screens import red, screen, taps
 from tests.core.shipped import LIBRARY, WORDS
 
 ROUTINES = list(LIBRARY.routines)
@@ -44,7 +44,6 @@ def test_nobody_is_told_of_a_streak_that_is_none() -> None:
     morning = mornings.Morning(NOTHING, NOTHING, NO_STREAK, is_frozen=False, missed=0, turn=0)
 
     assert "🔥" not in mornings.reminder(WORDS, morning, LIBRARY.exercises, LIBRARY.routines).text
-    assert "🔥" not in messages.progress(WORDS, NO_STREAK, NO_SHARE, 0, []).text
 
 
 THREE = (PainAnswer.NEW, PainAnswer.KNOWN, PainAnswer.UNSEEN)
@@ -96,38 +95,6 @@ def test_any_number_above_0_comes_with_the_provider() -> None:
 
 HOP_LEFT = Place("daily", 1, 3, "toe-curls", "curl", Side.LEFT, 1)
 WALKED = Place("daily", 9, 3, "toe-walking", "straight", None, 1)
-
-
-THE_PROGRESS = as_written("""
-<b>Your progress</b>
-
-🔥 2 days in a row
-Longest streak: 9 days
-30 days with exercises in all
-
-You told me 3 times that it hurt. That was the right thing to do.
-
-2 of the 3 times, it was during: Toe curls, Left foot. It's worth showing to a doctor, physiotherapist or podiatrist.
-""")
-
-
-def test_progress_is_told_in_numbers() -> None:
-    told = messages.progress(WORDS, Streak(2, 9, kept_today=True), Share(2, 9), 30, [HOP_LEFT, None, HOP_LEFT])
-
-    assert screen(told) == THE_PROGRESS
-
-
-def test_a_pattern_is_named_without_a_foot_where_both_work() -> None:
-    told = messages.progress(WORDS, NO_STREAK, NO_SHARE, 1, [WALKED, WALKED]).text
-
-    assert "2 of the 2 times, it was during: Toe walking." in told
-
-
-def test_one_stop_is_no_pattern() -> None:
-    told = messages.progress(WORDS, NO_STREAK, NO_SHARE, 1, [WALKED]).text
-
-    assert "You told me once" in told
-    assert "Toe walking" not in told
 
 
 def test_every_exercise_is_listed_and_can_be_started_by_itself() -> None:

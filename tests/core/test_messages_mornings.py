@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.core.rules.arrangement import arrange
 from bot.core.rules.profile import Profile, Question
 from bot.core.rules.reminder import Snooze
-from bot.core.rules.streak import Share, Streak
+from bot.core.rules.streak import Streak
 from bot.core.screens import messages, mornings
 from bot.core.screens.card import Card
 from bot.core.screens.taps import (
@@ -204,7 +204,7 @@ def test_reminders_can_be_paused_for_days_and_come_back_with_one_tap() -> None:
 
 
 def test_the_week_is_summed_up_and_can_be_silenced_with_one_tap() -> None:
-    quiet, sore = (messages.week(WORDS, 5, stops, Streak(5, 9, kept_today=True), Share(5, 5)) for stops in (0, 1))
+    quiet, sore = (messages.week(WORDS, 5, stops, Streak(5, 9, kept_today=True)) for stops in (0, 1))
 
     assert WORDS.html("week.days", n=5) in quiet.text
     assert "🔥 5 days in a row" in quiet.text
@@ -213,11 +213,11 @@ def test_the_week_is_summed_up_and_can_be_silenced_with_one_tap() -> None:
 
 
 def test_a_week_of_nothing_but_a_stop_for_pain_speaks_of_no_exercises() -> None:
-    told = messages.week(WORDS, 0, 1, Streak(1, 1, kept_today=True), Share(1, 1)).text
+    told = messages.week(WORDS, 0, 1, Streak(1, 1, kept_today=True)).text
 
     assert "with exercises" not in told
     assert WORDS.html("week.stops", n=1) in told
-    assert "\n\n\n" not in messages.week(WORDS, 0, 1, Streak(0, 1, kept_today=False), Share(0, 1)).text
+    assert "\n\n\n" not in messages.week(WORDS, 0, 1, Streak(0, 1, kept_today=False)).text
 
 
 def test_a_first_run_that_was_left_goes_on_with_one_tap() -> None:

@@ -36,11 +36,12 @@ def test_the_settings_say_how_everything_stands() -> None:
         Time zone: London
         Health notes: on
         Moving pictures: on
+        Progress pictures: light
         [⏰ Reminder] [🗓 Days]
         [🌙 Evenings] [📅 Weekly]
         [⏸ Pause] [🌍 Time zone]
         [📝 Notes] [🎞 Pictures]
-        [🗣 Language]
+        [🌗 Light or dark] [🗣 Language]
         [🩺 My health has changed]
         """)
 

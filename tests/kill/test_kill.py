@@ -1,5 +1,6 @@
 """kill -9 in the middle of everything: nothing is lost, and a person is carried on."""
 
+import asyncio
 from datetime import timedelta
 from itertools import count
 from random import Random
@@ -8,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.store import diary, ticks
+from bot.store.person_export import rows_of
 from bot.store.tables import SessionRow
 from sandbox.person import Person
 from tests.bot.conftest import arrive, has, seen, tap, text
@@ -62,6 +64,31 @@ async def test_tomorrows_reminder_comes_even_if_the_bot_is_dead_at_its_time(vict
     await victim.start()
     await anna.until(lambda: has(anna, "Later"), timeout=START_UP)
     assert sum("Not today" in button for message in anna.chat for button in message.buttons) == 1
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.05, pytest.param(0.01, marks=pytest.mark.long)])
+async def test_everything_is_deleted_even_if_the_bot_is_killed_at_it(victim: Victim, seconds: float) -> None:
+    anna = victim.telegram.person("Anna")
+    await arrive(anna)
+    await _offered(anna)
+    anna.says("/delete")
+    await anna.until(lambda: has(anna, "Delete everything"))
+    anna.taps("Delete everything", message=anna.last)
+    await victim.telegram.events.until(lambda: False, seconds)
+    await victim.dies_and_returns()
+    async with asyncio.timeout(START_UP):
+        while await _is_known(victim, anna) or victim.telegram.updates.pending:
+            await victim.telegram.events.until(lambda: False, 0.05)
+    told = len(anna.chat)
+    victim.fast_forward.clock.jump(timedelta(days=2))
+    await victim.telegram.events.until(lambda: False, 3.0)
+    assert not await _is_known(victim, anna)
+    assert len(anna.chat) <= told + 1, "but for the last word"
+
+
+async def _is_known(victim: Victim, person: Person) -> bool:
+    async with victim.fast_forward.database.reading() as db:
+        return any((await rows_of(db, person.id)).values())
 
 
 async def _offered(person: Person) -> None:

@@ -25,6 +25,8 @@ FATES = {
     "people.late_until": DOUBTED_IN_THE_PERSON,
     "people.reminded_at": DOUBTED_IN_THE_PERSON,
     "people.reminded_on": DOUBTED_IN_THE_PERSON,
+    "people.seen_on": DOUBTED_IN_THE_PERSON,
+    "people.leaves_on": DOUBTED_IN_THE_PERSON,
     "inbox.received_at": DOUBTED_WHERE_READ,
     "outbox.at": MOVED_WITH_THE_CLOCK,
     "outbox.since": DOUBTED_WHERE_READ,

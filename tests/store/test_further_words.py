@@ -1,6 +1,5 @@
 """Whatever is said of a report is kept whole, in order, sealed, and never bounded away."""
 
-from cryptography.fernet import Fernet
 from sqlalchemy import select
 
 from bot.core.rules.pain import Told
@@ -8,10 +7,10 @@ from bot.store import Database, diary, people
 from bot.store.diary import FurtherWords, NewReport
 from bot.store.person_export import rows_of
 from bot.store.tables import FurtherKind, FurtherRow
-from bot.store.vault import Vault
+from bot.store.vault import Vault, new_key
 from tests.store.test_heard import ANNA, NOW
 
-VAULT = Vault([Fernet.generate_key().decode()])
+VAULT = Vault([new_key()])
 LONG = [f"{number} {'worse ' * 600}" for number in range(20)]
 
 
@@ -32,7 +31,7 @@ async def test_all_further_words_are_kept_in_order_and_sealed(database: Database
 async def test_words_that_were_sealed_with_a_key_that_is_lost_keep_no_others_out(database: Database) -> None:
     async with database.begin() as db:
         await people.insert_missing(db, [(ANNA, "en")], NOW)
-        lost = Vault([Fernet.generate_key().decode()])
+        lost = Vault([new_key()])
         report = await diary.add_report(db, lost, NewReport(ANNA, NOW, None, Told.WORDS, words="my heel hurts"))
         diary.add_words(db, VAULT, report, FurtherWords("and the knee", NOW))
     async with database.reading() as db:

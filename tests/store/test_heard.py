@@ -2,17 +2,16 @@
 
 from datetime import UTC, datetime, timedelta
 
-from cryptography.fernet import Fernet
 from sqlalchemy import select
 
 from bot.store import Database, heard, people
 from bot.store.heard import MOST, Memory, mark_of
 from bot.store.tables import HeardRow
-from bot.store.vault import Vault
+from bot.store.vault import Vault, new_key
 
 ANNA, BORIS = 7, 8
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
-VAULT = Vault([Fernet.generate_key().decode()])
+VAULT = Vault([new_key()])
 
 
 def memory(message: int, said: str = "hello", person: int = ANNA) -> Memory:
@@ -35,7 +34,7 @@ async def test_what_was_sealed_with_a_key_that_is_lost_is_not_remembered(databas
     async with database.begin() as db:
         await people.insert_missing(db, [(ANNA, "en")], NOW)
         await heard.remember(db, VAULT, memory(1), NOW, edited=False)
-        assert await heard.recall(db, Vault([Fernet.generate_key().decode()]), ANNA, 1) is None
+        assert await heard.recall(db, Vault([new_key()]), ANNA, 1) is None
 
 
 async def test_a_persons_newest_are_remembered_and_no_others(database: Database) -> None:

@@ -23,9 +23,10 @@ from bot.store.outbox import OutboxMessage
 from bot.store.private import key_of
 from bot.store.tables import SEALED, Base
 from bot.store.types import Lease
-from bot.store.vault import MARK, Vault
+from bot.store.vault import MARK, Column, Vault
 from bot.wrong_start import WrongStart
 
+ANNA = 7
 KEY, OTHER = "A" * 43 + "=", "B" * 42 + "A="
 
 
@@ -86,32 +87,37 @@ async def test_a_folder_that_others_may_need_stays_as_it_is(tmp_path: Path) -> N
 
 async def test_a_key_is_made_once_and_used_from_then_on(tmp_path: Path) -> None:
     async with open_resources(settings(tmp_path)) as resources:
-        assert resources.made_key == tmp_path / "data" / "footing.key"
-        sealed = resources.database.vault.seal("my heel")
+        assert resources.keys.made == tmp_path / "data" / "footing.key"
+        sealed = resources.database.vault.seal("my heel", ANNA, Column.NOTE)
     async with open_resources(settings(tmp_path)) as resources:
-        assert resources.made_key is None
-        assert resources.database.vault.open(sealed) == "my heel"
-        assert resources.database.vault.open("never sealed") == "never sealed"
+        assert resources.keys.made is None
+        assert resources.database.vault.open(sealed, ANNA, Column.NOTE) == "my heel"
+        assert resources.database.vault.open("never sealed", ANNA, Column.NOTE) == "never sealed"
     assert sealed.startswith(MARK)
 
 
 async def test_a_key_that_is_given_seals_and_the_one_beside_still_opens(tmp_path: Path) -> None:
     async with open_resources(settings(tmp_path)) as resources:
-        old = resources.database.vault.seal("my heel")
+        old = resources.database.vault.seal("my heel", ANNA, Column.NOTE)
     async with open_resources(settings(tmp_path, data_key=SecretStr(KEY))) as resources:
-        assert resources.database.vault.open(old) == "my heel"
-        assert Vault([KEY]).open(resources.database.vault.seal("my toe")) == "my toe"
+        assert resources.database.vault.open(old, ANNA, Column.NOTE) == "my heel"
+        assert (
+            Vault([KEY]).open(resources.database.vault.seal("my toe", ANNA, Column.NOTE), ANNA, Column.NOTE) == "my toe"
+        )
 
 
 async def test_with_a_key_that_is_given_none_is_made(tmp_path: Path) -> None:
     async with open_resources(settings(tmp_path, data_key=SecretStr(f"{OTHER}, {KEY}"))) as resources:
         assert not key_of(tmp_path / "data" / "footing.db").exists()
-        assert resources.database.vault.open(Vault([KEY]).seal("my heel")) == "my heel"
+        assert (
+            resources.database.vault.open(Vault([KEY]).seal("my heel", ANNA, Column.NOTE), ANNA, Column.NOTE)
+            == "my heel"
+        )
 
 
 async def test_no_new_key_hides_that_the_old_one_is_lost(tmp_path: Path) -> None:
     async with open_resources(settings(tmp_path)) as resources:
-        sealed = resources.database.vault.seal("my heel")
+        sealed = resources.database.vault.seal("my heel", ANNA, Column.NOTE)
     file = tmp_path / "data" / "footing.db"
     with sqlite3.connect(file) as db:
         _insert(db, "inbox", body=sealed)
@@ -146,7 +152,7 @@ def test_every_column_of_free_text_is_one_that_may_be_sealed() -> None:
     """But for the facts, which are of the bot and of nobody else."""
     texts = {c for table in Base.metadata.tables.values() for c in table.c if isinstance(c.type, Text)}
     free = {f"{column.table.name}.{column.name}" for column in texts if column.table.name != "facts"}
-    assert {f"{column.class_.__tablename__}.{column.key}" for column in SEALED} == free
+    assert {f"{column.class_.__tablename__}.{column.key}" for column in SEALED} == free == set(Column)
 
 
 def test_a_link_to_a_database_is_no_second_database(tmp_path: Path) -> None:
@@ -172,4 +178,4 @@ async def test_a_message_whose_key_is_lost_holds_nobody_up(database: Database) -
 
 def test_only_the_words_of_the_key_open_what_it_has_sealed() -> None:
     with pytest.raises(ValueError, match="another"):
-        Vault([OTHER]).open(Vault([KEY]).seal("my heel"))
+        Vault([OTHER]).open(Vault([KEY]).seal("my heel", ANNA, Column.NOTE), ANNA, Column.NOTE)

@@ -69,4 +69,6 @@ async def test_what_stands_above_a_card_is_noted_only_against_what_did(database:
         async with database.autocommit() as db:
             assert await sessions.note_loop(db, session_id, before, after) is stands
     async with database.reading() as db:
-        assert (await sessions.shown_now(db, session_id)).loop is None
+        shown = await sessions.shown_now(db, session_id)
+        assert shown is not None
+        assert shown.loop is None

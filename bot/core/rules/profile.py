@@ -28,6 +28,7 @@ class Question(StrEnum):
     WEEKLY = "weekly"
     LANGUAGE = "language"
     PICTURES = "pictures"
+    DARK = "dark"
     PAUSE = "pause"
     """For how many days no reminder shall come; the answer is no part of the profile."""
 
@@ -104,6 +105,8 @@ class Profile:
     """The weekday of the weekly summary, Monday is 0; None is never."""
     pictures: bool = True
     """Are the exercises shown in moving pictures?"""
+    dark: bool = False
+    """Is what is drawn for them light on dark?"""
     levels: Mapping[str, int] = field(default_factory=dict)
     """The notch of each exercise; what is missing is at its low end."""
     left_out: frozenset[str] = frozenset()
@@ -156,6 +159,8 @@ def answered(profile: Profile, question: Question, value: str, known: Known) -> 
             return replace(profile, consent=value == YES)
         case Question.PICTURES, ("yes" | "no"):
             return replace(profile, pictures=value == YES)
+        case Question.DARK, ("yes" | "no"):
+            return replace(profile, dark=value == YES)
         case Question.WARNING, "none" if profile.warned is None:
             return replace(profile, unwarned=True)
         case Question.SCREENING, _:

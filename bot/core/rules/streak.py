@@ -40,7 +40,7 @@ KEPT = EXERCISED | {DayKind.PAIN}
 
 EARNED_BY, MOST_FREEZES = 7, 2
 """So many kept days earn a freeze, and so many are put by at most."""
-LOOKED_BACK = 28
+LAST = 28
 """Days of which the share is told that was kept."""
 
 
@@ -120,7 +120,7 @@ def streak(kept: Iterable[date], bridged: Iterable[date], today: date) -> Streak
     return Streak(run, best, today in days, put_by // EARNED_BY, frozenset(frozen))
 
 
-def share(kept: Iterable[date], bridged: Iterable[date], since: date, today: date) -> Share:
+def share(kept: Iterable[date], bridged: Iterable[date], since: date, today: date, last: int = LAST) -> Share:
     """Return how many of the last planned days were kept; today is planned once it is kept.
 
     Args:
@@ -128,9 +128,10 @@ def share(kept: Iterable[date], bridged: Iterable[date], since: date, today: dat
         bridged: as above; a day that is kept all the same was planned.
         since: the first day that anybody could have kept.
         today: the person's day now.
+        last: so many days are looked at.
     """
     days, bridges = frozenset(kept), frozenset(bridged)
-    looked_at = frozenset(_each(max(since, today - timedelta(days=LOOKED_BACK - 1)), today))
+    looked_at = frozenset(_each(max(since, today - timedelta(days=last - 1)), today))
     return Share(len(looked_at & days), len(looked_at & days | looked_at - bridges - {today}))
 
 

@@ -1,12 +1,13 @@
 """What stands on the phone, as a value: a text, buttons, perhaps a picture. No Telegram in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from math import ceil, floor
 from typing import TypeAlias
 
 from bot.core.calendar import clock_of
+from bot.core.screens.paper import Paper
 from bot.core.screens.taps import Tap
 from bot.core.session.exercise import Picture
 from bot.core.track.audio import Audio
@@ -71,6 +72,18 @@ class Card:
     """It stands above the text, which is all of the message where the picture cannot be had."""
     audio: Audio | None = None
     """It is played; the text stands below it, and there is no message without it."""
+    paper: Paper | None = None
+    """It is made for this person; the text stands below it. Such a card is drawn when its turn has come."""
+
+    @property
+    def is_kept(self) -> bool:
+        """Return whether it can be written down: what is played, or made for somebody, is drawn anew instead."""
+        return self.audio is None and self.paper is None
+
+    @property
+    def in_words(self) -> "Card":
+        """Return what stands for it where its paper can't be had."""
+        return replace(self, text=self.paper.instead, paper=None) if self.paper else self
 
 
 def option(label: str, tap: Tap, *, stands: bool) -> Button:

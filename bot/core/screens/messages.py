@@ -1,10 +1,11 @@
 """Everything the bot says that is neither the live card, the morning nor a question: summary, progress, help."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from itertools import count
 
-from bot.core.rules.pain import Pattern, Place, pattern_of
+from bot.core.progress.worth import WorthSaying
 from bot.core.rules.profile import OFF, Question
 from bot.core.rules.streak import Share, Streak
 from bot.core.rules.summary import done, tallies, took
@@ -12,6 +13,7 @@ from bot.core.screens.card import Button, Card, Effect, Rows, Style, buttons_alo
 from bot.core.screens.minutes import told
 from bot.core.screens.names import called
 from bot.core.screens.rating import Rating
+from bot.core.screens.report import Report
 from bot.core.screens.session_card import share
 from bot.core.screens.session_offer import put_back
 from bot.core.screens.taps import (
@@ -30,8 +32,11 @@ from bot.core.screens.taps import (
     PainNowTap,
     PauseTap,
     RateTap,
+    ReportOfTap,
+    ReportTap,
     RoutineTap,
     SessionTap,
+    Size,
     TodayTap,
     When,
 )
@@ -42,6 +47,9 @@ from bot.core.words import Html, Words, lines, paragraphs
 
 MILESTONES = frozenset({1, 3, 7, 14, 30, 50, 100, 200, 365})
 """Streaks that are celebrated, each by its name."""
+NONE_KEPT = Share(0, 0)
+PERIODS = (30, 90, 365)
+"""Days of a report that are offered."""
 
 
 def summary(  # noqa: PLR0913 # what an end has to say
@@ -127,22 +135,23 @@ def rated(words: Words, score: int) -> Html:
     return paragraphs(words.html("rate.noted", n=score), words.html("safety.pain-now") if score else None)
 
 
-def progress(words: Words, streak: Streak, kept: Share, exercised: int, stops: Sequence[Place | None]) -> Card:
-    """Draw how it goes so far; where it hurt each time is said, and nothing is made of it."""
-    pattern = pattern_of(stops)
+def report(words: Words, told: Report, tap: ReportTap, *, may_translate: bool) -> Card:
+    """Say what the report covers, and offer another: of other days, on other paper, for who reads English."""
+    other = Size.A4 if tap.size is Size.LETTER else Size.LETTER
+    text = words.html("handed.report", n=told.days)
+    english = replace(tap, english=1)
+    translate = ((Button(words.label("button.in-english"), english),),) if may_translate and not tap.english else ()
+    period = Button(words.label("button.other-period"), ReportOfTap())
+    paper = Button(words.label(f"button.paper.{other}"), replace(tap, size=other))
+    return Card(text, ((period, paper), *translate))
+
+
+def which_period(words: Words, size: Size) -> Card:
+    """Ask of how many days the report shall be."""
+    offered = [Button(words.label("button.days", n=days), ReportTap(days, 0, size)) for days in PERIODS]
     return Card(
-        paragraphs(
-            words.html("progress.title"),
-            lines(
-                streak_said(words, streak, kept),
-                words.html("progress.best", n=streak.best),
-                words.html("progress.days", n=exercised),
-            ),
-            words.html("progress.stops", n=len(stops)) if stops else None,
-            words.html("progress.pattern", n=pattern.times, of=len(stops), where=_where(words, pattern))
-            if pattern
-            else None,
-        )
+        words.html("handed.which"),
+        (*grid(offered, 3), (Button(words.label("button.period.all"), ReportTap(0, 0, size)),)),
     )
 
 
@@ -175,14 +184,20 @@ def paused_until(words: Words, until: datetime, zone: str) -> Card:
     return Card(text, ((Button(words.label("button.back"), BackTap()),),))
 
 
-def week(words: Words, exercised: int, stops: int, streak: Streak, kept: Share) -> Card:
-    """Draw the week: the days with exercises, if there are any; it can be switched off with one tap."""
+def week(words: Words, exercised: int, stops: int, streak: Streak, worth: WorthSaying | None = None) -> Card:
+    """Draw the week: the days with exercises, if there are any, and one thing worth saying; one tap switches it off."""
     text = paragraphs(
         words.html("week.title"),
-        lines(words.html("week.days", n=exercised) if exercised else None, streak_said(words, streak, kept)) or None,
+        lines(words.html("week.days", n=exercised) if exercised else None, streak_said(words, streak)) or None,
         words.html("week.stops", n=stops) if stops else None,
+        _worth(words, worth) if worth else None,
     )
     return Card(text, ((Button(words.label("answer.weekly.off"), AnswerTap(Question.WEEKLY, OFF)),),))
+
+
+def _worth(words: Words, worth: WorthSaying) -> Html:
+    name = words.html(f"exercise.{worth.exercise}.name") if worth.exercise else ""
+    return words.html(f"week.worth.{worth.what}", n=worth.n, of=worth.of, name=name)
 
 
 def nudge(words: Words, left: int) -> Card:
@@ -261,18 +276,11 @@ def tips_known(words: Words) -> int:
     return next(nth for nth in count(1) if not words.has(f"tip.{nth}")) - 1
 
 
-def _where(words: Words, pattern: Pattern) -> Html:
-    name = words.html(f"exercise.{pattern.exercise}.name")
-    return (
-        words.html("progress.where", name=name, foot=words.html(f"side.foot.{pattern.side}")) if pattern.side else name
-    )
-
-
 def _minutes(arranged: Arranged) -> int:
     return told(timedelta(seconds=seconds(arranged.tape)))
 
 
-def streak_said(words: Words, streak: Streak, kept: Share) -> Html | None:
+def streak_said(words: Words, streak: Streak, kept: Share = NONE_KEPT) -> Html | None:
     """Say how many days in a row there are, and where more were kept before, of how many planned days.
 
     One number that falls to nothing is a poor coach. Nothing is said where there is nothing yet.

@@ -8,6 +8,7 @@ from bot.core.screens.settings_card import (
     for_how_long,
     in_the_evening,
     in_which_language,
+    light_or_dark,
     on_which_evening,
     settings,
     with_notes,
@@ -39,6 +40,8 @@ def ask(question: Question, here: Situation) -> Card:  # noqa: C901 # all questi
             return in_which_language(here)
         case Question.PICTURES:
             return with_pictures(here)
+        case Question.DARK:
+            return light_or_dark(here)
         case Question.PAUSE:
             return for_how_long(here)
 

@@ -19,7 +19,7 @@ PAUSES = (1, 3, 7, 14)
 """Days that are offered for a pause; any other is typed."""
 ASKED = (
     *(Question.TIME, Question.DAYS, Question.FOLLOW_UP, Question.WEEKLY, Question.PAUSE, Question.ZONE),
-    *(Question.CONSENT, Question.PICTURES, Question.LANGUAGE),
+    *(Question.CONSENT, Question.PICTURES, Question.DARK, Question.LANGUAGE),
 )
 """In the order of the buttons."""
 
@@ -32,7 +32,7 @@ def settings(here: Situation) -> Card:
         words.html("settings.title"),
         words.html("safety.gate.screening") if is_open else None,
         here.upcoming,
-        lines(_follow_up(here), _weekly(here), _zone(here), _notes(here), _pictures(here)),
+        lines(_follow_up(here), _weekly(here), _zone(here), _notes(here), _pictures(here), _dark(here)),
     )
     asked = [question for question in ASKED if question is not Question.LANGUAGE or len(here.choices.languages) > 1]
     rows = grid([Button(words.label(f"settings.{question}"), AskTap(question, 0)) for question in asked], 2)
@@ -112,6 +112,20 @@ def with_pictures(here: Situation) -> Card:
     return Card(here.words.html("ask.pictures"), (answers, back(question, here)))
 
 
+def light_or_dark(here: Situation) -> Card:
+    """Ask whether what is drawn for them is light on dark."""
+    question = Question.DARK
+    answers = tuple(
+        option(
+            here.words.label(f"answer.dark.{value}"),
+            AnswerTap(question, value),
+            stands=here.profile.dark == (value == YES),
+        )
+        for value in (NO, YES)
+    )
+    return Card(here.words.html("ask.dark"), (answers, back(question, here)))
+
+
 def _follow_up(here: Situation) -> Html:
     at = here.profile.follow_up
     return here.words.html("stands.follow-up-at", at=f"{at:%H:%M}") if at else here.words.html("stands.follow-up-off")
@@ -135,3 +149,7 @@ def _notes(here: Situation) -> Html:
 
 def _pictures(here: Situation) -> Html:
     return here.words.html("stands.pictures-on" if here.profile.pictures else "stands.pictures-off")
+
+
+def _dark(here: Situation) -> Html:
+    return here.words.html("stands.dark-on" if here.profile.dark else "stands.dark-off")

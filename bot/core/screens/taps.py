@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, TypeAlias
 
+from bot.core.progress.weeks import Period
 from bot.core.rules.levels import Feel
 from bot.core.rules.profile import PainAnswer, Question
 from bot.core.rules.reminder import Often, Snooze
@@ -21,6 +22,13 @@ class MorningAnswer(StrEnum):
     BETTER = "better"
     SAME = "same"
     WORSE = "worse"
+
+
+class Size(StrEnum):
+    """Of the paper that a report is printed on, in the typesetter's words."""
+
+    A4 = "a4"
+    LETTER = "us-letter"
 
 
 class When(StrEnum):
@@ -50,6 +58,8 @@ Page = Annotated[int, Within(0, 999)]
 Weekday = Annotated[int, Within(0, 6)]
 """Monday is 0."""
 Days = Annotated[int, Within(0, 365)]
+Yes = Annotated[int, Within(0, 1)]
+"""1 is yes."""
 Date = Annotated[int, Within(1, 3652059)]
 """A date, as days since the year 1."""
 Moment = Annotated[int, Within(0, 2**40)]
@@ -401,10 +411,60 @@ class UnmarkTap:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportTap:
+    """Send everything that is kept in a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskDeleteTap:
+    """Ask whether everything is to be deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteTap:
+    """Delete everything, as asked at that moment."""
+
+    asked: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class StayTap:
+    """Delete nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class WithoutTap:
     """Open today's session without what needs this gear."""
 
     gear: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressTap:
+    """Show how it went, as far back as that."""
+
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class InWordsTap:
+    """Say what the picture shows, as text."""
+
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTap:
+    """Make the report of the last so many days, 0 is all; in English where it says so, on this size of paper."""
+
+    days: Days
+    english: Yes
+    size: Size
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOfTap:
+    """Ask of how many days the report shall be."""
 
 
 Tap: TypeAlias = (
@@ -458,4 +518,12 @@ Tap: TypeAlias = (
     | MarkTap
     | UnmarkTap
     | WithoutTap
+    | ExportTap
+    | AskDeleteTap
+    | DeleteTap
+    | StayTap
+    | ProgressTap
+    | InWordsTap
+    | ReportTap
+    | ReportOfTap
 )
