@@ -19,6 +19,9 @@ WIDE, HIPS = 17.0, 8.5
 FORE, BACKWARD = V(1, 0, 0), V(-1, 0, -0.6)
 CALF = ((0.0, 5.1, 0.0), (0.1, 5.2, 0.6), (0.26, 5.6, 1.5), (0.42, 5.1, 1.5), (0.6, 4.2, 0.8), (0.8, 3.3, 0.2))
 """Along the shank: share of the way, radius, and how far it lies behind the bone."""
+MUSCLE = ((0.13, 1.6, 2.2), (0.26, 3.6, 2.7), (0.4, 3.5, 2.4), (0.55, 2.2, 1.9), (0.7, 0.7, 1.4))
+SHIN = ((0.05, 2.2, 1.9), (0.3, 2.3, 1.9), (0.6, 2.0, 1.3), (0.8, 1.6, 1.0))
+"""The muscle likewise, and the front of the shank: how far it lies before the bone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +39,16 @@ class Leg:
         return bend(self.hip, self.foot.ankle.at, (THIGH, SHANK), self.pole)
 
     def shank(self) -> list[Skin]:
-        """From the knee to the ankle, with its calf."""
+        """From the knee to the ankle, with its calf and the sinew that runs to the heel."""
         knee, ankle = self.knee, self.foot.ankle.at
         back = self._back()
         balls = [(knee.to(ankle, at) + back * off, radius) for at, radius, off in CALF]
         joint, up = self.foot.ankle, (knee - ankle).unit()
-        sinew = [(ankle + up * 8 + back * 1.0, 2.6), (joint.point(-3.3, 0, -2.6), 2.4)]
+        sinew = tube(
+            [(ankle + up * 9 + back, 2.6), (ankle + up * 3 + back * 2.0, 1.7), (joint.point(-3.6, 0, -3.4), 2.7)]
+        )
         front = [(ankle + up * 5.5 - back * 0.2, 2.9), (joint.point(2.2, -0.2, -0.5), 3.0)]
-        return [*tube([*balls, (joint.point(-1.2, 0, 1.6), 3.15)]), sinew, front]
+        return [*tube([*balls, (ankle + up * 1.2 + back * 0.4, 3.0)]), *sinew, front]
 
     def _back(self) -> V:
         axis = (self.foot.ankle.at - self.knee).unit()
@@ -53,8 +58,12 @@ class Leg:
     def calf(self) -> list[Skin]:
         """The calf's muscle, for colouring."""
         knee, ankle, back = self.knee, self.foot.ankle.at, self._back()
-        shape = ((0.12, 1.6, 2.6), (0.25, 2.9, 3.6), (0.38, 2.7, 3.3), (0.52, 1.6, 2.6), (0.62, 0.6, 2.0))
-        return tube([(knee.to(ankle, at) + back * off, radius) for at, radius, off in shape])
+        return tube([(knee.to(ankle, at) + back * off, radius) for at, radius, off in MUSCLE])
+
+    def shin(self) -> list[Skin]:
+        """The front of the shank, which hides the calf from whoever stands before it."""
+        knee, ankle, fore = self.knee, self.foot.ankle.at, self._back() * -1
+        return tube([(knee.to(ankle, at) + fore * off, radius) for at, radius, off in SHIN])
 
     def thigh(self) -> list[Skin]:
         """From the hip to the knee."""
@@ -71,7 +80,9 @@ class Leg:
         skin = SKIN if near else FAR_SKIN
         self.foot.draw(sheet, skin, [*self.shank(), *self.thigh()], fine=fine)
         if work is not None:
-            sheet.patch(self.calf(), ACCENT, 0.3 + 0.65 * work)
+            sheet.patch(self.calf(), mix(skin, ACCENT, 0.06 + 0.88 * work))
+            if self._back().dot(sheet.camera.axes()[2]) < 0:
+                sheet.patch(self.shin(), skin)
         sheet.flesh(self.shorts(), TROUSERS if near else mix(TROUSERS, INK, 0.18))
 
 
@@ -132,6 +143,33 @@ class Trunk:
 
 
 @dataclass(frozen=True, slots=True)
+class Fist:
+    """A hand closed round something, with its thumb on top."""
+
+    at: V
+    along: V
+    """From the wrist to the knuckles."""
+
+    def place(self, along: float, high: float, radius: float) -> Ball:
+        """A ball of the hand."""
+        up = (UP - self.along * UP.dot(self.along)).unit()
+        return self.at + self.along * along + up * high, radius
+
+    def palm(self) -> list[Skin]:
+        """The hand without its thumb."""
+        return [[self.place(*ball) for ball in ((-1.0, 0.6, 2.5), (3.0, 1.5, 1.9), (3.4, -1.4, 1.7), (0.6, -2.4, 1.6))]]
+
+    def fingers(self, sheet: Sheet, skin: str) -> None:
+        """The gaps between the fingers, and the thumb over them."""
+        side = self.along.cross(UP) * 2.0
+        for k in (-0.9, 0.5):
+            ends = (self.place(4.6, k, 0)[0], self.place(1.6, k - 0.9, 0)[0])
+            sheet.stroke([ends[0], ends[0].to(ends[1], 0.5), ends[1]], INK, LINE * 0.55)
+        thumb = [(at + side, radius) for at, radius in (self.place(-0.6, 1.7, 1.3), self.place(2.6, 2.6, 1.15))]
+        sheet.flesh(chain(thumb), skin, line=LINE * 0.6)
+
+
+@dataclass(frozen=True, slots=True)
 class Arm:
     """An arm from the shoulder to the hand."""
 
@@ -154,7 +192,8 @@ class Arm:
                 (wrist, 2.5),
             ]
         )
-        fist = [(self.hand, 3.6), (self.hand + UP * 1.2, 3.2)]
-        sheet.flesh([*arm, *chain([(wrist, 2.6), fist[0]]), fist], skin)
+        fist = Fist(self.hand, (self.hand - wrist).unit())
+        sheet.flesh([*arm, *chain([(wrist, 2.5), fist.place(-1.0, 0.4, 2.6)]), *fist.palm()], skin)
+        fist.fingers(sheet, skin)
         sleeve = tube([(self.shoulder, 5.8), (self.shoulder.to(elbow, 0.5), 5.4)])
         sheet.flesh(sleeve, SHIRT if near else mix(SHIRT, INK, 0.15))

@@ -4,7 +4,7 @@ Its measures are of a foot of 26 cm. The ankle's joint is 8 cm above the sole. T
 joint, by how far the toes are raised at the ball, and by how far they curl.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, radians, sin
 
 from tools.pictures.hulls import Ball, Skin, tube
@@ -18,6 +18,9 @@ KNUCKLES = ((13.2, -3.1, -6.0), (13.6, -0.9, -6.2), (13.1, 0.9, -6.4), (12.3, 2.
 """Where the toes begin: forward, out, up."""
 TOES = ((6.6, 1.75, -0.3), (6.4, 1.3, 0.0), (6.0, 1.25, 0.3), (5.4, 1.2, 0.5), (4.6, 1.15, 0.8))
 """Length, radius, and how far each points outward."""
+
+ASIDE = 0.9
+"""How squarely a foot is seen from its outer side before its toes hide one another (a cosine)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class Foot:
         return [
             (heel, under, ankle),
             (achilles, heel, ankle),
-            *tube([(p(-1.6, 0, 3.0), 3.0), ankle, front, instep, (p(10, -1.2, -4.7), 2.5), inner], 4),
+            *tube([(p(-0.4, 0, 1.0), 3.0), ankle, front, instep, (p(10, -1.2, -4.7), 2.5), inner], 4),
             (instep, inner, outer, (p(10, 2.2, -5.6), 2.0)),
             (instep, front, edge, (p(1, 1.8, -3.6), 2.6)),
             (under, edge, (p(0, 0.6, -3.6), 3)),
@@ -69,6 +72,19 @@ class Foot:
             *(((self.ankle.point(*k), 1.7), inner, outer) for k in KNUCKLES[:4]),
         ]
 
+    def low(self) -> float:
+        """How high its lowest point is."""
+        return min(self.toes_low(), *(at.z - radius for skin in self.body() for at, radius in skin))
+
+    def toes_low(self) -> float:
+        """How high the lowest point of the toes is."""
+        return min(at.z - radius for i in range(5) for at, radius in self.toe(i))
+
+    def set_down(self, floor: float = 0.0) -> "Foot":
+        """The same foot, raised or lowered until it stands on the floor."""
+        at = self.ankle.at + V(0, 0, floor - self.low())
+        return replace(self, ankle=replace(self.ankle, at=at))
+
     def draw(self, sheet: Sheet, fill: str, more: list[Skin] | None = None, *, fine: bool = False) -> None:
         """Draw the foot as one shape, with whatever hangs on it; fine: with each toe, its nail and the ankle bone."""
         toes = [skin for i in range(5) for skin in tube(self.toe(i), 3)]
@@ -77,8 +93,9 @@ class Foot:
             self.details(sheet, fill)
 
     def details(self, sheet: Sheet, fill: str = SKIN) -> None:
-        """Each toe by itself, the farthest first, and the ankle bone."""
-        for i in sorted(range(5), key=lambda i: sheet.camera.depth(self.toe(i)[1][0])):
+        """Each toe by itself, the farthest first, and the ankle bone; from the side the toes are one behind another."""
+        aside = self.ankle.out.dot(sheet.camera.axes()[2]) > ASIDE
+        for i in (4,) if aside else sorted(range(5), key=lambda i: sheet.camera.depth(self.toe(i)[1][0])):
             self._toe(sheet, i, fill)
         self._bone(sheet)
 

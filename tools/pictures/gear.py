@@ -22,7 +22,6 @@ from tools.pictures.ink import (
     WOOD,
     Sheet,
     mix,
-    path,
 )
 from tools.pictures.space import Joint, V
 
@@ -89,7 +88,7 @@ class Towel:
         for i in range(1, steps):
             s = i / steps
             swell = sin(pi * s) ** 0.6
-            z = 0.5 + high * swell * ((1 - cos(2 * pi * FOLDS * s)) / 2) ** 0.75
+            z = 0.5 + high * swell * ((1 - cos(2 * pi * FOLDS * s)) / 2) ** 0.5
             folds.append((start + (end - start) * s, z, 0.5 + 0.5 * self.pulled * swell * sin(2 * pi * FOLDS * s)))
         return [
             *flat,
@@ -114,8 +113,10 @@ class Towel:
                 shade = CLOTH_INSIDE
             quad = [V(x, near, z), V(x, far, z), V(v, far, w), V(v, near, w)]
             sheet.area(quad, shade, line=0.8, ink=shade)
-        rim = [sheet.camera.see(V(x, near, z)) for x, z, _ in line]
-        sheet.parts.append(f'<path d="{path(rim, closed=False)}" fill="none" stroke="{INK}" stroke-width="{LINE}"/>')
+        edge = [V(x, near, z) for x, z, _ in line]
+        ground = [V(edge[-1].x, near, 0.3), V(edge[0].x, near, 0.3)]
+        fine = min(LINE, sheet.camera.scale * 0.6)  # small folds keep a fine line
+        sheet.area([*edge, *ground], CLOTH_INSIDE, fine)  # the open ends of the folds, which stand on the floor
         if self.pulled > 0.15:
             crests = [
                 b for a, b, c in zip(line, line[1:], line[2:], strict=False) if a[1] < b[1] >= c[1] and b[1] > 0.7

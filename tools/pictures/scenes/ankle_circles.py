@@ -1,7 +1,8 @@
 """Ankle circles: seated, one foot lifted; its toes go round a clock, first clockwise, then back.
 
 The lens looks as the person does: from above, toes away. 12 o'clock is far away, with the toes pointed; 6 o'clock is
-near, with the foot flexed and turned a little outward. The rule: the leg keeps still, only the ankle turns.
+near, with the foot flexed and turned a little outward. The rule: the leg keeps still, only the ankle turns, and the
+toes stand where the clock says.
 """
 
 from math import asin, cos, degrees, pi, sin
@@ -9,18 +10,21 @@ from math import asin, cos, degrees, pi, sin
 from tools.pictures import seat, stage
 from tools.pictures.body import Leg
 from tools.pictures.foot import Foot
-from tools.pictures.ink import ACCENT, FAINT, GLASS, INK, Sheet, mix
+from tools.pictures.ink import ACCENT, FAINT, GLASS, INK, SKIN, Sheet, mix
 from tools.pictures.scene import Scene
 from tools.pictures.space import UP, Camera, Joint, V
 
-ANKLE = Joint(V(62.5, -8.5, 25), V(1, 0, 0), V(0, -1, 0), UP)
-ABOVE = 75.0
+ANKLE = Joint(V(63, -8.5, 27), V(1, 0, 0), V(0, -1, 0), UP)
+ABOVE = 106.0
 LENS = stage.Lens((448, 196), 182)
-FOOT = Camera(-90, ABOVE, 10.5, ANKLE.at, (448, 338))
-DIAL = (448.0, 186.0)
-ROUND = 112.0
-SWING, OUTWARD = 25.0, 10.0
-"""Degrees that the foot turns to either side, and those that it is outward at 6 o'clock."""
+FOOT = Camera(-90, ABOVE, 12.0, ANKLE.at, (448, 364))
+DIAL = (448.0, 164.0)
+ROUND = 52.0
+"""The clock's middle, and how far from it the toes go round, in pixels."""
+OUTWARD = 14.0
+"""Degrees that the outer edge is raised at 6 o'clock."""
+LEADS = 1
+"""The toe that goes round the clock, next to the big one."""
 
 
 def turned(t: float) -> float:
@@ -33,10 +37,15 @@ def turned(t: float) -> float:
 def foot(turn: float) -> Foot:
     """The foot whose toes stand at a place on the clock."""
     a = 2 * pi * turn
-    away = 0.715 + 0.28 * cos(a)
-    pitch = 180 - degrees(asin(away)) - ABOVE
-    yaw = SWING * sin(a) + OUTWARD * (1 - cos(a)) / 2
-    return Foot(ANKLE.yawed(yaw).pitched(pitch), 4 - 14 * cos(a), 6 + 10 * cos(a))
+    x, y = on_dial(turn, ROUND)
+    away, yaw = 0.75, 0.0
+    for _ in range(12):  # until the toe stands where the clock says
+        pitch = 180 - degrees(asin(min(away, 1.0))) - ABOVE
+        joint = ANKLE.yawed(yaw).pitched(pitch).rolled(OUTWARD * (1 - cos(a)) / 2)
+        now = Foot(joint, -4 - 14 * cos(a), 6 + 10 * cos(a))
+        p, q = FOOT.see(now.tip(LEADS))
+        away, yaw = away + (q - y) / (21 * FOOT.scale), yaw + degrees((x - p) / (15 * FOOT.scale))
+    return now
 
 
 def frame(t: float) -> list[str]:
@@ -50,8 +59,10 @@ def frame(t: float) -> list[str]:
         mark(lens, hour, turned(t))
     lens.parts += arrow(t)
     Leg(seat.HIP, now, seat.BEND).draw(lens, near=True, fine=True)
-    if round(turned(t) * 6) % 6 == 3:  # over the leg, while the toes pass it
-        mark(lens, 6, turned(t))
+    lens.line([on_dial(i / 24, ROUND) for i in range(25)], ACCENT, 9, 0.3)  # the way round, seen through the foot
+    mark(lens, 6, turned(t))  # over the foot, which would hide it
+    lens.ellipse(FOOT.see(now.tip(LEADS)), (12, 12), SKIN)
+    lens.ellipse(FOOT.see(now.tip(LEADS)), (9, 9), ACCENT)
     return [*stage.floor(540), *spot, *figure.parts, *LENS.over(lens.parts)]
 
 
@@ -64,7 +75,7 @@ def mark(sheet: Sheet, hour: int, turn: float) -> None:
     """An hour on the clock's face; 12 and 6 light up as the toes pass them."""
     away = abs((turn - hour / 12 + 0.5) % 1 - 0.5) * 12
     big = hour % 3 == 0
-    passed = max(0.0, 1 - away / 1.6) if hour in (0, 6) else 0.0
+    passed = min(1.0, max(0.0, 1.4 - away / 0.35)) if hour in (0, 6) else 0.0
     ends = [on_dial(hour / 12, ROUND + 14), on_dial(hour / 12, ROUND + (38 if big else 24))]
     sheet.line(ends, mix(INK if big else FAINT, ACCENT, passed), (8 if big else 4) + 4 * passed)
 

@@ -19,7 +19,7 @@ PRESSED, LET_GO = 0.15, 0.815
 HIP = V(0, -8.5, 9.5)
 FIGURE = Camera(28, 10, 4.9, V(0, 0, 0), (128, 565))
 LENS = stage.Lens((446, 186), 170)
-FOOT = Camera(30, 8, 7.6, V(80, -8.5, 12), (446, 212))
+FOOT = Camera(14, 4, 7.2, V(80, -8.5, 12), (428, 228))
 BEND = V(0.1, 0, 1)
 
 
@@ -36,7 +36,7 @@ def frame(t: float) -> list[str]:
     press = there_and_back(t, (0.0, PRESSED), (LET_GO, 1.0))
     hands = (V(31 - 1.5 * press, -15, 27), V(31 - 1.5 * press, 13, 28))
     now = foot(press)
-    band = Band(now.ankle, hands, press)
+    band = Band(now.ankle, hands, min(1.0, 0.35 + 4 * press))  # it is taut before the foot has gone far
     figure, lens = Sheet(FIGURE), Sheet(FOOT)
     trunk = Trunk(V(HIP.x, 0, HIP.z), -1.0, 1.0)
     Leg(V(HIP.x, 8.5, HIP.z), foot(0.1, 9.0), BEND).draw(figure, near=False)
@@ -67,8 +67,8 @@ def arrows(t: float) -> list[str]:
         return [FOOT.see(centre + V(radius * cos(a), 0, radius * sin(a))) for a in turns]
 
     pressing = 1.0 if t < LET_GO else 0.0
-    sheet.arrow(arc(25, 82, 38), pressing)
-    sheet.arrow(arc(28.6, 38, 82), 1 - pressing)
+    sheet.arrow(arc(28, 80, 42), pressing)
+    sheet.arrow(arc(31.2, 42, 80), 1 - pressing)
     return sheet.parts
 
 

@@ -1,7 +1,7 @@
 """Toe walking: on tiptoe through a room; feet straight, toes outward, toes inward.
 
-The lens looks from the front, where the directions differ; the three prints below say which it is. The rule: a foot
-turns while it is in the air.
+The lens looks from the front, where the directions differ; the three prints below say which it is. The rule: no heel
+comes down, in the lens, in the figure or in the prints.
 """
 
 from math import cos, hypot, pi, radians, sin
@@ -19,24 +19,23 @@ WAYS = (0.0, 34.0, -26.0)
 """Degrees outward, in turn."""
 TURN = 0.25
 """The share of a part in which the toes turn."""
-POINTER = 50.0
-"""How long the arrow before a foot is, in pixels."""
+POINTER = 28.0
+"""How long the tip before a foot is that shows where its toes point, in pixels."""
 STEPS = 4
 """Double steps in a loop."""
 PRINT = (
-    ((0, -22, 8.5), (-3, -4, 6.5)),
-    ((-3, -4, 6.5), (0, 12, 11), (-5, 6, 6)),
+    ((3, 12, 9.5), (-5.5, 10, 7.5)),
     ((8.5, 28, 5.0),),
     ((1.5, 29, 3.6),),
     ((-4, 27, 3.2),),
     ((-8.5, 23.5, 3.0),),
     ((-12, 19, 2.8),),
 )
-"""A print, big toe inward: across, down, radius."""
-TIPTOE, STRIDE, CLEAR = 44.0, 9.0, 4.5
-FIGURE = Camera(32, 7, 3.3, V(0, 0, 0), (140, 590))
+"""The print of a foot on tiptoe, big toe inward: across, down, radius."""
+TIPTOE, STRIDE, CLEAR = 44.0, 9.0, 3.5
+FIGURE = Camera(12, 7, 3.3, V(0, 0, 0), (140, 590))
 LENS = stage.Lens((436, 206), 186)
-FOOT = Camera(90, 24, 6.5, V(0, 0, 4), (436, 236))
+FOOT = Camera(86, 18, 5.9, V(0, 0, 0), (430, 286))
 
 
 def yaw(t: float) -> float:
@@ -53,11 +52,12 @@ def foot(t: float, side: int) -> Foot:
         x, up = -STRIDE + 2 * STRIDE * ease(share / 0.5), CLEAR * sin(pi * share / 0.5) ** 2
     else:
         x, up = STRIDE - 2 * STRIDE * (share - 0.5) / 0.5, 0.0
-    flat = Joint(V(x, side * 9.5, 1.8 + up), V(1, 0, 0), V(0, side, 0), UP).yawed(yaw(t))
+    out = yaw(t) / WAYS[1]
+    flat = Joint(V(x, side * (10.5 + 0.8 * out + 1.6 * out**2), 1.8 + up), V(1, 0, 0), V(0, side, 0), UP).yawed(yaw(t))
     angle = TIPTOE + up * 1.5
     turned = flat.pitched(-angle)
     at = flat.at - turned.fore * BALL + turned.up * (HEIGHT - 1.8)
-    return Foot(flat.pitched(-angle, at), angle - up * 4)
+    return Foot(flat.pitched(-angle, at), angle - 3 - up * 6).set_down(up)
 
 
 def person(sheet: Sheet, t: float, *, fine: bool = False) -> None:
@@ -85,17 +85,23 @@ def frame(t: float) -> list[str]:
     for side in (-1, 1):
         now = foot(t, side)
         fore = V(now.ankle.fore.x, now.ankle.fore.y, 0).unit()
-        tip = now.ankle.point(20, 0, -6)
-        start = V(tip.x, tip.y, 0) + fore * 3.5
-        a, b = FOOT.see(start), FOOT.see(start + fore)
-        long = POINTER / hypot(b[0] - a[0], b[1] - a[1])
-        top.arrow([(a[0] + (b[0] - a[0]) * long * k, a[1] + (b[1] - a[1]) * long * k) for k in (0, 0.5, 1)], 1, 10)
-        shadow = V(now.ankle.at.x, now.ankle.at.y, 0) - fore * 3
-        ground.patch([[(V(tip.x, tip.y, 0) - fore * 4, 4.0), (shadow, 3.0)]], SHADE)
+        ball, out = now.ankle.point(BALL, 0, -6), now.ankle.out
+        centre = V(ball.x, ball.y, 0) + fore * 1.5
+        round_ = [2 * pi * i / 24 for i in range(24)]
+        ground.area([centre + fore * (8.0 * cos(w)) + out * (6.0 * sin(w)) for w in round_], SHADE, 0)
+        top.parts += pointer(V(now.tip().x, now.tip().y, 0) + fore * 3.2, fore)
     figure.arrow([FIGURE.see(V(x, 0, 0)) for x in (30, 42, 56)], 1, 9)
     spot = LENS.source(FIGURE.see(V(0, 0, 5)), 84)
-    glass = LENS.over([*LENS.floor(150), *ground.parts, *lens.parts, *top.parts])
+    glass = LENS.over([*LENS.floor(188), *ground.parts, *lens.parts, *top.parts])
     return [*stage.floor(556), *spot, *figure.parts, *glass, *turns(int(t * 3) % 3)]
+
+
+def pointer(start: V, fore: V) -> list[str]:
+    """Where the toes point: a tip without a shaft, so that nothing seems to slide there."""
+    (x, y), (a, b) = FOOT.see(start), FOOT.see(start + fore)
+    ux, uy = (a - x) / hypot(a - x, b - y), (b - y) / hypot(a - x, b - y)
+    ring = [(x + ux * POINTER, y + uy * POINTER), *((x - k * uy * 11, y + k * ux * 11) for k in (1, -1))]
+    return [f'<path d="{path(ring)}" fill="{ACCENT}" stroke="{ACCENT}" stroke-width="5"/>']
 
 
 def turns(now: int) -> list[str]:
@@ -116,7 +122,8 @@ def pair(sheet: Sheet, at: tuple[float, float], way: float, shade: str) -> None:
         c, s = cos(radians(way * side)), sin(radians(way * side))
 
         def place(x: float, y: float, side: int = side, c: float = c, s: float = s) -> tuple[float, float]:
-            return at[0] + side * 22 - side * x * c + y * s, at[1] + y * c + side * x * s
+            x, y = 1.35 * x, 1.35 * (y - 17)  # turned about its own middle
+            return at[0] + side * 23 - side * x * c + y * s, at[1] + y * c + side * x * s
 
         for group in PRINT:
             ring = [place(x + r * cos(w / 8 * pi), y + r * sin(w / 8 * pi)) for x, y, r in group for w in range(16)]
