@@ -19,7 +19,8 @@ SHOWN = """([id, line]) => {
     return newest?.dataset.id === id && newest.querySelector(".text").innerText.startsWith(line);
 }"""
 DRAWN = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
-AT_REST = "() => !document.querySelector('.scrolling')"
+AT_REST = """() => !document.querySelector(".scrolling")
+    && [...document.querySelectorAll("[data-test=message] img")].every((picture) => picture.complete)"""
 TO_THE_END = """() => {
     const pane = document.querySelector("[data-test=pane]");
     pane.scrollTo({ top: pane.scrollHeight, behavior: "instant" });

@@ -6,7 +6,7 @@ The rule: all pictures share one palette, so that only what has changed is store
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 
 @dataclass(slots=True)
@@ -21,6 +21,14 @@ class Film:
         """Show a picture for so many milliseconds."""
         self.pictures.append(picture)
         self.lengths.append(length)
+
+    def add_page(self, page: Image.Image, length: int) -> None:
+        """Show a page as large as the pictures before it allow, on a ground of its own colour."""
+        whole = self.pictures[-1].size
+        ground = page.convert("RGB").resize((1, 1), box=(0, 0, 1, 1)).resize(whole)
+        fitted = ImageOps.contain(page.convert("RGB"), whole, Image.Resampling.LANCZOS)
+        ground.paste(fitted, ((whole[0] - fitted.width) // 2, (whole[1] - fitted.height) // 2))
+        self.add(ground, length)
 
     def keep(self, path: Path) -> None:
         """Write the film as a GIF that begins anew at its end."""

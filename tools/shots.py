@@ -1,6 +1,7 @@
 """`make shots`: plays the demo's tour before a real browser, and puts its pictures into docs/.
 
-The rule: nothing is staged. The pictures show the production bot on the chat page, at the moments of the tour.
+The rule: nothing is staged. The pictures show the production bot on the chat page, at the moments of the tour. A tour
+has two days behind it, so the film ends with the six weeks of `tools/pages.py`: their calendar, and their report.
 """
 
 import asyncio
@@ -8,6 +9,7 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
+from PIL import Image
 from playwright.async_api import Browser
 from playwright.async_api import TimeoutError as NotThere
 
@@ -21,6 +23,7 @@ from sandbox.person import Person
 from tools.browser import NoBrowser, chromium
 from tools.camera import Camera, camera, keep
 from tools.film import Film
+from tools.pages import first_page
 
 DOCS = HOME / "docs"
 PICTURES = {
@@ -34,6 +37,8 @@ PICTURES = {
     TourStop.MORNING: "morning",
     TourStop.SUMMARY: "summary",
 }
+LOOKED_AT = frozenset({*PICTURES, TourStop.PROGRESS, TourStop.REPORT})
+"""Moments at which the film stands still for a while."""
 LONG = frozenset({TourStop.INTRO, TourStop.ADVICE})
 """Moments whose message is longer than some screens: the film shows its end too."""
 SIZES = {"phone": (390, 844), "desktop": (1280, 800)}
@@ -41,7 +46,7 @@ THEMES = ("light", "dark")
 SHOTS = "shots"
 """The folder below docs/ with the pictures of every moment."""
 README, FILM = (1280, 800), (360, 640)
-BRIEF, WHILE = 450, 900
+BRIEF, WHILE, READ = 450, 900, 1800
 """Milliseconds that a picture stands in the film."""
 TICKS = 3
 """So many ticks of the walk's countdown are filmed."""
@@ -99,7 +104,7 @@ class Shoot:
         if moment in LONG:
             self.film.add(await self.filming.take(), WHILE)
             await self.filming.turn_to_its_end()
-        self.film.add(await self.filming.take(), WHILE if moment in PICTURES else BRIEF)
+        self.film.add(await self.filming.take(), WHILE if moment in LOOKED_AT else BRIEF)
         for _ in range(TICKS if moment is TourStop.WALK else 0):
             await self.filming.wait_for_a_tick()
             self.film.add(await self.filming.take(), BRIEF)
@@ -117,6 +122,9 @@ async def shoot(demo: Demo, browser: Browser, words: Words) -> None:
     filming = await camera(browser, demo.address, FILM, "light")
     shooting = Shoot(tour.person, cameras, readme, filming)
     await replace(tour, look=shooting.look).play()
+    with Image.open(DOCS / SHOTS / "progress-light.png") as weeks, Image.open(DOCS / SHOTS / "report.png") as report:
+        shooting.film.add_page(weeks, READ)
+        shooting.film.add_page(first_page(report), READ)
     shooting.film.keep(DOCS / "tour.gif")
 
 
