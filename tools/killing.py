@@ -6,7 +6,6 @@ is tapped while it is dead, and every picture stands as long as it did.
 
 import asyncio
 import sys
-from asyncio import get_running_loop
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
@@ -45,21 +44,11 @@ class Shoot:
         """Let the camera run while the bot is killed in the walk, then leave the tour."""
         if moment is not TourStop.WALK:
             return
-        running = asyncio.create_task(self._run())
+        running = asyncio.create_task(self.camera.run(self.film))
         await self._play()
         running.cancel()
         await asyncio.wait([running])
         raise _Filmed
-
-    async def _run(self) -> None:
-        """Take one picture after the other; each stands until the next one is there."""
-        clock = get_running_loop().time
-        before, picture = clock(), await self.camera.take()
-        while True:
-            following = await self.camera.take()
-            now = clock()
-            self.film.add(picture, round(1000 * (now - before)))
-            before, picture = now, following
 
     async def _play(self) -> None:
         """Kill the bot, pause while it is dead, and go on when it is back."""

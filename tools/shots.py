@@ -48,8 +48,8 @@ SHOTS = "shots"
 README, FILM = (1280, 800), (360, 640)
 BRIEF, WHILE, READ = 450, 900, 1800
 """Milliseconds that a picture stands in the film."""
-TICKS = 3
-"""So many ticks of the walk's countdown are filmed."""
+MOVING = 4.0
+"""Real seconds of the walk's loop and countdown that are filmed as they pass."""
 TRIES = 5
 """So often the page may be looked at before it shows what the phone has."""
 PATIENCE = 60.0
@@ -105,9 +105,12 @@ class Shoot:
             self.film.add(await self.filming.take(), WHILE)
             await self.filming.turn_to_its_end()
         self.film.add(await self.filming.take(), WHILE if moment in LOOKED_AT else BRIEF)
-        for _ in range(TICKS if moment is TourStop.WALK else 0):
-            await self.filming.wait_for_a_tick()
-            self.film.add(await self.filming.take(), BRIEF)
+        if moment is TourStop.WALK:
+            await self.filming.turn_to_the_loop()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(MOVING):
+                    await self.filming.run(self.film)
+            await self.filming.turn_to_its_end()
 
 
 async def shoot(demo: Demo, browser: Browser, words: Words) -> None:
@@ -120,6 +123,7 @@ async def shoot(demo: Demo, browser: Browser, words: Words) -> None:
     readme = await camera(browser, demo.address, README, "light", scale=2)
     await readme.page.get_by_test_id("tab-calls").click()
     filming = await camera(browser, demo.address, FILM, "light")
+    await filming.let_loops_play()
     shooting = Shoot(tour.person, cameras, readme, filming)
     await replace(tour, look=shooting.look).play()
     with Image.open(DOCS / SHOTS / "progress-light.png") as weeks, Image.open(DOCS / SHOTS / "report.png") as report:
