@@ -45,7 +45,7 @@ SIZES = {"phone": (390, 844), "desktop": (1280, 800)}
 THEMES = ("light", "dark")
 SHOTS = "shots"
 """The folder below docs/ with the pictures of every moment."""
-README, FILM = (1280, 800), (360, 640)
+FILM = (360, 640)
 BRIEF, WHILE, READ = 450, 900, 1800
 """Milliseconds that a picture stands in the film."""
 MOVING = 4.0
@@ -63,7 +63,6 @@ class Shoot:
     person: Person
     cameras: dict[str, Camera]
     """By the end of their pictures' names."""
-    readme: Camera
     filming: Camera
     film: Film = field(default_factory=Film)
 
@@ -72,8 +71,6 @@ class Shoot:
         newest = await self._newest()
         if moment in PICTURES:
             await asyncio.gather(*(self._keep(moment, name) for name in self.cameras))
-        if moment is TourStop.WALK:
-            (await self.readme.take()).save(DOCS / "chat.png", optimize=True)
         if moment is TourStop.ADVICE:
             await asyncio.gather(*(self._keep_inspector(name) for name in self.cameras))
         await self._film(moment)
@@ -82,7 +79,7 @@ class Shoot:
 
     async def _newest(self) -> Message | None:
         """Return the newest message once every camera has it: a picture may have landed below it meanwhile."""
-        cameras = (*self.cameras.values(), self.readme, self.filming)
+        cameras = (*self.cameras.values(), self.filming)
         for _ in range(TRIES):
             newest = self.person.last
             with suppress(NotThere):
@@ -120,11 +117,9 @@ async def shoot(demo: Demo, browser: Browser, words: Words) -> None:
     cameras = {
         f"{size}-{theme}": await camera(browser, demo.address, SIZES[size], theme) for size in SIZES for theme in THEMES
     }
-    readme = await camera(browser, demo.address, README, "light", scale=2)
-    await readme.page.get_by_test_id("tab-calls").click()
     filming = await camera(browser, demo.address, FILM, "light")
     await filming.let_loops_play()
-    shooting = Shoot(tour.person, cameras, readme, filming)
+    shooting = Shoot(tour.person, cameras, filming)
     await replace(tour, look=shooting.look).play()
     with Image.open(DOCS / SHOTS / "progress-light.png") as weeks, Image.open(DOCS / SHOTS / "report.png") as report:
         shooting.film.add_page(weeks, READ)
