@@ -23,12 +23,11 @@ class Film:
         self.lengths.append(length)
 
     def add_page(self, page: Image.Image, length: int) -> None:
-        """Show a page as large as the pictures before it allow, on a ground of its own colour."""
-        whole = self.pictures[-1].size
-        ground = page.convert("RGB").resize((1, 1), box=(0, 0, 1, 1)).resize(whole)
-        fitted = ImageOps.contain(page.convert("RGB"), whole, Image.Resampling.LANCZOS)
-        ground.paste(fitted, ((whole[0] - fitted.width) // 2, (whole[1] - fitted.height) // 2))
-        self.add(ground, length)
+        """Show a page as large as the pictures before it allow, with its own colour around it."""
+        size, corner = self.pictures[-1].size, page.convert("RGB").crop((0, 0, 1, 1))
+        fitted, whole = ImageOps.contain(page.convert("RGB"), size, Image.Resampling.LANCZOS), corner.resize(size)
+        whole.paste(fitted, ((whole.width - fitted.width) // 2, (whole.height - fitted.height) // 2))
+        self.add(whole, length)
 
     def keep(self, path: Path) -> None:
         """Write the film as a GIF that begins anew at its end."""
