@@ -37,8 +37,9 @@ bench: $(VENV)/dev.made ## Print the figures, each beside its peer
 	$(BIN)/python -m bench
 
 shots: $(VENV)/dev.made ## Take the pictures of docs/ in a headless Chromium, and draw the pages
-	@$(BIN)/python -m tools.shots
 	@$(BIN)/python -m tools.pages
+	@$(BIN)/python -m tools.shots
+	@$(BIN)/python -m tools.killing
 
 pictures: $(VENV)/pictures.made ## Draw the loops and posters of content/pictures that are older than their drawing
 	@$(BIN)/python -m tools.pictures $(ARGS)

@@ -1,8 +1,11 @@
 """A camera in front of the chat page: one browser window of one size in one theme.
 
-The rule: a picture is taken when the page shows what the phone has, and nothing on it moves any more.
+The rule: a picture is taken when the page shows what the phone has, and nothing on it moves any more. Only a camera
+that runs takes what moves, as it moves.
 """
 
+import asyncio
+from asyncio import get_running_loop
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +14,7 @@ from PIL import Image
 from playwright.async_api import Browser, Page
 
 from sandbox.messages import Message
+from tools.film import Film
 
 PATIENCE = 10_000
 """Milliseconds that the page has to catch up."""
@@ -19,18 +23,22 @@ SHOWN = """([id, line]) => {
     return newest?.dataset.id === id && newest.querySelector(".text").innerText.startsWith(line);
 }"""
 DRAWN = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
-AT_REST = "() => !document.querySelector('.scrolling')"
+AT_REST = """() => !document.querySelector(".scrolling")
+    && [...document.querySelectorAll("[data-test=message] img")].every((picture) => picture.complete)"""
 TO_THE_END = """() => {
     const pane = document.querySelector("[data-test=pane]");
     pane.scrollTo({ top: pane.scrollHeight, behavior: "instant" });
 }"""
+TO_THE_LOOP = """() => [...document.querySelectorAll("[data-test=message].with-media")].at(-1)
+    .scrollIntoView({ block: "start", behavior: "instant" })"""
+PAUSE = 0.15
+"""Real seconds between two pictures of a camera that runs."""
 NO_CONTROLS = """() => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync("video::-webkit-media-controls { display: none !important; }");
     document.adoptedStyleSheets.push(sheet);
 }"""
 """With less motion a film waits to be played, behind controls of the browser's own; a phone plays it at once."""
-TICK = """(before) => [...document.querySelectorAll("time[data-format=r]")].at(-1)?.textContent !== before"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +59,29 @@ class Camera:
         await self.page.evaluate(TO_THE_END)
         await self._come_to_rest()
 
+    async def let_loops_play(self) -> None:
+        """Show the page as whoever sees it who has not asked for less motion."""
+        await self.page.emulate_media(reduced_motion="no-preference")
+
+    async def turn_to_the_loop(self) -> None:
+        """Show the newest moving picture whole, with what fits below it."""
+        await self.page.evaluate(TO_THE_LOOP)
+        await self._come_to_rest()
+
+    async def run(self, film: Film) -> None:
+        """Take one picture after the other, until cancelled; each stands until the next one is there."""
+        clock = get_running_loop().time
+        began, picture = clock(), await self.take()
+        while True:
+            await asyncio.sleep(PAUSE)
+            following = await self.take()
+            now = clock()
+            film.add(picture, round(1000 * (now - began)))
+            began, picture = now, following
+
     async def _come_to_rest(self) -> None:
         await self.page.evaluate(DRAWN)
         await self.page.wait_for_function(AT_REST, timeout=PATIENCE)
-
-    async def wait_for_a_tick(self) -> None:
-        """Wait until the newest countdown says something else."""
-        said = await self.page.locator("time[data-format=r]").last.text_content()
-        await self.page.wait_for_function(TICK, arg=said, timeout=PATIENCE)
 
     async def open_inspector(self) -> None:
         """Show the calls of the bot in the panel, the newest one opened."""

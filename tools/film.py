@@ -6,7 +6,7 @@ The rule: all pictures share one palette, so that only what has changed is store
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 
 @dataclass(slots=True)
@@ -21,6 +21,13 @@ class Film:
         """Show a picture for so many milliseconds."""
         self.pictures.append(picture)
         self.lengths.append(length)
+
+    def add_page(self, page: Image.Image, length: int) -> None:
+        """Show a page as large as the pictures before it allow, with its own colour around it."""
+        size, corner = self.pictures[-1].size, page.convert("RGB").crop((0, 0, 1, 1))
+        fitted, whole = ImageOps.contain(page.convert("RGB"), size, Image.Resampling.LANCZOS), corner.resize(size)
+        whole.paste(fitted, ((whole.width - fitted.width) // 2, (whole.height - fitted.height) // 2))
+        self.add(whole, length)
 
     def keep(self, path: Path) -> None:
         """Write the film as a GIF that begins anew at its end."""

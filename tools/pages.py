@@ -148,5 +148,10 @@ def _side_by_side(report: pages.ReportSet) -> Image.Image:
     return table
 
 
+def first_page(table: Image.Image) -> Image.Image:
+    """Take the first page off the table, with what it lies on."""
+    return table.crop((0, 0, (table.width + GAP) // 2, table.height))
+
+
 if __name__ == "__main__":
     asyncio.run(main())

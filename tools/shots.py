@@ -1,6 +1,7 @@
 """`make shots`: plays the demo's tour before a real browser, and puts its pictures into docs/.
 
-The rule: nothing is staged. The pictures show the production bot on the chat page, at the moments of the tour.
+The rule: nothing is staged. The pictures show the production bot on the chat page, at the moments of the tour. A tour
+has two days behind it, so the film ends with the six weeks of `tools/pages.py`: their calendar, and their report.
 """
 
 import asyncio
@@ -8,6 +9,7 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
+from PIL import Image
 from playwright.async_api import Browser
 from playwright.async_api import TimeoutError as NotThere
 
@@ -21,6 +23,7 @@ from sandbox.person import Person
 from tools.browser import NoBrowser, chromium
 from tools.camera import Camera, camera, keep
 from tools.film import Film
+from tools.pages import first_page
 
 DOCS = HOME / "docs"
 PICTURES = {
@@ -34,17 +37,19 @@ PICTURES = {
     TourStop.MORNING: "morning",
     TourStop.SUMMARY: "summary",
 }
+LOOKED_AT = frozenset({*PICTURES, TourStop.PROGRESS, TourStop.REPORT})
+"""Moments at which the film stands still for a while."""
 LONG = frozenset({TourStop.INTRO, TourStop.ADVICE})
 """Moments whose message is longer than some screens: the film shows its end too."""
 SIZES = {"phone": (390, 844), "desktop": (1280, 800)}
 THEMES = ("light", "dark")
 SHOTS = "shots"
 """The folder below docs/ with the pictures of every moment."""
-README, FILM = (1280, 800), (360, 640)
-BRIEF, WHILE = 450, 900
+FILM = (360, 640)
+BRIEF, WHILE, READ = 450, 900, 1800
 """Milliseconds that a picture stands in the film."""
-TICKS = 3
-"""So many ticks of the walk's countdown are filmed."""
+MOVING = 4.0
+"""Real seconds of the walk's loop and countdown that are filmed as they pass."""
 TRIES = 5
 """So often the page may be looked at before it shows what the phone has."""
 PATIENCE = 60.0
@@ -58,7 +63,6 @@ class Shoot:
     person: Person
     cameras: dict[str, Camera]
     """By the end of their pictures' names."""
-    readme: Camera
     filming: Camera
     film: Film = field(default_factory=Film)
 
@@ -67,8 +71,6 @@ class Shoot:
         newest = await self._newest()
         if moment in PICTURES:
             await asyncio.gather(*(self._keep(moment, name) for name in self.cameras))
-        if moment is TourStop.WALK:
-            (await self.readme.take()).save(DOCS / "chat.png", optimize=True)
         if moment is TourStop.ADVICE:
             await asyncio.gather(*(self._keep_inspector(name) for name in self.cameras))
         await self._film(moment)
@@ -77,7 +79,7 @@ class Shoot:
 
     async def _newest(self) -> Message | None:
         """Return the newest message once every camera has it: a picture may have landed below it meanwhile."""
-        cameras = (*self.cameras.values(), self.readme, self.filming)
+        cameras = (*self.cameras.values(), self.filming)
         for _ in range(TRIES):
             newest = self.person.last
             with suppress(NotThere):
@@ -99,10 +101,13 @@ class Shoot:
         if moment in LONG:
             self.film.add(await self.filming.take(), WHILE)
             await self.filming.turn_to_its_end()
-        self.film.add(await self.filming.take(), WHILE if moment in PICTURES else BRIEF)
-        for _ in range(TICKS if moment is TourStop.WALK else 0):
-            await self.filming.wait_for_a_tick()
-            self.film.add(await self.filming.take(), BRIEF)
+        self.film.add(await self.filming.take(), WHILE if moment in LOOKED_AT else BRIEF)
+        if moment is TourStop.WALK:
+            await self.filming.turn_to_the_loop()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(MOVING):
+                    await self.filming.run(self.film)
+            await self.filming.turn_to_its_end()
 
 
 async def shoot(demo: Demo, browser: Browser, words: Words) -> None:
@@ -112,11 +117,13 @@ async def shoot(demo: Demo, browser: Browser, words: Words) -> None:
     cameras = {
         f"{size}-{theme}": await camera(browser, demo.address, SIZES[size], theme) for size in SIZES for theme in THEMES
     }
-    readme = await camera(browser, demo.address, README, "light", scale=2)
-    await readme.page.get_by_test_id("tab-calls").click()
     filming = await camera(browser, demo.address, FILM, "light")
-    shooting = Shoot(tour.person, cameras, readme, filming)
+    await filming.let_loops_play()
+    shooting = Shoot(tour.person, cameras, filming)
     await replace(tour, look=shooting.look).play()
+    with Image.open(DOCS / SHOTS / "progress-light.png") as weeks, Image.open(DOCS / SHOTS / "report.png") as report:
+        shooting.film.add_page(weeks, READ)
+        shooting.film.add_page(first_page(report), READ)
     shooting.film.keep(DOCS / "tour.gif")
 
 

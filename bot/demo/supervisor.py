@@ -34,15 +34,28 @@ class Supervisor:
         try:
             while True:
                 began = clock()
-                self._process = await asyncio.create_subprocess_exec(*self.command, env=self.environment)
-                self.telegram.bot_runs(running=True)
-                was_killed = await self._process.wait() == -signal.SIGKILL
+                was_killed = await self._live() == -signal.SIGKILL
                 self.telegram.bot_runs(running=False)
                 is_faulty = not was_killed and clock() - began < BRIEF
                 await self.sleep(AGAIN.wait(faults) if is_faulty else 0.0)
                 faults = faults + 1 if is_faulty else 0
         finally:
             await self.kill()
+
+    async def _live(self) -> int:
+        """Start the bot, and return how it ended."""
+        self._process = await asyncio.create_subprocess_exec(*self.command, env=self.environment)
+        starting = asyncio.create_task(self._tell_when_it_is_there())
+        try:
+            return await self._process.wait()
+        finally:
+            starting.cancel()
+
+    async def _tell_when_it_is_there(self) -> None:
+        """A process that has begun is no bot yet: it is there when it waits for updates."""
+        while not self.telegram.updates.reading:
+            await self.telegram.events.happened()
+        self.telegram.bot_runs(running=True)
 
     async def kill(self) -> None:
         """Kill the bot as a power cut would."""

@@ -53,6 +53,8 @@ class TourStop(StrEnum):
     ROUTINES = "routines"
     TWO_MINUTES = "two-minutes"
     SUMMARY = "summary"
+    PROGRESS = "progress"
+    REPORT = "report"
 
 
 Look = Callable[[TourStop], Awaitable[None]]
@@ -75,7 +77,7 @@ class ReadingPace:
 
 @dataclass(frozen=True, slots=True)
 class Tour:
-    """A first run, a session, a stop for pain, and the way back on the next morning."""
+    """A first run, a session, a stop for pain, the way back on the next morning, and what there is to show of it."""
 
     person: Person
     clock: Clock
@@ -91,6 +93,7 @@ class Tour:
         await self._exercise()
         await self._hurt()
         await self._return()
+        await self._show()
 
     async def _arrive(self) -> None:
         """Go through the first run in seven taps, START not counted; the last opens the session."""
@@ -146,6 +149,15 @@ class Tour:
         await self._wait_for("summary.finished")
         await self.look(TourStop.SUMMARY)
 
+    async def _show(self) -> None:
+        """See their days drawn, and have the report made that they hand on."""
+        self.person.says("/progress")
+        await self._see("button.as-text", TourStop.PROGRESS)
+        self.person.says("/report")
+        # the pages and the table beside them come in either order
+        await self._until(lambda: all(self._has("document", key) for key in ("handed.report", "handed.table")))
+        await self.look(TourStop.REPORT)
+
     async def _tap(self, key: str, moment: TourStop | None = None) -> None:
         """Tap a button as soon as it is there, and the moment has been looked at."""
         await self._see(key, moment)
@@ -170,6 +182,10 @@ class Tour:
         """The newest message and its buttons."""
         newest = self.person.last
         return "\n".join((newest.text, *newest.buttons)) if newest else ""
+
+    def _has(self, media: str, key: str) -> bool:
+        """Whether a file stands in the chat, with these words below it."""
+        return any(message.media == media and self._said(key) in message.text for message in self.person.chat)
 
     def _said(self, key: str) -> str:
         """How a text begins as it is read: its first line, up to what is filled in."""

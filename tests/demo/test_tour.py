@@ -38,6 +38,10 @@ STORY = (
     "[Only two minutes]",
     "Start hands-free]",
     "Well done.",
+    "/progress",
+    "As text]",
+    "/report",
+    "Your report of the last 2 days",
 )
 """What happens in the tour, in this order, with other things between."""
 
@@ -50,7 +54,8 @@ async def test_the_tour_tells_its_whole_story_and_leaves_the_demo_to_the_visitor
     for what in STORY:
         before, told, story = story.partition(what)
         assert told, f"{what} does not come after this: {before}"
-    assert "Well done." in (await demo.chat())[-1]["text"]
+    names = [message["document"]["file_name"] for message in (await demo.chat())[-2:]]
+    assert sorted(name.rpartition(".")[2] for name in names) == ["csv", "pdf"]
     assert (await demo.get("clock")).json()["rate"] == 1
 
     await demo.says("/help")
