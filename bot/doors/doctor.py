@@ -6,7 +6,6 @@ The rule: nothing is changed, and nothing waits for long. Exit 1 where anything 
 import asyncio
 import gc
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import aclosing
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -55,10 +54,9 @@ def doctor(words: Words) -> int:
 async def _examined(patient: Patient) -> int:
     code = 0
     for look in LOOKS:
-        async with aclosing(look(patient)) as findings:  # type: ignore[type-var] # each is a generator
-            async for finding in findings:
-                mark(patient.words.label(finding.key, **finding.values), is_well=finding.is_well)
-                code = code if finding.is_well else BROKEN
+        async for finding in look(patient):
+            mark(patient.words.label(finding.key, **finding.values), is_well=finding.is_well)
+            code = code if finding.is_well else BROKEN
     mark(patient.words.label("operator.doctor.ill" if code else "operator.doctor.well"), is_well=not code)
     return code
 

@@ -13,11 +13,11 @@ class Finding:
     values: Mapping[str, str | int] = field(default_factory=dict)
 
 
-def well(name: str, **values: str | int) -> Finding:
+def well(about: str, **values: str | int) -> Finding:
     """Find that something is as it should be."""
-    return Finding(is_well=True, key=f"operator.doctor.{name}", values=values)
+    return Finding(is_well=True, key=f"operator.doctor.{about}", values=values)
 
 
-def wrong(name: str, **values: str | int) -> Finding:
+def wrong(about: str, **values: str | int) -> Finding:
     """Find that something is not, and say what to do."""
-    return Finding(is_well=False, key=f"operator.doctor.{name}-wrong", values=values)
+    return Finding(is_well=False, key=f"operator.doctor.{about}-wrong", values=values)

@@ -1,5 +1,6 @@
 """Every door has help, says plain lines, and ends with a number that means something; none ends with a traceback."""
 
+import asyncio
 import os
 import pty
 import re
@@ -44,13 +45,13 @@ async def test_a_word_that_nobody_knows_is_met_with_those_that_there_are(tmp_pat
     assert (code, "invalid choice: 'dance'" in err, "Traceback" in err) == (2, True, False)
 
 
-def at(version: str, file: Path) -> None:
+async def at(version: str, file: Path) -> None:
     """Make a database as a release before this one had it."""
     file.parent.mkdir()
     config = Config()
     config.set_main_option("script_location", str(HOME / "alembic"))
     config.attributes["url"] = f"sqlite+aiosqlite:///{file}"
-    command.upgrade(config, version)
+    await asyncio.to_thread(command.upgrade, config, version)
 
 
 def version_of(file: Path) -> str:
@@ -60,7 +61,7 @@ def version_of(file: Path) -> str:
 
 async def test_a_database_is_copied_before_it_is_migrated(tmp_path: Path) -> None:
     file = tmp_path / "data" / "footing.db"
-    at(BEFORE, file)
+    await at(BEFORE, file)
     code, said = await door(tmp_path, "migrate")
     assert code == 0, said
     assert f"at version {HEAD} now; it was at {BEFORE}" in said
@@ -78,7 +79,7 @@ async def test_what_cannot_be_copied_is_not_migrated(tmp_path: Path, monkeypatch
     from bot.wrong_start import WrongStart
 
     file = tmp_path / "data" / "footing.db"
-    at(BEFORE, file)
+    await at(BEFORE, file)
 
     def full(*_: object) -> int:
         raise WrongStart("operator.backup-unwritten", path="x", why="No space left on device")
