@@ -1,4 +1,4 @@
-"""A finding of the doctor's: well, or wrong and what to do. The rule: each is a key of content, under `operator.doctor`."""
+"""A finding of the doctor's: well, or wrong and what to do. The rule: each is a key of content, below the doctor's."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

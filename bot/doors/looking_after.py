@@ -3,8 +3,8 @@
 import argparse
 import gc
 import os
-from collections.abc import Awaitable, Callable, Mapping
-from typing import TypeAlias
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any, TypeAlias
 
 from bot.core.words import Words
 from bot.doors.console import table, working
@@ -92,7 +92,7 @@ async def _stats(settings: Settings, words: Words, _chosen: argparse.Namespace) 
     return 0
 
 
-Work: TypeAlias = Callable[[Settings, Words, argparse.Namespace], Awaitable[int]]
+Work: TypeAlias = Callable[[Settings, Words, argparse.Namespace], Coroutine[Any, Any, int]]
 WORK: Mapping[str, Work] = {
     "rekey": _rekey,
     "backup": _backup,

@@ -1,4 +1,4 @@
-"""The machine that a bot stands on, as the doctor looks at it: whose files may be read by whom, and how much room is left.
+"""The machine that a bot stands on: whose files may be read by whom, and how much room is left.
 
 The rule: only looked at. What a start tightens by itself is no finding.
 """

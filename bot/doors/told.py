@@ -1,4 +1,4 @@
-"""What every door has to say in the same way: why nothing was started, what is wrong with the settings, which key seals.
+"""What every door says in the same way: why nothing was started, what is wrong with the settings, which key seals.
 
 The rule: one clear line for each fault. Exit 1 is broken content, settings or surroundings, 2 a missing or bad token.
 """

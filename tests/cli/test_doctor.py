@@ -1,6 +1,7 @@
 """`footing doctor`: it says ✓, or what to do; whatever it looks at stays as it was."""
 
 import asyncio
+import os
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -41,7 +42,7 @@ async def test_an_empty_folder_with_a_token_is_well(tmp_path: Path, url: str) ->
     code, lines = await doctor(tmp_path, BOT_TOKEN=TOKEN, TELEGRAM_API_URL=url)
     assert (code, ill(lines)) == (0, [])
     assert any("Telegram knows the bot as @" in line for line in lines)
-    assert list(tmp_path.iterdir()) == [], "nothing is made by being looked at"
+    assert os.listdir(tmp_path) == [], "nothing is made by being looked at"  # noqa: PTH208 # in a coroutine
 
 
 async def test_a_bot_that_runs_is_left_in_peace(tmp_path: Path, url: str) -> None:
@@ -87,7 +88,7 @@ async def telegram_of(clock: datetime, hook: str = "") -> AsyncIterator[str]:
 
     server = await asyncio.start_server(answers, "127.0.0.1", 0)
     async with server:
-        yield "http://127.0.0.1:{}".format(server.sockets[0].getsockname()[1])
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
 
 
 async def test_a_webhook_in_the_way_is_found(tmp_path: Path) -> None:

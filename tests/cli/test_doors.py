@@ -6,6 +6,8 @@ import pty
 import re
 import sqlite3
 import stat
+import sys
+import time
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,9 +17,14 @@ from alembic import command
 from alembic.config import Config
 
 from bot.content import load
+from bot.doors import console
 from bot.doors.arguments import parser_for
 from bot.home import HOME
+from bot.settings import Settings
+from bot.store import backup
 from bot.store.migrate import HEAD
+from bot.upkeep import bring_up
+from bot.wrong_start import WrongStart
 from sandbox.clock import Clock
 from sandbox.server import serve
 from sandbox.telegram import Telegram
@@ -73,11 +80,6 @@ async def test_a_database_is_copied_before_it_is_migrated(tmp_path: Path) -> Non
 
 
 async def test_what_cannot_be_copied_is_not_migrated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from bot.settings import Settings
-    from bot.store import backup
-    from bot.upkeep import bring_up
-    from bot.wrong_start import WrongStart
-
     file = tmp_path / "data" / "footing.db"
     await at(BEFORE, file)
 
@@ -119,12 +121,7 @@ async def test_a_fault_that_nobody_foresaw_is_one_line(tmp_path: Path) -> None:
     assert (code, "Traceback" in said, said.count("\n")) == (1, False, 1)
 
 
-def test_a_terminal_is_shown_a_table_and_a_bar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
-    import time
-
-    from bot.doors import console
-
+def test_a_terminal_is_shown_a_table_and_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     main, other = pty.openpty()
     with os.fdopen(other, "w") as terminal:
         monkeypatch.setattr(sys, "stdout", terminal)
