@@ -82,8 +82,8 @@ async def test_a_backup_of_a_running_bot_comes_back_without_whoever_was_deleted_
         assert people_in(data) == {boris.id}
         assert (tmp_path / "data" / "footing.db.replaced-1").exists()
         async with running(tmp_path, url):
-            boris.says("/progress")
-            await boris.sees("streak", timeout=20)
+            boris.says("/help")
+            await boris.sees("I coach your feet", timeout=20)
 
 
 async def test_what_is_no_backup_of_ours_changes_nothing(tmp_path: Path) -> None:
@@ -162,5 +162,5 @@ async def test_a_backup_of_postgresql_is_made_and_put_back_by_its_own_tools(
             assert code == 0, said
             assert "Restored: 1 person. Deleted again, as they had wanted: 1." in said
             async with running(tmp_path, url, **at):
-                boris.says("/progress")
-                await boris.sees("streak", timeout=20)
+                boris.says("/help")
+                await boris.sees("I coach your feet", timeout=20)
