@@ -6,7 +6,7 @@ The rule: no label ever says of whom. Imported only where LISTEN is set: nobody 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
-from bot.coach.counters import Outcome
+from bot.coach.counters import SendOutcome
 from bot.core.priority import Priority
 from bot.health import Vitals
 
@@ -41,7 +41,7 @@ class Metrics:
             "footing_poll_age_seconds", "Seconds since Telegram last answered a poll.", registry=registry
         )
         for priority in Priority:  # a series that begins at 0 can be told from one that is missing
-            self._sends.labels(priority.name.lower(), Outcome.SHOWN)
+            self._sends.labels(priority.name.lower(), SendOutcome.SHOWN)
         for understood in ("yes", "no"):
             self._typed.labels(understood)
 
@@ -57,7 +57,7 @@ class Metrics:
         """Count a stop."""
         self._pain.inc()
 
-    def sent(self, priority: Priority, outcome: Outcome) -> None:
+    def sent(self, priority: Priority, outcome: SendOutcome) -> None:
         """Count a send."""
         self._sends.labels(priority.name.lower(), outcome).inc()
 

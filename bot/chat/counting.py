@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from bot.chat.screen import TelegramScreen
-from bot.coach.counters import Counters, Outcome, Uncounted
+from bot.coach.counters import Counters, SendOutcome, Uncounted
 from bot.coach.ports import Refused, RetryLater, Superseded, Unreachable, always
 from bot.core.priority import Priority
 from bot.core.screens.card import Card
@@ -41,21 +41,21 @@ class CountedScreen(TelegramScreen):
         try:
             yield
         except Superseded:
-            outcome = Outcome.SUPERSEDED
+            outcome = SendOutcome.SUPERSEDED
             raise
         except Unreachable:
-            outcome = Outcome.UNREACHABLE
+            outcome = SendOutcome.UNREACHABLE
             raise
         except Refused:
-            outcome = Outcome.REFUSED
+            outcome = SendOutcome.REFUSED
             raise
         except RetryLater as later:
-            outcome = Outcome.UNCERTAIN if later.uncertain else Outcome.LATER
+            outcome = SendOutcome.UNCERTAIN if later.uncertain else SendOutcome.LATER
             raise
         except BaseException:  # let go of, or a fault of ours: nobody knows
-            outcome = Outcome.UNCERTAIN
+            outcome = SendOutcome.UNCERTAIN
             raise
         else:
-            outcome = Outcome.SHOWN
+            outcome = SendOutcome.SHOWN
         finally:
             self.counters.sent(priority, outcome)

@@ -25,7 +25,7 @@ LOOK = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Whoami:
+class ProbedBot:
     """Who the bot is, by Telegram's word."""
 
     name: str
@@ -34,7 +34,7 @@ class Whoami:
 
 
 @dataclass(frozen=True, slots=True)
-class Hook:
+class ProbedWebhook:
     """The webhook that Telegram knows of."""
 
     url: str
@@ -49,7 +49,7 @@ class Probe:
     def __init__(self, http: httpx.AsyncClient, bot_url: str) -> None:
         self._http, self._bot_url = http, bot_url
 
-    async def whoami(self) -> Whoami:
+    async def whoami(self) -> ProbedBot:
         """Ask who we are.
 
         Raises:
@@ -57,9 +57,9 @@ class Probe:
         """
         found, headers = await self._ask("getMe")
         name = found.get("username") if isinstance(found, dict) else None
-        return Whoami(str(name or "?"), _date(headers.get("date", "")))
+        return ProbedBot(str(name or "?"), _date(headers.get("date", "")))
 
-    async def hook(self) -> Hook:
+    async def hook(self) -> ProbedWebhook:
         """Ask where updates are sent.
 
         Raises:
@@ -69,7 +69,7 @@ class Probe:
         known = found if isinstance(found, dict) else {}
         pending = known.get("pending_update_count")
         trouble = str(known.get("last_error_message") or "")
-        return Hook(str(known.get("url") or ""), pending if isinstance(pending, int) else 0, trouble)
+        return ProbedWebhook(str(known.get("url") or ""), pending if isinstance(pending, int) else 0, trouble)
 
     async def is_read_by_another(self) -> bool:
         """Ask for updates, confirming none, and see whether somebody else does so too.
@@ -121,4 +121,4 @@ def _date(header: str) -> datetime | None:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
-__all__ = ["Hook", "Probe", "TelegramError", "Whoami", "probing"]
+__all__ = ["Probe", "ProbedBot", "ProbedWebhook", "TelegramError", "probing"]

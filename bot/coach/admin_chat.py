@@ -8,11 +8,11 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Protocol
 
 from bot.coach.coach import Coach
 from bot.coach.visit import Visit
 from bot.core.screens.card import Card
+from bot.logs import SeenError
 from bot.store import DatabaseUnavailable, people
 from bot.store.counts import count_day
 
@@ -21,35 +21,16 @@ MOST = 5
 DAY = timedelta(days=1)
 
 
-class Told(Protocol):
-    """An error, as far as anybody is told of it."""
-
-    @property
-    def reference(self) -> str:
-        """Where it stands in the log."""
-        ...
-
-    @property
-    def kind(self) -> str:
-        """What it is called."""
-        ...
-
-    @property
-    def times(self) -> int:
-        """How often it came."""
-        ...
-
-
 @dataclass(slots=True)
 class AdminChat:
     """The chat of the admin, if there is one."""
 
     coach: Coach
     admin: int | None
-    take: Callable[[], Sequence[Told]]
+    take: Callable[[], Sequence[SeenError]]
     """Gives the errors since the last time."""
     wants_numbers: bool = False
-    _waiting: tuple[Told, ...] = ()
+    _waiting: tuple[SeenError, ...] = ()
     _kinds: int = 0
     """Of errors, since the numbers were last told."""
     _numbered: date | None = None

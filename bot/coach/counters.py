@@ -9,7 +9,7 @@ from typing import Protocol
 from bot.core.priority import Priority
 
 
-class Outcome(StrEnum):
+class SendOutcome(StrEnum):
     """What became of a send."""
 
     SHOWN = "shown"
@@ -35,7 +35,7 @@ class Counters(Protocol):
         """Count a stop for pain."""
         ...
 
-    def sent(self, priority: Priority, outcome: Outcome) -> None:
+    def sent(self, priority: Priority, outcome: SendOutcome) -> None:
         """Count a send that has come to an end."""
         ...
 
@@ -56,7 +56,7 @@ class Uncounted:
     def stopped_for_pain(self) -> None:
         """Let it pass."""
 
-    def sent(self, priority: Priority, outcome: Outcome) -> None:
+    def sent(self, priority: Priority, outcome: SendOutcome) -> None:
         """Let it pass."""
 
     def late(self, kind: str, seconds: float) -> None:

@@ -28,7 +28,7 @@ BACKLOG = 1000
 
 
 @dataclass(slots=True)
-class Patient:
+class Examination:
     """What is looked at."""
 
     settings: Settings
@@ -37,7 +37,7 @@ class Patient:
     """A bot on this machine has the database."""
 
 
-Look: TypeAlias = Callable[[Patient], AsyncIterator[Finding]]
+Look: TypeAlias = Callable[[Examination], AsyncIterator[Finding]]
 
 
 def doctor(words: Words) -> int:
@@ -48,20 +48,20 @@ def doctor(words: Words) -> int:
         for line in settings:
             mark(line, is_well=False)
         return BROKEN
-    return asyncio.run(_examined(Patient(settings, words)))
+    return asyncio.run(_examined(Examination(settings, words)))
 
 
-async def _examined(patient: Patient) -> int:
+async def _examined(exam: Examination) -> int:
     code = 0
     for look in LOOKS:
-        async for finding in look(patient):
-            mark(patient.words.label(finding.key, **finding.values), is_well=finding.is_well)
+        async for finding in look(exam):
+            mark(exam.words.label(finding.key, **finding.values), is_well=finding.is_well)
             code = code if finding.is_well else BROKEN
-    mark(patient.words.label("operator.doctor.ill" if code else "operator.doctor.well"), is_well=not code)
+    mark(exam.words.label("operator.doctor.ill" if code else "operator.doctor.well"), is_well=not code)
     return code
 
 
-async def _content(_patient: Patient) -> AsyncIterator[Finding]:
+async def _content(_patient: Examination) -> AsyncIterator[Finding]:
     from bot.places.check import faults  # noqa: PLC0415 # only this look reads places
 
     try:
@@ -72,20 +72,20 @@ async def _content(_patient: Patient) -> AsyncIterator[Finding]:
     yield well("content", exercises=len(library.exercises), routines=len(library.routines))
 
 
-async def _database(patient: Patient) -> AsyncIterator[Finding]:
+async def _database(exam: Examination) -> AsyncIterator[Finding]:
     """Whether it can be reached, whose it is, and whether its tables are today's."""
     from bot.store import DatabaseUnavailable  # noqa: PLC0415 # the doors open without it
     from bot.store.address import file_of  # noqa: PLC0415 # as above
     from bot.store.lock import is_taken  # noqa: PLC0415 # as above
     from bot.store.migrate import HEAD, is_todays  # noqa: PLC0415 # as above
 
-    url = patient.settings.database_url
+    url = exam.settings.database_url
     file = file_of(url)
     if file is not None and not file.exists():
         yield well("database-new", path=str(file))
         return
     if file is not None and is_taken(file):
-        patient.is_running = True
+        exam.is_running = True
         yield well("running", path=str(file))
     try:
         async with asyncio.timeout(PATIENCE):
@@ -98,18 +98,18 @@ async def _database(patient: Patient) -> AsyncIterator[Finding]:
         yield well("database", version=HEAD) if is_current else wrong("database-behind")
 
 
-async def _keys(patient: Patient) -> AsyncIterator[Finding]:
+async def _keys(exam: Examination) -> AsyncIterator[Finding]:
     """Which key seals what people write."""
     from bot.app import SystemClock  # noqa: PLC0415 # as above
     from bot.store.address import file_of  # noqa: PLC0415 # as above
     from bot.upkeep import key_in_use  # noqa: PLC0415 # as above
 
-    file, has_key = file_of(patient.settings.database_url), bool(patient.settings.data_key.get_secret_value())
+    file, has_key = file_of(exam.settings.database_url), bool(exam.settings.data_key.get_secret_value())
     if file is not None and not file.exists():
         yield well("key-given" if has_key else "key-new")
         return
     try:
-        key = await key_in_use(patient.settings)
+        key = await key_in_use(exam.settings)
     except WrongStart as error:
         yield Finding(is_well=False, key=error.key, values=error.values)
         return
@@ -117,7 +117,7 @@ async def _keys(patient: Patient) -> AsyncIterator[Finding]:
         yield Finding(
             is_well=True,
             key="operator.said",
-            values={"line": key_line(key, SystemClock().now(), patient.words)},
+            values={"line": key_line(key, SystemClock().now(), exam.words)},
         )
     elif has_key:
         yield well("key-given")
@@ -125,9 +125,9 @@ async def _keys(patient: Patient) -> AsyncIterator[Finding]:
         yield wrong("key") if file is None else well("key-new")
 
 
-async def _telegram(patient: Patient) -> AsyncIterator[Finding]:
+async def _telegram(exam: Examination) -> AsyncIterator[Finding]:
     """Who the bot is, what time Telegram has, and whether anything stands between us and our updates."""
-    settings = patient.settings
+    settings = exam.settings
     try:
         token = settings.token
     except (OSError, ValueError):
@@ -153,10 +153,10 @@ async def _telegram(patient: Patient) -> AsyncIterator[Finding]:
                 is_called = hook.pending < BACKLOG
                 yield well("webhook") if is_called else wrong("webhook-slow", n=hook.pending, why=hook.trouble)
             elif settings.webhook_url:
-                yield well("webhook-new") if not patient.is_running else wrong("webhook-elsewhere", url=hook.url)
+                yield well("webhook-new") if not exam.is_running else wrong("webhook-elsewhere", url=hook.url)
             elif hook.url:
                 yield wrong("webhook-there", url=hook.url)
-            elif patient.is_running:
+            elif exam.is_running:
                 yield well("poller-ours")
             else:
                 yield wrong("poller") if await probe.is_read_by_another() else well("poller")
@@ -166,18 +166,18 @@ async def _telegram(patient: Patient) -> AsyncIterator[Finding]:
         yield wrong("telegram", server=settings.telegram_api_url, why=type(error).__name__)
 
 
-async def _rights(patient: Patient) -> AsyncIterator[Finding]:
+async def _rights(exam: Examination) -> AsyncIterator[Finding]:
     """Whether anybody else may read what is only ours."""
-    loose = surroundings.readable_by_others(patient.settings)
+    loose = surroundings.readable_by_others(exam.settings)
     for path in loose:
         yield wrong("rights", path=str(path))
     if not loose:
         yield well("rights")
 
 
-async def _disk(patient: Patient) -> AsyncIterator[Finding]:
+async def _disk(exam: Examination) -> AsyncIterator[Finding]:
     """Whether there is room for what will be written."""
-    folder, free = surroundings.room(patient.settings)
+    folder, free = surroundings.room(exam.settings)
     megabytes: Mapping[str, str | int] = {"path": str(folder), "n": free >> 20}
     is_well = free >= surroundings.LEAST
     yield Finding(is_well, f"operator.doctor.{'disk' if is_well else 'disk-wrong'}", megabytes)

@@ -47,7 +47,7 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class DayCounts:
     """What the admin is told of a day."""
 
     seen: int
@@ -82,14 +82,14 @@ async def count_all(db: AsyncSession, now: datetime) -> Counts:
     return Counts(*(await db.execute(select(*(each.scalar_subquery() for each in asked)))).one())
 
 
-async def count_day(db: AsyncSession, since: datetime, until: datetime) -> Day:
+async def count_day(db: AsyncSession, since: datetime, until: datetime) -> DayCounts:
     """Count a day of the operator's; whoever was seen later as well was counted on their last day only."""
     asked = (
         _people(PersonRow.seen_on >= since.date()),
         _people(PersonRow.created_at >= since, PersonRow.created_at < until),
         select(func.count()).where(SessionRow.created_at >= since, SessionRow.created_at < until),
     )
-    return Day(*(await db.execute(select(*(each.scalar_subquery() for each in asked)))).one())
+    return DayCounts(*(await db.execute(select(*(each.scalar_subquery() for each in asked)))).one())
 
 
 def _people(*which: ColumnElement[bool]) -> Select[Any]:
