@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 UV     := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check audit format bench shots pictures voices simulate soak mutants lock clean
+.PHONY: help demo run test check audit format bench shots pictures voices likeness simulate soak mutants lock clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -40,14 +40,18 @@ format: $(VENV)/dev.made ## Put the code in form
 bench: $(VENV)/dev.made ## Print the figures, each beside its peer
 	$(BIN)/python -m bench
 
-shots: $(VENV)/dev.made ## Take the pictures of docs/ in a headless Chromium
+shots: $(VENV)/dev.made ## Take the pictures of docs/ in a headless Chromium, and draw the pages
 	@$(BIN)/python -m tools.shots
+	@$(BIN)/python -m tools.pages
 
 pictures: $(VENV)/pictures.made ## Draw the loops and posters of content/pictures that are older than their drawing
 	@$(BIN)/python -m tools.pictures $(ARGS)
 
 voices: $(VENV)/voices.made ## Speak the clips of content/voices whose text, or maker, has changed
 	@$(BIN)/python -m tools.voices $(ARGS)
+
+likeness: $(VENV)/dev.made ## Learn from the everyday lines what each word tells
+	@$(BIN)/python -m tools.likeness
 
 simulate: $(VENV)/dev.made ## Live a day of a million people against the sending limits
 	@$(BIN)/python -m tools.simulation

@@ -32,6 +32,7 @@ class InstantApi(BaseRequest):
     def __init__(self) -> None:
         self.cards: dict[int, Card] = {}
         self.edits = 0
+        """Of cards: that a picture above one changes its side is no part of it."""
         self._message_ids = itertools.count(101)
         self._waiting: deque[dict[str, Any]] = deque()
         self._given, self._taken = asyncio.Event(), asyncio.Event()
@@ -80,7 +81,7 @@ class InstantApi(BaseRequest):
             case "sendMessage" | "sendAnimation" | "sendDocument":
                 return self._message(next(self._message_ids), given)
             case "editMessageText" | "editMessageMedia":
-                self.edits += 1
+                self.edits += call == "editMessageText"
                 return self._message(int(given["message_id"]), given)
             case _:
                 return True

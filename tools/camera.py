@@ -12,7 +12,7 @@ from playwright.async_api import Browser, Page
 
 from sandbox.messages import Message
 
-PATIENCE = 30_000
+PATIENCE = 10_000
 """Milliseconds that the page has to catch up."""
 SHOWN = """([id, line]) => {
     const newest = [...document.querySelectorAll("[data-test=message]")].at(-1);
@@ -24,6 +24,12 @@ TO_THE_END = """() => {
     const pane = document.querySelector("[data-test=pane]");
     pane.scrollTo({ top: pane.scrollHeight, behavior: "instant" });
 }"""
+NO_CONTROLS = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("video::-webkit-media-controls { display: none !important; }");
+    document.adoptedStyleSheets.push(sheet);
+}"""
+"""With less motion a film waits to be played, behind controls of the browser's own; a phone plays it at once."""
 TICK = """(before) => [...document.querySelectorAll("time[data-format=r]")].at(-1)?.textContent !== before"""
 
 
@@ -34,7 +40,7 @@ class Camera:
     page: Page
 
     async def catch_up(self, newest: Message | None) -> None:
-        """Wait until the newest message stands there as it is now, and at rest."""
+        """Wait until the newest message stands there as it is now, and at rest; else it raises TimeoutError."""
         if newest is not None:
             line = newest.text.partition("\n")[0]
             await self.page.wait_for_function(SHOWN, arg=[str(newest.id), line], timeout=PATIENCE)
@@ -85,6 +91,7 @@ async def camera(browser: Browser, address: str, size: tuple[int, int], theme: s
     page = await context.new_page()
     await page.goto(address)
     await page.wait_for_selector("[data-test=phone]", timeout=PATIENCE)
+    await page.evaluate(NO_CONTROLS)
     return Camera(page)
 
 

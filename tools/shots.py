@@ -5,15 +5,18 @@ The rule: nothing is staged. The pictures show the production bot on the chat pa
 
 import asyncio
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from playwright.async_api import Browser
+from playwright.async_api import TimeoutError as NotThere
 
 from bot.content import load
 from bot.core.words import Words
 from bot.demo.demo import Demo, set_up
 from bot.demo.tour import TourStop
 from bot.home import HOME
+from sandbox.messages import Message
 from sandbox.person import Person
 from tools.browser import NoBrowser, chromium
 from tools.camera import Camera, camera, keep
@@ -42,6 +45,8 @@ BRIEF, WHILE = 450, 900
 """Milliseconds that a picture stands in the film."""
 TICKS = 3
 """So many ticks of the walk's countdown are filmed."""
+TRIES = 5
+"""So often the page may be looked at before it shows what the phone has."""
 PATIENCE = 60.0
 """Real seconds that the bot has to start."""
 
@@ -59,8 +64,7 @@ class Shoot:
 
     async def look(self, moment: TourStop) -> None:
         """Take all pictures of a moment. Raises RuntimeError where the chat went on meanwhile."""
-        newest = self.person.last
-        await asyncio.gather(*(each.catch_up(newest) for each in (*self.cameras.values(), self.readme, self.filming)))
+        newest = await self._newest()
         if moment in PICTURES:
             await asyncio.gather(*(self._keep(moment, name) for name in self.cameras))
         if moment is TourStop.WALK:
@@ -70,6 +74,17 @@ class Shoot:
         await self._film(moment)
         if self.person.last != newest:
             raise RuntimeError(f"this machine is too busy: {moment} was over before its pictures were taken")
+
+    async def _newest(self) -> Message | None:
+        """Return the newest message once every camera has it: a picture may have landed below it meanwhile."""
+        cameras = (*self.cameras.values(), self.readme, self.filming)
+        for _ in range(TRIES):
+            newest = self.person.last
+            with suppress(NotThere):
+                await asyncio.gather(*(each.catch_up(newest) for each in cameras))
+                if self.person.last == newest:
+                    return newest
+        raise RuntimeError("the page does not show what the phone has")
 
     async def _keep(self, moment: TourStop, name: str) -> None:
         keep(await self.cameras[name].take(), DOCS / SHOTS / f"{PICTURES[moment]}-{name}.png")

@@ -35,6 +35,7 @@ TEXTS: Mapping[str, Meaning] = {
     "message to edit not found": Meaning.MISSING,
     "message not found": Meaning.MISSING,
     "message can't be edited": Meaning.MISSING,
+    "there is no text in the message to edit": Meaning.MISSING,
     "message_id_invalid": Meaning.MISSING,
     "chat not found": Meaning.GONE,
     "have no write access to the chat": Meaning.GONE,

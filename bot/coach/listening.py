@@ -21,14 +21,16 @@ from bot.core.rules.screening import TAKEN_BACK
 from bot.core.screens import messages
 from bot.core.session.machine import is_open
 from bot.core.session.state import Asks, Interrupted, Move, Tapped
-from bot.core.understanding import Match, Understood, Wanted, understand
+from bot.core.understanding import Everyday, Match, Understood, Wanted, understand
 from bot.store import diary, heard, sessions
 from bot.store.heard import Memory, mark_of
 from bot.store.sessions import Kept
-from bot.store.tables import FurtherKind
+from bot.store.tables import FurtherKind, ReportRow
 
 HEALTH_CHANGED = "health-changed"
 """The intent that leads to the screening, in any state."""
+AFTERWARDS = timedelta(hours=1)
+"""How long what means nothing else is taken to be said of a pain."""
 KEEP = timedelta(days=30)
 """How long what a message said is remembered; people can edit theirs for two days."""
 
@@ -102,6 +104,9 @@ async def _acted(visit: Visit, it: _Listened) -> tuple[int | None, bool]:
         case _ if is_health(it.understood.wants):
             await screening.said(visit)
             answered = True
+        case _ if isinstance(it.understood.wants, Everyday | None) and (stood := await _told_more(visit, it)):
+            await pain.further(visit, stood, it.said.words)
+            return stood.id, True
         case _ if it.understood.wants and not it.typed.changed:
             running = it.running if it.in_session else None
             answered = await everyday.answer(visit, it.understood.wants, it.said.text, running)
@@ -141,6 +146,16 @@ def _is_new(visit: Visit, it: _Listened) -> bool:
     if it.before is not None:
         return it.before.report_id is None
     return it.typed.sent_at > visit.now.timestamp() - TAKEN_BACK.total_seconds()
+
+
+async def _told_more(visit: Visit, it: _Listened) -> ReportRow | None:
+    """Return the report that words of no other meaning belong to: for an hour, "it's getting worse" is said of it."""
+    if it.in_session or it.typed.changed or it.said.command is not None or visit.asked is not None:
+        return None
+    report = await diary.latest_report(visit.db, visit.person.id)
+    if report is None or not pain.stands_open(visit, report) or not it.said.text.strip():
+        return None
+    return report if abs(visit.now - report.at) <= AFTERWARDS else None
 
 
 async def _corrected(visit: Visit, said: Said, report_id: int) -> None:

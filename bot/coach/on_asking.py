@@ -3,6 +3,8 @@
 The rule: a short true answer. What we cannot do yet is said, and the way to what we can stands below.
 """
 
+from datetime import timedelta
+
 from bot import places
 from bot.coach import commands, explaining, first_run, screening
 from bot.coach import sessions as open_sessions
@@ -46,8 +48,12 @@ async def not_yet(visit: Visit, _request: Request) -> None:
 
 async def streak(visit: Visit, _request: Request) -> None:
     """Say how many days in a row there are."""
-    said = streak_said(visit.words, await visit.streak())
-    await commands.reply(visit, everyday.streak(visit.words, said, may_begin=await commands.may_begin(visit)))
+    log = await visit.days()
+    counted, yesterday = visit.streak_of(log), visit.today - timedelta(days=1)
+    said = streak_said(visit.words, counted, visit.share_of(log))
+    open_day = yesterday if yesterday in await visit.open_days() and visit.is_missed(log, yesterday) else None
+    may_begin = await commands.may_begin(visit)
+    await commands.reply(visit, everyday.streak(visit.words, said, counted, open_day, may_begin=may_begin))
 
 
 async def explain(visit: Visit, request: Request) -> None:

@@ -106,21 +106,24 @@ async def have(visit: Visit, request: Request) -> None:
 
 
 async def did_it(visit: Visit, _request: Request) -> None:
-    """Offer to mark today; a day that has exercises needs no mark."""
-    if await visit.is_exercised():
-        await commands.reply(visit, everyday.told_plainly(visit.words, "done-already"))
+    """Offer to mark today, or yesterday until today ends; a day that has exercises needs no mark."""
+    if open_days := await visit.open_days():
+        await commands.reply(visit, everyday.mark(visit.words, open_days, visit.today))
     else:
-        await commands.reply(visit, everyday.mark(visit.words, visit.today))
+        await commands.reply(visit, everyday.told_plainly(visit.words, "done-already"))
 
 
 async def mark(visit: Visit, tap: MarkTap, pressed: Pressed) -> None:
-    """Mark today as done without us; the button of another day is an old one."""
-    if tap.day != visit.today.toordinal() or await visit.is_exercised():
+    """Mark a day as done without us, until the next one ends; the button of another day is an old one."""
+    day = next((day for day in await visit.open_days() if day.toordinal() == tap.day), None)
+    if day is None:
         visit.toast = visit.words.label("toast.gone")
         return
-    visit.log_day(DayKind.FULL)
+    visit.log_day(DayKind.FULL, day)
     await visit.db.flush()
-    card = everyday.marked(visit.words, visit.today, streak_said(visit.words, await visit.streak()))
+    log = await visit.days()
+    said = streak_said(visit.words, visit.streak_of(log), visit.share_of(log))
+    card = everyday.marked(visit.words, day, visit.today, said)
     await visit.say(card, edits=pressed.message_id)
 
 
@@ -135,7 +138,8 @@ async def unmark(visit: Visit, tap: UnmarkTap, pressed: Pressed) -> None:
     for line in fresh:
         diary.reverse(visit.db, line, visit.now)
     if fresh:
-        await visit.say(everyday.unmarked(visit.words), edits=pressed.message_id)
+        unmarked = everyday.unmarked(visit.words, fresh[0].day, visit.today)
+        await visit.say(unmarked, edits=pressed.message_id)
     else:
         visit.toast = visit.words.label("toast.mistake-late")
 

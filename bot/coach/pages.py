@@ -208,7 +208,8 @@ async def past_of(visit: Visit, first: date | None) -> Past:
     """Read what is kept of a person's days; of their sessions, those from a day on."""
     db, person, zone = visit.db, visit.person, visit.zone
     log = dict[date, set[DayKind]]()
-    for line in await visit.days():
+    lines = await visit.days()
+    for line in lines:
         log.setdefault(line.day, set()).add(DayKind(line.kind))
     came = min([*log, day_of(person.created_at, zone)])
     begins = day_begins(first or came, zone)
@@ -217,6 +218,7 @@ async def past_of(visit: Visit, first: date | None) -> Past:
         came=min(came, visit.today),
         log={day: frozenset(kinds) for day, kinds in log.items()},
         held=frozenset(days_held(hold_of(person), visit.today, zone)),
+        frozen=visit.streak_of(lines).frozen,
         rests=frozenset(rested(visit.profile.week, person.plan_since, visit.today + timedelta(days=1))),
         sittings=await store.sittings(db, person.id, zone, begins if first else None),
         stops=await store.stops(db, visit.vault, person.id, zone),

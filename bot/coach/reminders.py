@@ -90,7 +90,9 @@ async def reminder(visit: Visit, kind: AlarmKind, due: datetime) -> Card | None:
     visit.day_lasts(visit.now + LATEST)
     arranged, floor = await arrange_for(visit, visit.routine()), await floor_for(visit)
     week = visit.profile.week or EVERY_DAY
-    morning = mornings.Morning(arranged, floor, visit.streak_of(log), _missed(visit, log), turn(week, visit.today))
+    streak, yesterday = visit.streak_of(log), visit.today - timedelta(days=1)
+    is_frozen = yesterday in streak.frozen and streak.days > 0
+    morning = mornings.Morning(arranged, floor, streak, is_frozen, _missed(visit, log), turn(week, visit.today))
     return mornings.reminder(visit.words, morning, visit.exercises, visit.library.routines)
 
 

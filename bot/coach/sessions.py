@@ -214,9 +214,8 @@ async def count_as_choice(visit: Visit, kept: Kept) -> None:
     if not isinstance(kept.session.phase, Stopped):
         return
     await take_back_day(visit, kept.row.id)
-    for kind in day_kinds(
-        replace(kept.session, phase=replace(kept.session.phase, why=Why.CHOICE)), visit.library.least
-    ):
+    by_choice = replace(kept.session, phase=replace(kept.session.phase, why=Why.CHOICE))
+    for kind in day_kinds(by_choice, visit.library.roles, visit.library.least):
         visit.log_day(kind, _day(visit, kept), session=kept.row.id)
 
 
@@ -229,7 +228,7 @@ async def take_back_day(visit: Visit, session_id: int) -> None:
 
 async def _close(visit: Visit, kept: Kept) -> None:
     """Store the day, and put the summary into the outbox; after pain and despair, their answers are what is said."""
-    kinds = day_kinds(kept.session, visit.library.least)
+    kinds = day_kinds(kept.session, visit.library.roles, visit.library.least)
     for kind in kinds:
         visit.log_day(kind, _day(visit, kept), session=kept.row.id)
     await visit.db.flush()
@@ -252,7 +251,9 @@ async def summary(visit: Visit, kept: Kept, rated: Rating | None) -> Card:
     log = await visit.days()
     kept_by = [line.session_id for line in log if line.day == _day(visit, kept) and line.kind in KEPT]
     streak, is_first = visit.streak_of(log), kept_by[:1] == [kept.row.id]  # a day is celebrated once
-    return messages.summary(kept.row.id, kept.session, visit.words, streak, tip=tip, rating=rated, is_first=is_first)
+    return messages.summary(
+        kept.row.id, kept.session, visit.words, streak, visit.share_of(log), tip=tip, rating=rated, is_first=is_first
+    )
 
 
 def _question(visit: Visit, kept: Kept) -> Rating | None:

@@ -9,7 +9,7 @@ from bot.coach.visit import Visit
 from bot.core.incoming import Pressed
 from bot.core.rules.pain import Closed, gate
 from bot.core.rules.profile import unanswered
-from bot.core.rules.streak import DayKind
+from bot.core.rules.streak import WHOLE
 from bot.core.screens import mornings
 from bot.core.screens.taps import BeginTap
 from bot.core.session.exercise import Role
@@ -42,7 +42,7 @@ async def _is_done(visit: Visit) -> bool:
     """
     if isinstance(gate(visit.profile, hold_of(visit.person), visit.now), Closed):
         return False
-    is_whole = any(line.day == visit.today and line.kind == DayKind.FULL for line in await visit.days())
+    is_whole = any(line.day == visit.today and line.kind in WHOLE for line in await visit.days())
     return is_whole and await sessions.unfinished(visit.db, visit.person.id) is None
 
 

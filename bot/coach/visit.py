@@ -14,7 +14,7 @@ from bot.core.rules.asked import AskedFor
 from bot.core.rules.pain import days_held
 from bot.core.rules.profile import Profile
 from bot.core.rules.reminder import next_anew
-from bot.core.rules.streak import EXERCISED, KEPT, DayKind, KeptDay, Streak, skipped_on_the_way, streak
+from bot.core.rules.streak import EXERCISED, KEPT, DayKind, KeptDay, Share, Streak, share, skipped_on_the_way, streak
 from bot.core.rules.week import rested
 from bot.core.screens.card import Card
 from bot.core.screens.loop import first_of
@@ -256,19 +256,43 @@ class Visit:
         """Return whether today is a day with exercises."""
         return any(line.day == self.today and line.kind in EXERCISED for line in await self.days())
 
+    async def open_days(self) -> list[date]:
+        """Return the days that may still be marked as done: today, and yesterday where the person was here by then."""
+        log = await self.days()
+        exercised = {line.day for line in log if line.kind in EXERCISED}
+        came = day_of(self.person.created_at, self.zone)
+        recent = (self.today, self.today - timedelta(days=1))
+        return [day for day in recent if day not in exercised and day >= came]
+
+    def is_missed(self, rows: Sequence[DayRow], day: date) -> bool:
+        """Return whether a day was neither kept nor bridged."""
+        return day not in _kept(rows) | self._bridged(rows)
+
     async def streak(self) -> Streak:
         """Count the person's streak."""
         return self.streak_of(await self.days())
 
     def streak_of(self, rows: Sequence[DayRow]) -> Streak:
         """Count the streak in the person's day log."""
+        return streak(_kept(rows), self._bridged(rows), self.today)
+
+    def share_of(self, rows: Sequence[DayRow]) -> Share:
+        """Return how many of the last planned days were kept."""
+        return share(_kept(rows), self._bridged(rows), day_of(self.person.created_at, self.zone), self.today)
+
+    def _bridged(self, rows: Sequence[DayRow]) -> frozenset[date]:
+        """Return the days that neither count nor break."""
         bridged = [row.day for row in rows if row.kind == DayKind.BRIDGED]
         skipped = skipped_on_the_way(KeptDay(row.day, row.at, row.zone) for row in rows if row.kind in KEPT)
         held = days_held(hold_of(self.person), self.today, self.zone)
         rests = rested(self.profile.week, self.person.plan_since, self.today + timedelta(days=1))
-        return streak((row.day for row in rows if row.kind in KEPT), [*bridged, *skipped, *held, *rests], self.today)
+        return frozenset([*bridged, *skipped, *held, *rests])
 
     def log_day(self, kind: DayKind, day: date | None = None, session: int | None = None) -> None:
         """Write a line of the day log."""
         line = DayLine(day or self.today, self.zone, kind, self.now, session)
         diary.log_day(self.db, self.person.id, line)
+
+
+def _kept(rows: Sequence[DayRow]) -> frozenset[date]:
+    return frozenset(row.day for row in rows if row.kind in KEPT)

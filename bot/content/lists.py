@@ -21,6 +21,9 @@ from bot.schema.tree import Spot, files, load_tree
 ADVICE, LEXICON, SIGNS = "advice", "lexicon", "signs"
 """The files of a language's safety folder beside the answer to despair; a language may be heard that is not spoken."""
 
+LIKENESS = "likeness"
+"""The folder of what was learned from lines, by language: `python -m tools.likeness` writes it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Load:
@@ -136,7 +139,9 @@ def phrasebooks(root: Path, faults: list[Fault]) -> dict[str, Phrasebook]:
     for path in sorted(root.glob(f"text/*/{INTENTS}.yaml")):
         language = path.parent.name
         spot = load_tree(root, path, faults)
-        book: Phrasebook | None = reader.build(Phrasebook, spot, language=language) if spot else None
+        learned = root / LIKENESS / f"{language}.tsv"
+        likeness = learned.read_text(encoding="utf-8") if learned.is_file() else ""
+        book: Phrasebook | None = reader.build(Phrasebook, spot, language=language, likeness=likeness) if spot else None
         found |= {language: book} if book else {}
     return found
 

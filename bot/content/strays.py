@@ -11,7 +11,7 @@ from bot.schema.tree import named
 
 PRINT = "print"
 """The folder of the templates of pictures and pages."""
-FOLDERS = ("exercises", "pictures", "places", PRINT, "routines", "safety", "text", "voices")
+FOLDERS = ("exercises", "likeness", "pictures", "places", PRINT, "routines", "safety", "text", "voices")
 FILES = ("zones.yaml", "safety/people.yaml", "safety/signs.yaml")
 """Files that stand beside folders."""
 

@@ -18,6 +18,7 @@ from bot.settings import Settings
 from bot.startup import Resources
 from bot.store.next_due import next_due
 from sandbox.clock import Clock
+from sandbox.messages import Message
 from sandbox.person import Person
 from sandbox.server import serve
 from sandbox.telegram import TOKEN, Telegram
@@ -166,6 +167,20 @@ async def tap_under_more(person: Person, label: str) -> None:
     """Unfold the buttons of the live card, and tap one of them."""
     await tap(person, "More")
     await tap(person, label)
+
+
+async def progress(person: Person) -> str:
+    """Ask how it goes, and return all that the picture shows, as text."""
+    before = len(pictures(person))
+    person.says("/progress")
+    await person.until(lambda: len(pictures(person)) > before)
+    person.taps("As text", message=pictures(person)[-1])
+    return (await person.sees("Your progress")).text
+
+
+def pictures(person: Person) -> list[Message]:
+    """The pictures of weeks in a chat."""
+    return [message for message in person.chat if "photo" in message.body and "As text" in message.buttons]
 
 
 def has(person: Person, label: str) -> bool:

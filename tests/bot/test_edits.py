@@ -12,7 +12,7 @@ from bot.store.tables import HeardRow, PersonRow
 from bot.store.vault import Column
 from sandbox.messages import Message
 from sandbox.person import Person
-from tests.bot.conftest import MORNING, House, arrive, begin, comes, has, is_asked_where, tap, text
+from tests.bot.conftest import MORNING, House, arrive, begin, comes, has, is_asked_where, progress, tap, text
 from tests.bot.reported import EMERGENCY, advised, opened, reports, said_of, short_answers
 
 pytestmark = pytest.mark.usefixtures("unhurried")
@@ -42,8 +42,7 @@ async def test_an_edit_that_makes_a_command_is_that_command_once(house: House) -
         await anna.sees("Tips for your feet")
         anna.reacts(message)
         anna.edits(message, "/tips!")
-        anna.says("/progress")
-        await anna.sees("Your progress")
+        await progress(anna)
         assert sum("Tips for your feet" in m.text for m in anna.chat) == 1
 
 
@@ -54,8 +53,7 @@ async def test_a_command_that_comes_again_is_not_carried_out_again(house: House)
         message = anna.says("/tips")
         await anna.sees("Tips for your feet")
         anna.reacts(message)
-        anna.says("/progress")
-        await anna.sees("Your progress")
+        await progress(anna)
         assert sum("Tips for your feet" in m.text for m in anna.chat) == 1
 
 

@@ -10,7 +10,7 @@ from bot.core.rules.alarms import AlarmKind
 from bot.store import alarms
 from bot.store.tables import PersonRow
 from sandbox.person import Person
-from tests.bot.conftest import MORNING, House, arrive, begin, comes, finish, has, reminders, tap
+from tests.bot.conftest import MORNING, House, arrive, begin, comes, finish, has, progress, reminders, tap
 
 
 async def test_one_reminder_each_planned_day(house: House) -> None:
@@ -30,8 +30,7 @@ async def test_a_reminder_that_we_missed_by_hours_is_not_sent_and_breaks_no_stre
     async with house.bot():
         await house.forward_to(MORNING + timedelta(days=2))
         assert reminders(anna) == 0
-        anna.says("/progress")
-        assert "1 day in a row" in (await anna.sees("Your progress")).text
+        assert "1 day in a row" in await progress(anna)
 
 
 async def test_after_a_change_of_zone_reminders_are_twelve_hours_apart(house: House) -> None:
@@ -94,8 +93,7 @@ async def test_a_reminder_that_telegram_did_not_take_for_hours_is_not_said_any_m
         house.telegram.troubles.remove(trouble.id)
         await house.forward_to(MORNING + timedelta(days=1, hours=6))
         assert reminders(anna) == 0
-        anna.says("/progress")
-        assert "1 day in a row" in (await anna.sees("Your progress")).text
+        assert "1 day in a row" in await progress(anna)
 
 
 def _said(anna: Person, words: str) -> int:
@@ -136,8 +134,7 @@ async def test_a_pause_of_days_is_silent_bridges_the_streak_and_ends_by_itself(h
         assert reminders(anna) == 0
         await house.forward_to(MORNING + timedelta(days=3, hours=2))
         await comes(house, anna, lambda: reminders(anna), 1)
-        anna.says("/progress")
-        assert "1 day in a row" in (await anna.sees("Your progress")).text
+        assert "1 day in a row" in await progress(anna)
 
 
 async def test_the_week_is_summed_up_on_sunday_evening_and_is_off_with_one_tap(house: House) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.core.rules.pain import Told
-from tests.bot.conftest import MORNING, House, arrive, begin, has, tap
+from tests.bot.conftest import MORNING, House, arrive, begin, has, progress, tap
 from tests.bot.reported import (
     EMERGENCY,
     PROVIDER,
@@ -42,8 +42,37 @@ async def test_further_words_belong_to_the_report_in_order_and_are_answered_in_t
         assert await said_of(app, report) == ["my heel hurts", *PAINS]
         assert [row.at for row in rows] == sorted({row.at for row in rows})
         assert all(EMERGENCY in answer and PROVIDER in answer for answer in short_answers(anna))
-        anna.says("/progress")
-        assert "It has hurt" not in (await anna.sees("Your progress")).text.replace("It has hurt 1", "")
+        assert "It has hurt" not in (await progress(anna)).replace("It has hurt 1", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "later"),
+    [("it started yesterday", 0), ("mostly on stairs", 5), ("it is getting worse", 50)],
+)
+async def test_what_means_nothing_else_belongs_for_an_hour_to_the_report(house: House, words: str, later: int) -> None:
+    anna = house.person()
+    async with house.bot() as app:
+        await is_hurt(house, anna)
+        house.clock.jump(timedelta(minutes=later))
+        anna.says(words)
+        await anna.until(lambda: len(short_answers(anna)) == 1)
+        await house.settled()
+        (report,) = await reports(app)
+        assert await said_of(app, report) == ["my heel hurts", words]
+
+
+@pytest.mark.parametrize(("words", "later"), [("mostly on stairs", 61), ("thanks", 1), ("when is my reminder", 1)])
+async def test_what_is_said_later_or_means_something_else_is_no_part_of_the_report(
+    house: House, words: str, later: int
+) -> None:
+    anna = house.person()
+    async with house.bot() as app:
+        await is_hurt(house, anna)
+        house.clock.jump(timedelta(minutes=later))
+        anna.says(words)
+        await house.settled()
+        (report,) = await reports(app)
+        assert await said_of(app, report) == ["my heel hurts"]
 
 
 async def test_a_new_warning_sign_in_further_words_brings_its_line_and_one_that_was_said_does_not(house: House) -> None:

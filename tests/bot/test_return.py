@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.bot.conftest import MORNING, House, arrive, begin, comes, has, tap, tap_under_more, text
+from tests.bot.conftest import MORNING, House, arrive, begin, comes, has, progress, tap, tap_under_more, text
 from tests.bot.test_pain import EMERGENCY
 
 pytestmark = pytest.mark.usefixtures("unhurried")
@@ -86,9 +86,8 @@ async def test_the_streak_is_safe_after_a_pain_stop(house: House) -> None:
         await begin(house, anna)
         await tap(anna, "It hurts")
         await anna.sees(EMERGENCY)
-        anna.says("/progress")
-        progress = await anna.sees("Your progress")
-        assert "1 day in a row" in progress.text
+        told = await progress(anna)
+        assert "1 day in a row" in told
 
 
 async def test_saying_it_again_during_a_hold_costs_no_streak(house: House) -> None:
@@ -100,8 +99,7 @@ async def test_saying_it_again_during_a_hold_costs_no_streak(house: House) -> No
         await house.forward_to(MORNING + timedelta(days=4))
         anna.says("it still hurts")
         await comes(house, anna, lambda: sum(EMERGENCY in m.text for m in anna.chat), 2)
-        anna.says("/progress")
-        assert "1 day in a row" in (await anna.sees("Your progress")).text
+        assert "1 day in a row" in await progress(anna)
 
 
 @pytest.mark.parametrize(("reminder", "hour"), [("07:00", 7), ("20:00", 9)])

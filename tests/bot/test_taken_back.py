@@ -10,7 +10,7 @@ from bot.store import diary
 from bot.store.serialization import hold_of
 from bot.store.tables import PersonRow
 from sandbox.person import Person
-from tests.bot.conftest import MORNING, House, begin, comes, has, tap, text
+from tests.bot.conftest import MORNING, House, begin, comes, has, progress, tap, text
 from tests.bot.reported import EMERGENCY, advice, advised, is_hurt, reports, said_of, toasted
 
 pytestmark = pytest.mark.usefixtures("unhurried")
@@ -55,8 +55,7 @@ async def test_misheard_words_are_kept_and_the_day_stays_closed_but_nothing_coun
             assert await diary.counted_stops(db, anna.id) == []
         anna.says("/today")
         await anna.sees("I misheard you, and today stays free")
-        anna.says("/progress")
-        assert "hurt" not in (await anna.sees("Your progress")).text
+        assert "hurt" not in await progress(anna)
         await house.forward_to(MORNING + timedelta(days=1, hours=3))
         assert not any("how is it today" in message.text for message in anna.chat)
         anna.says("/today")

@@ -6,7 +6,7 @@ import pytest
 
 from bot.store.reminders import enqueue
 from sandbox.person import Person
-from tests.bot.conftest import MORNING, House, arrive, begin, comes, finish, has, tap, text
+from tests.bot.conftest import MORNING, House, arrive, begin, comes, finish, has, progress, tap, text
 
 WEDNESDAY = MORNING + timedelta(days=2)
 
@@ -118,8 +118,7 @@ async def test_a_day_that_was_missed_is_not_made_a_rest_day_afterwards(house: Ho
         await house.forward_to(WEDNESDAY)
         await days(anna)
         await turn(anna, "Tue", "Rest")
-        anna.says("/progress")
-        assert "in a row" not in (await anna.sees("Your progress")).text
+        assert "in a row" not in await progress(anna)
 
 
 async def test_a_day_that_was_rest_stays_one_when_the_plan_changes(house: House) -> None:
@@ -133,8 +132,7 @@ async def test_a_day_that_was_rest_stays_one_when_the_plan_changes(house: House)
         await days(anna)
         await tap(anna, "Every day")
         await anna.until(lambda: has(anna, "Tue · 07:00"))
-        anna.says("/progress")
-        assert "1 day in a row" in (await anna.sees("Your progress")).text
+        assert "1 day in a row" in await progress(anna)
 
 
 async def test_no_reminders_at_all_is_no_plan_of_rest(house: House) -> None:
@@ -147,8 +145,7 @@ async def test_no_reminders_at_all_is_no_plan_of_rest(house: House) -> None:
         await tap(anna, "No reminder")
         await anna.sees("No reminder is planned")
         await house.forward_to(WEDNESDAY)
-        anna.says("/progress")
-        assert "in a row" not in (await anna.sees("Your progress")).text
+        assert "in a row" not in await progress(anna)
 
 
 @pytest.mark.parametrize("at", ["20:00", "07:30"])

@@ -1,73 +1,22 @@
 """A picture is uploaded once and called by its id from then on; what fails is left alone, and the words always come."""
 
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from telegram.ext import ExtBot
 
-from bot.chat.connections import Connections
 from bot.chat.files import LONGEST_ID
-from bot.chat.pictures import Pictures
-from bot.chat.rate_limiter import Permit, RateLimiter
-from bot.chat.screen import TelegramScreen
-from bot.chat.tracks import Tracks
 from bot.coach.ports import Refused, RetryLater, Unreachable
-from bot.content.library import Drawn
 from bot.core.priority import Priority
 from bot.core.screens.card import Card
-from bot.core.session.exercise import Picture, Side
+from bot.core.session.exercise import Picture
 from bot.core.words import Html
 from tests.chat.ids import Ids
-from tests.core.shipped import LIBRARY
+from tests.chat.line import GONE, LATE, PICTURE, TOO_LARGE, WRONG_ID, Line, screen
 
-PICTURE = Picture("toe-curls", Side.LEFT)
 CARD = Card(Html("Toe curls"), picture=PICTURE)
-WRONG_ID = (400, "Bad Request: wrong file identifier/HTTP URL specified")
-TOO_LARGE = (413, "Request Entity Too Large")
-LATE = (500, "Internal Server Error")
-GONE = (403, "Forbidden: bot was blocked by the user")
-
-
-class Line:
-    """The line to Telegram: what was called and with what, and how it answers, by method or by "upload"."""
-
-    def __init__(self, **answers: tuple[int, str]) -> None:
-        self.answers = answers
-        self.said: list[str] = []
-        self.bodies: list[bytes] = []
-
-    def __call__(self, request: httpx.Request) -> httpx.Response:
-        method = request.url.path.rpartition("/")[2]
-        is_upload = request.headers["content-type"].startswith("multipart")
-        self.said.append(f"{method} whole" if is_upload else method)
-        self.bodies.append(request.content)
-        refusal = self.answers.get(method) or (self.answers.get("whole" if is_upload else "by_id"))
-        if refusal is not None:
-            return httpx.Response(refusal[0], json={"ok": False, "error_code": refusal[0], "description": refusal[1]})
-        media: dict[str, Any] = {"animation": {"file_id": f"film-{len(self.said)}"}}
-        if method == "sendPhoto":
-            media = {"photo": [{"file_id": "small"}, {"file_id": "large"}]}
-        message = {"message_id": 5, "date": 1, "chat": {"id": 7, "type": "private"}, **media}
-        return httpx.Response(200, json={"ok": True, "result": message})
-
-
-@asynccontextmanager
-async def screen(line: Line, folder: Path, ids: Ids | None = None) -> AsyncIterator[TelegramScreen]:
-    film, poster = folder / "toe-curls-left.mp4", folder / "toe-curls-left.png"
-    film.write_bytes(b"a film")
-    poster.write_bytes(b"a poster")
-    request = Connections(transport=httpx.MockTransport(line))
-    limiter = RateLimiter(1000)
-    bot: ExtBot[Permit] = ExtBot("1:unused", request=request, get_updates_request=request, rate_limiter=limiter)
-    ids = Ids() if ids is None else ids
-    yield TelegramScreen(bot, limiter, Pictures({PICTURE.name: Drawn(film, poster)}, ids), Tracks(LIBRARY, ids))
-    await limiter.shutdown()
-    await request.shutdown()
 
 
 async def test_a_film_is_sent_whole_once_and_by_its_id_from_then_on(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ SAID: list[tuple[TelegramError, Meaning]] = [
     (BadRequest("Bad Request: message to edit not found"), Meaning.MISSING),
     (BadRequest("Bad Request: message not found"), Meaning.MISSING),
     (BadRequest("Bad Request: message can't be edited"), Meaning.MISSING),
+    (BadRequest("Bad Request: there is no text in the message to edit"), Meaning.MISSING),
     (BadRequest("Bad Request: MESSAGE_ID_INVALID"), Meaning.MISSING),
     (BadRequest("Bad Request: chat not found"), Meaning.GONE),
     (BadRequest("Bad Request: have no write access to the chat"), Meaning.GONE),

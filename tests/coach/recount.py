@@ -38,6 +38,7 @@ EXERCISES = {
 }
 MILESTONES = {
     "Your first morning": 1,
+    "Three mornings in a row": 3,
     "A week of mornings": 7,
     "A fortnight of mornings": 14,
     "A month of mornings": 30,
@@ -152,18 +153,24 @@ def exercised(rows: Rows) -> set[date]:
     return {date.fromisoformat(each["day"]) for each in rows.sessions if is_exercise(each)}
 
 
-def runs(rows: Rows, diary: Diary) -> tuple[int, int]:
-    """The days in a row as a calendar shows them, up to today or yesterday; and the longest run."""
-    today = diary.day(rows.at)
-    kept = exercised(rows) | {date.fromisoformat(each["day"]) for each in rows.sessions if is_pain(each)}
-    tally, longest, current, day = 0, 0, 0, min([*kept, today]) - timedelta(days=1)
+def kept(rows: Rows) -> set[date]:
+    return exercised(rows) | {date.fromisoformat(each["day"]) for each in rows.sessions if is_pain(each)}
+
+
+def runs(rows: Rows, diary: Diary) -> tuple[int, int, int]:
+    """The days in a row as a calendar shows them, up to today or yesterday; the longest run; and the free days left.
+
+    Each kept day is a coin, fourteen fill the purse, a missed day costs seven; who cannot pay begins anew.
+    """
+    today, trained = diary.day(rows.at), kept(rows)
+    tally, longest, purse, day = 0, 0, 0, min([*trained, today])
     while day <= today:
-        if day in kept:
-            tally += 1
-        elif day not in diary.paused | diary.held:
-            current, tally = (tally if day == today else current), 0
+        if day in trained:
+            tally, purse = tally + 1, min(14, purse + 1)
+        elif day < today and day not in diary.paused | diary.held:
+            tally, purse = (tally, purse - 7) if purse >= 7 else (0, 0)
         longest, day = max(longest, tally), day + timedelta(days=1)
-    return max(current, tally), longest
+    return tally, longest, purse // 7
 
 
 def stops(rows: Rows) -> list[datetime]:
@@ -401,6 +408,21 @@ def _summed_up(said: re.Match[str], rows: Rows) -> Row:
 @says(r"(\d+) days? in a row")
 def _streak(said: re.Match[str], rows: Rows, diary: Diary) -> tuple[object, object]:
     return int(said[1]), runs(rows, diary)[0]
+
+
+@says(r"(\d+) of the last (\d+) planned days?")
+def _of_planned(said: re.Match[str], rows: Rows, diary: Diary) -> tuple[object, object]:
+    today, trained = diary.day(rows.at), kept(rows)
+    came = diary.day(instant(rows.person["created_at"]))
+    lately = [today - timedelta(days=n) for n in range(28) if today - timedelta(days=n) >= came]
+    free = diary.paused | diary.held | {today}
+    counted = [day for day in lately if day in trained or day not in free]
+    return (int(said[1]), int(said[2])), (len(trained & {*lately}), len(counted))
+
+
+@says(r"❄️ (\d+) free days? saved up")
+def _free(said: re.Match[str], rows: Rows, diary: Diary) -> tuple[object, object]:
+    return int(said[1]), runs(rows, diary)[2]
 
 
 @says(r"Longest streak: (\d+) days?")

@@ -23,7 +23,7 @@ def test_a_session_counts_if_it_was_kept_and_nothing_hurt_in_it(sessions: list[l
     ]
 
     assert free_of_pain(log, PAINED) == sum(
-        "pain" not in kinds and bool({"full", "part"} & {*kinds}) for kinds in sessions
+        "pain" not in kinds and bool({"full", "short", "two-minutes", "part"} & {*kinds}) for kinds in sessions
     )
 
 

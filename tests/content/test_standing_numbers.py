@@ -16,6 +16,7 @@ from bot.core.rules.arrangement import arrange
 from bot.core.rules.profile import Profile
 from bot.core.rules.reminder import DEFAULT, SNOOZES, Snooze
 from bot.core.rules.screening import TAKEN_BACK
+from bot.core.screens.messages import MILESTONES
 from bot.core.screens.minutes import told
 from bot.core.session.exercise import Reps, seconds
 from bot.core.session.machine import MORE
@@ -31,6 +32,8 @@ BY_RULE: Mapping[str, str] = {
     "snooze.10m": f"{SNOOZES[Snooze.TEN_MINUTES] / timedelta(minutes=1):.0f}",
     "snooze.1h": f"{SNOOZES[Snooze.HOUR] / timedelta(hours=1):.0f}",
     "toast.mistake-late": {10: "ten"}[TAKEN_BACK // timedelta(minutes=1)],
+    "milestone.3": {3: "Three"}[sorted(MILESTONES)[1]],
+    "pages.mark.two-minutes": "two",
     "answer.time.default": f"{DEFAULT:%H}",
     "privacy.long": {24: "two"}[INACTIVE // MONTH],
     "delete.ask": {2: "two"}[round(DELETABLE / timedelta(days=1))],

@@ -5,7 +5,7 @@ import pytest
 from bot.core.rules.arrangement import arrange
 from bot.core.rules.pain import Place, Reason
 from bot.core.rules.profile import PainAnswer, Profile, Question
-from bot.core.rules.streak import Streak
+from bot.core.rules.streak import Share, Streak
 from bot.core.screens import everyday, messages, mornings
 from bot.core.screens.closed import closed
 from bot.core.screens.taps import (
@@ -32,6 +32,7 @@ ROUTINES = list(LIBRARY.routines)
 EXERCISES = list(LIBRARY.exercises.values())
 ANNA = Profile("en")
 NO_STREAK = Streak(0, 0, kept_today=False)
+NO_SHARE = Share(0, 0)
 NOTHING = Arranged("daily", (), frozenset(), (), ())
 
 
@@ -40,12 +41,9 @@ def planned(routine: str, profile: Profile = ANNA) -> Arranged:
 
 
 def test_nobody_is_told_of_a_streak_that_is_none() -> None:
-    assert (
-        "🔥"
-        not in mornings.reminder(
-            WORDS, mornings.Morning(NOTHING, NOTHING, NO_STREAK, 0, 0), LIBRARY.exercises, LIBRARY.routines
-        ).text
-    )
+    morning = mornings.Morning(NOTHING, NOTHING, NO_STREAK, is_frozen=False, missed=0, turn=0)
+
+    assert "🔥" not in mornings.reminder(WORDS, morning, LIBRARY.exercises, LIBRARY.routines).text
 
 
 THREE = (PainAnswer.NEW, PainAnswer.KNOWN, PainAnswer.UNSEEN)

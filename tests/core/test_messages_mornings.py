@@ -39,9 +39,11 @@ def planned(routine: str, profile: Profile = ANNA) -> Arranged:
     return arrange(LIBRARY.routines[routine], LIBRARY.exercises, profile, frozenset(), {})
 
 
-def reminded(arranged: Arranged, *, missed: int = 0, turn: int = 0, days: int = 0, who: Profile = ANNA) -> Card:
+def reminded(
+    arranged: Arranged, *, missed: int = 0, turn: int = 0, days: int = 0, is_frozen: bool = False, who: Profile = ANNA
+) -> Card:
     streak = Streak(days, 9, kept_today=False)
-    morning = mornings.Morning(arranged, planned("two-minutes", who), streak, missed, turn)
+    morning = mornings.Morning(arranged, planned("two-minutes", who), streak, is_frozen, missed, turn)
     return mornings.reminder(WORDS, morning, LIBRARY.exercises, LIBRARY.routines)
 
 
@@ -102,10 +104,17 @@ def test_no_two_mornings_in_a_row_say_the_same_and_none_has_more_than_four_rows(
         assert len(card.rows) <= 4
 
 
+def test_a_day_that_took_a_freeze_is_told_kindly_and_only_then() -> None:
+    frozen, not_frozen = (reminded(planned("daily"), days=8, is_frozen=each).text for each in (True, False))
+
+    assert WORDS.html("streak.frozen") in frozen
+    assert WORDS.html("streak.frozen") not in not_frozen
+
+
 def test_whoever_does_another_routine_in_any_case_is_not_offered_the_two_minutes() -> None:
     streak, none = Streak(0, 0, kept_today=False), Arranged("two-minutes", (), frozenset(), (), ())
     for missed in (0, 3, 6):
-        morning = mornings.Morning(planned("seated"), none, streak, missed, 0)
+        morning = mornings.Morning(planned("seated"), none, streak, is_frozen=False, missed=missed, turn=0)
         card = mornings.reminder(WORDS, morning, LIBRARY.exercises, LIBRARY.routines)
 
         assert BeginTap("two-minutes") not in taps(card)

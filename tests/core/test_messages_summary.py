@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.rules.levels import Feel
-from bot.core.rules.streak import Streak
+from bot.core.rules.streak import Share, Streak
 from bot.core.screens import messages
 from bot.core.screens.card import Card, Effect
 from bot.core.screens.rating import Rating, answered, question
@@ -21,8 +21,8 @@ STATES = [session for session, _ in go_through(OFFERED)]
 FINISHED = STATES[-1]
 
 
-def summary(session: Session, days: int = 3, rated: Rating | None = None) -> Card:
-    return messages.summary(7, session, WORDS, Streak(days, 9, kept_today=True), tip=4, rating=rated)
+def summary(session: Session, days: int = 4, rated: Rating | None = None) -> Card:
+    return messages.summary(7, session, WORDS, Streak(days, 9, kept_today=True), Share(days, days), tip=4, rating=rated)
 
 
 def test_the_end_of_a_whole_session() -> None:
@@ -36,7 +36,7 @@ def test_the_end_of_a_whole_session() -> None:
         • Toe curls: 4 of 4 sets
         • Resisted flexion: 2 of 2 sets
 
-        🔥 3 days in a row
+        🔥 4 days in a row
 
         💡 <b>Stay active.</b> Regular movement is meant to keep muscles strong and tension low.
         [Pain now?] [↶ Undo]
@@ -54,7 +54,7 @@ def test_an_early_end_saves_what_was_done_and_asks_whether_it_hurt() -> None:
         • Toe curls: 0 of 4 sets
         • Resisted flexion: 0 of 2 sets
 
-        🔥 3 days in a row
+        🔥 4 days in a row
         [▶️ Go on after all]
         [Pain now?]
         [🛑 It hurts]
@@ -92,7 +92,7 @@ def test_the_end_can_be_taken_back_as_it_is_shown() -> None:
 def test_a_milestone_is_celebrated_and_only_at_the_end() -> None:
     celebrated = {days for days in range(400) if summary(FINISHED, days).effect is Effect.PARTY}
 
-    assert celebrated == {1, 7, 14, 30, 50, 100, 200, 365} == messages.MILESTONES
+    assert celebrated == {1, 3, 7, 14, 30, 50, 100, 200, 365} == messages.MILESTONES
     assert not [days for days in range(400) if summary(STOPPED, days).effect]
 
 
@@ -101,7 +101,7 @@ def test_a_milestone_says_what_it_is_and_only_where_it_is_celebrated() -> None:
 
     assert "🎈 <b>A week of mornings.</b>" in summary(FINISHED, 7).text
     assert {days for days, is_named in named.items() if is_named} == messages.MILESTONES
-    again = messages.summary(7, FINISHED, WORDS, Streak(7, 9, kept_today=True), tip=4, is_first=False)
+    again = messages.summary(7, FINISHED, WORDS, Streak(7, 9, kept_today=True), Share(7, 7), tip=4, is_first=False)
     assert again.effect is None
     assert "🎈" not in again.text
 

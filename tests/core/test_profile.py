@@ -29,6 +29,7 @@ ANSWERS = {
     Question.WEEKLY: ["0", "6", "off"],
     Question.LANGUAGE: ["de", "en"],
     Question.PICTURES: ["yes", "no"],
+    Question.DARK: ["yes", "no"],
     Question.PAUSE: [],
 }
 
@@ -82,6 +83,7 @@ def test_an_answer_changes_what_was_asked_and_nothing_else(profile: Profile, giv
         Question.WEEKLY: replace(after, weekly=profile.weekly),
         Question.LANGUAGE: replace(after, language=profile.language),
         Question.PICTURES: replace(after, pictures=profile.pictures),
+        Question.DARK: replace(after, dark=profile.dark),
     }
 
     assert untouched[question] == profile
@@ -201,6 +203,8 @@ TICKED = replace(NEW, signs=frozenset({"wound"}))
         (NEW, Question.CONSENT, "no", replace(NEW, consent=False)),
         (NEW, Question.PICTURES, "yes", replace(NEW, pictures=True)),
         (NEW, Question.PICTURES, "no", replace(NEW, pictures=False)),
+        (NEW, Question.DARK, "yes", replace(NEW, dark=True)),
+        (NEW, Question.DARK, "no", replace(NEW, dark=False)),
         (NEW, Question.SCREENING, "wound", TICKED),
         (replace(TICKED, screened=True, cleared=True), Question.SCREENING, "wound", TICKED),
         (replace(TICKED, screened=True, cleared=True), Question.SCREENING, f"{UNTICKED}wound", NEW),

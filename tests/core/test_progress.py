@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from bot.core.progress.past import PainStop, Past, Sitting
 from bot.core.progress.weeks import (
-    LAST,
     MANY,
     MARKS,
     WEEKS,
@@ -25,7 +24,7 @@ from bot.core.progress.weeks import (
 )
 from bot.core.progress.worth import Worth, worth_saying
 from bot.core.rules.pain import Place
-from bot.core.rules.streak import KEPT, DayKind, Streak
+from bot.core.rules.streak import KEPT, LAST, DayKind, Streak
 from bot.core.screens.progress import Weeks, caption, in_words, sheet
 from bot.core.session.exercise import Side
 from tests.core.shipped import LIBRARY, WORDS

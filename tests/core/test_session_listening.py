@@ -7,7 +7,7 @@ import pytest
 from bot.core.rules.pain import place
 from bot.core.rules.streak import DayKind
 from bot.core.rules.summary import day_kinds, done, took
-from bot.core.session.exercise import seconds
+from bot.core.session.exercise import Role, seconds
 from bot.core.session.listening import TO_PLAY, UNANSWERED
 from bot.core.session.machine import GRACE, moves, remaining, step, wake_at
 from bot.core.session.state import (
@@ -36,6 +36,7 @@ LONG_AFTER = END + UNANSWERED.total_seconds()
 HEARD = play(offered(HOP_AND_WALK), (0, Move.LISTEN))
 HOPPED = play(HEARD, (50, Move.DONE))
 ASKED = play(HOPPED, (END, Tick()))
+ROLES = {role: role.value for role in Role}
 SHORT = 60.0
 """Seconds of work that make a day with exercises."""
 
@@ -67,7 +68,7 @@ def test_the_last_tick_finishes() -> None:
 
     assert whole.phase == Finished(after(90))
     assert done(whole) == places_of_work(HOP_AND_WALK)
-    assert day_kinds(whole, SHORT) == (DayKind.FULL,)
+    assert day_kinds(whole, ROLES, SHORT) == (DayKind.FULL,)
 
 
 def test_what_is_skipped_is_an_exercise_and_is_not_done() -> None:
@@ -107,7 +108,7 @@ def test_only_what_was_ticked_counts_and_nothing_more() -> None:
 
     assert isinstance(ended.phase, Stopped)
     assert (ended.phase.why, done(ended)) == (Why.CHOICE, done(HOPPED))
-    assert day_kinds(ended, SHORT) == (DayKind.PART,)
+    assert day_kinds(ended, ROLES, SHORT) == (DayKind.PART,)
 
 
 def test_by_the_clock_it_asks_once_aloud() -> None:
@@ -169,7 +170,7 @@ def test_pain_stops_it_and_counts_as_work_once_there_was_time_for_any(at: float,
 
     assert isinstance(hurt.phase, Stopped)
     assert hurt.phase.why is Why.PAIN
-    assert day_kinds(hurt, SHORT) == kinds
+    assert day_kinds(hurt, ROLES, SHORT) == kinds
 
 
 def test_nobody_knows_at_which_exercise_it_hurt_only_how_long_after_the_start() -> None:

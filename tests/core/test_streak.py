@@ -1,5 +1,7 @@
 """The streak, against somebody who counts slowly on a calendar."""
 
+import itertools
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -7,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.calendar import day_begins, day_of, instant
-from bot.core.rules.streak import KeptDay, Streak, skipped_on_the_way, streak
+from bot.core.rules.streak import KeptDay, Share, Streak, share, skipped_on_the_way, streak
 
 TODAY = date(2026, 3, 2)
 ONE_DAY = timedelta(days=1)
@@ -22,23 +24,40 @@ def some_days() -> st.SearchStrategy[list[date]]:
     return st.lists(days())
 
 
+def long_logs() -> st.SearchStrategy[list[date]]:
+    """Weeks of kept days with some gaps, so that freezes are earned and spent."""
+    missed = st.sets(st.integers(-60, 2), max_size=12)
+    return missed.map(lambda gaps: [TODAY + n * ONE_DAY for n in range(-60, 3) if n not in gaps]) | some_days()
+
+
 def counted(kept: list[date], bridged: list[date], today: date) -> Streak:
-    """Walk through the calendar with a tally that falls to nothing on a day that was missed."""
-    tally, best, current = 0, 0, 0
-    for n in range(-60, 60):
-        day = today + n * ONE_DAY
-        if day in kept:
-            tally += 1
-        elif day not in bridged:
-            current = tally if day == today else current
-            tally = 0
-        if day == today or (day == today + ONE_DAY and day in kept and today in {*kept, *bridged}):
-            current = max(current, tally)
-        best = max(best, tally)
-    return Streak(current, best, today in kept)
+    """Write a calendar, a letter for each day, and strike out what breaks a streak: of every stretch count again."""
+    flown = today + ONE_DAY in kept
+    span = [today + n * ONE_DAY for n in range(-80, 2 if flown else 1)]
+    letters = ["k" if day in kept else "b" if day in bridged or day == span[-1] else "m" for day in span]
+    breaks, frozen = [-1], set[date]()
+    for place, letter in enumerate(letters):
+        if letter == "m":
+            stretch = letters[breaks[-1] + 1 : place]
+            if left_of(stretch) >= 7:
+                letters[place] = "f"
+                frozen.add(span[place])
+            else:
+                breaks.append(place)
+    stretches = [letters[a + 1 : b] for a, b in itertools.pairwise([*breaks, len(letters)])]
+    runs = [stretch.count("k") for stretch in stretches]
+    return Streak(runs[-1], max(runs), today in kept, left_of(stretches[-1]) // 7, frozenset(frozen))
 
 
-@given(some_days(), some_days(), days())
+def left_of(stretch: list[str]) -> int:
+    """How many kept days of a stretch are put by and not spent: fourteen at most, and each freeze is seven."""
+    left = 0
+    for letter in stretch:
+        left = min(14, left + (letter == "k")) - 7 * (letter == "f")
+    return left
+
+
+@given(long_logs(), some_days(), days())
 def test_the_streak_is_what_a_calendar_says(kept: list[date], bridged: list[date], today: date) -> None:
     assert streak(kept, bridged, today) == counted(kept, bridged, today)
 
@@ -50,7 +69,7 @@ def test_the_order_of_days_does_not_matter(kept: tuple[list[date], list[date]], 
     assert streak(as_stored, bridged, TODAY) == streak([*shuffled, *shuffled], reversed(bridged), TODAY)
 
 
-@given(some_days(), some_days(), days())
+@given(long_logs(), some_days(), days())
 def test_a_bridged_day_earns_nothing_and_breaks_nothing(kept: list[date], bridged: list[date], day: date) -> None:
     before = streak(kept, bridged, TODAY)
     after = streak(kept, [*bridged, day], TODAY)
@@ -59,7 +78,7 @@ def test_a_bridged_day_earns_nothing_and_breaks_nothing(kept: list[date], bridge
     assert streak([], [*bridged, day], TODAY) == Streak(0, 0, kept_today=False)
 
 
-@given(some_days(), some_days(), days())
+@given(long_logs(), some_days(), days())
 def test_another_kept_day_never_shortens_it(kept: list[date], bridged: list[date], day: date) -> None:
     before, after = (streak(each, bridged, TODAY) for each in (kept, [*kept, day]))
 
@@ -86,9 +105,14 @@ def ago(*days: int) -> list[date]:
         ([-1, 1], [], Streak(1, 1, kept_today=False)),
         ([-1], [0], Streak(1, 1, kept_today=False)),
         ([0], [0], Streak(1, 1, kept_today=True)),
+        (range(2, 9), [], Streak(7, 7, kept_today=False, frozen=frozenset(ago(1)))),
+        (range(3, 10), [], Streak(0, 7, kept_today=False, frozen=frozenset(ago(2)))),
+        (range(1, 8), [], Streak(7, 7, kept_today=False, freezes=1)),
+        (range(1, 30), [], Streak(29, 29, kept_today=False, freezes=2)),
+        ([0, *range(3, 17)], [], Streak(15, 15, kept_today=True, frozen=frozenset(ago(1, 2)))),
     ],
 )
-def test_days_in_a_row(kept: list[int], bridged: list[int], expected: Streak) -> None:
+def test_days_in_a_row(kept: Iterable[int], bridged: list[int], expected: Streak) -> None:
     assert streak(ago(*kept), ago(*bridged), TODAY) == expected
 
 
@@ -104,6 +128,18 @@ ZONES = (
 
 def kept_at(at: datetime, zone: str) -> KeptDay:
     return KeptDay(day_of(at, zone), at, zone)
+
+
+@given(long_logs(), some_days(), days(), st.integers(0, 40))
+def test_the_share_is_of_planned_days_of_four_weeks_and_today_counts_once_it_is_kept(
+    kept: list[date], bridged: list[date], today: date, ago: int
+) -> None:
+    since = today - ago * ONE_DAY
+    window = [today - n * ONE_DAY for n in range(28) if today - n * ONE_DAY >= since]
+    there = [day for day in window if day in kept]
+    planned = [day for day in window if day in kept or (day not in bridged and day != today)]
+
+    assert share(kept, bridged, since, today) == Share(len(there), len(planned))
 
 
 def told(kept: list[KeptDay], now: KeptDay) -> Streak:

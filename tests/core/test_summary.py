@@ -1,11 +1,13 @@
 """What a session came to."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.core.rules.streak import DayKind
 from bot.core.rules.summary import Tally, day_kinds, done, in_full, tallies, took
+from bot.core.session.exercise import Role
 from bot.core.session.state import Asks, Heard, Interrupted, Move, Session, Tick, Withdrawn
 from tests.core.player import ALL_DAY, HOP_AND_WALK, offered, play
 
@@ -56,6 +58,7 @@ def test_what_has_not_begun_or_not_ended_took_no_time(session: Session) -> None:
     assert took(session) == timedelta()
 
 
+ROLES = {role: role.value for role in Role}
 FLOOR = 40.0
 """Seconds of work: more than one hop has, and less than a hop and a walk."""
 MOST = play(ONE_SKIPPED, (80, Move.DONE), (90, Tick()), (95, Tick()), (115, Tick()))
@@ -83,17 +86,30 @@ HURT = Heard()
 def test_a_day_has_exercises_from_as_much_as_the_floor_has_and_is_kept_by_a_stop_for_pain_in_work(
     session: Session, kinds: tuple[DayKind, ...]
 ) -> None:
-    assert day_kinds(session, FLOOR) == kinds
+    assert day_kinds(session, ROLES, FLOOR) == kinds
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_whole_session_is_named_for_what_it_was(role: Role) -> None:
+    kinds = {"daily": DayKind.FULL, "seated": DayKind.FULL, "floor": DayKind.TWO_MINUTES}
+
+    assert day_kinds(replace(WHOLE, routine=role.value), ROLES, FLOOR) == (kinds.get(role, DayKind.SHORT),)
+
+
+def test_a_single_exercise_is_a_short_one_whatever_it_is_part_of() -> None:
+    alone = play(offered(HOP_AND_WALK[:2]), (0, Move.START), (0, Move.GO_ON), (9, Move.DONE))
+
+    assert day_kinds(alone, ROLES, FLOOR) == (DayKind.SHORT,)
 
 
 def test_what_is_done_whole_counts_however_little_it_is() -> None:
-    assert day_kinds(WHOLE, 1e9) == (DayKind.FULL,)
+    assert day_kinds(WHOLE, ROLES, 1e9) == (DayKind.FULL,)
 
 
 def test_going_through_without_doing_anything_makes_no_day() -> None:
     nothing = play(ONE_SKIPPED, (46, Move.SKIP), (90, Tick()), (95, Tick()), (96, Move.SKIP), (97, Move.SKIP))
 
-    assert day_kinds(nothing, 0) == ()
+    assert day_kinds(nothing, ROLES, 0) == ()
 
 
 def test_what_is_done_in_full_is_what_nothing_of_was_left_out() -> None:

@@ -19,7 +19,7 @@ from tests.core.utterances import LANGUAGES, WANTED, lexicons
 BOOKS = LIBRARY.phrasebooks
 MOVES = ("done", "skip", "next", "more", "back", "undo", "pause", "resume", "stop", "go-on", "start", "free")
 
-TUNED, HELD_OUT = (0.93, 0.01), (0.87, 0.02)
+TUNED, HELD_OUT = (0.93, 0.01), (0.90, 0.01)
 """So many lines are understood at least, and so many at most do another thing: of lines tuned on, and of others."""
 
 

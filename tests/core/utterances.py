@@ -19,8 +19,8 @@ from tests.core.shipped import LIBRARY
 FOLDER = Path(__file__).parents[1] / "utterances"
 SETS = tuple(path for path in sorted(FOLDER.glob("*.tsv")) if not path.name.startswith("intents"))
 WANTED = tuple(sorted(FOLDER.glob("intents.en*.tsv")))
-"""What is wanted, its slot as the coach reads it, and a line. Nobody tunes on what is called heldout: it is every other
-line of the set whose first ones are in `intents.en.d`."""
+"""What is wanted, its slot as the coach reads it, and a line. Nobody tunes on what is called heldout, nor is a
+likeness learned from it: every other line of the set whose first ones are in `intents.en.d`, and the whole of `j`."""
 LANGUAGES = tuple(sorted(LIBRARY.lexicons))
 for _language in LANGUAGES:
     matcher(LIBRARY.lexicons_for(_language))  # the first to listen makes it, and no test is timed for that

@@ -25,7 +25,7 @@ GIVEN_UP = {
     **dict.fromkeys(("desk", "desks"), "UpdateProcessor"),
     **dict.fromkeys(("ground", "lay"), "startup, open_resources"),
     **dict.fromkeys(("felt", "peek"), "feedback, person_export"),
-    **dict.fromkeys(("freeze", "thaw", "thawed"), "serialize, deserialize"),
+    **dict.fromkeys(("thaw", "thawed"), "deserialize"),
     **dict.fromkeys(("deed", "deeds"), "methods"),
     **dict.fromkeys(("kennel", "traveller"), "supervisor, fast_forward"),
     **dict.fromkeys(("ear", "scene", "scenes"), "matcher, Context"),

@@ -86,10 +86,20 @@ def pasts(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS, longest: int =
     found = sorted(draw(st.lists(stops(texts), max_size=6)), key=lambda stop: stop.at)
     held = frozenset(draw(st.lists(st.sampled_from(lived), max_size=3)))
     rests = frozenset(day for day in lived if day.weekday() == 6)
+    frozen = frozenset(draw(st.lists(st.sampled_from(lived), max_size=2)))
     agreed = tuple(Agreed(day, about) for day in held for about in ("signs", "warning", "hold", "usual-pain"))
     levels = draw(st.dictionaries(st.sampled_from(EXERCISES), st.integers(0, 9)))
     return Past(
-        TODAY, min(came, *(stop.day for stop in found), came), log, held, rests, sittings, tuple(found), agreed, levels
+        TODAY,
+        min(came, *(stop.day for stop in found), came),
+        log,
+        held,
+        frozen,
+        rests,
+        sittings,
+        tuple(found),
+        agreed,
+        levels,
     )
 
 

@@ -26,6 +26,8 @@ from tests.print.lives import AWKWARD, TODAY, reports, weeks
 
 SOME = settings(max_examples=10, phases=(Phase.explicit, Phase.generate))
 """Each of them is typeset; what is found is told as it was found."""
+PIECE = 12
+"""Letters of somebody's words that are looked for on the page at a time."""
 READ = st.sampled_from(AWKWARD) | st.text(st.characters(codec="latin-1", exclude_categories=("Cc", "Cf")), max_size=900)
 """Texts that come back out of a PDF as they went in: no letters that are joined, or are read from the right."""
 SIZES = {"a4": (595.3, 841.9), "us-letter": (612.0, 792.0)}
@@ -76,7 +78,11 @@ def test_a_report_of_any_life_is_whole_and_holds_every_stop(each: Report) -> Non
     found = pdf(each)
 
     text = squeezed("".join(page.extract_text() for page in found.pages))
-    assert all(squeezed(legible(part)) in text for stop in each.stops for part in (*stop.words, stop.note or ""))
+    for stop in each.stops:
+        for part in (*stop.words, stop.note or ""):
+            told = squeezed(legible(part))
+            pieces = [told[place : place + PIECE] for place in range(0, len(told), PIECE)]
+            assert sum(piece not in text for piece in pieces) <= len(found.pages) - 1  # one may lie across a page's end
     width, height = SIZES[each.size]
     for page in found.pages:
         assert float(page.mediabox.width) == pytest.approx(width, abs=0.5)

@@ -67,6 +67,8 @@ class Past:
     """What is known of each day."""
     held: frozenset[date] = frozenset()
     """Days on which no session might begin, and none may still."""
+    frozen: frozenset[date] = frozenset()
+    """Missed days that each took a freeze."""
     rests: frozenset[date] = frozenset()
     """Days of planned rest."""
     sittings: tuple[Sitting, ...] = ()

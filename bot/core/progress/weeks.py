@@ -10,12 +10,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.core.progress.past import PainStop, Past, Sitting
-from bot.core.rules.streak import KEPT, DayKind
+from bot.core.rules import streak
+from bot.core.rules.streak import KEPT, LAST, DayKind, Share
 
 WEEKS = 5
 """Rows of the calendar."""
-LAST = 28
-"""Days of which the share that was kept is told."""
 MANY = 40
 """Ratings of pain that are drawn one by one; of more, some are drawn together."""
 
@@ -41,9 +40,12 @@ class Mark(StrEnum):
     """What a day was, as it is drawn: each has a shape of its own in `content/print`, and words."""
 
     FULL = "full"
+    SHORT = "short"
+    TWO_MINUTES = "two-minutes"
     PART = "part"
     PAIN = "pain"
     BRIDGED = "bridged"
+    FROZEN = "frozen"
     NOT_TODAY = "not-today"
     REST = "rest"
     BLANK = "blank"
@@ -55,6 +57,8 @@ class Mark(StrEnum):
 MARKS: Mapping[DayKind, Mark] = {
     DayKind.PAIN: Mark.PAIN,
     DayKind.FULL: Mark.FULL,
+    DayKind.SHORT: Mark.SHORT,
+    DayKind.TWO_MINUTES: Mark.TWO_MINUTES,
     DayKind.PART: Mark.PART,
     DayKind.BRIDGED: Mark.BRIDGED,
     DayKind.NOT_TODAY: Mark.NOT_TODAY,
@@ -83,14 +87,6 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """How many of the planned days were kept."""
-
-    kept: int
-    planned: int
-
-
-@dataclass(frozen=True, slots=True)
 class Rated:
     """Pain from 0 to 10, before and after, on a day; the mean of several sessions where there are many."""
 
@@ -109,6 +105,8 @@ def mark_of(past: Past, day: date) -> Mark:
         return Mark.OUTSIDE
     if day in past.held:
         return Mark.BRIDGED
+    if day in past.frozen:
+        return Mark.FROZEN
     return Mark.REST if day in past.rests else Mark.BLANK
 
 
@@ -180,14 +178,11 @@ def _firsts(unit: Unit, begins: date, today: date, first_weekday: int) -> list[d
 
 
 def share(past: Past, days: int = LAST) -> Share:
-    """Return how many of the planned days were kept in the last days; today counts once it is."""
-    kept = planned = 0
-    for back in range(days):
-        day = past.today - timedelta(days=back)
-        is_kept = not KEPT.isdisjoint(past.log.get(day, frozenset()))
-        kept += is_kept
-        planned += is_kept or (bool(back) and mark_of(past, day) not in UNCOUNTED)
-    return Share(kept, planned)
+    """Return how many of the planned days were kept in the last days."""
+    kept = [day for day, kinds in past.log.items() if kinds & KEPT]
+    looked_at = (past.today - timedelta(days=back) for back in range(days))
+    uncounted = [day for day in looked_at if mark_of(past, day) in UNCOUNTED]
+    return streak.share(kept, uncounted, past.came, past.today, days)
 
 
 def ratings(sittings: Iterable[Sitting], first: date) -> tuple[Rated, ...]:

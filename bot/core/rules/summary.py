@@ -1,11 +1,12 @@
 """What a session came to, derived from its trail: nothing here is stored twice."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeAlias
 
 from bot.core.rules.streak import DayKind
-from bot.core.session.exercise import Side, Work, seconds, work_of
+from bot.core.session.exercise import Role, Side, Work, exercises_of, seconds, work_of
 from bot.core.session.state import Finished, Outcome, Pace, Session, Stopped, Why
 from bot.core.session.tape import work_ahead
 
@@ -72,11 +73,22 @@ def took(session: Session) -> timedelta:
             return timedelta()
 
 
-def day_kinds(session: Session, least: float) -> tuple[DayKind, ...]:
+WHOLE_OF: Mapping[Role, DayKind] = {
+    Role.DAILY: DayKind.FULL,
+    Role.LIGHT: DayKind.SHORT,
+    Role.SEATED: DayKind.FULL,
+    Role.SHORT: DayKind.SHORT,
+    Role.FLOOR: DayKind.TWO_MINUTES,
+}
+"""What a session that was done whole is called in the day log, by what its routine is for."""
+
+
+def day_kinds(session: Session, roles: Mapping[Role, str], least: float) -> tuple[DayKind, ...]:
     """Return what an ended session says of its day; nothing where too little was done, and nothing hurt.
 
     Args:
         session: as it stands.
+        roles: which routine has each role.
         least: seconds of work that make a day with exercises, where not everything was done: as much as the floor has.
     """
     if not isinstance(session.phase, Stopped | Finished):
@@ -84,10 +96,16 @@ def day_kinds(session: Session, least: float) -> tuple[DayKind, ...]:
     tape, places = session.tape, done(session)
     is_whole = 0 < len(places) == sum(isinstance(step, Work) for step in tape)
     is_enough = bool(places) and work_of(tuple(tape[place] for place in places)) >= least
-    exercised = DayKind.FULL if is_whole else DayKind.PART if is_enough else None
+    exercised = _whole(session, roles) if is_whole else DayKind.PART if is_enough else None
     begun = session.began is not None and _has_begun_work(session)
     hurt = isinstance(session.phase, Stopped) and session.phase.why is Why.PAIN and begun
     return *((DayKind.PAIN,) if hurt else ()), *((exercised,) if exercised else ())
+
+
+def _whole(session: Session, roles: Mapping[Role, str]) -> DayKind:
+    """Return what a session is called that was done whole; a single exercise is a short one, whatever it is part of."""
+    role = next((role for role in Role if roles.get(role) == session.routine), Role.DAILY)
+    return WHOLE_OF[role] if len(exercises_of(session.tape)) > 1 else DayKind.SHORT
 
 
 def _has_begun_work(session: Session) -> bool:

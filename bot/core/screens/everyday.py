@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from bot.core.rules.profile import OFF, Question
 from bot.core.rules.reminder import Often, Snooze
+from bot.core.rules.streak import Streak
 from bot.core.screens.card import Button, Card, Rows, Style, grid
 from bot.core.screens.minutes import told
 from bot.core.screens.taps import (
@@ -98,21 +99,28 @@ def welcome_back(words: Words, until: Html | None, *, may_begin: bool) -> Card:
     return Card(words.html("told.returned-paused", at=until), ((again,),))
 
 
-def mark(words: Words, day: date) -> Card:
-    """Offer to mark the day of whoever has exercised without us."""
-    yes = Button(words.label("button.mark"), MarkTap(day.toordinal()), Style.SUCCESS)
-    return Card(words.html("told.did-it"), ((yes,),))
+def mark(words: Words, days: Sequence[date], today: date) -> Card:
+    """Offer to mark the days that are open of whoever has exercised without us: today, yesterday, or either."""
+    asked = "when" if len(days) > 1 else None if today in days else "yesterday"
+    text = words.html(f"told.did-it-{asked}" if asked else "told.did-it")
+    return Card(text, tuple((_mark(words, day, today),) for day in days))
 
 
-def marked(words: Words, day: date, streak: Html | None) -> Card:
+def _mark(words: Words, day: date, today: date) -> Button:
+    name = "button.mark" if day == today else "button.mark-yesterday"
+    return Button(words.label(name), MarkTap(day.toordinal()), Style.SUCCESS if day == today else None)
+
+
+def marked(words: Words, day: date, today: date, streak: Html | None) -> Card:
     """Say that the day is marked, which can be taken back for a while."""
     back = Button(words.label("button.unmark"), UnmarkTap(day.toordinal()))
-    return Card(paragraphs(words.html("told.marked"), streak), ((back,),))
+    said = words.html("told.marked" if day == today else "told.marked-yesterday")
+    return Card(paragraphs(said, streak), ((back,),))
 
 
-def unmarked(words: Words) -> Card:
+def unmarked(words: Words, day: date, today: date) -> Card:
     """Say that the mark is gone."""
-    return Card(words.html("told.unmarked"))
+    return Card(words.html("told.unmarked" if day == today else "told.unmarked-yesterday"))
 
 
 def without(words: Words, gear: str, names: Sequence[str]) -> Card:
@@ -169,9 +177,15 @@ def put_off(words: Words, lengths: Iterable[Snooze]) -> Card:
     return Card(words.html("told.snooze"), grid([*each, _not_today(words)], 2))
 
 
-def streak(words: Words, said: Html | None, *, may_begin: bool) -> Card:
-    """Say how many days in a row there are."""
-    return Card(said or words.html("told.streak-none"), _start(words, may_begin=may_begin))
+def streak(words: Words, said: Html | None, streak: Streak, open_day: date | None, *, may_begin: bool) -> Card:
+    """Say how many days in a row there are, what they have earned, and how yesterday may still count."""
+    more = lines(
+        words.html("progress.best", n=streak.best) if streak.best > streak.days else None,
+        words.html("streak.free", n=streak.freezes) if streak.freezes else None,
+    )
+    yesterday = (Button(words.label("button.mark-yesterday"), MarkTap(open_day.toordinal())),) if open_day else ()
+    text = paragraphs(said or words.html("told.streak-none"), more or None)
+    return Card(text, (*_start(words, may_begin=may_begin), *((yesterday,) if yesterday else ())))
 
 
 def benefit(words: Words, exercise: str | None) -> Card:

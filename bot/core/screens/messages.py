@@ -7,7 +7,7 @@ from itertools import count
 
 from bot.core.progress.worth import WorthSaying
 from bot.core.rules.profile import OFF, Question
-from bot.core.rules.streak import Streak
+from bot.core.rules.streak import Share, Streak
 from bot.core.rules.summary import done, tallies, took
 from bot.core.screens.card import Button, Card, Effect, Rows, Style, buttons_alone, day, fitted, grid
 from bot.core.screens.minutes import told
@@ -45,8 +45,9 @@ from bot.core.session.machine import moves
 from bot.core.session.state import Arranged, Finished, Move, Session, Stopped, Why
 from bot.core.words import Html, Words, lines, paragraphs
 
-MILESTONES = frozenset({1, 7, 14, 30, 50, 100, 200, 365})
+MILESTONES = frozenset({1, 3, 7, 14, 30, 50, 100, 200, 365})
 """Streaks that are celebrated, each by its name."""
+NONE_KEPT = Share(0, 0)
 PERIODS = (30, 90, 365)
 """Days of a report that are offered."""
 
@@ -56,6 +57,7 @@ def summary(  # noqa: PLR0913 # what an end has to say
     session: Session,
     words: Words,
     streak: Streak,
+    kept: Share,
     *,
     tip: int | None,
     rating: Rating | None = None,
@@ -77,7 +79,7 @@ def summary(  # noqa: PLR0913 # what an end has to say
         else words.html("summary.nothing"),
         lines(*(share(tally, words) for tally in tallies(session))) if done(session) else None,
         words.html("safety.setup.after") if done(session) and words.has("safety.setup.after") else None,
-        streak_said(words, streak),
+        streak_said(words, streak, kept),
         words.html(f"milestone.{streak.days}") if celebrates else None,
         words.html("summary.tip", tip=words.html(f"tip.{tip}")) if finished and tip else None,
         rating.text if rating else None,
@@ -278,6 +280,11 @@ def _minutes(arranged: Arranged) -> int:
     return told(timedelta(seconds=seconds(arranged.tape)))
 
 
-def streak_said(words: Words, streak: Streak) -> Html | None:
-    """Say how many days in a row there are; nothing where there are none."""
-    return words.html("streak.days", n=streak.days) if streak.days else None
+def streak_said(words: Words, streak: Streak, kept: Share = NONE_KEPT) -> Html | None:
+    """Say how many days in a row there are, and where more were kept before, of how many planned days.
+
+    One number that falls to nothing is a poor coach. Nothing is said where there is nothing yet.
+    """
+    in_a_row = words.html("streak.days", n=streak.days) if streak.days else None
+    of_planned = words.html("streak.share", kept=kept.kept, n=kept.planned) if kept.kept > streak.days else None
+    return lines(in_a_row, of_planned) or None

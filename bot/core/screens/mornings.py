@@ -61,6 +61,8 @@ class Morning:
     floor: Arranged
     """The least that keeps a habit; without a tape where it is not for this person."""
     streak: Streak
+    is_frozen: bool
+    """The planned day before it was missed, and took a freeze."""
     missed: int
     """Planned days before it that went by in silence."""
     turn: int
@@ -85,6 +87,7 @@ def reminder(
         _spoken(words, morning),
         today if tape else None,
         setup(words, gear) if tape else None,
+        words.html("streak.frozen") if morning.is_frozen else None,
         words.html("streak.days", n=morning.streak.days) if morning.streak.days else None,
     )
     return Card(text, _rows(words, morning, routines))

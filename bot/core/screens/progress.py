@@ -8,7 +8,6 @@ from math import floor
 
 from bot.core.progress.past import Past
 from bot.core.progress.weeks import (
-    LAST,
     WEEKS,
     Bar,
     Mark,
@@ -25,7 +24,7 @@ from bot.core.progress.weeks import (
     since,
 )
 from bot.core.rules.pain import pattern_of
-from bot.core.rules.streak import EXERCISED, Streak
+from bot.core.rules.streak import EXERCISED, LAST, Streak
 from bot.core.screens.card import Button, Rows
 from bot.core.screens.sheets import Sheet, day_month, joined, written
 from bot.core.screens.taps import InWordsTap, ProgressTap

@@ -362,5 +362,5 @@ def _row(stop: PainStop, told: Report, words: Words) -> tuple[str | int | None, 
 
 
 def first_of(today: date, days: int, came: date) -> date:
-    """Return the first day of a report over so many days; 0 is from the start."""
-    return today - timedelta(days=days - 1) if days else min(came, today)
+    """Return the first day of a report over so many days; 0 is from the start, before which there is nothing."""
+    return max(came, today - timedelta(days=days - 1)) if days else came

@@ -5,9 +5,10 @@ It asks hearing first; of all intents it knows by name only "stop", and those th
 
 from bot.core.understanding.frames import ACTING
 from bot.core.understanding.listening import Understood, understand
-from bot.core.understanding.matching import Between, Everyday, Match, Wanted, books_together
+from bot.core.understanding.matching import books_together
 from bot.core.understanding.phrasebook import Phrasebook
 from bot.core.understanding.slots import Request
+from bot.core.understanding.wanted import Between, Everyday, Match, Wanted
 
 __all__ = [
     "ACTING",

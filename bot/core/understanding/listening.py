@@ -10,8 +10,9 @@ from bot.core.hearing import Ask, Ignore, Stop, StopKind, Verdict, unexplained
 from bot.core.hearing.command import Said, is_command, listen
 from bot.core.hearing.lexicon import Lexicons
 from bot.core.hearing.text import END
-from bot.core.understanding.matching import Between, Books, Everyday, Match, Wanted, books_together
+from bot.core.understanding.matching import Books, books_together
 from bot.core.understanding.phrasebook import Phrasebook
+from bot.core.understanding.wanted import Between, Everyday, Match, Wanted
 
 STOP = "stop"
 AILING = frozenset({"sick", "doctor"})

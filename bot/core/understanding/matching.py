@@ -1,8 +1,8 @@
 """Matching what was said with the examples and the frames of the phrasebooks.
 
 The rule of this room: by the whole line first, then by frames, then by its words, then through slips, and at last by
-each of its clauses; what comes near nothing is nothing, and where two intents are as near, both are named. Whoever
-calls has heard pain first.
+each of its clauses; what comes near nothing is nothing, and where two intents are as near, both are named. What was not
+said whole is seconded by what it is like. Whoever calls has heard pain first.
 """
 
 from collections import defaultdict
@@ -16,6 +16,8 @@ from rapidfuzz import fuzz, process
 from bot.core.hearing.lexicon import alternatives
 from bot.core.understanding.frames import ACTING, BY_THE_WAY, NOT, OTHERS, POLITE, Frames
 from bot.core.understanding.phrasebook import Phrasebook
+from bot.core.understanding.seconding import Second
+from bot.core.understanding.wanted import Between, Everyday, Match, Wanted, one_of
 from bot.core.understanding.wording import Wording, clauses_of, words_of
 
 SLOT = "..."
@@ -40,29 +42,6 @@ SHORT_ORDERS = frozenset({"pause", "resume", "skip", "next", "back", "repeat", "
 """A clause that is one of these and no more is meant for us, whatever the others say: "phone's ringing, wait"."""
 _LONGEST_SLOT = 8
 _SHORTEST_SLIP = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """What is wanted; `slot` are the words that it is about."""
-
-    intent: str
-    slot: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """One of these is wanted."""
-
-    intents: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Everyday:
-    """Nothing but everyday words, which ask for nothing in particular."""
-
-
-Wanted = Match | Between | Everyday | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +81,7 @@ class Books:
         for each in self._examples:
             for word in each.words:
                 self._by_word[word].append(each)
+        self._second = Second(books, self.wording)
         self._weights = {word: self._weight(len(places)) for word, places in self._by_word.items()}
         self._unknown = UNKNOWN * self._weight(1)
 
@@ -136,7 +116,7 @@ class Books:
         if words in self._idle:
             return Everyday()
         if whole := self._whole.get(words) or self._whole.get(self.bare(words)):
-            return _one_of(whole)
+            return one_of(whole)
         if strictly and (said := self._examples_of(words)) is not None:
             return said
         is_known = all(word in self.vocabulary or word in self.fillers for word in words)
@@ -145,6 +125,9 @@ class Books:
         if exactly:
             understood = self._by_words(self.bare(words))
             return None if isinstance(understood, Everyday) else understood
+        return self._second.opinion(self._matched(text, words, strictly=strictly), words, strictly=strictly)
+
+    def _matched(self, text: str, words: tuple[str, ...], *, strictly: bool) -> Wanted:
         found = self._framed(words, strictly=strictly)
         if found is None:
             found = (
@@ -186,14 +169,14 @@ class Books:
                 asked.append(found.intent)
         for kind in (ACTING - BY_THE_WAY, frozenset(asked) - BY_THE_WAY, frozenset(asked) - POLITE):
             if wanted := [intent for intent in asked if intent in kind]:
-                return _one_of(wanted)
+                return one_of(wanted)
         return Match(asked[0]) if asked else None
 
     def _framed(self, words: Sequence[str], *, strictly: bool = False) -> Wanted:
         if strictly and any(item.is_strange for item in self.wording.read(words)):
             return None
         said = self._frames.find(words)
-        return _one_of(said) if said else None
+        return one_of(said) if said else None
 
     def _spoken(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The words without the signs of a button that no example has; they say nothing beside its words."""
@@ -202,7 +185,7 @@ class Books:
     def _examples_of(self, words: tuple[str, ...]) -> Wanted:
         bare = self.bare(words)
         said = self._whole.get(words) or self._whole.get(bare) or self._bare.get(bare)
-        return _one_of(said) if said else None
+        return one_of(said) if said else None
 
     def _slotted(self, words: tuple[str, ...]) -> Match | None:
         """The longest example whose words stand around those of its slot."""
@@ -238,7 +221,7 @@ class Books:
             best[example.intent] = max(best[example.intent], 2 * common / (total + whole))
         ranked = sorted(best.items(), key=lambda each: -each[1])
         if ranked and ranked[0][1] >= NEAR and self._bears(ranked[0][0], meant):
-            return _one_of([intent for intent, score in ranked if ranked[0][1] - score <= BESIDE])
+            return one_of([intent for intent, score in ranked if ranked[0][1] - score <= BESIDE])
         is_spelt = all(word in self.vocabulary or word in self.fillers for word in words)  # a slip may be a cry
         return Everyday() if is_spelt and ranked and ranked[0][1] >= KIN else None
 
@@ -266,7 +249,7 @@ class Books:
             for intent in self._lines[form]
             if intent not in ACTING or self.wording.speaks_of(form.split(), DENIALS) == is_denied
         ]
-        return _one_of(best) if best else None
+        return one_of(best) if best else None
 
 
 def _asks(found: Wanted) -> bool:
@@ -292,8 +275,3 @@ def _examples(books: Iterable[Phrasebook]) -> Iterator[tuple[str, str]]:
         for example in examples
         for plain in alternatives(example)
     )
-
-
-def _one_of(intents: Iterable[str]) -> Match | Between:
-    each = tuple(dict.fromkeys(intents))
-    return Match(each[0]) if len(each) == 1 else Between(each)

@@ -39,6 +39,8 @@ class Phrasebook:
     """Words of one meaning, by the name under which frames call for them."""
     frames: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By the intent's id, meanings that ask for it wherever they stand together."""
+    likeness: str = ""
+    """What was learned from lines, as its file holds it: it is read when somebody first speaks."""
 
 
 WHOLE, SURE, WITHOUT, LIFTS, OR = "=", "+", "-", "~", "|"
