@@ -185,7 +185,7 @@ class App:
 
         secret, url = self.settings.webhook_secret.get_secret_value(), self.settings.webhook_url
         hook = webhook(self.processor, secret, url, self.ready.is_set) if url else None
-        counters = self.coach.counters = self.screen.counters = Metrics()
+        counters = self.coach.counters = self.screen.counters = Metrics(self.library.words_for("en"))
         await serve(web_app(self._vitals, hook, counters.exposition), listener)
 
     async def _replan(self) -> None:

@@ -8,6 +8,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
 from bot.coach.counters import SendOutcome
 from bot.core.priority import Priority
+from bot.core.words import Words
 from bot.health import Vitals
 
 LATE = (0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 300.0, 3600.0)
@@ -17,28 +18,30 @@ LATE = (0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 300.0, 3600.0)
 class Metrics:
     """Counters of this process, and gauges that are read when somebody looks."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Words) -> None:
         self._registry = registry = CollectorRegistry()
-        self._updates = Counter("footing_updates", "Updates that came, by kind.", ["kind"], registry=registry)
-        self._typed = Counter("footing_typed", "Messages listened to.", ["understood"], registry=registry)
-        self._pain = Counter("footing_pain_stops", "Stops for pain.", registry=registry)
+        self._updates = Counter("footing_updates", words.label("operator.metric.updates"), ["kind"], registry=registry)
+        self._typed = Counter("footing_typed", words.label("operator.metric.typed"), ["understood"], registry=registry)
+        self._pain = Counter("footing_pain_stops", words.label("operator.metric.pain_stops"), registry=registry)
         self._sends = Counter(
-            "footing_sends", "Sends, by priority and outcome.", ["priority", "outcome"], registry=registry
+            "footing_sends", words.label("operator.metric.sends"), ["priority", "outcome"], registry=registry
         )
         self._late = Histogram(
             "footing_late_seconds",
-            "Seconds between when something was due and when it was dealt with.",
+            words.label("operator.metric.late_seconds"),
             ["kind"],
             buckets=LATE,
             registry=registry,
         )
-        self._sessions = Gauge("footing_sessions_open", "Sessions under way.", registry=registry)
-        self._outbox = Gauge("footing_outbox", "Messages that are on no phone yet.", registry=registry)
-        self._inbox = Gauge("footing_inbox", "Updates that are not worked off.", registry=registry)
-        self._up = Gauge("footing_well", "1 where /healthz answers 200.", registry=registry)
-        self._beat = Gauge("footing_beat_age_seconds", "Seconds since the last beat.", registry=registry)
+        self._sessions = Gauge("footing_sessions_open", words.label("operator.metric.sessions_open"), registry=registry)
+        self._outbox = Gauge("footing_outbox", words.label("operator.metric.outbox"), registry=registry)
+        self._inbox = Gauge("footing_inbox", words.label("operator.metric.inbox"), registry=registry)
+        self._up = Gauge("footing_well", words.label("operator.metric.well"), registry=registry)
+        self._beat = Gauge(
+            "footing_beat_age_seconds", words.label("operator.metric.beat_age_seconds"), registry=registry
+        )
         self._poll = Gauge(
-            "footing_poll_age_seconds", "Seconds since Telegram last answered a poll.", registry=registry
+            "footing_poll_age_seconds", words.label("operator.metric.poll_age_seconds"), registry=registry
         )
         for priority in Priority:  # a series that begins at 0 can be told from one that is missing
             self._sends.labels(priority.name.lower(), SendOutcome.SHOWN)

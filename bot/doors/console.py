@@ -42,7 +42,7 @@ def mark(line: str, *, is_well: bool) -> None:
     from rich.console import Console  # noqa: PLC0415 # as above
     from rich.text import Text  # noqa: PLC0415 # as above
 
-    Console().print(Text.assemble((sign, "green" if is_well else "bold red"), " ", line))
+    Console().print(Text.assemble((sign, "green" if is_well else "red"), " ", line))
 
 
 @contextmanager

@@ -136,19 +136,19 @@ async def _telegram(exam: Examination) -> AsyncIterator[Finding]:
     if not TOKEN.fullmatch(token):
         yield Finding(is_well=False, key="operator.token-shape" if token else "operator.no-token")
         return
-    from telegram.error import InvalidToken  # noqa: PLC0415 # as above
+    from telegram.error import InvalidToken, TelegramError  # noqa: PLC0415 # as above
 
     from bot.app import SystemClock  # noqa: PLC0415 # as above
-    from bot.chat.probe import TelegramError, probing  # noqa: PLC0415 # as above
+    from bot.chat.inquiry import inquiring  # noqa: PLC0415 # as above
 
     try:
-        async with probing(settings.telegram_api_url, token) as probe:
-            me = await probe.whoami()
+        async with inquiring(settings.telegram_api_url, token) as inquiry:
+            me = await inquiry.whoami()
             yield well("telegram", name=me.name)
             if me.clock is not None:
                 off = (SystemClock().now() - me.clock).total_seconds()
                 yield well("clock") if abs(off) <= SKEW else wrong("clock", seconds=round(off))
-            hook = await probe.hook()
+            hook = await inquiry.hook()
             if settings.webhook_url and hook.url == settings.webhook_url:
                 is_called = hook.pending < BACKLOG
                 yield well("webhook") if is_called else wrong("webhook-slow", n=hook.pending, why=hook.trouble)
@@ -159,7 +159,7 @@ async def _telegram(exam: Examination) -> AsyncIterator[Finding]:
             elif exam.is_running:
                 yield well("poller-ours")
             else:
-                yield wrong("poller") if await probe.is_read_by_another() else well("poller")
+                yield wrong("poller") if await inquiry.is_read_by_another() else well("poller")
     except InvalidToken:
         yield Finding(is_well=False, key="operator.bad-token")
     except TelegramError as error:

@@ -8,6 +8,7 @@ import sqlite3
 import stat
 import sys
 import time
+from asyncio.subprocess import PIPE
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -119,6 +120,16 @@ async def test_a_fault_that_nobody_foresaw_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "a.db").touch()
     code, said = await door(tmp_path, "backup", "x" * 300, DATABASE_URL=f"sqlite:///{tmp_path}/a.db")
     assert (code, "Traceback" in said, said.count("\n")) == (1, False, 1)
+
+
+async def test_a_start_pays_for_nothing_that_only_an_operator_needs(tmp_path: Path) -> None:
+    heavy = "{'rich', 'rich_argparse', 'prometheus_client', 'subprocess', 'bot.metrics', 'bot.doors.doctor'}"
+    script = f"import sys, bot.doors.running, bot.startup; print(sorted({heavy} & set(sys.modules)))"
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", script), cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(HOME)}, stdout=PIPE
+    )
+    out, _ = await process.communicate()
+    assert (process.returncode, out) == (0, b"[]\n")
 
 
 def test_a_terminal_is_shown_a_table_and_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:

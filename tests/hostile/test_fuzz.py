@@ -11,6 +11,7 @@ from random import Random
 
 import httpx
 import pytest
+from starlette.applications import Starlette
 
 from bot.app import App
 from bot.chat.webhook import HEADER, web_app, webhook
@@ -81,7 +82,7 @@ async def _is_answered(house: House, person: Person) -> None:
     await house.settled()
 
 
-def _served(app: App) -> Callable[..., object]:
+def _served(app: App) -> Starlette:
     async def vitals() -> Vitals:
         return Vitals(0.0, None, None)
 

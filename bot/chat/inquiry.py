@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
-from telegram.error import Conflict, NetworkError, TelegramError
+from telegram.error import Conflict, NetworkError
 
 from bot.chat import answers
 from bot.chat.wire import is_this_machine
@@ -25,7 +25,7 @@ LOOK = 3
 
 
 @dataclass(frozen=True, slots=True)
-class ProbedBot:
+class KnownBot:
     """Who the bot is, by Telegram's word."""
 
     name: str
@@ -34,7 +34,7 @@ class ProbedBot:
 
 
 @dataclass(frozen=True, slots=True)
-class ProbedWebhook:
+class KnownWebhook:
     """The webhook that Telegram knows of."""
 
     url: str
@@ -43,13 +43,13 @@ class ProbedWebhook:
     """What went wrong when it was last called, in Telegram's words."""
 
 
-class Probe:
+class Inquiry:
     """Asks."""
 
     def __init__(self, http: httpx.AsyncClient, bot_url: str) -> None:
         self._http, self._bot_url = http, bot_url
 
-    async def whoami(self) -> ProbedBot:
+    async def whoami(self) -> KnownBot:
         """Ask who we are.
 
         Raises:
@@ -57,9 +57,9 @@ class Probe:
         """
         found, headers = await self._ask("getMe")
         name = found.get("username") if isinstance(found, dict) else None
-        return ProbedBot(str(name or "?"), _date(headers.get("date", "")))
+        return KnownBot(str(name or "?"), _date(headers.get("date", "")))
 
-    async def hook(self) -> ProbedWebhook:
+    async def hook(self) -> KnownWebhook:
         """Ask where updates are sent.
 
         Raises:
@@ -69,7 +69,7 @@ class Probe:
         known = found if isinstance(found, dict) else {}
         pending = known.get("pending_update_count")
         trouble = str(known.get("last_error_message") or "")
-        return ProbedWebhook(str(known.get("url") or ""), pending if isinstance(pending, int) else 0, trouble)
+        return KnownWebhook(str(known.get("url") or ""), pending if isinstance(pending, int) else 0, trouble)
 
     async def is_read_by_another(self) -> bool:
         """Ask for updates, confirming none, and see whether somebody else does so too.
@@ -99,7 +99,7 @@ class Probe:
 
 
 @asynccontextmanager
-async def probing(server: str, token: str) -> AsyncIterator[Probe]:
+async def inquiring(server: str, token: str) -> AsyncIterator[Inquiry]:
     """Open a connection to ask by, as the environment's proxy and certificates have it.
 
     Raises:
@@ -110,7 +110,7 @@ async def probing(server: str, token: str) -> AsyncIterator[Probe]:
     except (ImportError, OSError, ValueError) as error:
         raise NetworkError(type(error).__name__) from None
     async with http:
-        yield Probe(http, f"{server}/bot{token}")
+        yield Inquiry(http, f"{server}/bot{token}")
 
 
 def _date(header: str) -> datetime | None:
@@ -119,6 +119,3 @@ def _date(header: str) -> datetime | None:
     except ValueError:
         return None
     return found if found.tzinfo else found.replace(tzinfo=UTC)
-
-
-__all__ = ["Probe", "ProbedBot", "ProbedWebhook", "TelegramError", "probing"]
