@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import gc
 import os
+import sys
 from contextlib import AsyncExitStack
 from importlib import import_module
 from tempfile import gettempdir
@@ -56,7 +57,20 @@ def run(library: Library, words: Words) -> int:
         return refuse(words.label(wrong.key, **wrong.values))
 
 
+def take_in_httpx() -> None:
+    """Import httpx without its command line, for which it would draw in rich, pygments and click at every start."""
+    before = sys.modules.get("click")
+    sys.modules["click"] = None  # type: ignore[assignment] # how Python is told that there is no such module
+    try:
+        import_module("httpx")
+    finally:
+        del sys.modules["click"]
+        if before is not None:
+            sys.modules["click"] = before
+
+
 async def _serve(settings: Settings, library: Library, words: Words) -> int:
+    take_in_httpx()
     from telegram.error import InvalidToken  # noqa: PLC0415 # heavy: the other doors open without it
 
     from bot.logs import start_logging  # noqa: PLC0415 # as above

@@ -123,8 +123,9 @@ async def test_a_fault_that_nobody_foresaw_is_one_line(tmp_path: Path) -> None:
 
 
 async def test_a_start_pays_for_nothing_that_only_an_operator_needs(tmp_path: Path) -> None:
-    heavy = "{'rich', 'rich_argparse', 'prometheus_client', 'subprocess', 'bot.metrics', 'bot.doors.doctor'}"
-    script = f"import sys, bot.doors.running, bot.startup; print(sorted({heavy} & set(sys.modules)))"
+    heavy = "{'rich', 'rich_argparse', 'pygments', 'prometheus_client', 'bot.metrics', 'bot.doors.doctor'}"
+    start = "from bot.doors.running import take_in_httpx; take_in_httpx(); import bot.startup, bot.app"
+    script = f"import sys; {start}; print(sorted({heavy} & set(sys.modules)))"
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-c", script), cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(HOME)}, stdout=PIPE
     )
