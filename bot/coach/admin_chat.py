@@ -47,9 +47,10 @@ class AdminChat:
         with suppress(DatabaseUnavailable):
             if self._waiting:
                 await self._say(self.admin, now, self._errors)
+                self._waiting = self._waiting[MOST:]
             if self.wants_numbers and self._numbered != now.date():
                 await self._say(self.admin, now, self._numbers)
-                self._numbered = now.date()
+                self._numbered, self._kinds = now.date(), 0
 
     async def _say(self, admin: int, now: datetime, what: Callable[[Visit], Awaitable[None]]) -> None:
         async with self.coach.database.begin() as db:
@@ -61,8 +62,7 @@ class AdminChat:
         await self.coach.perform(visit)
 
     async def _errors(self, visit: Visit) -> None:
-        told, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
-        for error in told:
+        for error in self._waiting[:MOST]:
             said = visit.words.html("operator.error", n=error.times, kind=error.kind, reference=error.reference)
             await visit.say(Card(said), key=f"error:{error.reference}:{visit.now.date()}")
 
@@ -74,4 +74,3 @@ class AdminChat:
             "operator.daily", date=str(on), seen=day.seen, new=day.new, sessions=day.sessions, errors=self._kinds
         )
         await visit.say(Card(said), key=f"numbers:{visit.person.id}:{on}")
-        self._kinds = 0
