@@ -57,7 +57,7 @@ async def counts(http: httpx.AsyncClient) -> dict[str, float]:
     }
 
 
-@pytest.mark.usefixtures("admin")
+@pytest.mark.usefixtures("admin", "unhurried")
 async def test_a_day_is_counted_and_nobody_is_named(house: House) -> None:
     anna = house.person()
     async with operated(house) as (_, http):
