@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 UV     := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format bench shots pictures voices likeness simulate soak interop mutants lock clean
+.PHONY: help demo run test check audit format bench shots pictures voices likeness simulate soak interop mutants lock clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -26,8 +26,12 @@ check: $(VENV)/dev.made ## Format, lint, types, import contracts, content, migra
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/bandit -q -c pyproject.toml -r bot sandbox
 	$(BIN)/footing check
 	$(BIN)/python -m pytest -q tests/store/test_migrations.py tests/content/test_words_stand_in_content.py
+
+audit: $(VENV)/dev.made ## Ask for known holes in what is locked, where their list can be reached
+	@$(BIN)/python -m tools.audit
 
 format: $(VENV)/dev.made ## Put the code in form
 	$(BIN)/ruff format .

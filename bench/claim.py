@@ -41,5 +41,5 @@ async def _claim(database: Database, now: datetime) -> float:
     began, left = perf_counter(), CLAIMED
     while left:
         async with database.begin() as db:
-            left -= await reminders.bring(db, now, BATCH)
+            left -= len(await reminders.bring(db, now, BATCH))
     return perf_counter() - began

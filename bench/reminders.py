@@ -120,7 +120,7 @@ async def _claim(database: Database, crowd: range, nth: int) -> tuple[float, flo
         began, came = time.perf_counter(), 1
         while came:
             async with database.begin() as db:
-                came = await reminders.bring(db, now(), BATCH)
+                came = len(await reminders.bring(db, now(), BATCH))
         seconds = time.perf_counter() - began
     return seconds, holds.longest * 1000
 

@@ -6,7 +6,7 @@ import time
 import zoneinfo
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib.metadata import version
@@ -19,17 +19,18 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bot import places
-from bot.beat import Beat
+from bot.beat import Beat, Chore
 from bot.chat.budget import OwnBudget
+from bot.chat.counting import CountedScreen
 from bot.chat.menu import set_menu
 from bot.chat.pictures import Pictures
 from bot.chat.polling import Poller
 from bot.chat.rate_limiter import Permit, RateLimiter
 from bot.chat.reading import read
-from bot.chat.screen import TelegramScreen
 from bot.chat.tracks import Tracks
 from bot.chat.wire import WANTED
 from bot.coach import Coach, UpdateProcessor, chores, clock_set
+from bot.coach.admin_chat import AdminChat
 from bot.coach.emergency import Emergency
 from bot.coach.ports import Clock
 from bot.coach.scheduler import MOST, Scheduler
@@ -37,24 +38,28 @@ from bot.coach.shows import Shows
 from bot.coach.visit import LEASE
 from bot.content import Library, load
 from bot.core.backoff import Backoff
+from bot.health import Vitals
 from bot.home import HOME
 from bot.leader import Leader
+from bot.logs import OURS, ErrorLog
 from bot.settings import Settings
 from bot.startup import Resources, open_resources
 from bot.store import Database, DatabaseUnavailable
 from bot.store.budget import SharedBudget
-from bot.store.next_due import next_due
+from bot.store.counts import depths
 from bot.store.uploads import Uploads
 
 log = logging.getLogger(__name__)
 
-TIDY = timedelta(hours=1)
+TIDY, TELL = timedelta(hours=1), timedelta(minutes=1)
 REPLAN = 60.0
 """Seconds between two looks at whether anything has to be planned anew."""
 ONCE = Backoff(1.0, 60.0)
 """Between two tries of what is done once after a start."""
 HEARING = Backoff(1.0, 5.0)
 """The same, of what anybody waits for to be heard."""
+LOOK = 2.0
+"""Seconds that the database has to answer whoever asks how we are."""
 GRACE = 10.0
 """Seconds that what is in flight may take when the bot is told to stop."""
 
@@ -104,12 +109,17 @@ class App:
     bot: ExtBot[Permit]
     processor: UpdateProcessor
     coach: Coach
+    screen: CountedScreen
     scheduler: Scheduler
     beat: Beat
     poller: Poller
     settings: Settings
+    admin_chat: AdminChat
+    errors: ErrorLog
     listener: socket | None
     """Where we are called, if we are."""
+    ready: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set once people are being heard."""
 
     async def run(self) -> None:
         """Work until cancelled.
@@ -117,17 +127,32 @@ class App:
         Raises:
             InvalidToken: Telegram does not know this bot.
         """
-        await _patiently(partial(clock_set.look_back, self.coach), HEARING)
-        await _patiently(partial(chores.recover, self.coach), HEARING)
-        await _patiently(partial(self.processor.sweep, timedelta()), HEARING)
-        dealing = partial(clock_set.deal_with, self.coach)
-        self.beat.start(self.scheduler.run_due, dealing, self.processor.sweep, {TIDY: partial(chores.tidy, self.coach)})
         try:
             async with asyncio.TaskGroup() as group:
+                if self.listener is not None:  # first of all: whoever asks how we are is told what we wait for
+                    group.create_task(self._serve(self.listener))
+                await self._catch_up()
+                self._begin()
                 for work in self._works():
                     group.create_task(work)
         finally:
-            await self._finish()
+            if self.ready.is_set():
+                logging.getLogger(OURS).removeHandler(self.errors)
+                await self._finish()
+
+    async def _catch_up(self) -> None:
+        """Do what must be done before anybody is heard."""
+        await _patiently(partial(clock_set.look_back, self.coach), HEARING)
+        await _patiently(partial(chores.recover, self.coach), HEARING)
+        await _patiently(partial(self.processor.sweep, timedelta()), HEARING)
+
+    def _begin(self) -> None:
+        """Begin to beat, and to remember errors for the admin."""
+        dealing = partial(clock_set.deal_with, self.coach)
+        now_and_then: dict[timedelta, Chore] = {TIDY: partial(chores.tidy, self.coach), TELL: self.admin_chat.tell}
+        self.beat.start(self.scheduler.run_due, dealing, self.processor.sweep, now_and_then)
+        logging.getLogger(OURS).addHandler(self.errors)
+        self.ready.set()
 
     async def _finish(self) -> None:
         """Let what is in flight come to its end. What does not in time is stored, and left to the next start."""
@@ -145,19 +170,23 @@ class App:
 
     def _works(self) -> Iterator[Coroutine[Any, Any, None]]:
         """Return what goes on side by side for as long as the bot runs."""
-        settings, url = self.settings, self.settings.webhook_url
         yield self._replan()
-        if self.listener is not None:
-            from bot.chat.serving import serve  # noqa: PLC0415 # polling pays for no server
-            from bot.chat.webhook import web_app, webhook  # noqa: PLC0415 # as above
-
-            hook = webhook(self.processor, settings.webhook_secret.get_secret_value(), url) if url else None
-            yield serve(web_app(self._is_well, hook), self.listener)
-        if url:
+        if self.settings.webhook_url:
             yield self._be_called()
         else:
             yield Leader(self.database, self.poller.run).run()
             yield _patiently(self._after_first_poll)
+
+    async def _serve(self, listener: socket) -> None:
+        """Let in whoever calls on LISTEN."""
+        from bot.chat.serving import serve  # noqa: PLC0415 # polling pays for no server
+        from bot.chat.webhook import web_app, webhook  # noqa: PLC0415 # as above
+        from bot.metrics import Metrics  # noqa: PLC0415 # as above
+
+        secret, url = self.settings.webhook_secret.get_secret_value(), self.settings.webhook_url
+        hook = webhook(self.processor, secret, url, self.ready.is_set) if url else None
+        counters = self.coach.counters = self.screen.counters = Metrics(self.library.words_for("en"))
+        await serve(web_app(self._vitals, hook, counters.exposition), listener)
 
     async def _replan(self) -> None:
         """Plan anew what has to be, at the start and whenever that is wanted; and keep in mind what time it is."""
@@ -190,14 +219,14 @@ class App:
             log.error("webhook.refused why=%s", error.message)  # noqa: TRY400 # its text is Telegram's, of our address
             raise
 
-    async def _is_well(self) -> bool:
-        """Return whether the database answers."""
-        try:
-            async with self.database.reading() as db:
-                await next_due(db)
-        except DatabaseUnavailable:
-            return False
-        return True
+    async def _vitals(self) -> Vitals:
+        """Look how the bot is."""
+        under_way = None
+        with suppress(DatabaseUnavailable, TimeoutError):
+            async with asyncio.timeout(LOOK), self.database.reading() as db:
+                under_way = await depths(db, self.coach.clock.now())
+        now, answered_at = asyncio.get_running_loop().time(), self.poller.answered_at
+        return Vitals(now - self.beat.beaten_at, None if answered_at is None else now - answered_at, under_way)
 
 
 @asynccontextmanager
@@ -236,15 +265,31 @@ async def build(
         beat = Beat(clock)
         uploads = Uploads(database, int(settings.token.partition(":")[0]))
         pictures, tracks = Pictures(library.pictures, uploads), Tracks(library, uploads)
-        screen = TelegramScreen(bot, priorities, pictures, tracks, pays=settings.allow_paid_broadcast)
+        screen = CountedScreen(bot, priorities, pictures, tracks, pays=settings.allow_paid_broadcast)
         in_hand = max(1, min(MOST, round(rate * LEASE.total_seconds() / 2)))
         emergency = Emergency(library, screen)
         shows = Shows(database, screen, clock, beat.wake, emergency.is_hushed)
         coach = Coach(database, library, screen, clock, shows)
         processor = UpdateProcessor(coach, read, emergency, settings.admin_chat_id)
         scheduler = Scheduler(coach, in_hand)
+        errors = ErrorLog()
+        admin = AdminChat(coach, settings.admin_chat_id, errors.take, settings.admin_numbers)
         poller = Poller(bot, opened.polling, processor, opened.first)
-        yield App(database, library, bot, processor, coach, scheduler, beat, poller, settings, opened.listener)
+        yield App(
+            database,
+            library,
+            bot,
+            processor,
+            coach,
+            screen,
+            scheduler,
+            beat,
+            poller,
+            settings,
+            admin,
+            errors,
+            opened.listener,
+        )
 
 
 async def _patiently(work: Callable[[], Awaitable[None]], backoff: Backoff = ONCE) -> None:

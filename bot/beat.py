@@ -54,6 +54,8 @@ class Beat:
         self._early_at = float("inf")
         self._beating: asyncio.Task[None] | None = None
         self._tasks = Tasks()
+        self.beaten_at = 0.0
+        """When the last beat came to its end, by the loop's clock."""
         # misfire_grace_time: the default of one second dropped whole bursts; coalesce: a late chore is one chore
         self._scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -72,6 +74,7 @@ class Beat:
             self._scheduler.add_job(self._begin, Every(interval), [chore])
         self._scheduler.start()
         self._clock.subscribe(self._beat_now)
+        self.beaten_at = asyncio.get_running_loop().time()
         self._beating = asyncio.ensure_future(self._beats(sweep))
 
     async def stop(self) -> None:
@@ -129,6 +132,7 @@ class Beat:
                 self._again = False
                 await self._look_at_the_clock()
                 self.wake(await self._run_due())
+                self.beaten_at = asyncio.get_running_loop().time()
         finally:
             self._running = False
 

@@ -22,8 +22,8 @@ TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 HOST = re.compile(r"[\w.:-]+")
 PATH = re.compile(r"[\w/.~-]*", re.ASCII)
 """A path that means itself, to Telegram and to the server that serves it."""
-HEALTH = "/health"
-"""Where the word on our health is; no webhook may stand there."""
+HEALTH, METRICS = "/healthz", "/metrics"
+"""Where the word on our health is, and our counts; no webhook may stand there."""
 
 
 def _parts(url: str, fault: str) -> SplitResult:
@@ -52,7 +52,7 @@ def _is_webhook(url: str) -> str:
     if not url:
         return url
     parts = _parts(url, "operator.webhook-url")
-    if not PATH.fullmatch(parts.path) or parts.fragment or parts.path.rstrip("/") == HEALTH:
+    if not PATH.fullmatch(parts.path) or parts.fragment or parts.path.rstrip("/") in (HEALTH, METRICS):
         raise ValueError("operator.webhook-url")
     return url
 
@@ -105,8 +105,9 @@ class Settings(BaseSettings):
     messages_per_second: Annotated[int, Field(ge=1, le=1000)] = 30
     allow_paid_broadcast: bool = False
     admin_chat_id: int | None = None
+    admin_numbers: bool = False
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    log_format: Literal["text", "json"] = "text"
+    log_format: Literal["console", "json"] = "console"
 
     @model_validator(mode="after")
     def _webhook_is_whole(self) -> "Settings":

@@ -23,7 +23,7 @@ from bot.store.database import Database, open_database
 from bot.store.deleted import DeletedPersons
 from bot.store.keys import Keys, find_keys, is_sealed_as_today
 from bot.store.lock import alone
-from bot.store.migrate import migrate
+from bot.store.migrate import Migrated, migrate
 from bot.store.private import deleted_of
 from bot.store.vault import Vault
 from bot.wrong_start import WrongStart
@@ -49,6 +49,8 @@ class Resources:
     """Where we are called, if we are."""
     keys: Keys = field(default_factory=Keys)
     """Those of the vault; with the file of one that was made by this start."""
+    migrated: Migrated | None = None
+    """What this start did to a database that was behind."""
 
 
 @asynccontextmanager
@@ -62,7 +64,7 @@ async def open_resources(settings: Settings, home: Path = HOME, *, asks: bool = 
     async with AsyncExitStack() as stack:
         listener = stack.enter_context(_listening(settings.listen)) if settings.listen else None
         stack.enter_context(alone(settings.database_url))
-        await migrate(settings.database_url, home)
+        migrated = await migrate(settings.database_url, home)
         database = open_database(settings.database_url, Vault())
         stack.push_async_callback(database.close)
         keys = await furnish(database, settings)
@@ -74,7 +76,7 @@ async def open_resources(settings: Settings, home: Path = HOME, *, asks: bool = 
         if asks and database.is_embedded and not settings.webhook_url:  # of several bots only one may ask
             first = asyncio.create_task(fetch(polling, f"{settings.telegram_api_url}/bot{settings.token}"))
             stack.push_async_callback(_take_back, first)
-        yield Resources(database, sending, polling, first, listener, keys)
+        yield Resources(database, sending, polling, first, listener, keys, migrated)
 
 
 @contextmanager

@@ -17,12 +17,13 @@ from bot.settings import Settings
 from bot.startup import furnish
 from bot.store.address import file_of
 from bot.store.backup import copy_out, dump, load_dump, put_in_place
+from bot.store.counts import Counts, count_all
 from bot.store.database import Database, open_database
 from bot.store.erasing import delete_again
 from bot.store.errors import DatabaseUnavailable
 from bot.store.keys import Keys, find_keys, in_use_since
 from bot.store.lock import alone
-from bot.store.migrate import is_todays, migrate
+from bot.store.migrate import Migrated, is_todays, migrate
 from bot.store.rekey import Rekeyed
 from bot.store.rekey import rekey as seal_anew
 from bot.store.vault import Vault
@@ -125,7 +126,7 @@ async def restore(settings: Settings, backup: Path) -> Restored:
         else:
             aside = None
             await asyncio.to_thread(load_dump, settings.database_url, backup)
-        await migrate(settings.database_url, HOME)
+        await migrate(settings.database_url, HOME, copies=False)  # the backup is the copy
         async with _standing(settings) as (database, _keys):
             everybody, deleted = await _delete_again(database)
     return Restored(everybody, deleted, aside)
@@ -142,6 +143,37 @@ async def _delete_again(database: Database) -> tuple[int, int]:
     left = await delete_again(database, gone)
     await database.scrub()
     return left
+
+
+async def bring_up(settings: Settings) -> Migrated | None:
+    """Bring the database to today's tables, where no bot has it; None where there was nothing to do.
+
+    Raises:
+        WrongStart: it is no database of ours, a bot has it, or it cannot be written.
+        DatabaseUnavailable: it cannot be reached.
+    """
+    with alone(settings.database_url):
+        return await migrate(settings.database_url, HOME)
+
+
+async def count(settings: Settings, now: datetime) -> Counts:
+    """Count what is in the database: nobody's name, and nothing about health.
+
+    Raises:
+        WrongStart: there is no database, or its tables are not today's.
+        DatabaseUnavailable: it cannot be reached.
+    """
+    file = file_of(settings.database_url)
+    if file is not None and not file.exists():
+        raise WrongStart("operator.no-database", path=str(file))
+    if not await is_todays(settings.database_url, HOME):
+        raise WrongStart("operator.database-behind")
+    database = open_database(settings.database_url, Vault())
+    try:
+        async with database.reading() as db:
+            return await count_all(db, now)
+    finally:
+        await database.close()
 
 
 @asynccontextmanager

@@ -52,6 +52,8 @@ class Poller:
         self._seldom = Seldom(log)
         self.first_poll = asyncio.Event()
         """Set once Telegram has been asked for the first time."""
+        self.answered_at: float | None = None
+        """When Telegram last answered, by the loop's clock; or when we began to ask. None while we do not."""
 
     async def run(self) -> None:
         """Poll until cancelled.
@@ -59,6 +61,13 @@ class Poller:
         Raises:
             InvalidToken: Telegram does not know this bot.
         """
+        self.answered_at = _now()
+        try:
+            await self._poll()
+        finally:
+            self.answered_at = None
+
+    async def _poll(self) -> None:
         failures = empties = 0
         while True:
             began, came, trouble = _now(), False, None
@@ -86,6 +95,7 @@ class Poller:
         asked, self._asked = self._asked or self._fetch(), None
         self.first_poll.set()
         raw = await asked
+        self.answered_at = _now()
         self._limit = min(self._limit * FEWER, BATCH)
         updates, unreadable = read_updates(raw)
         await self._processor.take_in(updates, unreadable)

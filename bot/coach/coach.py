@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from bot.coach import doubts, tracks
 from bot.coach.commands import described
+from bot.coach.counters import Counters, Uncounted
 from bot.coach.delivery import Delivery, kind_of
 from bot.coach.ports import Clock, Refused, RetryLater, Screen, Unreachable
 from bot.coach.shows import Shows
@@ -43,6 +44,7 @@ class Coach:
     """The clock was set so far that whatever is planned may have to be planned anew: it is looked at at once."""
     tracks: Tasks = field(default_factory=Tasks)
     """Those that are on their way to a phone."""
+    counters: Counters = field(default_factory=Uncounted)
     delivery: Delivery = field(init=False)
 
     def __post_init__(self) -> None:
@@ -59,6 +61,8 @@ class Coach:
 
     async def perform(self, visit: Visit) -> None:
         """Put what a visit stored on the phone: pain first, then answers, and the card last, where it is in reach."""
+        if visit.is_new_pain:
+            self.counters.stopped_for_pain()
         if visit.farewell is not None:
             await self._part(visit, visit.farewell)
             return

@@ -105,6 +105,7 @@ async def help_(visit: Visit, _rest: str) -> None:
 
 async def unknown(visit: Visit) -> None:
     """Point kindly to what there is."""
+    visit.is_puzzled = True
     await reply(visit, everyday.not_understood(visit.words, may_begin=await may_begin(visit)))
 
 

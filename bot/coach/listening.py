@@ -216,6 +216,7 @@ async def _ask_of_old(visit: Visit, running: Kept | None, meant: Verdict) -> Non
 
 async def _ask(visit: Visit, running: Kept | None) -> None:
     """Ask whether it hurts; a session pauses meanwhile."""
+    visit.is_puzzled = True
     if running and is_open(running.session):
         running.row.buried = True
         await open_sessions.drive(visit, running, Interrupted(Asks.DOUBT))

@@ -50,6 +50,7 @@ async def stop(visit: Visit, words: str | None, running: Kept | None) -> int:
     report = await diary.latest_report(visit.db, visit.person.id)
     if report is None or where is not None or not stands_open(visit, report):
         report = await _report(visit, words, where, running)
+        visit.is_new_pain = True
         await _advise(visit, report, ran=where is not None)
     elif words is None and abs(visit.now - report.at) <= TAKEN_BACK:
         visit.toast = visit.words.label("pain.heard")

@@ -42,8 +42,8 @@ async def replan(visit: Visit) -> None:
         await plan_anew(visit)
 
 
-async def bring(db: Transaction, now: datetime, most: int) -> int:
-    """Deal with the reminders whose time has come, at most so many; return how many there were.
+async def bring(db: Transaction, now: datetime, most: int) -> list[datetime]:
+    """Deal with the reminders whose time has come, at most so many; return when each was due.
 
     Each alarm is moved on to the next one, and the reminder is put into the outbox. One that we missed by hours is
     bridged in the day log and breaks no streak.
@@ -55,7 +55,7 @@ async def bring(db: Transaction, now: datetime, most: int) -> int:
     await store.enqueue(db, {each.person_id: found.due for each, found in caught if found.due})
     missed = ((each.person_id, day_of(due, each.zone), each.zone) for each, found in caught for due in found.missed)
     await store.log(db, missed, DayKind.BRIDGED, now)
-    return len(came)
+    return [each.due for each in came]
 
 
 async def compose(visit: Visit, since: datetime) -> Card | None:

@@ -86,7 +86,9 @@ class Scheduler:
                 work: await outbox.claim(db, vault, priorities & its, lease, self._room(work))
                 for work, its in PRIORITIES.items()
             }
-            reminders_brought = await reminders.bring(db, lease.since, BATCH) if AlarmKind.REMINDER in kinds else 0
+            brought = await reminders.bring(db, lease.since, BATCH) if AlarmKind.REMINDER in kinds else []
+        for at in brought:
+            self._is_late(AlarmKind.REMINDER, at)
         due[Workload.TICKS] = [self._ticks(session) for session in ticking]
         due[Workload.ALARMS] = [self._deal_with(alarm) for alarm in claimed_alarms]
         due |= {
@@ -95,7 +97,7 @@ class Scheduler:
         for work, begun in due.items():
             for each in begun:
                 self._in_hand[work].begin_guarded(each)
-        return sum(map(len, due.values())) + reminders_brought
+        return sum(map(len, due.values())) + len(brought)
 
     def _room(self, work: Workload) -> int:
         """Return how much more of a kind may be in hand."""
@@ -119,6 +121,7 @@ class Scheduler:
             visit = self.coach.visit(db, person, f"{alarm.kind}:{alarm.due.timestamp():.0f}")
             await ON_ALARM[alarm.kind](visit, alarm.due)
             await visit.close()
+        self._is_late(alarm.kind, alarm.due)
         await self.coach.perform(visit)
 
     async def _ticks(self, ticking: ClaimedSession) -> None:
@@ -130,7 +133,11 @@ class Scheduler:
             visit = self.coach.visit(db, person, f"tick:{ticking.session_id}:{ticking.due.timestamp():.0f}")
             await _tick(visit, kept)
             await visit.close()
+        self._is_late("tick", ticking.due)
         await self.coach.perform(visit)
+
+    def _is_late(self, kind: str, due: datetime) -> None:
+        self.coach.counters.late(kind, (self.coach.clock.now() - due).total_seconds())
 
 
 async def _tick(visit: Visit, kept: Kept) -> None:

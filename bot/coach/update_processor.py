@@ -111,6 +111,8 @@ class UpdateProcessor:
                 self.meanwhile.not_yet(update)
             raise
         self.meanwhile.is_over()
+        for update in batch:
+            self.coach.counters.came(type(update.incoming).__name__.lower())
         self.set_aside.add(len(refused))
         for update, item, admission in zip(batch, arrived, admissions, strict=True):
             if update.update_id in refused:
@@ -235,6 +237,8 @@ class UpdateProcessor:
             self.emergency.fail(update_id)
             return await self._failed(update_id, update)
         self.emergency.settle(update_id, person_id)
+        if isinstance(incoming, Typed):
+            self.coach.counters.listened(understood=not visit.is_puzzled)
         await self._shown(visit)
         return more
 

@@ -102,6 +102,10 @@ class Visit:
     """Where it is kept, outside the database, who has had everything deleted."""
     farewell: Farewell | None = None
     """Everything of the person's is deleted: no row of anything may come after it."""
+    is_puzzled: bool = False
+    """Nobody knew what to do with what was written."""
+    is_new_pain: bool = False
+    """It was a stop for pain, and not more of one."""
 
     @property
     def profile(self) -> Profile:

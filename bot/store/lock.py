@@ -48,3 +48,17 @@ def _locked(path: Path) -> Iterator[None]:
         if path.is_file() and path.stat().st_nlink > 1:  # each name would have a lock and a WAL of its own
             raise WrongStart("operator.database-names", path=str(path))
         yield
+
+
+def is_taken(path: Path) -> bool:
+    """Return whether a process has this file to itself; nothing is made, and nothing is waited for."""
+    import fcntl  # noqa: PLC0415 # as above
+
+    try:
+        with Path(f"{path}.lock").open("r+", encoding="ascii") as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:  # nobody ever had it, or it is not ours to look at
+        return False
+    return False

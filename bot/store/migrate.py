@@ -1,9 +1,11 @@
 """Bring the database to today's tables. Alembic is imported only where the database is behind.
 
-The rule: a database is ours and whole, or empty, or nothing is written to it.
+The rule: a database is ours and whole, or empty, or nothing is written to it. A SQLite file is copied before it is
+migrated, and where it cannot be copied it is not migrated either.
 """
 
 import asyncio
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import inspect, text
@@ -47,8 +49,26 @@ MAY_WRITE = (
 )
 
 
-async def migrate(url: str, home: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    """What was done to a database that was behind."""
+
+    before: str
+    """Its version until then; nothing of one that is new."""
+    copy: Path | None
+    """What it was, if it is a file and was not new."""
+
+
+async def migrate(url: str, home: Path, *, copies: bool = True) -> Migrated | None:
     """Run the migrations that are missing, from alembic/ under `home`; of several bots one does it, the rest wait.
+
+    Args:
+        url: the database.
+        home: where alembic/ lies.
+        copies: keep what a SQLite file was beside it.
+
+    Returns:
+        what was done; None where there was nothing to do.
 
     Raises:
         WrongStart: it is no database of ours, or nothing can be written to it.
@@ -63,11 +83,15 @@ async def migrate(url: str, home: Path) -> None:
                 await connection.run_sync(_may_write)
                 if await connection.run_sync(_is_todays, home):
                     await connection.run_sync(_may_write_each)
-                    return
+                    return None
                 if engine.dialect.name == "postgresql":
                     await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
-                if not await connection.run_sync(_is_todays, home):
-                    await asyncio.to_thread(_upgrade, url, home)
+                if await connection.run_sync(_is_todays, home):
+                    return None
+                before = ", ".join(await connection.run_sync(_versions))
+                copy = await asyncio.to_thread(_copied, file) if file and before and copies else None
+                await asyncio.to_thread(_upgrade, url, home)
+                return Migrated(before, copy)
         finally:
             await engine.dispose()
 
@@ -114,7 +138,7 @@ def _is_todays(connection: Connection, home: Path) -> bool:
         WrongStart: they are a newer release's, somebody else's, or not all there.
     """
     names = set(inspect(connection).get_table_names())
-    found = list(connection.scalars(text(f"SELECT version_num FROM {VERSION}"))) if VERSION in names else []  # noqa: S608 # a name of ours
+    found = _versions(connection)
     if found == [HEAD]:
         if TABLES - names:
             raise WrongStart("operator.database-broken")
@@ -125,6 +149,28 @@ def _is_todays(connection: Connection, home: Path) -> bool:
     if not found and (others if connection.dialect.name == "sqlite" else others & TABLES):
         raise WrongStart("operator.database-foreign")
     return False
+
+
+def _versions(connection: Connection) -> list[str]:
+    """Return the version of a database, as a list of one; nothing where it has none."""
+    if VERSION not in inspect(connection).get_table_names():
+        return []
+    return list(connection.scalars(text(f"SELECT version_num FROM {VERSION}")))  # noqa: S608 # nosec B608 # a name of ours
+
+
+def _copied(file: Path) -> Path:
+    """Copy a SQLite file as it is, and return the copy.
+
+    Raises:
+        WrongStart: it cannot be copied.
+    """
+    from bot.store.backup import copy_out  # noqa: PLC0415 # seldom needed
+
+    number = 1
+    while (copy := file.with_name(f"{file.name}.before-{HEAD}-{number}")).exists():
+        number += 1
+    copy_out(file, copy)
+    return copy
 
 
 def _upgrade(url: str, home: Path) -> None:

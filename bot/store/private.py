@@ -42,7 +42,7 @@ def make_file(database: Path) -> None:
 
 def tighten(database: Path) -> None:
     """Take from everybody else what they never needed."""
-    ours = set(_files(database))
+    ours = set(files_of(database))
     for path in ours:
         _close_to_others(path, READ)
     with suppress(OSError):
@@ -50,7 +50,8 @@ def tighten(database: Path) -> None:
             _close_to_others(database.parent, ENTER)
 
 
-def _files(database: Path) -> Iterator[Path]:
+def files_of(database: Path) -> Iterator[Path]:
+    """Return what may lie beside a database, and belongs to nobody else."""
     for ending in BESIDE:
         yield database.with_name(database.name + ending)
     yield key_of(database)

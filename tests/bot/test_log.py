@@ -4,7 +4,7 @@ import io
 import json
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
@@ -87,3 +87,38 @@ async def test_a_token_is_struck_out(log: io.StringIO) -> None:
     logging.getLogger("bot.x").warning("poll.away url=%s", "https://api.telegram.org/bot123456789:AAbbCCddEE/getMe")
     assert "AAbb" not in log.getvalue()
     assert "poll.away" in log.getvalue()
+
+
+def told(say: Callable[[logging.Logger], object], *, as_json: bool = True) -> str:
+    stream, logger = io.StringIO(), logging.getLogger("bot.told")
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(RedactingFormatter(as_json=as_json))
+    logger.addHandler(handler)
+    say(logger)
+    logger.removeHandler(handler)
+    return stream.getvalue()
+
+
+def test_an_event_is_told_as_its_name_and_its_values() -> None:
+    line = json.loads(told(lambda log: log.warning("outbox.uncertain kind=%s tries=%d", "reply", 2)))
+    assert {name: line[name] for name in ("event", "kind", "tries", "level", "room")} == {
+        "event": "outbox.uncertain",
+        "kind": "reply",
+        "tries": 2,
+        "level": "WARNING",
+        "room": "bot.told",
+    }
+    assert "ref" not in line
+
+
+def test_errors_that_come_by_the_same_way_have_one_reference_in_either_form() -> None:
+    def fails(log: logging.Logger, text: str) -> None:
+        try:
+            int(text)
+        except ValueError:
+            log.exception("inbox.failed")
+
+    lines = [json.loads(told(lambda log, text=text: fails(log, text))) for text in ("one", "two")]  # type: ignore[misc] # mypy cannot infer a lambda's default
+    assert lines[0]["ref"] == lines[1]["ref"]
+    assert f"ref={lines[0]['ref']}" in told(lambda log: fails(log, "three"), as_json=False)
+    assert json.loads(told(lambda log: log.error("inbox.failed")))["ref"] != lines[0]["ref"]

@@ -125,7 +125,7 @@ async def test_silent_callers_hold_up_neither_advice_nor_health(tmp_path: Path) 
             for _ in range(SILENT):
                 stack.enter_context(socket.create_connection((host, int(port))))
             async with httpx.AsyncClient(timeout=60) as http:
-                assert (await http.get(f"http://{listen}/health")).status_code == 200
+                assert (await http.get(f"http://{listen}/healthz")).status_code == 200
             anna.says("my heel hurts")
             await anna.sees("112, 911, 999")
             process.terminate()

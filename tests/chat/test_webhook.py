@@ -11,6 +11,8 @@ from sqlalchemy import select, text
 
 from bot.app import App
 from bot.chat.webhook import BODY_LIMIT, HEADER, web_app, webhook
+from bot.health import Vitals
+from bot.store.counts import Depths
 from bot.store.tables import InboxRow, OutboxRow
 from tests.chat.conftest import ADMIN
 from tests.hostile.malformed import malformed
@@ -20,10 +22,10 @@ SECRET = "a-secret_of_ours"
 
 @pytest.fixture
 async def telegram(app: App) -> AsyncIterator[httpx.AsyncClient]:
-    async def is_well() -> bool:
-        return True
+    async def vitals() -> Vitals:
+        return Vitals(0.0, None, Depths(0, 0, 0))
 
-    served = web_app(is_well, webhook(app.processor, SECRET, "https://feet.example/hook"))
+    served = web_app(vitals, webhook(app.processor, SECRET, "https://feet.example/hook"))
     async with httpx.AsyncClient(transport=httpx.ASGITransport(served), base_url="https://feet.example") as client:
         yield client
 
@@ -118,16 +120,16 @@ async def test_what_cannot_be_written_now_is_asked_for_again(app: App, telegram:
 
 
 async def test_health_answers_without_a_secret(telegram: httpx.AsyncClient) -> None:
-    assert (await telegram.get("/health")).status_code == 200
+    assert (await telegram.get("/healthz")).status_code == 200
 
 
 async def test_without_a_webhook_there_is_nothing_to_call(app: App) -> None:
-    async def is_well() -> bool:
-        return False
+    async def vitals() -> Vitals:
+        return Vitals(0.0, None, None)
 
     async with httpx.AsyncClient(
-        transport=httpx.ASGITransport(web_app(is_well)), base_url="https://feet.example"
+        transport=httpx.ASGITransport(web_app(vitals)), base_url="https://feet.example"
     ) as client:
         assert (await client.post("/", json=update(), headers={HEADER: ""})).status_code in (404, 405)
-        assert (await client.get("/health")).status_code == 503
+        assert (await client.get("/healthz")).status_code == 503
     assert not await stored(app, 1)

@@ -13,7 +13,8 @@ from typing import IO
 import pytest
 
 from bot import terminal
-from bot.cli import INTERRUPTED, main
+from bot.cli import main
+from bot.doors.told import INTERRUPTED
 from bot.home import HOME
 from sandbox.clock import Clock
 from sandbox.server import serve

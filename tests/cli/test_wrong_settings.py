@@ -47,7 +47,8 @@ SETTINGS = {
                 "https://feet.example/{x}",
                 "https://feet.example/a hook",
                 "https://feet.example/h%C3%B6ren",
-                "https://feet.example/health",
+                "https://feet.example/healthz",
+                "https://feet.example/metrics",
                 "https://feet.example/hook#here",
                 "http://feet.example/hook",
                 "http://127.0.0.1/hook",  # Telegram itself is no neighbour
