@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 UV     := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check audit format bench shots pictures voices likeness simulate soak mutants lock clean
+.PHONY: help demo run test check audit format bench shots pictures voices likeness simulate soak interop mutants lock clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -59,6 +59,9 @@ simulate: $(VENV)/dev.made ## Live a day of a million people against the sending
 soak: $(VENV)/dev.made ## Run the whole of every long test
 	$(BIN)/python -m pytest -n 4 --dist worksteal -m "long or not long" --timeout 3600 --hypothesis-profile search $(ARGS)
 
+interop: $(VENV)/interop.made ## Hold the sandbox against clients, suites and the parser of others
+	@$(BIN)/python -m tests.interop
+
 mutants: $(VENV)/dev.made ## Break the rules of the core a hundred times, and say which breaks no test sees
 	@$(BIN)/python -m tools.mutants $(ARGS)
 
@@ -67,6 +70,7 @@ lock: ## Write the lock files anew (needs uv)
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --upgrade -q pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --upgrade -q --group pyproject.toml:pictures -c requirements-dev.lock -o requirements-pictures.lock
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --upgrade -q --group pyproject.toml:voices -c requirements-dev.lock -c requirements-pictures.lock -o requirements-voices.lock
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --upgrade -q --group pyproject.toml:interop -o requirements-interop.lock
 
 clean: ## Remove the environment and caches
 	rm -rf $(VENV) mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -83,6 +87,11 @@ $(VENV)/dev.made: requirements-dev.lock pyproject.toml
 # What the pictures and the voices are made with comes on top of the development environment, and only for whoever does.
 $(VENV)/pictures.made $(VENV)/voices.made: $(VENV)/%.made: requirements-%.lock $(VENV)/dev.made
 	$(if $(UV),$(UV) pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check) --require-hashes --no-deps -r $<
+	@touch $@
+
+# The clients of interop have an environment of their own, inside the other.
+$(VENV)/interop.made: requirements-interop.lock $(VENV)/dev.made
+	$(if $(UV),$(UV) venv --quiet --allow-existing --python $(PYTHON) $(VENV)/interop && $(UV) pip install --quiet --python $(VENV)/interop/bin/python,$(PYTHON) -m venv $(VENV)/interop && $(VENV)/interop/bin/python -m pip install --quiet --disable-pip-version-check) --require-hashes --no-deps -r $<
 	@touch $@
 
 define install

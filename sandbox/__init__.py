@@ -9,7 +9,8 @@
         await telegram.until(lambda: telegram.calls.of("answerCallbackQuery"))
 
 telegram.py is the state, on what network.py carries; person.py and phone.py are what people do and see, clock.py the
-time. A call of the bot comes in by botapi.py, is held against tables.py, and does what methods/ says; what is wrong is
-refused in Telegram's words. control/ is the protocol of the page, which lives in page/. `python -m sandbox` starts it
-alone; README.md says what it answers and what it refuses.
+time. A call of the bot comes in by botapi.py, is held against tables.py and objects.py, and does what methods/ says.
+What is wrong is refused in Telegram's words, what Telegram passes over is a slip (slips.py), and what is not played
+is named in unplayed.py; text/ reads words, formatting and links. control/ is the protocol of the page, which lives in
+page/. `python -m sandbox` starts it alone; README.md says what it answers and what it refuses.
 """

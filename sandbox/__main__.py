@@ -19,6 +19,8 @@ from sandbox.telegram import TOKEN, Telegram
 WORDS = Path(__file__).parent / "page" / "words.yaml"
 """What the chat page says. In a checkout a link into content/, where every word stands once."""
 FIRST_PERSON = "Anna"
+POLL_FLOOR = 3.0
+"""Real seconds, as at Telegram."""
 
 
 async def run(port: int, token: str) -> None:
@@ -28,7 +30,7 @@ async def run(port: int, token: str) -> None:
         OSError: the port is taken.
     """
     now = datetime.now(UTC)  # noqa: TID251 # this is where the sandbox's own clock is made
-    telegram = Telegram(clock=Clock(now), tokens=token, words=page_words())
+    telegram = Telegram(clock=Clock(now), tokens=token, words=page_words(), poll_floor=POLL_FLOOR)
     telegram.person(FIRST_PERSON)
     stopped = asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):

@@ -28,7 +28,7 @@ def routes(telegram: Telegram, hang_up: HangUp) -> list[Route]:
             calling = call(telegram, request.path_params["method"], given, files)
             result = await while_connected(request.receive, calling)
         except Refusal as refusal:
-            return JSONResponse(refusal.json(), refusal.code)
+            return _refused(refusal)
         except (HungUp, ClientDisconnect):
             return Silence(hang_up)
         except Overlaid as overlaid:
@@ -39,10 +39,10 @@ def routes(telegram: Telegram, hang_up: HangUp) -> list[Route]:
         try:
             _check_token(request)
         except Refusal as refusal:
-            return JSONResponse(refusal.json(), refusal.code)
+            return _refused(refusal)
         stored = telegram.files.at(request.path_params["path"])
         if stored is None:
-            return JSONResponse(Refusal(404, "Not Found").json(), 404)
+            return _refused(Refusal(404, "Not Found"))
         return Response(stored.upload.content, media_type="application/octet-stream")
 
     def _check_token(request: Request) -> None:
@@ -53,6 +53,11 @@ def routes(telegram: Telegram, hang_up: HangUp) -> list[Route]:
         Route("/bot{token}/{method}", method, methods=["GET", "POST"]),
         Route("/file/bot{token}/{path:path}", file),
     ]
+
+
+def _refused(refusal: Refusal) -> Response:
+    pause = {} if refusal.retry_after is None else {"Retry-After": str(refusal.retry_after)}
+    return JSONResponse(refusal.json(), refusal.code, headers=pause)
 
 
 def _answer(trouble: Trouble) -> Response:

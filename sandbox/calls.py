@@ -22,6 +22,7 @@ class Call:
     answer: Any
     ms: float  # real milliseconds
     person: int | None
+    warnings: tuple[str, ...] = ()  # what Telegram passes over without a word
 
     @property
     def code(self) -> int | None:

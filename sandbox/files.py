@@ -3,6 +3,7 @@
 import hashlib
 import json
 import mimetypes
+import re
 import secrets
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from typing import Any
 
 from sandbox.pictures import JPEG, dimensions
 from sandbox.refusal import Refusal, bad_request
+from sandbox.slips import Slips
 from sandbox.sounds import described, is_sound
 
 ATTACHED = "attach://"
@@ -21,12 +23,21 @@ UPLOAD_LIMIT = 50 * 1024 * 1024
 """Bytes a bot may send."""
 THUMBNAIL_LIMIT, THUMBNAIL_SIDE = 200 * 1000, 320
 """Bytes and pixels that a thumbnail may have."""
+WITH_THUMBNAIL = frozenset({"animation", "video", "video_note", "audio", "document"})
 PHOTO_LIMIT = 10 * 1024 * 1024
 """Bytes of a picture sent as a photo."""
 PHOTO_SIDES = 10_000
 """Pixels: width and height together."""
 PHOTO_RATIO = 20
 """The longer side to the shorter."""
+
+
+TYPE: Mapping[str, str] = {
+    **{kind: kind.capitalize() for kind in ("photo", "animation", "video", "audio", "document", "sticker")},
+    "voice": "VoiceNote",
+    "video_note": "VideoNote",
+}
+"""How Telegram calls the kinds of files in a refusal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +70,19 @@ class StoredFile:
 
 
 class Files:
-    """Every file ever sent or received. Its ids are those of this Telegram's bot: another's mean nothing here."""
+    """Every file ever sent or received. Its ids are those of this Telegram's bot: another's mean nothing here.
 
-    def __init__(self) -> None:
+    `web` is what stands on the internet, by address.
+    """
+
+    def __init__(self, web: Mapping[str, Upload]) -> None:
+        self._web = web
         self._bot = secrets.token_bytes(16)
         self._by_id: dict[str, StoredFile] = {}
         self._by_path: dict[str, StoredFile] = {}
 
     def keep(self, kind: str, upload: Upload, told: Mapping[str, Any] | None = None) -> StoredFile:
-        """Store a file; the same bytes of the same kind, of which the same is told, are the same file.
+        """Store a file; the same bytes of the same kind and name, of which the same is told, are the same file.
 
         Raises:
             Refusal: as Telegram does; it is empty, too big, a photo that is no picture, or audio that is no sound.
@@ -81,9 +96,10 @@ class Files:
         if kind == "audio" and not is_sound(upload.content):
             raise bad_request("audio must be in the MP3 or M4A format")
         about = described(upload.content, told or {}) if kind == "audio" else {}
-        if kind == "audio" and told and "thumbnail" in told:
+        if kind in WITH_THUMBNAIL and told and isinstance(told.get("thumbnail"), dict):
             about["thumbnail"] = told["thumbnail"]
-        said = json.dumps(about, sort_keys=True).encode() if about else b""
+        name = upload.name if kind in WITH_THUMBNAIL else ""
+        said = json.dumps([name, about], sort_keys=True).encode()
         digest = hashlib.sha256(self._bot + kind.encode() + said + upload.content).digest()
         # As long as a real one, so that a column that is too narrow for it is found here.
         file_id = urlsafe_b64encode(b"\0\0" + digest + digest[:20]).decode().rstrip("=")
@@ -107,46 +123,67 @@ class Files:
         """Return the file that getFile said is at that path."""
         return self._by_path.get(path)
 
-    def resolve(
-        self, kind: str, given: "Upload | str", files: Mapping[str, Upload], told: Mapping[str, Any]
+    def resolve(  # a file, and what came with it
+        self,
+        kind: str,
+        given: "Upload | str",
+        files: Mapping[str, Upload],
+        told: Mapping[str, Any],
+        slips: Slips,
     ) -> StoredFile:
-        """Return what a bot means by a file: an upload, attach://<name of an upload>, or the id of one already here.
+        """Return what a bot means by a file: an upload, attach://<name of one>, an address, an id.
 
         `told` is what the call says of it. A thumbnail is looked at, and shown of what is uploaded with it.
         """
         upload = _uploaded(given, files)
-        thumbnail = self._thumbnail(told, files)
+        thumbnail = self._thumbnail(told, files, slips)
         if upload is not None:
             return self.keep(kind, upload, {**told, **thumbnail})
         assert isinstance(given, str)  # noqa: S101 # an Upload is one that was uploaded
         if given.startswith(ATTACHED):
             raise bad_request(f"there is no {kind} in the request")
         if given.startswith(("http://", "https://")):
-            raise bad_request("failed to get HTTP URL content")  # this Telegram never goes out
+            return self.keep(kind, self._fetched(given), told)
         stored = self._by_id.get(given)
         if stored is None:
-            raise bad_request("wrong file identifier/HTTP URL specified")
+            raise bad_request(f"wrong remote file identifier specified: {_why_wrong(given)}")
         if stored.kind != kind:
-            raise bad_request(f"can't use file of type {stored.kind.capitalize()} as {kind.capitalize()}")
+            raise bad_request(f"can't use file of type {TYPE[stored.kind]} as {TYPE[kind]}")
         return stored
 
-    def _thumbnail(self, told: Mapping[str, Any], files: Mapping[str, Upload]) -> dict[str, Any]:
+    def _fetched(self, address: str) -> Upload:
+        """Return what stands at an address of this Telegram's own internet; it never goes out."""
+        upload = self._web.get(address)
+        if upload is None:
+            raise bad_request("failed to get HTTP URL content")
+        return upload
+
+    def _thumbnail(self, told: Mapping[str, Any], files: Mapping[str, Upload], slips: Slips) -> dict[str, Any]:
         """Return a thumbnail as it is shown: a JPEG that was uploaded with its file, and neither large nor heavy.
 
-        Telegram passes over what is not; here it is refused, so that a slip shows.
+        Telegram passes over what is not: a slip.
         """
         if "thumbnail" not in told:
             return {}
         upload = _uploaded(told["thumbnail"], files)
+        size = None if upload is None else dimensions(upload.content)
         if upload is None:
-            raise bad_request("thumbnail must be uploaded as a new file")
-        size = dimensions(upload.content)
+            slips.add("thumbnail must be uploaded as a new file")
+            return {}
         if size is None or not upload.content.startswith(JPEG):
-            raise bad_request("thumbnail must be in the JPEG format")
+            slips.add("thumbnail must be in the JPEG format")
+            return {}
         if len(upload.content) >= THUMBNAIL_LIMIT or max(size) > THUMBNAIL_SIDE:
-            raise bad_request("thumbnail is too big")
+            slips.add("thumbnail is too big")
+            return {}
         kept = self.keep("photo", upload)
         return {"thumbnail": {**kept.json(), "width": size[0], "height": size[1]}}
+
+
+def _why_wrong(file_id: str) -> str:
+    if re.search(r"[^A-Za-z0-9_=-]", file_id):
+        return "Wrong character in the string"
+    return "Wrong string length" if len(file_id) % 4 == 1 else "can't unserialize it"
 
 
 def _uploaded(given: "Upload | str", files: Mapping[str, Upload]) -> Upload | None:

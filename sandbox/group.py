@@ -3,11 +3,11 @@
 from typing import Any
 
 from sandbox.chats import Chat
-from sandbox.entities import written
 from sandbox.membership import member_update
 from sandbox.messages import Message
 from sandbox.network import Network
 from sandbox.person import Person
+from sandbox.text.content import written
 
 
 class Group:

@@ -5,7 +5,16 @@ from typing import Any
 
 from sandbox.markup import labels
 
-MEDIA = ("photo", "animation", "video", "audio", "voice", "document", "sticker", "location")
+MEDIA = (
+    *("photo", "animation", "video", "audio", "voice", "video_note", "document", "sticker", "venue", "location"),
+    *("contact", "dice", "poll"),
+)
+"""What a message can hold beside words: fields of a Bot API Message."""
+CONTENT = frozenset({*MEDIA, "text", "entities", "caption", "caption_entities", "link_preview_options"}) | {
+    "show_caption_above_media",
+    "has_media_spoiler",
+}
+"""The fields of a message that say what it is; the others say where, when and by whom."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +27,7 @@ class Message:
     silent: bool = False
     edits: int = 0
     reaction: str = ""  # the bot's, an emoji
+    chosen: tuple[int, ...] = ()  # the answers of a poll that the person has given, by number
     keyboard: bool = False  # it brought or took a reply keyboard, and can therefore not be edited
 
     @property
@@ -48,7 +58,7 @@ class Message:
 
     @property
     def media(self) -> str | None:
-        """photo, animation, video, audio, voice, document, sticker, location or None."""
+        """One of MEDIA, or None."""
         return next((kind for kind in MEDIA if kind in self.body), None)
 
     @property
@@ -76,4 +86,5 @@ class Message:
             "effect_id": self.effect_id,
             "edits": self.edits,
             "reaction": self.reaction,
+            "chosen": list(self.chosen),
         }

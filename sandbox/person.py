@@ -5,13 +5,14 @@ The rule: a person acts at once, as one does with a thumb. To wait for the bot: 
 
 from typing import Any
 
-from sandbox.entities import written
 from sandbox.files import Upload
 from sandbox.markup import labels
 from sandbox.media import SAMPLES, media_json
 from sandbox.membership import member_update
 from sandbox.messages import Message
 from sandbox.phone import NotSeen, Phone
+from sandbox.polls import is_over
+from sandbox.text.content import written
 
 
 class Person(Phone):
@@ -91,6 +92,28 @@ class Person(Phone):
             },
         )
         return query_id
+
+    def votes(self, message: Message, *options: int) -> None:
+        """Choose answers of a poll, by number; none takes the choice back. Telegram tells the bot.
+
+        Raises:
+            NotSeen: there is no such answer, or no more of them.
+        """
+        poll = message.body["poll"]
+        before = self._network.polls.chosen(poll["id"], self.id)
+        if is_over(poll, self._network.clock.now().timestamp()) or (before and not poll["allows_revoting"]):
+            raise NotSeen("this poll takes no answer")
+        is_known = all(0 <= option < len(poll["options"]) for option in options)
+        if not is_known or len(options) > 1 > poll["allows_multiple_answers"]:
+            raise NotSeen(f"no such answers {options}; there are {len(poll['options'])}")
+        current = self._conversation.messages[message.id]
+        poll = self._network.polls.vote(current.body["poll"], self.id, options)
+        self._network.alter(self._conversation, current, {**current.body, "poll": poll}, chosen=options)
+        self._tell("poll", poll)
+        if not poll["is_anonymous"]:
+            ids = [str(option) for option in options]
+            answer = {"poll_id": poll["id"], "user": self.user(), "option_ids": list(options)}
+            self._tell("poll_answer", {**answer, "option_persistent_ids": ids})
 
     def presses(self, label: str) -> Message:
         """Press a key of the reply keyboard, which writes its label."""

@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import Any
 
 from sandbox.chats import Chat, Entry
+from sandbox.files import Upload
 from sandbox.messages import Message
 from sandbox.network import Network
 from sandbox.queries import Toast
@@ -32,6 +33,7 @@ class Phone:
         self.username = username
         self.language_code = "en"
         self.zone = "UTC"
+        self.picture: Upload | None = None  # on their profile
         self.started = False  # has written to the bot, which may write back from then on
         self.blocked = False
         self._conversation = Chat({"id": person_id, "type": "private", **self._names()})

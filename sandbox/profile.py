@@ -16,6 +16,7 @@ class Profile:
         self.descriptions: dict[str, str] = {}
         self.short_descriptions: dict[str, str] = {}
         self.menu_button: MenuButton = {"type": "commands"}
+        self.rights: dict[bool, dict[str, bool]] = {}  # in groups, in channels
         self.commands: dict[tuple[str, str], list[Command]] = {}
 
     def user(self) -> dict[str, Any]:
@@ -31,6 +32,10 @@ class Profile:
             "supports_inline_queries": False,
             "can_connect_to_business": False,
             "has_main_web_app": False,
+            "has_topics_enabled": False,
+            "allows_users_to_create_topics": False,
+            "can_manage_bots": False,
+            "supports_guest_queries": False,
         }
 
     def json(self) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What a client sent: query string, urlencoded form, multipart or JSON, all read into parameters and uploads."""
 
 import json
+import mimetypes
 from typing import Any
 
 from starlette.datastructures import UploadFile
@@ -9,6 +10,8 @@ from starlette.requests import Request
 from sandbox.files import Upload
 from sandbox.refusal import bad_request
 
+UNKNOWN = "application/octet-stream"
+"""The type of a file of which nobody says more; its name may."""
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -29,8 +32,10 @@ async def read(request: Request) -> tuple[dict[str, Any], dict[str, Upload]]:
         async with request.form() as form:
             for name, value in form.multi_items():
                 if isinstance(value, UploadFile):
-                    mime = value.content_type or "application/octet-stream"
-                    files[name] = Upload(value.filename or name, await value.read(), mime)
+                    filename = value.filename or name
+                    mime = value.content_type if value.content_type not in {None, "", UNKNOWN} else None
+                    mime = mime or mimetypes.guess_type(filename)[0] or UNKNOWN
+                    files[name] = Upload(filename, await value.read(), mime)
                 else:
                     given[name] = value
     return given, files

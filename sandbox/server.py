@@ -43,7 +43,8 @@ async def serve(telegram: Telegram, *, port: int = 0) -> AsyncIterator[str]:
         listener.bind((HOST, port))
         await server.startup(sockets=[listener])
         try:
-            yield f"http://{HOST}:{listener.getsockname()[1]}"
+            telegram.url = f"http://{HOST}:{listener.getsockname()[1]}"
+            yield telegram.url
         finally:
             await telegram.close()
             await server.stop()

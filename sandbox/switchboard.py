@@ -10,12 +10,19 @@ from typing import Any
 from sandbox.files import Upload
 from sandbox.methods import METHODS
 from sandbox.methods.asked import Asked
-from sandbox.refusal import Refusal, forbidden, too_many
+from sandbox.refusal import Refusal, bad_request, forbidden, too_many
+from sandbox.slips import Slips
 from sandbox.telegram import Telegram
 from sandbox.troubles import ON_CALLS, Trouble
+from sandbox.unplayed import BY_NAME, sentence
+from sandbox.unplayed import METHODS as UNPLAYED
 from sandbox.validation import validate
 
 NAMES = {name.lower(): name for name in METHODS}
+
+
+UNHEARD = frozenset({"setwebhook", "deletewebhook", "close", "logout"})
+"""Besides all that begin with get: methods that a webhook's answer cannot call."""
 
 
 class HungUp(Exception):
@@ -41,12 +48,12 @@ async def call(telegram: Telegram, method: str, given: Mapping[str, Any], files:
     name = NAMES.get(method.lower(), method)
     person = _person(telegram, given)
     at, begun = telegram.clock.now().timestamp(), telegram.clock.real()
-    ok, answer = False, None
+    ok, answer, slips = False, None, Slips(strict=telegram.strict_fields)
     try:
         trouble = telegram.troubles.strike(ON_CALLS, name, person)
         if trouble is not None:
             await _before(trouble)
-        answer = await _carry_out(telegram, name, given, files, person)
+        answer = await _carry_out(telegram, name, given, files, person, slips)
         ok = True
         if (trouble is not None and trouble.kind == "lost") or _cut_meanwhile(telegram, name, person):
             raise HungUp
@@ -66,21 +73,35 @@ async def call(telegram: Telegram, method: str, given: Mapping[str, Any], files:
             answer=answer,
             ms=(telegram.clock.real() - begun) * 1000,
             person=person,
+            warnings=tuple(slips.found),
         )
 
 
 async def call_unheard(telegram: Telegram, method: str, given: Mapping[str, Any]) -> None:
-    """Carry out a call that came in the answer to a delivery: the bot never hears what came of it."""
+    """Carry out a call that came in the answer to a delivery: the bot never hears what came of it.
+
+    What could be of use only to whoever hears the answer, or would end the deliveries, is left alone, as at Telegram.
+    """
+    name = method.lower()
+    if name.startswith("get") or name in UNHEARD:
+        return
     with suppress(Refusal, HungUp, Overlaid):
         await call(telegram, method, given, {})
 
 
-async def _carry_out(
-    telegram: Telegram, name: str, given: Mapping[str, Any], files: Mapping[str, Upload], person: int | None
+async def _carry_out(  # noqa: PLR0913, PLR0917 # a call, and what is known of it
+    telegram: Telegram,
+    name: str,
+    given: Mapping[str, Any],
+    files: Mapping[str, Upload],
+    person: int | None,
+    slips: Slips,
 ) -> Any:
+    if (other := BY_NAME.get(name.lower())) is not None:
+        raise bad_request(sentence(f"{other}, like all of {UNPLAYED[other]},"))
     if name not in METHODS:
-        raise Refusal(404, "Not Found")
-    asked = Asked(telegram, name, validate(name, given, files), files)
+        raise Refusal(404, "Not Found: method not found")
+    asked = Asked(telegram, name, validate(name, given, files, slips), files, slips)
     wait = telegram.flood.wait(name, person)
     if wait is not None:
         raise too_many(wait)

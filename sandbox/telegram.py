@@ -29,9 +29,13 @@ Kill = Callable[[], Awaitable[None]]
 class Telegram(Network):
     """A Telegram of one's own, in memory.
 
+    With `strict_fields`, what Telegram passes over is refused, such as a misspelt parameter; else it's a warning in the
+    record of calls. `web` is what stands on the internet of this Telegram: address to file, for a bot that sends one.
     `words` is handed on to the chat page. `export(person_id)` gives a person's rows, `forward(kind, person_id)` moves
     the clock to a due time of the bot, `kill()` ends the bot's process: all three are injected and optional.
-    `webhook_retry` is the first pause in real seconds after a delivery that failed; it doubles each time.
+    `webhook_retry` is the pause in real seconds after a second delivery that failed, the first being tried again at
+    once; it doubles each time. `poll_floor`: for so long a reader waits that asks the same again and again;
+    Telegram's own is 3, and so is that of `python -m sandbox`.
     """
 
     def __init__(  # noqa: PLR0913 # all by name, nearly all optional
@@ -41,21 +45,25 @@ class Telegram(Network):
         tokens: str | Iterable[str] = TOKEN,
         words: Mapping[str, str] | None = None,
         flood: FloodControl | None = None,
+        strict_fields: bool = False,
         webhook_retry: float = 1.0,
+        poll_floor: float = 0.0,
         export: Export | None = None,
         forward: Forward | None = None,
         kill: Kill | None = None,
     ) -> None:
-        super().__init__(clock, webhook_retry)
+        super().__init__(clock, webhook_retry, poll_floor)
         self.tokens = frozenset((tokens,) if isinstance(tokens, str) else tokens)
         self.words = dict(words or {})
         self.flood = flood or FloodControl()
+        self.strict_fields = strict_fields
         self.export, self.forward, self.kill = export, forward, kill
         self.chats: dict[int, Chat] = {}
         self.people: dict[int, Person] = {}
         self.groups: dict[int, Group] = {}
         self.calls = Calls(self._recorded)
         self.running: bool | None = None
+        self.url = ""  # where it is served
         self._group_ids = itertools.count(FIRST_GROUP, -1)
         self._person_ids = itertools.count(FIRST_PERSON)
         clock.subscribe(lambda: self.events.publish("clock", self.time()))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sandbox.clock import Timekeeper
-from sandbox.refusal import conflict
+from sandbox.refusal import Refusal, conflict
 
 LIFE = 24 * 3600.0
 """Seconds on the sandbox clock that Telegram keeps an update."""
@@ -19,6 +19,8 @@ TAP_LIFE = 150.0
 LONGEST_POLL = 50.0
 """Real seconds."""
 FIRST_ID = 700_000_001
+FARTHEST_AHEAD = 10
+"""An offset so far beyond the newest update confirms nothing: everything is delivered again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +43,20 @@ class Update:
 
 
 class Updates:
-    """The queue."""
+    """The queue. `floor`: the real seconds that a hasty reader is held up; at Telegram three."""
 
-    def __init__(self, clock: Timekeeper, added: Callable[[Update], None], changed: Callable[[], None]) -> None:
+    def __init__(
+        self, clock: Timekeeper, added: Callable[[Update], None], changed: Callable[[], None], *, floor: float = 0.0
+    ) -> None:
         self._clock = clock
+        self._floor = floor
+        self._next_id = FIRST_ID
+        self._last_poll = (0, -floor)  # offset, and when: in real seconds
+        self._calm_at = 0.0  # when a conflict is told at once again, in real seconds
         self._added = added
         self._changed = changed
         self._pending: dict[int, Update] = {}
         self._serials = itertools.count(1)
-        self._ids = itertools.count(FIRST_ID)
         self._allowed: frozenset[str] = frozenset()
         self._reader: asyncio.Future[None] | None = None
 
@@ -80,7 +87,7 @@ class Updates:
         if self._allowed and kind not in self._allowed:
             return
         expires = self._clock.now().timestamp() + (TAP_LIFE if kind == "callback_query" else LIFE)
-        update_id = next(self._ids)
+        update_id, self._next_id = self._next_id, self._next_id + 1
         for _ in range(2 if twice else 1):
             update = Update(next(self._serials), update_id, kind, body, priority, expires)
             self._pending[update.serial] = update
@@ -105,18 +112,37 @@ class Updates:
     async def read(self, offset: int, limit: int, patience: float) -> list[dict[str, Any]]:
         """Confirm what is below the offset and return what is left; if that is nothing, wait so many real seconds.
 
-        A negative offset keeps only so many of the newest.
+        A negative offset keeps only so many of the newest. Whoever asks the same again and again without patience waits
+        for `floor` seconds nevertheless.
 
         Raises:
-            Refusal: 409, in the reader that was here before, when another one comes.
+            Refusal: 409, in the reader that was here before, when another one with patience comes.
         """
-        self.interrupt("other getUpdates request; make sure that only one bot instance is running")
+        if patience > 0:
+            self.interrupt("other getUpdates request; make sure that only one bot instance is running")
+        patience = self._patience(offset, patience)
         if offset < 0:
             offset = next((update.id for update in self.pending[offset:]), 0)
-        self._keep(lambda update: update.id >= offset)
-        if not self.pending and patience > 0:
+        if offset <= self._next_id + FARTHEST_AHEAD:
+            self._keep(lambda update: update.id >= offset)
+        if not self.pending and patience > 0 and not self.reading:
             await self._wait(min(patience, LONGEST_POLL))
         return [update.json() for update in self.pending[:limit]]
+
+    async def conflict_told(self) -> None:
+        """Wait before a conflict is told, if another one was told a moment ago."""
+        now = asyncio.get_running_loop().time()
+        if now < self._calm_at:
+            await asyncio.sleep(self._floor)
+        else:
+            self._calm_at = now + self._floor
+
+    def _patience(self, offset: int, patience: float) -> float:
+        now = asyncio.get_running_loop().time()
+        last_offset, last_at = self._last_poll
+        self._last_poll = offset, now
+        is_hasty = offset == last_offset and now < last_at + self._floor
+        return max(patience, self._floor) if is_hasty else patience
 
     def interrupt(self, by: str) -> None:
         """End the waiting of the present reader, if there is one."""
@@ -136,6 +162,9 @@ class Updates:
             await asyncio.wait_for(reader, patience)
         except TimeoutError:
             pass
+        except Refusal:
+            await self.conflict_told()
+            raise
         finally:
             if self._reader is reader:
                 self._reader = None

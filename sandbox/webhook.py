@@ -1,11 +1,13 @@
 """The other way out for updates: this Telegram calls the bot.
 
-In order within a priority (a chat; for taps a person), priorities side by side, again and again until the bot says 2xx.
+In order within a priority (a chat; for taps a person), priorities side by side, again and again until the bot says 2xx:
+at once first, then after a pause that doubles, or the one that the bot asks for with Retry-After.
 """
 
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
@@ -23,15 +25,25 @@ PATIENCE = 60.0
 """Real seconds that the bot has for its answer."""
 
 
-class Target:
+@dataclass(frozen=True, slots=True)
+class Address:
     """Where the bot wants its updates, and how many at a time."""
 
-    def __init__(self, client: httpx.AsyncClient, url: str, secret: str, max_connections: int) -> None:
-        self.url = url
-        self.max_connections = max_connections
+    url: str
+    secret: str
+    max_connections: int
+    ip: str
+    has_certificate: bool = False
+
+
+class Target:
+    """An address, and the way there."""
+
+    def __init__(self, client: httpx.AsyncClient, address: Address) -> None:
+        self.address = address
         self._client = client
-        self._headers = {SECRET_HEADER: secret} if secret else {}
-        self._slots = asyncio.Semaphore(max_connections)
+        self._headers = {SECRET_HEADER: address.secret} if address.secret else {}
+        self._slots = asyncio.Semaphore(address.max_connections)
 
     async def post(self, update: Update) -> httpx.Response:
         """Deliver once.
@@ -40,7 +52,7 @@ class Target:
             httpx.HTTPError: the bot is not there, or does not say 2xx.
         """
         async with self._slots:
-            answer = await self._client.post(self.url, json=update.json(), headers=self._headers)
+            answer = await self._client.post(self.address.url, json=update.json(), headers=self._headers)
         if not answer.is_success:
             why = f"Wrong response from the webhook: {answer.status_code} {answer.reason_phrase}"
             raise httpx.HTTPStatusError(why, request=answer.request, response=answer)
@@ -50,7 +62,7 @@ class Target:
 class Webhook:
     """The deliveries under way.
 
-    `retry`: the pause in real seconds after the first failure, doubled after each. `respond` is set by whoever serves
+    `retry`: the pause in real seconds after the second failure, doubled after each. `respond` is set by whoever serves
     calls; without it, a call in the bot's answer is left alone.
     """
 
@@ -64,13 +76,16 @@ class Webhook:
         self._workers: set[asyncio.Task[None]] = set()
         self._client: httpx.AsyncClient | None = None
         self.target: Target | None = None
+        self._is_near = True
         self.last_error: tuple[float, str] | None = None
 
-    def aim(self, url: str, secret: str, max_connections: int) -> None:
-        """Deliver there from now on, beginning with what waits."""
+    def aim(self, address: Address, *, is_near: bool = True) -> None:
+        """Deliver there from now on, beginning with what waits; what is not near is never called."""
         self.clear()
         self._client = self._client or httpx.AsyncClient(timeout=PATIENCE, trust_env=False)
-        self.target = Target(self._client, url, secret, max_connections)
+        self.target, self._is_near = Target(self._client, address), is_near
+        if not is_near:
+            self.last_error = self._clock.now().timestamp(), "this Telegram calls loopback addresses only"
         for update in self._updates.pending:
             self.offer(update)
 
@@ -83,7 +98,7 @@ class Webhook:
 
     def offer(self, update: Update) -> None:
         """An update that has just been added to the queue."""
-        if self.target is None:
+        if self.target is None or not self._is_near:
             return
         priority = self._limiter.setdefault(update.priority, deque())
         priority.append(update)
@@ -100,25 +115,32 @@ class Webhook:
             await self._client.aclose()
 
     async def _work(self, target: Target, priority: deque[Update]) -> None:
-        pause = self._retry
+        pause = 0.0
         while priority:
-            if not self._updates.holds(priority[0]) or await self._deliver(target, priority[0]):
+            asked_for = await self._deliver(target, priority[0]) if self._updates.holds(priority[0]) else None
+            if asked_for is None:
                 self._updates.drop(priority.popleft())
-                pause = self._retry
+                pause = 0.0
             else:
-                await asyncio.sleep(pause)
-                pause = min(2 * pause, LONGEST_PAUSE)
+                await asyncio.sleep(max(pause, asked_for))
+                pause = min(2 * pause or self._retry, LONGEST_PAUSE)
 
-    async def _deliver(self, target: Target, update: Update) -> bool:
+    async def _deliver(self, target: Target, update: Update) -> float | None:
+        """Return None when the bot has it; otherwise the real seconds for which it asks to be left alone."""
         try:
             answer = await target.post(update)
         except httpx.HTTPError as error:
             self.last_error = self._clock.now().timestamp(), str(error) or type(error).__name__
             self._changed()
-            return False
+            return _asked_for(error)
         if self.respond is not None and (asked := _call_in(answer)) is not None:
             await self.respond(*asked)
-        return True
+        return None
+
+
+def _asked_for(error: httpx.HTTPError) -> float:
+    asked = error.response.headers.get("retry-after", "") if isinstance(error, httpx.HTTPStatusError) else ""
+    return min(float(asked), LONGEST_PAUSE) if asked.isdecimal() else 0.0
 
 
 def _call_in(answer: httpx.Response) -> tuple[str, dict[str, Any]] | None:

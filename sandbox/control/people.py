@@ -31,6 +31,7 @@ class People:
             Route(ONE + "/chat", guarded(self.chat)),
             Route(ONE + "/send", guarded(self.send), methods=["POST"]),
             Route(ONE + "/tap", guarded(self.tap), methods=["POST"]),
+            Route(ONE + "/vote", guarded(self.vote), methods=["POST"]),
             Route(ONE + "/edit", guarded(self.edit), methods=["POST"]),
             Route(ONE + "/delete", guarded(self.delete), methods=["POST"]),
             Route(ONE + "/read", guarded(self.read), methods=["POST"]),
@@ -94,6 +95,16 @@ class People:
         someone, told = person(self._telegram, request), await body(request)
         data = field(told, "data", str)
         return JSONResponse({"query_id": someone.taps_data(field(told, "message_id", int), data)})
+
+    async def vote(self, request: Request) -> Response:
+        """Let the person choose answers of a poll, or take the choice back."""
+        someone, told = person(self._telegram, request), await body(request)
+        message = _message(someone, told, "message_id")
+        options = field(told, "options", list)
+        if "poll" not in message.body or not all(type(option) is int for option in options):
+            raise Complaint(400, "bad_field", "message_id must be a poll's, and options numbers")
+        someone.votes(message, *options)
+        return JSONResponse({})
 
     async def edit(self, request: Request) -> Response:
         """Let the person change a message of their own."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sandbox.methods import about, answering, editing, erasing, receiving, sending
+from sandbox.methods import about, albums, answering, copying, editing, erasing, polling, receiving, sending, things
 from sandbox.methods.asked import Asked
 
 METHODS: Mapping[str, Callable[[Asked], Any]] = {
@@ -22,20 +22,39 @@ METHODS: Mapping[str, Callable[[Asked], Any]] = {
     "sendVoice": sending.send_media,
     "sendDocument": sending.send_media,
     "sendSticker": sending.send_media,
-    "sendLocation": sending.send_location,
+    "sendVideoNote": sending.send_media,
+    "sendMediaGroup": albums.send_media_group,
+    "sendLocation": things.send_location,
+    "sendVenue": things.send_venue,
+    "sendContact": things.send_contact,
+    "sendDice": things.send_dice,
+    "sendPoll": polling.send_poll,
+    "stopPoll": polling.stop_poll,
+    "copyMessage": copying.copy_message,
+    "copyMessages": copying.copy_messages,
+    "forwardMessage": copying.forward_message,
+    "forwardMessages": copying.forward_messages,
+    "sendMessageDraft": sending.send_draft,
     "sendChatAction": sending.send_chat_action,
     "editMessageText": editing.edit_text,
     "editMessageCaption": editing.edit_caption,
     "editMessageMedia": editing.edit_media,
     "editMessageReplyMarkup": editing.edit_reply_markup,
+    "editMessageLiveLocation": things.edit_live_location,
+    "stopMessageLiveLocation": things.stop_live_location,
     "deleteMessage": erasing.delete_message,
     "deleteMessages": erasing.delete_messages,
     "pinChatMessage": erasing.pin,
     "unpinChatMessage": erasing.unpin,
+    "unpinAllChatMessages": erasing.unpin_all,
     "leaveChat": erasing.leave,
     "answerCallbackQuery": answering.answer_callback_query,
     "setMessageReaction": answering.set_message_reaction,
     "getChat": about.get_chat,
+    "getChatMember": about.get_member,
+    "getChatMemberCount": about.count_members,
+    "getUserProfilePhotos": about.get_profile_photos,
+    "getUserProfileAudios": about.get_profile_audios,
     "getFile": about.get_file,
     "setMyCommands": about.set_commands,
     "getMyCommands": about.get_commands,
@@ -48,4 +67,6 @@ METHODS: Mapping[str, Callable[[Asked], Any]] = {
     "getMyShortDescription": about.get_words,
     "setChatMenuButton": about.set_menu_button,
     "getChatMenuButton": about.get_menu_button,
+    "setMyDefaultAdministratorRights": about.set_rights,
+    "getMyDefaultAdministratorRights": about.get_rights,
 }

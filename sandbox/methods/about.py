@@ -3,15 +3,22 @@
 import re
 from typing import Any
 
+from sandbox.chats import Chat
 from sandbox.files import DOWNLOAD_LIMIT
+from sandbox.media import photo_sizes
 from sandbox.methods.asked import Asked
+from sandbox.objects import FURTHER_RIGHTS, RIGHTS
 from sandbox.profile import scope_key, spoken
 from sandbox.refusal import bad_request
+from sandbox.unplayed import sentence
 
-COMMAND = re.compile(r"[a-z0-9_]{1,32}")
+COMMAND = re.compile(r"[a-z0-9_]+")
+LONGEST_COMMAND, LONGEST_DESCRIPTION = 32, 256
 MOST_COMMANDS = 100
 LIMITS = {"name": 64, "description": 512, "short_description": 120}
 """Characters."""
+IN_GROUPS = ("can_pin_messages", "can_manage_topics", "can_manage_tags")
+"""Rights that there are in groups and not in channels; of the further ones the others are the other way round."""
 GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
 
 
@@ -56,16 +63,27 @@ def get_file(asked: Asked) -> dict[str, Any]:
 
 def set_commands(asked: Asked) -> bool:
     """Keep a menu: setMyCommands. A leading slash is taken off, as Telegram does."""
-    commands = [{**command, "command": command["command"].removeprefix("/")} for command in asked["commands"]]
+    scope = _scope(asked)
+    commands = [
+        {"command": command["command"].strip().removeprefix("/"), "description": command["description"].strip()}
+        for command in asked["commands"]
+    ]
     if len(commands) > MOST_COMMANDS:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     for command in commands:
+        _check_length("command", command["command"], LONGEST_COMMAND)
+        _check_length("command description", command["description"], LONGEST_DESCRIPTION)
         if not COMMAND.fullmatch(command["command"]):
             raise bad_request("BOT_COMMAND_INVALID")
-        if not 1 <= len(command["description"]) <= 256:
-            raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-    asked.telegram.offer_commands(_scope(asked), commands)
+    asked.telegram.offer_commands(scope, commands)
     return True
+
+
+def _check_length(what: str, text: str, most: int) -> None:
+    if not text:
+        raise bad_request(f"{what} must be non-empty")
+    if len(text) > most:
+        raise bad_request(f"{what} length must not exceed {most}")
 
 
 def get_commands(asked: Asked) -> list[dict[str, str]]:
@@ -82,7 +100,7 @@ def delete_commands(asked: Asked) -> bool:
 def set_words(asked: Asked) -> bool:
     """Set words; none remove those of that language: setMyName, setMyDescription, setMyShortDescription."""
     field, words = _words(asked)
-    text, language, before = asked.get(field, ""), asked.get("language_code", ""), dict(words)
+    text, language, before = asked.get(field, ""), _language(asked), dict(words)
     if len(text) > LIMITS[field]:
         raise bad_request(f"{field} is too long")
     if text:
@@ -97,7 +115,7 @@ def set_words(asked: Asked) -> bool:
 def get_words(asked: Asked) -> dict[str, str]:
     """Return words: getMyName, getMyDescription, getMyShortDescription."""
     field, words = _words(asked)
-    return {field: spoken(words, asked.get("language_code", ""))}
+    return {field: spoken(words, _language(asked))}
 
 
 def set_menu_button(asked: Asked) -> bool:
@@ -120,11 +138,71 @@ def get_menu_button(asked: Asked) -> dict[str, Any]:
     return asked.chat().menu_button or {"type": "default"}
 
 
+def get_member(asked: Asked) -> dict[str, Any]:
+    """Return what somebody is in a private chat: getChatMember."""
+    chat, user_id = _private(asked), asked["user_id"]
+    profile = asked.telegram.profile
+    if user_id not in {chat.id, profile.id}:
+        raise bad_request("member not found")
+    user = profile.user() if user_id == profile.id else asked.telegram.people[chat.id].user()
+    return {"user": user, "status": "member"}
+
+
+def count_members(asked: Asked) -> int:
+    """Return how many are in a private chat, the bot and the person: getChatMemberCount."""
+    return 2 if _private(asked) else 0
+
+
+def _private(asked: Asked) -> Chat:
+    chat = asked.chat()
+    if not chat.private:
+        raise bad_request(sentence("a group's list of members"))
+    return chat
+
+
+def get_profile_photos(asked: Asked) -> dict[str, Any]:
+    """Return somebody's picture, in all its sizes: getUserProfilePhotos. Nobody here has more than one."""
+    user_id = asked["user_id"]
+    if user_id not in {*asked.telegram.people, asked.telegram.profile.id}:
+        raise bad_request("user not found")
+    person = asked.telegram.people.get(user_id)
+    pictures = [] if person is None or person.picture is None else [person.picture]
+    shown = pictures[asked.get("offset", 0) :][: asked.get("limit", MOST_COMMANDS)]
+    photos = [photo_sizes(asked.telegram.files.keep("photo", picture)) for picture in shown]
+    return {"total_count": len(pictures), "photos": photos}
+
+
+def get_profile_audios(asked: Asked) -> dict[str, Any]:
+    """Return the music on somebody's profile: getUserProfileAudios. Nobody here has any."""
+    if asked["user_id"] not in {*asked.telegram.people, asked.telegram.profile.id}:
+        raise bad_request("user not found")
+    return {"total_count": 0, "audios": []}
+
+
+def set_rights(asked: Asked) -> bool:
+    """Remember what the bot would like to be allowed: setMyDefaultAdministratorRights."""
+    asked.telegram.profile.rights[bool(asked.get("for_channels"))] = asked.get("rights", {})
+    return True
+
+
+def get_rights(asked: Asked) -> dict[str, bool]:
+    """Return what the bot would like to be allowed: getMyDefaultAdministratorRights."""
+    in_channels = bool(asked.get("for_channels"))
+    given = asked.telegram.profile.rights.get(in_channels, {})
+    further = set(IN_GROUPS) ^ (set(FURTHER_RIGHTS) if in_channels else set())
+    shown = (*RIGHTS, *(right for right in FURTHER_RIGHTS if right in further))
+    return {right: bool(given.get(right)) and not (in_channels and right == "is_anonymous") for right in shown}
+
+
 def _scope(asked: Asked) -> tuple[str, str]:
-    language = asked.get("language_code", "")
+    return scope_key(asked.get("scope")), _language(asked)
+
+
+def _language(asked: Asked) -> str:
+    language: str = asked.get("language_code", "")
     if language and not re.fullmatch(r"[a-z]{2}", language):
-        raise bad_request("LANG_CODE_INVALID")
-    return scope_key(asked.get("scope")), language
+        raise bad_request("invalid language code specified")
+    return language
 
 
 def _words(asked: Asked) -> tuple[str, dict[str, str]]:

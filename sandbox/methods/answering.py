@@ -1,6 +1,5 @@
 """Methods that react to a person without a message: the answer to a tap, and a reaction."""
 
-from sandbox.formatting import utf16_length
 from sandbox.methods.asked import Asked
 from sandbox.queries import Toast
 from sandbox.refusal import bad_request
@@ -16,13 +15,13 @@ REACTIONS = frozenset(
 )
 """What a bot may react with, as the official reference lists it."""
 TOAST_LIMIT = 200
-"""UTF-16 code units."""
+"""Code points."""
 
 
 def answer_callback_query(asked: Asked) -> bool:
     """Return a tap: answerCallbackQuery."""
     query_id, text, url = asked["callback_query_id"], asked.get("text") or None, asked.get("url") or None
-    if text is not None and utf16_length(text) > TOAST_LIMIT:
+    if text is not None and len(text) > TOAST_LIMIT:
         raise bad_request("MESSAGE_TOO_LONG")
     if url is not None and not url.startswith(("https://t.me/", "tg://")):
         raise bad_request("URL_INVALID")

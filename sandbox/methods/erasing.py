@@ -22,10 +22,7 @@ def delete_message(asked: Asked) -> bool:
 def delete_messages(asked: Asked) -> bool:
     """Take several away, skipping those that are not there: deleteMessages."""
     chat, ids = asked.chat(), asked["message_ids"]
-    if not ids:
-        raise bad_request("message identifiers are not specified")
-    if len(ids) > MOST_AT_ONCE:
-        raise bad_request("too many message identifiers specified")
+    check_ids(ids)
     present = [chat.messages[message_id] for message_id in dict.fromkeys(ids) if message_id in chat.messages]
     if not all(_young(asked, message) for message in present):
         raise bad_request("message can't be deleted for everyone")
@@ -52,6 +49,12 @@ def unpin(asked: Asked) -> bool:
     return True
 
 
+def unpin_all(asked: Asked) -> bool:
+    """Unpin everything: unpinAllChatMessages."""
+    asked.chat().pinned.clear()
+    return True
+
+
 def leave(asked: Asked) -> bool:
     """Leave a group or a channel: leaveChat."""
     chat = asked.chat()
@@ -59,6 +62,18 @@ def leave(asked: Asked) -> bool:
         raise bad_request("chat member status can't be changed in private chats")
     asked.telegram.groups[chat.id].loses_bot("left")
     return True
+
+
+def check_ids(ids: list[int]) -> None:
+    """Hold a list of messages against what Telegram takes.
+
+    Raises:
+        Refusal: 400, there are too many, or a number is none that a message can have.
+    """
+    if len(ids) > MOST_AT_ONCE:
+        raise bad_request("too many message identifiers specified")
+    if any(message_id <= 0 for message_id in ids):
+        raise bad_request("invalid message identifier specified")
 
 
 def _unpin(chat: Chat, message_id: int) -> None:

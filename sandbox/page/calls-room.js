@@ -57,11 +57,11 @@ export class CallsRoom {
   }
 
   row(call) {
-    const { id, at, method, ok, ms, person } = call;
+    const { id, at, method, ok, ms, person, warnings } = call;
     const who = world.people.get(person)?.first_name ?? "";
     const details = make(
       "details",
-      { class: ok ? null : "failed" },
+      { class: ok ? warnings.length > 0 && "warned" : "failed" },
       make(
         "summary",
         {},
@@ -78,7 +78,11 @@ export class CallsRoom {
   }
 }
 
-function insides({ params, answer }) {
+function insides({ params, answer, warnings }) {
   const pretty = (value) => make("pre", { tabindex: "0" }, JSON.stringify(value, null, 2));
-  return [make("h4", {}, say("call_params")), pretty(params), make("h4", {}, say("call_answer")), pretty(answer)];
+  const passed = make("ul", { class: "warnings", "data-test": "warnings" }, warnings.map((warning) => make("li", {}, warning)));
+  return [
+    ...(warnings.length > 0 ? [make("h4", {}, say("call_warnings")), passed] : []),
+    ...[make("h4", {}, say("call_params")), pretty(params), make("h4", {}, say("call_answer")), pretty(answer)],
+  ];
 }

@@ -5,6 +5,8 @@
 import { icon, make } from "./dom.js";
 import { mayMove } from "./frames.js";
 import { mapOf } from "./map.js";
+import { pollOf } from "./poll.js";
+import { contactOf, diceOf, venueOf } from "./things.js";
 import { trackOf } from "./track.js";
 import { voiceOf } from "./voice.js";
 import { fileAddress } from "./wire.js";
@@ -18,8 +20,13 @@ const DRAW = {
   sticker: (sticker) => stuck(sticker),
   voice: (voice) => voiceOf(voice),
   audio: (audio) => trackOf(audio),
+  video_note: (note) => watched({ ...note, width: note.length, height: note.length }),
   document: (file, reader) => download(file, reader),
+  venue: (venue) => venueOf(venue),
   location: (location) => mapOf(location),
+  contact: (contact) => contactOf(contact),
+  dice: (dice) => diceOf(dice),
+  poll: (poll, reader, message) => pollOf(poll, reader, message),
 };
 
 /** Which kind of media a message carries, or undefined. */
@@ -27,7 +34,7 @@ export const mediaKind = (message) => Object.keys(DRAW).find((kind) => message[k
 
 /** Draw what a message carries. */
 export function mediaNode(message, kind, reader) {
-  const node = DRAW[kind](message[kind], reader);
+  const node = DRAW[kind](message[kind], reader, message);
   node.classList.add("media", kind);
   return node;
 }
@@ -42,7 +49,7 @@ export function nameMedia(node, { caption }) {
 /** What tells whether two messages carry the same thing, so that an edit of words leaves a running film running. */
 export function mediaIdentity(message, kind) {
   const thing = kind === "photo" ? message.photo.at(-1) : message[kind];
-  return kind ? `${kind} ${thing.file_unique_id ?? JSON.stringify(thing)}` : "";
+  return kind ? `${kind} ${thing.file_unique_id ?? JSON.stringify([thing, message.chosen])}` : "";
 }
 
 function watched(video) {

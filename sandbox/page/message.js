@@ -37,8 +37,13 @@ export function drawMessage(node, message, reader) {
   node.classList.toggle("with-media", OVERLAID.has(kind));
   node.classList.toggle("with-buttons", buttons !== null);
   const time = clockTime(message.date, reader.person);
-  node.setAttribute("aria-label", message.outgoing ? say("message_own", { time }) : say("message_bot", { time }));
+  const name = message.outgoing ? say("message_own", { time }) : say("message_bot", { time });
+  const album = message.media_group_id !== undefined;
+  node.classList.toggle("album", album);
+  node.setAttribute("aria-label", album ? `${name}, ${say("message_album")}` : name);
+  const held = node.contains(document.activeElement) ? document.activeElement.dataset.option : undefined;
   node.replaceChildren(...[bubble, buttons].filter(Boolean));
+  if (held !== undefined) node.querySelector(`[data-option="${held}"]`)?.focus(); // who answers goes on from there
 }
 
 /** A few words of a message, for quotations and the line above the composer. */

@@ -90,6 +90,15 @@ export class Reader {
     else toast(this.phone, say("original_gone"));
   }
 
+  /** Choose answers of a poll, by number; none takes the choice back. */
+  async vote(messageId, options) {
+    try {
+      await post(`/sandbox/people/${this.person.id}/vote`, { message_id: messageId, options });
+    } catch (refusal) {
+      toast(this.phone, refusal.message);
+    }
+  }
+
   /** Whether a button still waits for the answer to its tap. */
   waits(messageId, data) {
     return [...this.taps].some((tap) => tap.messageId === messageId && tap.data === data);

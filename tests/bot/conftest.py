@@ -126,7 +126,7 @@ class House:
 async def housed(database_url: str) -> AsyncIterator[House]:
     """Have a Telegram, its clock, and a database for as many bots as a test wants."""
     clock = Clock(MORNING)
-    telegram = Telegram(clock=clock)
+    telegram = Telegram(clock=clock, strict_fields=True)
     with TemporaryDirectory(prefix="footing-test-") as folder:
         async with serve(telegram) as url:
             yield House(telegram, clock, url, database_url, deleted_file=Path(folder) / "footing.deleted")

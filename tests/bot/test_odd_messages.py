@@ -30,11 +30,11 @@ async def test_pain_is_heard_in_a_caption_and_in_an_edited_message(house: House)
     anna = house.person()
     async with house.bot():
         await arrive(anna)
-        anna.sends_photo(caption="this is where it hurts")
-        await anna.sees("112, 911, 999")
         message = anna.says("a purple morning")
         await anna.sees("I didn't get that")
         anna.edits(message, "my heel is killing me")
+        await anna.sees("112, 911, 999")
+        anna.sends_photo(caption="this is where it hurts")
         await comes(house, anna, lambda: sum("112, 911, 999" in m.text for m in anna.chat), 2)
 
 

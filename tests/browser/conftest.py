@@ -72,7 +72,7 @@ async def open_page(browser: Browser, demo: Demo) -> AsyncIterator[Open]:
 
 @pytest.fixture
 async def telegram() -> Telegram:
-    return Telegram(clock=Clock(NOON), words=page_words(WORDS))
+    return Telegram(clock=Clock(NOON), words=page_words(WORDS), strict_fields=True)
 
 
 @pytest.fixture

@@ -3,17 +3,13 @@
 import re
 from datetime import date, timedelta
 
-from tests.coach.recount import EXERCISES, Diary, Row, Rows, exercised, is_pain, says, stops
+from tests.coach.recount import EXERCISES, Diary, Row, Rows, kept, says, stops
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 LAST, WEEK = 28, 7
-DONE = ("whole session", "part of one", "stopped for pain")
+DONE = ("whole session", "a shorter one", "two minutes", "part of one", "stopped for pain")
 NAMES = "|".join(EXERCISES)
-
-
-def kept(rows: Rows) -> set[date]:
-    return exercised(rows) | {date.fromisoformat(each["day"]) for each in rows.sessions if is_pain(each)}
 
 
 def share(rows: Rows, diary: Diary, days: int) -> tuple[int, int]:

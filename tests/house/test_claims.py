@@ -93,7 +93,7 @@ def public() -> Iterator[tuple[str, str, str]]:
                 yield f"{told.language}: {key}", told.language, form
     for language, answer in LIBRARY.despair.items():
         yield f"{language}: despair", language, answer
-    for document in sorted({*DOCUMENTS, *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))}):
+    for document in sorted({*DOCUMENTS, *(str(path.relative_to(ROOT)) for path in (ROOT / "docs").rglob("*.md"))}):
         text = (ROOT / document).read_text()
         yield document, "en", text.partition(NOT)[0] if document == PURPOSE else text
 

@@ -67,7 +67,7 @@ async def victim(tmp_path: Path) -> AsyncIterator[Victim]:
     url = f"sqlite+aiosqlite:///{tmp_path}/footing.db"
     await migrate(url, HOME)
     clock, database = Clock(MORNING), open_database(url, Vault())
-    telegram = Telegram(clock=clock)
+    telegram = Telegram(clock=clock, strict_fields=True)
     async with serve(telegram) as address:
         bot = Victim(telegram, FastForward(clock, database), environment(address, url))
         await bot.start()

@@ -90,7 +90,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def telegram(clock: Clock) -> Telegram:
-    return Telegram(clock=clock, webhook_retry=0.001)
+    return Telegram(clock=clock, webhook_retry=0.001, strict_fields=True)
 
 
 @pytest.fixture

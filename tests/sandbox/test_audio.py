@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.track.tags import Tags, id3, info
-from sandbox.files import THUMBNAIL_LIMIT
+from sandbox.files import THUMBNAIL_LIMIT, TYPE
 from sandbox.media import PIXEL, SAMPLES
 from sandbox.person import Person
 from sandbox.sounds import described, is_sound
@@ -163,7 +163,7 @@ async def test_a_track_is_neither_a_document_nor_a_voice_message(api: "Api", ann
 
     for kind in ("voice", "document"):
         refused = await api.refused(f"send{kind.capitalize()}", chat_id=anna.id, **{kind: file_id})
-        assert refused == f"400 Bad Request: can't use file of type Audio as {kind.capitalize()}"
+        assert refused == f"400 Bad Request: can't use file of type Audio as {TYPE[kind]}"
 
 
 async def test_beyond_what_a_bot_may_send_it_is_413(api: "Api", anna: Person, monkeypatch: pytest.MonkeyPatch) -> None:

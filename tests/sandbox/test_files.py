@@ -72,7 +72,7 @@ async def test_an_id_is_worth_nothing_to_another_bot(api: "Api", anna: Person, t
         ("editMessageMedia", {"message_id": sent["message_id"], "media": {"type": "photo", "media": file_id}}),
     ):
         why = await api.refused(method, chat_id=anna.id, **given)
-        assert why == "400 Bad Request: wrong file identifier/HTTP URL specified"
+        assert why == "400 Bad Request: wrong remote file identifier specified: can't unserialize it"
 
 
 async def test_an_upload_beyond_what_a_bot_may_send_is_413(

@@ -36,4 +36,4 @@ async def test_a_bot_that_left_a_group_cannot_write_there(api: "Api", telegram: 
 async def test_effects_are_for_private_chats_only(api: "Api", telegram: Telegram) -> None:
     group = telegram.group("Friends")
     why = await api.refused("sendMessage", chat_id=group.id, text="x", message_effect_id="5046509860389126442")
-    assert why == "400 Bad Request: EFFECT_ID_INVALID"
+    assert why == "400 Bad Request: can't use message effects in the chat"

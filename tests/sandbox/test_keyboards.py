@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from tests.sandbox.conftest import Api
 
 BUTTON = "can't parse inline keyboard button"
+WEB_APP = "inline keyboard button Web App URL 'http://a.org' is invalid: Only HTTPS links are allowed"
+TOO_MANY = "only 12 buttons in a row are kept, and 300 in all"
 KEY = {"text": "Where I am", "request_location": True}
 
 
@@ -22,28 +24,29 @@ def inline(**button: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("markup", "why"),
     [
-        ("{", "can't parse reply_markup JSON object"),
-        ({"buttons": []}, "object expected as reply markup"),
+        ("{", "can't parse reply keyboard markup JSON object"),
+        ([], "object expected as reply markup"),
         ({"inline_keyboard": [], "x": 1}, 'unknown parameter "reply_markup.x"'),
         (
             {"inline_keyboard": {}},
             'field "reply_markup.inline_keyboard" must be of type Array of Array of InlineKeyboardButton',
         ),
-        ({"inline_keyboard": [[{}]]}, 'can\'t find field "reply_markup.inline_keyboard.0.0.text"'),
         (inline(stile="danger"), 'unknown parameter "reply_markup.inline_keyboard.0.0.stile"'),
-        (inline(callback_data=""), "BUTTON_DATA_INVALID"),
+        (inline(callback_data=""), f"{BUTTON}: Text buttons are unallowed in the inline keyboard"),
         (inline(callback_data="é" * 33), "BUTTON_DATA_INVALID"),
         (inline(), f"{BUTTON}: Text buttons are unallowed in the inline keyboard"),
-        (inline(callback_data="a", url="https://a.org"), f"{BUTTON}: url and callback_data in one button"),
+        (
+            inline(callback_data="a", url="https://a.org"),
+            "a button does one thing: url counts, and callback_data does not",
+        ),
         (inline(callback_data="a", style="green"), f"{BUTTON}: invalid button style specified"),
-        (inline(callback_data="a", text=" "), f"{BUTTON}: button text must be non-empty"),
+        (inline(callback_data="a", text=""), "a button without a text is left out"),
         (inline(url="x:1"), "inline keyboard button URL 'x:1' is invalid: Wrong HTTP URL"),
         (inline(url="ftp://a.org"), "inline keyboard button URL 'ftp://a.org' is invalid: Unsupported URL protocol"),
         (inline(copy_text={"text": ""}), "BUTTON_COPY_TEXT_INVALID"),
-        (inline(web_app={"url": "http://a.org"}), "BUTTON_TYPE_INVALID"),
-        ({"inline_keyboard": [[{"text": "x", "callback_data": "a"}] * 101]}, "reply markup is too long"),
-        ({"keyboard": [[]]}, "keyboard must be non-empty"),
-        ({"keyboard": [[{"text": ""}]]}, "can't parse keyboard button: button text must be non-empty"),
+        (inline(web_app={"url": "http://a.org"}), WEB_APP),
+        ({"inline_keyboard": [[{"text": "x", "callback_data": "a"}] * 13]}, TOO_MANY),
+        ({"keyboard": [[{"text": ""}]]}, "a button without a text is left out"),
     ],
 )
 async def test_each_mistake_in_a_keyboard_has_its_words(api: "Api", anna: Person, markup: Any, why: str) -> None:
@@ -55,8 +58,6 @@ async def test_a_key_may_be_plain_text(api: "Api", anna: Person) -> None:
     await api("sendMessage", chat_id=anna.id, text="x", reply_markup={"keyboard": [["Yes", KEY]]})
     assert anna.keyboard is not None
     assert anna.keyboard["keyboard"] == [[{"text": "Yes"}, KEY]]
-    why = await api.refused("sendMessage", chat_id=anna.id, text="x", reply_markup={"keyboard": [[" "]]})
-    assert why == "400 Bad Request: can't parse keyboard button: button text must be non-empty"
 
 
 async def test_only_inline_buttons_can_be_edited_in(api: "Api", anna: Person) -> None:

@@ -7,7 +7,11 @@ from typing import Any
 
 import pytest
 
-from sandbox.tables import FORMS, PARAMETERS, TYPES, Field
+from sandbox.fields import Field
+from sandbox.methods import METHODS
+from sandbox.objects import FORMS, TYPES
+from sandbox.tables import PARAMETERS
+from sandbox.unplayed import METHODS as UNPLAYED
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = Path(os.environ.get("BOT_API_REFERENCE", ROOT / "telegram-bot-api.json"))
@@ -41,3 +45,8 @@ def test_a_type_has_the_fields_that_the_reference_says(reference: dict[str, Any]
 @pytest.mark.parametrize("name", FORMS)
 def test_the_forms_of_a_type_are_among_those_of_the_reference(reference: dict[str, Any], name: str) -> None:
     assert set(FORMS[name].values()) <= set(reference["types"][name]["subtypes"])
+
+
+def test_every_method_of_the_reference_is_answered_or_refused_by_name(reference: dict[str, Any]) -> None:
+    assert set(METHODS) | set(UNPLAYED) == set(reference["methods"])
+    assert not set(METHODS) & set(UNPLAYED)

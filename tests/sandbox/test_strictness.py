@@ -5,16 +5,19 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
+from sandbox.fields import ARRAY
 from sandbox.methods import METHODS
+from sandbox.objects import FORMS, TYPES
 from sandbox.person import Person
-from sandbox.tables import FORMS, PARAMETERS, TYPES
+from sandbox.tables import PARAMETERS
 from sandbox.telegram import Telegram
-from sandbox.validation import ARRAY, SCALARS, UNPLAYED
+from sandbox.validation import SCALARS, is_played
 
 if TYPE_CHECKING:
     from tests.sandbox.conftest import Api
 
 BROKEN = "can't parse entities"
+TOO_FAR = "entity beginning at UTF-16 offset 0 ends after the end of the text at UTF-16 offset 2"
 BOLD = {"type": "bold", "offset": 0, "length": 2}
 NO_URL = "can't parse MessageEntity: Can't find field \"url\""
 MEDIA = 'field "media.type" must be one of photo, animation, video, audio, document'
@@ -33,15 +36,15 @@ def test_every_method_of_the_tables_is_answered() -> None:
 
 def test_every_type_that_is_played_is_in_the_tables() -> None:
     fields = [field for table in (PARAMETERS, TYPES) for part in table.values() for field in part.values()]
-    named = {kind.replace(ARRAY, "") for field in fields if field.name not in UNPLAYED for kind in field.types}
-    assert named - set(SCALARS) <= set(TYPES) | set(FORMS)
+    named = {kind.replace(ARRAY, "") for field in fields if is_played(field) for kind in field.types}
+    assert named - set(SCALARS) - {"InputMediaLivePhoto"} <= set(TYPES) | set(FORMS)
     assert {form for forms in FORMS.values() for form in forms.values()} <= set(TYPES)
 
 
 async def test_an_unknown_method_is_not_found(api: "Api", telegram: Telegram) -> None:
     answer = await api.send("sendCandy")
     assert answer.status_code == 404
-    assert answer.json() == {"ok": False, "error_code": 404, "description": "Not Found"}
+    assert answer.json() == {"ok": False, "error_code": 404, "description": "Not Found: method not found"}
     assert [call.code for call in telegram.calls.of("sendCandy")] == [404]
 
 
@@ -74,36 +77,34 @@ async def test_parameters_come_by_query_form_multipart_or_json(
     ("method", "params", "why"),
     [
         ("sendMessage", {"txt": "x"}, 'unknown parameter "txt"'),
-        ("sendMessage", {"text": 5}, 'field "text" must be of type String'),
-        ("sendMessage", {"text": "x", "protect_content": "?"}, 'field "protect_content" must be of type Boolean'),
+        ("sendMessage", {"text": "x", "protect_content": "?"}, '"protect_content" is no Boolean, and is passed over'),
         ("sendMessage", {"text": "x", "message_thread_id": 7}, unplayed("message_thread_id")),
         ("sendMessage", {}, "message text is empty"),
-        ("sendMessage", {"text": " \n "}, "message text is empty"),
-        ("sendMessage", {"text": "<b></b>", "parse_mode": "HTML"}, "message text is empty"),
+        ("sendMessage", {"text": " \n "}, "text must be non-empty"),
+        ("sendMessage", {"text": "<b></b>", "parse_mode": "HTML"}, "text must be non-empty"),
         ("sendMessage", {"text": "x" * 4097}, "message is too long"),
-        ("sendMessage", {"text": "😀" * 2049}, "message is too long"),
+        ("sendMessage", {"text": "😀" * 4097}, "message is too long"),
         ("sendMessage", {"text": "</b>", "parse_mode": "HTML"}, f"{BROKEN}: Unexpected end tag at byte offset 0"),
-        ("sendMessage", {"text": "x", "parse_mode": "MarkdownV2"}, "unsupported parse_mode"),
-        ("sendMessage", {"text": "x", "entities": [BOLD]}, "entity with offset 0 and length 2 is outside of the text"),
+        ("sendMessage", {"text": "x", "parse_mode": "RTF"}, "unsupported parse_mode"),
+        ("sendMessage", {"text": "x", "entities": [BOLD]}, TOO_FAR),
         ("sendMessage", {"text": "xy", "entities": [{**BOLD, "type": "text_link"}]}, NO_URL),
         ("sendMessage", {"text": "x", "message_effect_id": "1"}, "EFFECT_ID_INVALID"),
         ("sendMessage", {"text": "x", "reply_parameters": {"message_id": 1}}, "message to be replied not found"),
         ("sendPhoto", {}, "there is no photo in the request"),
-        ("sendPhoto", {"photo": "nonsense"}, "wrong file identifier/HTTP URL specified"),
+        ("sendPhoto", {"photo": "nonsense"}, "wrong remote file identifier specified: can't unserialize it"),
         ("sendPhoto", {"photo": "https://example.org/x.png"}, "failed to get HTTP URL content"),
         ("sendPhoto", {"photo": "attach://x"}, "there is no photo in the request"),
         ("sendPhoto", {"photo": "x", "caption": "x" * 1025}, "message caption is too long"),
         ("sendLocation", {"latitude": 51.5}, "longitude is empty"),
-        ("sendLocation", {"latitude": 91, "longitude": 0}, "wrong location specified"),
+        ("sendLocation", {"latitude": 91, "longitude": 0}, "invalid location specified"),
         ("sendChatAction", {"action": "dancing"}, "wrong parameter action in request"),
-        ("editMessageText", {"text": "x"}, "message identifier is not specified"),
+        ("editMessageText", {"text": "x"}, "message to edit not found"),
         ("editMessageText", {"text": "x", "message_id": 1}, "message to edit not found"),
         ("editMessageMedia", {"message_id": 1, "media": {"type": "song", "media": "x"}}, MEDIA),
-        ("deleteMessage", {"message_id": True}, 'field "message_id" must be of type Integer'),
+        ("deleteMessage", {"message_id": True}, '"message_id" is no Integer, and is passed over'),
         ("deleteMessage", {"message_id": 1}, "message to delete not found"),
-        ("deleteMessages", {"message_ids": []}, "message identifiers are not specified"),
+        ("deleteMessages", {}, "message identifiers are not specified"),
         ("deleteMessages", {"message_ids": list(range(101))}, "too many message identifiers specified"),
-        ("deleteMessages", {"message_ids": ["1"]}, 'field "message_ids.0" must be of type Integer'),
         ("pinChatMessage", {"message_id": 1}, "message to pin not found"),
         ("unpinChatMessage", {}, "message to unpin not found"),
         ("setMessageReaction", {"message_id": 1}, "message to react not found"),
@@ -135,16 +136,19 @@ async def test_each_mistake_about_a_chat_has_its_words(
         ("answerCallbackQuery", QUERY, TOO_OLD),
         ("answerCallbackQuery", {**QUERY, "text": "x" * 201}, "MESSAGE_TOO_LONG"),
         ("answerCallbackQuery", {**QUERY, "url": "https://example.org"}, "URL_INVALID"),
-        ("setMyCommands", {}, 'parameter "commands" is required'),
         ("setMyCommands", {"commands": [{"command": "Start", "description": "x"}]}, "BOT_COMMAND_INVALID"),
-        ("setMyCommands", {"commands": [{"command": "start", "description": ""}]}, "BOT_COMMAND_DESCRIPTION_INVALID"),
+        (
+            "setMyCommands",
+            {"commands": [{"command": "start", "description": ""}]},
+            "command description must be non-empty",
+        ),
         ("setMyCommands", {"commands": [{"command": "a", "description": "x"}] * 101}, "BOT_COMMANDS_TOO_MUCH"),
         ("setMyCommands", {"commands": [], "scope": {"type": "chat"}}, 'can\'t find field "scope.chat_id"'),
-        ("setMyCommands", {"commands": [], "language_code": "english"}, "LANG_CODE_INVALID"),
+        ("setMyCommands", {"commands": [], "language_code": "english"}, "invalid language code specified"),
         ("setMyName", {"name": "x" * 65}, "name is too long"),
         ("setMyDescription", {"description": "x" * 513}, "description is too long"),
         ("setMyShortDescription", {"short_description": "x" * 121}, "short_description is too long"),
-        ("getUpdates", {"timeout": "soon"}, "can't parse timeout JSON object"),
+        ("getUpdates", {"timeout": "soon"}, '"timeout" is no Integer, and is passed over'),
     ],
 )
 async def test_each_mistake_has_its_words(api: "Api", method: str, params: dict[str, Any], why: str) -> None:
@@ -162,8 +166,8 @@ async def test_a_file_that_nobody_asked_for_is_refused(api: "Api", anna: Person)
 
 
 async def test_the_longest_allowed_is_allowed(api: "Api", anna: Person) -> None:
-    message = await api("sendMessage", chat_id=anna.id, text="😀" * 2048)
-    assert len(message["text"]) == 2048
+    message = await api("sendMessage", chat_id=anna.id, text="😀" * 4096)
+    assert len(message["text"]) == 4096
 
 
 async def test_who_never_wrote_cannot_be_written_to(api: "Api", telegram: Telegram) -> None:

@@ -132,6 +132,7 @@ async def test_no_more_connections_than_asked_for(
         "has_custom_certificate": False,
         "pending_update_count": 4,
         "max_connections": most,
+        "ip_address": "127.0.0.1",
     }
     gate.set()
     await telegram.until(lambda: not telegram.updates.pending)
