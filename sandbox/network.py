@@ -45,7 +45,7 @@ class Network:
         self.updates = Updates(clock, self._offer, self.events.wake, floor=poll_floor)
         self.webhook = Webhook(self.updates, clock, self.events.wake, webhook_retry)
         self.polls = Polls()
-        self.random = random.Random(0)  # noqa: S311 # dice, the same in every run
+        self.random = random.Random(0)  # noqa: S311 # dice, the same in every run # nosec B311
         self._message_ids = itertools.count(FIRST_MESSAGE)
         self._album_ids = itertools.count(FIRST_ALBUM)
 
