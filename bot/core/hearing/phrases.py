@@ -49,7 +49,7 @@ class Node:
 class GrowingNode:
     """A tree of phrases as it grows. It is large, and most of its branches are alike."""
 
-    following: "dict[str, GrowingNode] | None" = None
+    following: dict[str, "GrowingNode"] | None = None
     categories: tuple[str, ...] = ()
 
     def add(self, items: Sequence[str], category: str) -> None:
