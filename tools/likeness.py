@@ -46,7 +46,7 @@ def learned(lines: Iterable[tuple[str, Sequence[str]]]) -> Weights:
     for _ in range(_TURNS):
         chance.shuffle(known)
         for intent, line in known:
-            told = likeness(line, now)
+            told = likeness(line, {mark: tuple(now[mark].items()) for mark in line if mark in now})
             rival = max((each for each in told if each != intent), key=lambda each: (told[each], each), default="")
             short = _AHEAD - told.get(intent, 0.0) + told.get(rival, 0.0)
             if short > 0:
@@ -56,13 +56,13 @@ def learned(lines: Iterable[tuple[str, Sequence[str]]]) -> Weights:
                         now[mark][each] = now[mark].get(each, 0.0) + by
                         since[mark][each] = since[mark].get(each, 0.0) + by * seen
             seen += 1
-    return {mark: {i: by - since[mark][i] / seen for i, by in each.items() if i} for mark, each in now.items()}
+    return {mark: tuple((i, by - since[mark][i] / seen) for i, by in each.items() if i) for mark, each in now.items()}
 
 
 def written(weights: Weights, least: float) -> Iterator[str]:
     """Yield the lines of a file of weights, without those that tell less than this."""
     for mark, each in sorted(weights.items()):
-        told = [f"{intent}={by:.2f}" for intent, by in sorted(each.items()) if abs(by) >= least]
+        told = [f"{intent}={by:.2f}" for intent, by in sorted(each) if abs(by) >= least]
         if told:
             yield "\t".join((mark, *told))
 

@@ -41,7 +41,7 @@ def test_what_is_written_is_read_as_it_was() -> None:
     weights = learned(TAUGHT)
 
     for mark, each in learned_from(["\n".join(written(weights, 0))]).items():
-        assert each == pytest.approx(weights[mark], abs=0.005)
+        assert dict(each) == pytest.approx(dict(weights[mark]), abs=0.005)
 
 
 def test_what_nobody_knows_is_like_nothing() -> None:

@@ -5,9 +5,10 @@ found says which category it belongs to and which words it covers.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from functools import lru_cache
+from functools import cache, lru_cache
+from operator import itemgetter
 
 from bot.core.hearing.lexicon import Lexicon, alternatives
 from bot.core.hearing.spelling import MEANT, SHORT, Spellings, spellings
@@ -40,15 +41,43 @@ class Found:
 class Node:
     """All phrases with one beginning: the items that go on from here, and the categories of those that end here."""
 
-    following: dict[str, "Node"] = field(default_factory=dict)
-    categories: set[str] = field(default_factory=set)
+    following: Mapping[str, "Node"] = field(default_factory=dict)
+    categories: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class GrowingNode:
+    """A tree of phrases as it grows. It is large, and most of its branches are alike."""
+
+    following: dict[str, "GrowingNode"] | None = None
+    categories: tuple[str, ...] = ()
 
     def add(self, items: Sequence[str], category: str) -> None:
-        """Grow the phrase from here; only `compiled` grows, and nothing grows afterwards."""
+        """Grow a phrase from here."""
         node = self
         for item in items:
-            node = node.following.setdefault(item, Node())
-        node.categories.add(category)
+            if node.following is None:
+                node.following = {}
+            node = node.following.get(item) or node.following.setdefault(item, GrowingNode())
+        node.categories = _with(node.categories, category)
+
+    def grown(self) -> Node:
+        """Return the tree, its branches that are alike being one: a tenth of the memory."""
+        return _shared(self, {})
+
+
+def _shared(growing: GrowingNode, known: dict[tuple[object, ...], Node]) -> Node:
+    following = {item: _shared(onward, known) for item, onward in (growing.following or {}).items()}
+    alike = (growing.categories, *((item, id(node)) for item, node in sorted(following.items(), key=itemgetter(0))))
+    if alike not in known:
+        known[alike] = Node(following, frozenset(growing.categories))
+    return known[alike]
+
+
+@cache
+def _with(categories: tuple[str, ...], category: str) -> tuple[str, ...]:
+    """Return these categories and one more; the same ones are the same value, and few."""
+    return tuple(sorted({*categories, category}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +98,7 @@ class Table:
 @lru_cache(maxsize=64)
 def compiled(lexicon: Lexicon) -> Table:
     """The table of a lexicon; made once, since a lexicon never changes."""
-    phrases = Node()
+    phrases = GrowingNode()
     words: set[str] = set()
     loud: set[str] = set()
     slippery: set[str] = set()
@@ -93,7 +122,7 @@ def compiled(lexicon: Lexicon) -> Table:
                     for denial in denials:
                         phrases.add((*denial, f"{MEANT}{items[0]}"), "calm")
     told = spellings({word for word in words if not _is_mark(word)}, slippery, exchanged)
-    return Table(told, phrases, frozenset(loud), lexicon.language)
+    return Table(told, phrases.grown(), frozenset(loud), lexicon.language)
 
 
 def _loudest(items: Sequence[str]) -> list[str]:
@@ -110,7 +139,7 @@ def folded(item: str) -> tuple[str, ...]:
     return tuple(word for part in item.split() for word in _folded_part(part))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def _folded_part(part: str) -> tuple[str, ...]:
     if _is_mark(part):
         return (part,)
@@ -144,7 +173,7 @@ class _Search:
                     seen.add((category, stop))
                     yield Found(category, start, stop, skipped)
 
-    def _follow(self, node: Node, place: int, clause: int) -> Iterator[tuple[set[str], int, tuple[int, ...]]]:
+    def _follow(self, node: Node, place: int, clause: int) -> Iterator[tuple[frozenset[str], int, tuple[int, ...]]]:
         """Which phrases end where, going on from a node at a place, and the places that they skip; shortest first."""
         if node.categories:
             yield node.categories, place, ()

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.core.hearing.lexicon import SignWords, alternatives
-from bot.core.hearing.phrases import Found, Node, Table, find, folded
+from bot.core.hearing.phrases import Found, GrowingNode, Table, find, folded
 from bot.core.hearing.spelling import spellings
 from bot.core.hearing.text import Word, read
 
@@ -54,7 +54,7 @@ def _is_denied(hit: Found, words: Sequence[Word], denied: Iterable[int]) -> bool
 @lru_cache(maxsize=64)
 def _compiled(language: SignWords) -> Table:
     """Return a language's phrases as a table; made once, since the words never change."""
-    phrases, words = Node(), set[str]()
+    phrases, words = GrowingNode(), set[str]()
     others = {"body": language.body, "cannot": language.cannot, _DENIALS: language.denials}
     others |= {f"{_AT}{place}": items for place, items in language.parts.items()}
     for category, items in (*language.signs.items(), *others.items()):
@@ -62,4 +62,4 @@ def _compiled(language: SignWords) -> Table:
             row = folded(plain)
             phrases.add(row, category)
             words.update(each for each in row if each[0] not in "@.")
-    return Table(spellings(words, words, {}), phrases, frozenset())
+    return Table(spellings(words, words, {}), phrases.grown(), frozenset())

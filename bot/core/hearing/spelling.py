@@ -24,9 +24,10 @@ class Spellings:
     exact: frozenset[str]
     stems: Mapping[int, frozenset[str]]
     tails: Mapping[int, frozenset[str]]
-    squeezed: Mapping[str, frozenset[str]]
-    slips: Mapping[str, frozenset[str]]
-    exchanges: Mapping[str, frozenset[str]]
+    squeezed: Mapping[str, tuple[str, ...]]
+    """By their letters without repeats, the words that have some; any other is its own."""
+    slips: Mapping[str, tuple[str, ...]]
+    exchanges: Mapping[str, tuple[str, ...]]
 
     def plainly(self, word: str) -> frozenset[str]:
         """What the word stands for, as it is spelled."""
@@ -38,11 +39,14 @@ class Spellings:
     def perhaps(self, word: str, *, exchanges_only: bool = False) -> frozenset[str]:
         """What an unknown word may stand for: stretched letters, or a slip, or both."""
         short = unstretched(word)
-        meant = self.squeezed.get(squeeze(word), frozenset()) | self.plainly(short)
+        meant = self.plainly(short) | self._squeezed(squeeze(word))
         slips = self._slipped(word) | self._slipped(short)
         if exchanges_only:
             slips = frozenset(slip for slip in slips if sorted(slip) == sorted(word))
-        return meant | slips | self.exchanges.get(word, frozenset())
+        return (meant | slips).union(self.exchanges.get(word, ()))
+
+    def _squeezed(self, letters: str) -> frozenset[str]:
+        return frozenset({letters} & self.exact).union(self.squeezed.get(letters, ()))
 
     def _slipped(self, word: str) -> frozenset[str]:
         if len(word) > _LONGEST_WORD:
@@ -58,25 +62,26 @@ def spellings(words: Iterable[str], slippery: Iterable[str], exchanged: Mapping[
     """
     plain = {word for word in words if "*" not in word}
     starred = {word for word in words if "*" in word}
-    squeezed: dict[str, set[str]] = defaultdict(set)
-    slips: dict[str, set[str]] = defaultdict(set)
+    squeezed: dict[str, list[str]] = defaultdict(list)
+    slips: dict[str, list[str]] = defaultdict(list)
     for word in plain:
-        squeezed[squeeze(word)].add(word)
+        if (letters := squeeze(word)) != word:
+            squeezed[letters].append(word)
     for word in plain & set(slippery):
         if len(word) >= 4:
-            for key in (word, *shortened(word)):
-                slips[key].add(word)
-    exchanges: dict[str, set[str]] = defaultdict(set)
+            for key in dict.fromkeys((word, *shortened(word))):
+                slips[key].append(word)
+    exchanges: dict[str, list[str]] = defaultdict(list)
     for word, meant in exchanged.items():
-        for key in _with_neighbours_exchanged(word):
-            exchanges[key].add(meant)
+        for key in dict.fromkeys(_with_neighbours_exchanged(word)):
+            exchanges[key].append(meant)
     return Spellings(
         exact=frozenset(plain),
         stems=_by_size(word[:-1] for word in starred if word.endswith("*")),
         tails=_by_size(word[1:] for word in starred if word.startswith("*")),
-        squeezed={key: frozenset(values) for key, values in squeezed.items()},
-        slips={key: frozenset(values) for key, values in slips.items()},
-        exchanges={key: frozenset(values) for key, values in exchanges.items()},
+        squeezed={key: tuple(values) for key, values in squeezed.items()},
+        slips={key: tuple(values) for key, values in slips.items()},
+        exchanges={key: tuple(values) for key, values in exchanges.items()},
     )
 
 

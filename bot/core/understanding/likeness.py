@@ -13,8 +13,8 @@ NONE = "none"
 _NUMBER = "0"
 _END = "."
 
-Weights = Mapping[str, Mapping[str, float]]
-"""By a word or a pair, how much it speaks for or against an intent."""
+Weights = Mapping[str, tuple[tuple[str, float], ...]]
+"""By a word or a pair, how much it speaks for or against some intents."""
 
 
 def marks(words: Sequence[str]) -> tuple[str, ...]:
@@ -28,7 +28,7 @@ def likeness(line: Iterable[str], weights: Weights) -> Mapping[str, float]:
     """Return how much a line of these marks is like each intent."""
     told: dict[str, float] = defaultdict(float)
     for mark in line:
-        for intent, by in weights.get(mark, {}).items():
+        for intent, by in weights.get(mark, ()):
             told[intent] += by
     return told
 
@@ -43,7 +43,15 @@ def ahead(told: Mapping[str, float], among: Collection[str] = ()) -> tuple[str, 
 
 def learned_from(files: Iterable[str]) -> Weights:
     """Return the weights that the text of such files holds."""
-    rows = (line.split("\t") for file in files for line in file.splitlines())
-    return {
-        mark: {intent: float(by) for intent, _, by in (each.partition("=") for each in told)} for mark, *told in rows
-    }
+    told = dict[str, tuple[str, float]]()  # the same few stand in thousands of lines
+    weights = dict[str, tuple[tuple[str, float], ...]]()
+    for file in files:
+        for line in file.splitlines():
+            mark, *each = line.split("\t")
+            weights[mark] = tuple(told.get(one) or told.setdefault(one, _told(one)) for one in each)
+    return weights
+
+
+def _told(written: str) -> tuple[str, float]:
+    intent, _, by = written.partition("=")
+    return intent, float(by)
