@@ -13,7 +13,7 @@ from time import perf_counter
 from bench.crowd import FIRST, enlist, make_due, opened
 from bench.figure import Figure, Line, typical
 from bench.peers.fetcher import queue
-from bot.app import SystemClock
+from bot.clock import SystemClock
 from bot.coach import reminders
 from bot.coach.scheduler import BATCH
 from bot.store import Database

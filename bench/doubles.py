@@ -23,7 +23,7 @@ from bench.peers import replica
 from bench.peers.scheduler import JobStore
 from bench.peers.worker import fill
 from bench.workers import QUIET, WORKERS, Population, trouble, workers
-from bot.app import SystemClock
+from bot.clock import SystemClock
 from bot.home import HOME
 from bot.store import Database
 from bot.store.tables import OutboxRow, OutboxState

@@ -16,7 +16,8 @@ from pydantic import SecretStr
 from telegram.ext import AIORateLimiter, ExtBot
 
 from bench.figure import Count, Figure, Line
-from bot.app import App, SystemClock, build
+from bot.app import App, build
+from bot.clock import SystemClock
 from bot.core.bucket import overall
 from bot.core.priority import Priority
 from bot.core.screens.card import Card

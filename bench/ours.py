@@ -16,7 +16,17 @@ from bot.content import load
 from bot.home import HOME
 from sandbox.clock import Clock
 
-WAY = ("Continue", "I agree", "None of these", "✅ None of these", "London", "07:00", "Start now", "with taps", "Go on")
+WAY = (
+    "Continue",
+    "I agree",
+    "None of these",
+    "✅ None of these",
+    "London",
+    "Every day",
+    "Start now",
+    "with taps",
+    "Go on",
+)
 MORNING = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 
 

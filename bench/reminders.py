@@ -22,7 +22,7 @@ from bench.instant import InstantApi
 from bench.offline import offline
 from bench.peers.scheduler import JobStore, dropped, tuned
 from bench.processes import memory
-from bot.app import SystemClock
+from bot.clock import SystemClock
 from bot.coach import reminders
 from bot.coach.scheduler import BATCH
 from bot.store import Database

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from signal import SIGCONT, SIGKILL, SIGSTOP
 
 from bench.contenders import Contender
-from bot.app import SystemClock
+from bot.clock import SystemClock
 from bot.coach.visit import LEASE
 from sandbox.clock import Clock
 from sandbox.limits import FloodControl

@@ -2,12 +2,11 @@
 
 import asyncio
 import logging
-import time
 import zoneinfo
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from importlib.metadata import version
 from itertools import count
@@ -29,6 +28,7 @@ from bot.chat.rate_limiter import Permit, RateLimiter
 from bot.chat.reading import read
 from bot.chat.tracks import Tracks
 from bot.chat.wire import WANTED
+from bot.clock import SystemClock
 from bot.coach import Coach, UpdateProcessor, chores, clock_set
 from bot.coach.admin_chat import AdminChat
 from bot.coach.emergency import Emergency
@@ -62,42 +62,6 @@ LOOK = 2.0
 """Seconds that the database has to answer whoever asks how we are."""
 GRACE = 10.0
 """Seconds that what is in flight may take when the bot is told to stop."""
-
-
-def _machines_clock() -> datetime:
-    return datetime.now(UTC)  # noqa: TID251 # here the clock is made
-
-
-class SystemClock:
-    """The machine's clock, as it was taken over, carried on by the monotonic one.
-
-    So nobody's time jumps while they are at something: what the machine's clock is set to counts from one moment on.
-    """
-
-    def __init__(
-        self, read: Callable[[], datetime] = _machines_clock, elapsed: Callable[[], float] = time.monotonic
-    ) -> None:
-        self._read, self.elapsed = read, elapsed
-        self.take_over()
-
-    def now(self) -> datetime:
-        """Return the instant."""
-        return self._taken_over + timedelta(seconds=self.elapsed() - self._since)
-
-    def off(self) -> timedelta:
-        """Return by how much the machine's clock was set since it was taken over."""
-        return self._read() - self.now()
-
-    def take_over(self) -> None:
-        """Go by the machine's clock as it is."""
-        self._since, self._taken_over = self.elapsed(), self._read()
-
-    def delay(self, until: datetime) -> float:
-        """Return the real seconds until a moment."""
-        return max(0.0, (until - self.now()).total_seconds())
-
-    def subscribe(self, callback: Callable[[], None]) -> None:
-        """Time never jumps here."""
 
 
 @dataclass(frozen=True, slots=True)

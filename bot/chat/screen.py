@@ -1,10 +1,9 @@
-"""The phone: cards are sent and edited here, and every failure ends here.
+"""The phone: cards are sent and edited here.
 
-The rule: every failure is one of three facts - the person is gone, the card is refused for good, or not now; and of
-the last it is told whether the card may be on the phone all the same. Of an answer no more is read than is needed.
+The rule: a card is put there in the best way that there is, with its file, its picture or in words alone; what cannot
+be is told as a fact.
 """
 
-import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -12,35 +11,27 @@ from typing import Any
 
 from telegram import BotCommand, BotCommandScopeChat, LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, RetryAfter, TelegramError
+from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
 
+from bot.chat.facts import id_of, told_as_facts
 from bot.chat.files import Whole
 from bot.chat.keyboards import buttons, markup
 from bot.chat.papers import made
 from bot.chat.pictures import PictureFile, Pictures
-from bot.chat.rate_limiter import Permit, RateLimiter, seconds_of
+from bot.chat.rate_limiter import Permit, RateLimiter
 from bot.chat.refusals import Meaning, meaning
 from bot.chat.tracks import TrackFile, Tracks
 from bot.chat.wire import call
-from bot.coach.ports import Refused, RetryLater, Superseded, Unreachable, always
+from bot.coach.ports import Refused, RetryLater, Unreachable, always
 from bot.core.priority import Priority
 from bot.core.screens.card import Card, Effect
 from bot.core.screens.paper import Paper
 from bot.core.session.exercise import Picture
 from bot.core.track.audio import Audio
 
-log = logging.getLogger(__name__)
-
-SOON = 1.0
-"""Seconds until a message is tried again that was certainly not sent."""
-UNCERTAIN = 5.0
-"""Seconds until one is tried again whose fate we do not know; longer each time."""
-AWAY = 30.0
-"""Seconds until one is tried again that Telegram will not take from us at present, such as from a frozen account."""
 AT_ONCE = 100
 """Messages that Telegram takes away in one call."""
-LAST_ID = 2**63 - 1
 EFFECTS: dict[Effect | None, str] = {Effect.PARTY: "5046509860389126442"}
 """Telegram's names of the effects."""
 PATIENCE = 2.0
@@ -95,7 +86,7 @@ class TelegramScreen:
         return await self._sent(person, replace(card, effect=None), turn, silent=silent)
 
     async def _sent(self, person: int, card: Card, turn: Permit, *, silent: bool) -> int:
-        try:
+        with told_as_facts():
             answer = await self._call(
                 "sendMessage",
                 turn,
@@ -108,11 +99,7 @@ class TelegramScreen:
                 message_effect_id=EFFECTS.get(card.effect),
                 allow_paid_broadcast=(self._pays and turn.priority in PAID) or None,
             )
-        except Superseded:
-            raise
-        except Exception as error:
-            raise _fact(error) from error
-        return _id_of(answer)
+            return id_of(answer)
 
     async def _played(self, person: int, card: Card, audio: Audio, turn: Permit, *, silent: bool) -> int:
         """Put a track on the phone, with the card's text as its caption; an upload waits like that of a picture."""
@@ -123,12 +110,8 @@ class TelegramScreen:
             common = {"chat_id": person, "reply_markup": buttons(card)}
             return await self._call("sendAudio", its, **common, **file.to_send(whole), **words)
 
-        try:
-            return _id_of(await self._tracks.play(audio, call))
-        except (Superseded, Refused, RetryLater):
-            raise
-        except Exception as error:
-            raise _fact(error) from error
+        with told_as_facts():
+            return id_of(await self._tracks.play(audio, call))
 
     async def _handed(  # noqa: PLR0913 # as the port has it
         self, person: int, card: Card, paper: Paper, turn: Permit, *, edits: int | None, silent: bool
@@ -140,25 +123,19 @@ class TelegramScreen:
         """
         file = await made(paper)
         common = {"chat_id": person, "reply_markup": buttons(card)}
-        if edits is not None:
-            media = file.to_edit(card.text)
-            try:
-                return _id_of(await self._call("editMessageMedia", turn, **common, message_id=edits, media=media))
-            except (Superseded, RetryLater):
-                raise
-            except Exception as error:
-                if (means := meaning(error)) is Meaning.DONE:
-                    return edits
-                if means is not Meaning.MISSING:
-                    raise _fact(error) from error
-        method, given = file.to_send()
-        words = {"caption": card.text, "parse_mode": ParseMode.HTML, "disable_notification": silent}
-        try:
-            return _id_of(await self._call(method, turn, **common, **given, **words))
-        except (Superseded, RetryLater):
-            raise
-        except Exception as error:
-            raise _fact(error) from error
+        with told_as_facts():
+            if edits is not None:
+                media = file.to_edit(card.text)
+                try:
+                    return id_of(await self._call("editMessageMedia", turn, **common, message_id=edits, media=media))
+                except TelegramError as error:
+                    if (means := meaning(error)) is Meaning.DONE:
+                        return edits
+                    if means is not Meaning.MISSING:
+                        raise
+            method, given = file.to_send()
+            words = {"caption": card.text, "parse_mode": ParseMode.HTML, "disable_notification": silent}
+            return id_of(await self._call(method, turn, **common, **given, **words))
 
     async def is_at_hand(self, picture: Picture) -> bool:
         """Return whether Telegram has a picture, so that it can be shown at once."""
@@ -199,31 +176,29 @@ class TelegramScreen:
             words = {"caption": card.text, "parse_mode": ParseMode.HTML, "disable_notification": silent}
             return await self._call(method, turn, **common, **given, **words)
 
-        try:
-            return _id_of(await self._pictures.show(picture.name, call, patience))
-        except (Superseded, Refused, RetryLater):
-            raise
-        except Exception as error:
-            if edits is not None and meaning(error) is Meaning.DONE:
-                return edits
-            raise _fact(error) from error
+        with told_as_facts():
+            try:
+                return id_of(await self._pictures.show(picture.name, call, patience))
+            except TelegramError as error:
+                if edits is not None and meaning(error) is Meaning.DONE:
+                    return edits
+                raise
 
     async def _edited(self, person: int, card: Card, turn: Permit, edits: int) -> bool:
         """Change a message, or its buttons alone; return False where there is none to change."""
         new = {"text": card.text, "parse_mode": ParseMode.HTML, "link_preview_options": NO_PREVIEW} if card.text else {}
         method = "editMessageText" if card.text else "editMessageReplyMarkup"
-        try:
-            await self._call(method, turn, chat_id=person, message_id=edits, reply_markup=buttons(card), **new)
-        except Superseded:
-            raise
-        except Exception as error:
-            match meaning(error):
-                case Meaning.DONE:
-                    return True
-                case Meaning.MISSING:
-                    return False
-                case _:
-                    raise _fact(error) from error
+        with told_as_facts():
+            try:
+                await self._call(method, turn, chat_id=person, message_id=edits, reply_markup=buttons(card), **new)
+            except TelegramError as error:
+                match meaning(error):
+                    case Meaning.DONE:
+                        return True
+                    case Meaning.MISSING:
+                        return False
+                    case _:
+                        raise
         return True
 
     async def _call(self, method: str, turn: Permit, **given: Any) -> Any:
@@ -279,33 +254,3 @@ class TelegramScreen:
             await self._bot.answer_callback_query(query_id, text)
         except TelegramError:
             return
-
-
-def _id_of(answer: Any) -> int:
-    """Return the id of a message that was sent or changed.
-
-    Raises:
-        RetryLater: it cannot be read; the message may be there.
-    """
-    match answer:
-        case {"message_id": int(message_id)} if type(message_id) is int and 0 < message_id <= LAST_ID:
-            return message_id
-        case _:
-            raise RetryLater(UNCERTAIN, uncertain=True)
-
-
-def _fact(error: Exception) -> Exception:
-    """Sort a failure: refused by Telegram, certainly not sent, or uncertain."""
-    if not isinstance(error, TelegramError):
-        log.error("screen.failed", exc_info=error)
-    match meaning(error):
-        case Meaning.GONE:
-            return Unreachable()
-        case Meaning.REFUSED | Meaning.MISSING | Meaning.DONE:
-            return Refused()
-        case Meaning.LATER:
-            return RetryLater(max(SOON, seconds_of(error)) if isinstance(error, RetryAfter) else SOON)
-        case Meaning.AWAY:
-            return RetryLater(AWAY)
-        case Meaning.UNCERTAIN:
-            return RetryLater(UNCERTAIN, uncertain=True)

@@ -15,7 +15,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bot.app import SystemClock, build
+from bot.app import build
+from bot.clock import SystemClock
 from bot.content import load
 from bot.core.words import Words
 from bot.demo.fast_forward import FastForward

@@ -43,7 +43,7 @@ def _check_key(words: Words) -> None:
     file = file_of(settings.database_url)
     if file is not None and not file.exists():
         return
-    from bot.app import SystemClock  # noqa: PLC0415 # as above
+    from bot.clock import SystemClock  # noqa: PLC0415 # as above
     from bot.upkeep import key_in_use  # noqa: PLC0415 # as above
 
     try:

@@ -100,7 +100,7 @@ async def _database(exam: Examination) -> AsyncIterator[Finding]:
 
 async def _keys(exam: Examination) -> AsyncIterator[Finding]:
     """Which key seals what people write."""
-    from bot.app import SystemClock  # noqa: PLC0415 # as above
+    from bot.clock import SystemClock  # noqa: PLC0415 # as above
     from bot.store.address import file_of  # noqa: PLC0415 # as above
     from bot.upkeep import key_in_use  # noqa: PLC0415 # as above
 
@@ -138,8 +138,8 @@ async def _telegram(exam: Examination) -> AsyncIterator[Finding]:
         return
     from telegram.error import InvalidToken, TelegramError  # noqa: PLC0415 # as above
 
-    from bot.app import SystemClock  # noqa: PLC0415 # as above
     from bot.chat.inquiry import inquiring  # noqa: PLC0415 # as above
+    from bot.clock import SystemClock  # noqa: PLC0415 # as above
 
     try:
         async with inquiring(settings.telegram_api_url, token) as inquiry:

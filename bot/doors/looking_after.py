@@ -84,7 +84,7 @@ async def _stats(settings: Settings, words: Words, _chosen: argparse.Namespace) 
     from dataclasses import asdict  # noqa: PLC0415 # as above
 
     from bot import upkeep  # noqa: PLC0415 # as above
-    from bot.app import SystemClock  # noqa: PLC0415 # as above
+    from bot.clock import SystemClock  # noqa: PLC0415 # as above
 
     numbers = await upkeep.count(settings, SystemClock().now())
     rows = [(words.label(f"operator.number.{name}"), f"{value:,}") for name, value in asdict(numbers).items()]

@@ -199,7 +199,7 @@ async def is_asked_where(person: Person, notes: str = "I agree") -> None:
 async def arrive(person: Person, notes: str = "I agree") -> None:
     """Go through the first run in London, with notes, at seven every day."""
     await is_asked_where(person, notes)
-    for label in ("London", "07:00"):
+    for label in ("London", "Every day"):
         await tap(person, label)
     await person.sees("All set")
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat.screen import UNCERTAIN
+from bot.chat.facts import UNCERTAIN
 from tests.bot.conftest import House, arrive, begin, has, tap, text
 
 

@@ -165,7 +165,7 @@ async def test_who_is_dizzy_stays_seated_even_with_the_ok(house: House) -> None:
             "Dizzy",
             "Continue",
             "London",
-            "07:00",
+            "Every day",
             "My provider said OK",
         ):
             await tap(anna, label)

@@ -10,7 +10,7 @@ async def test_seven_taps_lead_from_start_into_the_first_session(house: House) -
     anna = house.person()
     async with house.bot():
         anna.says("/start")
-        for label in ("Continue", "I agree", "None of these", "✅ None of these", "London", "07:00", "Start now"):
+        for label in ("Continue", "I agree", "None of these", "✅ None of these", "London", "Every day", "Start now"):
             await tap(anna, label)
         await anna.sees("The daily five")
 
@@ -89,7 +89,7 @@ async def test_what_was_ticked_keeps_every_session_closed_until_the_provider_agr
     anna = house.person()
     async with house.bot():
         anna.says("/start")
-        for label in ("Continue", "I agree", "None of these", "Pregnant", "Continue", "London", "07:00"):
+        for label in ("Continue", "I agree", "None of these", "Pregnant", "Continue", "London", "Every day"):
             await tap(anna, label)
         await anna.sees("ask your provider first")
         anna.says("/today")

@@ -57,7 +57,7 @@ async def test_every_screen_before_the_first_session_stands_on_a_phone(bea: Pers
 async def test_every_screen_of_the_settings_stands_on_a_phone(bea: Person, open_page: Open) -> None:
     screen = await open_page(bea, PHONE)
     await screen.page.get_by_test_id("start").click()
-    await screen.taps("Continue", "I agree", "None of these", "✅ None of these", "London", "07:00")
+    await screen.taps("Continue", "I agree", "None of these", "✅ None of these", "London", "Every day")
     await screen.sees("All set")
     await screen.writes("/settings")
     await screen.sees("Settings")

@@ -29,7 +29,7 @@ async def test_two_tabs_of_one_person_show_the_same(demo: Demo, bea: Person, ope
     await reach(demo, bea, TourStop.ZONE)
 
     await one.taps("London")
-    await other.taps("07:00")
+    await other.taps("Every day")
 
     for screen in (one, other):
         await screen.sees("All set")

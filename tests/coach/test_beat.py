@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import beat as beats
-from bot.app import SystemClock
 from bot.beat import Beat, Every
+from bot.clock import SystemClock
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 YEAR, HOUR = timedelta(days=365), timedelta(hours=1)

@@ -96,7 +96,7 @@ async def _rests(machine: Machine) -> Person:
     anna = machine.telegram.person("Anna")
     anna.says("/start")
     await anna.until(lambda: has(anna, "Continue"), timeout=START_UP)
-    for label in ("Continue", "I agree", "None of these", "✅ None of these", "London", "07:00"):
+    for label in ("Continue", "I agree", "None of these", "✅ None of these", "London", "Every day"):
         await tap(anna, label)
     await tap(anna, "Start now")
     await tap(anna, "Start with taps")
