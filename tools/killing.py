@@ -11,14 +11,13 @@ from dataclasses import dataclass, field, replace
 
 from playwright.async_api import Browser, Locator
 
-from bot.content import load
 from bot.core.words import Words
-from bot.demo.demo import Demo, set_up
+from bot.demo.demo import Demo
 from bot.demo.tour import TourStop
 from bot.home import HOME
-from tools.browser import NoBrowser, chromium
 from tools.camera import Camera, camera
 from tools.film import Film
+from tools.stage import on_stage
 
 SIZE, SCALE = (1200, 750), 2 / 3
 """The window, in pixels of the page; and how many of the picture each of them is."""
@@ -78,17 +77,5 @@ async def shoot(demo: Demo, browser: Browser, words: Words) -> None:
     shooting.film.keep(HOME / "docs" / "kill.gif")
 
 
-async def main() -> int:
-    """Make the film; return the exit code."""
-    words = load(HOME / "content").words_for("en")
-    try:
-        async with chromium() as browser, set_up(words) as demo:
-            await shoot(demo, browser, words)
-    except NoBrowser as missing:
-        sys.stderr.write(f"{missing}\n")
-        return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(asyncio.run(main()))
+    sys.exit(asyncio.run(on_stage(shoot)))

@@ -13,17 +13,16 @@ from PIL import Image
 from playwright.async_api import Browser
 from playwright.async_api import TimeoutError as NotThere
 
-from bot.content import load
 from bot.core.words import Words
-from bot.demo.demo import Demo, set_up
+from bot.demo.demo import Demo
 from bot.demo.tour import TourStop
 from bot.home import HOME
 from sandbox.messages import Message
 from sandbox.person import Person
-from tools.browser import NoBrowser, chromium
 from tools.camera import Camera, camera, keep
 from tools.film import Film
 from tools.pages import first_page
+from tools.stage import on_stage
 
 DOCS = HOME / "docs"
 PICTURES = {
@@ -112,6 +111,7 @@ class Shoot:
 
 async def shoot(demo: Demo, browser: Browser, words: Words) -> None:
     """Play the tour once, before all cameras."""
+    (DOCS / SHOTS).mkdir(exist_ok=True)
     await demo.telegram.until(lambda: demo.telegram.updates.reading, timeout=PATIENCE)
     tour = demo.tour(words, 0)
     cameras = {
@@ -127,18 +127,5 @@ async def shoot(demo: Demo, browser: Browser, words: Words) -> None:
     shooting.film.keep(DOCS / "tour.gif")
 
 
-async def main() -> int:
-    """Make docs/ anew; return the exit code."""
-    (DOCS / SHOTS).mkdir(exist_ok=True)
-    words = load(HOME / "content").words_for("en")
-    try:
-        async with chromium() as browser, set_up(words) as demo:
-            await shoot(demo, browser, words)
-    except NoBrowser as missing:
-        sys.stderr.write(f"{missing}\n")
-        return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(asyncio.run(main()))
+    sys.exit(asyncio.run(on_stage(shoot)))

@@ -8,11 +8,18 @@ from bot.store.tables import FurtherRow, ReportRow
 from bot.store.vault import Column
 from sandbox.messages import Message
 from sandbox.person import Person
-from tests.bot.conftest import House, begin
+from tests.bot.conftest import House, begin, tap
 
 EMERGENCY, PROVIDER = "112, 911, 999", "talk to a doctor, physiotherapist or podiatrist before you start again"
 WHOLE = "not a doctor and cannot examine you"
 """What only the whole advice says."""
+
+
+async def stopped_for_pain(house: House, anna: Person) -> None:
+    """Begin, tap the red button, and see the advice begin."""
+    await begin(house, anna)
+    await tap(anna, "It hurts")
+    await anna.sees(EMERGENCY)
 
 
 async def is_hurt(house: House, anna: Person) -> None:

@@ -9,11 +9,11 @@ from bot.core.rules.alarms import AlarmKind
 from bot.store import alarms, diary
 from sandbox.person import Person
 from tests.bot.conftest import House, arrive, begin, comes, finish, has, reminders, tap, text
+from tests.bot.reported import EMERGENCY
 
 pytestmark = pytest.mark.usefixtures("unhurried")
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-EMERGENCY = "112, 911, 999"
 
 
 async def _set(house: House, by: timedelta) -> None:

@@ -9,11 +9,11 @@ from bot.store.tables import PersonRow, ReportRow
 from bot.store.vault import Column
 from sandbox.person import Person
 from tests.bot.conftest import MORNING, House, arrive, begin, comes, has, tap, text
-from tests.bot.reported import opened
+from tests.bot.reported import EMERGENCY, opened, stopped_for_pain
 
 pytestmark = pytest.mark.usefixtures("unhurried")
 
-EMERGENCY, PROVIDER = "112, 911, 999 or your local number", "physiotherapist"
+PROVIDER = "physiotherapist"
 
 
 @pytest.mark.parametrize("words", ["my heel hurts", "PAIN", "ouch!!", "/pain"])
@@ -98,9 +98,7 @@ async def test_without_consent_only_the_instant_is_kept(house: House) -> None:
 async def test_by_mistake_takes_the_report_back_and_the_session_goes_on_where_it_was(house: House) -> None:
     anna = house.person()
     async with house.bot() as app:
-        await begin(house, anna)
-        await tap(anna, "It hurts")
-        await anna.sees(EMERGENCY)
+        await stopped_for_pain(house, anna)
         anna.taps("By mistake")
         await anna.until(lambda: has(anna, "Resume"))
         await tap(anna, "Resume")
@@ -115,9 +113,7 @@ async def test_by_mistake_takes_the_report_back_and_the_session_goes_on_where_it
 async def test_a_warning_sign_repeats_its_line_and_asks_for_a_professional(house: House) -> None:
     anna = house.person()
     async with house.bot():
-        await begin(house, anna)
-        await tap(anna, "It hurts")
-        await anna.sees(EMERGENCY)
+        await stopped_for_pain(house, anna)
         anna.taps("warning sign")
         await anna.sees("Which one?")
         anna.taps("four steps")
@@ -156,9 +152,7 @@ async def test_the_advice_outlives_a_telegram_that_fails_first(house: House) -> 
 async def test_two_stops_in_a_week_ask_for_a_professional(house: House) -> None:
     anna = house.person()
     async with house.bot():
-        await begin(house, anna)
-        await tap(anna, "It hurts")
-        await anna.sees(EMERGENCY)
+        await stopped_for_pain(house, anna)
         await house.forward_to(MORNING + timedelta(days=1, hours=1))
         await tap(anna, "Better")
         await tap(anna, "Start with taps")
@@ -174,9 +168,7 @@ async def test_two_stops_in_a_week_ask_for_a_professional(house: House) -> None:
 async def test_a_note_in_ones_own_words_stands_beside_the_report(house: House) -> None:
     anna = house.person()
     async with house.bot() as app:
-        await begin(house, anna)
-        await tap(anna, "It hurts")
-        await anna.sees(EMERGENCY)
+        await stopped_for_pain(house, anna)
         anna.taps("Add a note")
         await anna.sees("in your own words")
         anna.says("on the outer edge, when going down")
@@ -190,9 +182,7 @@ async def test_a_note_in_ones_own_words_stands_beside_the_report(house: House) -
 async def test_where_and_how_strong_are_kept_beside_the_report(house: House) -> None:
     anna = house.person()
     async with house.bot() as app:
-        await begin(house, anna)
-        await tap(anna, "It hurts")
-        await anna.sees(EMERGENCY)
+        await stopped_for_pain(house, anna)
         anna.taps("Where?")
         await tap(anna, "Heel")
         anna.taps("How bad?")

@@ -16,6 +16,7 @@ from tests.bot.reported import (
     reports,
     said_of,
     short_answers,
+    stopped_for_pain,
     toasted,
 )
 
@@ -156,9 +157,7 @@ async def test_by_mistake_goes_once_more_than_the_button_was_used_and_withdraws_
 ) -> None:
     anna = house.person()
     async with house.bot() as app:
-        await begin(house, anna)
-        await tap(anna, "It hurts")
-        await anna.sees(EMERGENCY)
+        await stopped_for_pain(house, anna)
         await house.settled()
         old = advice(anna)
         for step in {

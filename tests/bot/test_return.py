@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.bot.conftest import MORNING, House, arrive, begin, comes, has, progress, tap, tap_under_more, text
-from tests.bot.test_pain import EMERGENCY
+from tests.bot.conftest import MORNING, House, arrive, comes, has, progress, tap, tap_under_more, text
+from tests.bot.reported import EMERGENCY, stopped_for_pain
 
 pytestmark = pytest.mark.usefixtures("unhurried")
 
@@ -13,9 +13,7 @@ pytestmark = pytest.mark.usefixtures("unhurried")
 async def test_after_pain_no_session_begins_that_day_and_the_next_morning_asks(house: House) -> None:
     anna = house.person()
     async with house.bot():
-        await begin(house, anna)
-        await tap(anna, "It hurts")
-        await anna.sees(EMERGENCY)
+        await stopped_for_pain(house, anna)
         anna.says("/today")
         await anna.sees("No session for the rest of today")
         await house.forward_to(MORNING + timedelta(days=1, hours=1))
@@ -27,9 +25,7 @@ async def test_after_pain_no_session_begins_that_day_and_the_next_morning_asks(h
 async def test_a_check_that_is_late_by_hours_comes_on_the_next_morning_and_wakes_nobody(house: House) -> None:
     anna = house.person()
     async with house.bot():
-        await begin(house, anna)
-        await tap(anna, "It hurts")
-        await anna.sees(EMERGENCY)
+        await stopped_for_pain(house, anna)
     house.clock.jump(MORNING + timedelta(days=1, hours=18) - house.clock.now())
     async with house.bot():
         await house.forward_to(MORNING + timedelta(days=1, hours=20))
@@ -41,9 +37,7 @@ async def test_a_check_that_is_late_by_hours_comes_on_the_next_morning_and_wakes
 async def test_the_return_is_gentle_and_what_hurt_is_left_out_until_it_is_put_back(house: House) -> None:
     anna = house.person()
     async with house.bot():
-        await begin(house, anna)
-        await tap(anna, "It hurts")
-        await anna.sees(EMERGENCY)
+        await stopped_for_pain(house, anna)
         await house.forward_to(MORNING + timedelta(days=1, hours=1))
         await tap(anna, "Better")
         await anna.sees("Out for now, because it hurt: Heel raises")
@@ -69,9 +63,7 @@ async def test_what_loads_a_place_that_was_written_is_left_out_too(house: House,
 async def test_an_unanswered_check_is_followed_by_one_line_after_a_fortnight_and_then_silence(house: House) -> None:
     anna = house.person()
     async with house.bot():
-        await begin(house, anna)
-        await tap(anna, "It hurts")
-        await anna.sees(EMERGENCY)
+        await stopped_for_pain(house, anna)
         await house.forward_to(MORNING + timedelta(days=40))
         await house.settled()
         bot_said = [m.text for m in anna.chat if not m.outgoing]
@@ -83,9 +75,7 @@ async def test_an_unanswered_check_is_followed_by_one_line_after_a_fortnight_and
 async def test_the_streak_is_safe_after_a_pain_stop(house: House) -> None:
     anna = house.person()
     async with house.bot():
-        await begin(house, anna)
-        await tap(anna, "It hurts")
-        await anna.sees(EMERGENCY)
+        await stopped_for_pain(house, anna)
         told = await progress(anna)
         assert "1 day in a row" in told
 
@@ -93,9 +83,7 @@ async def test_the_streak_is_safe_after_a_pain_stop(house: House) -> None:
 async def test_saying_it_again_during_a_hold_costs_no_streak(house: House) -> None:
     anna = house.person()
     async with house.bot():
-        await begin(house, anna)
-        await tap(anna, "It hurts")
-        await anna.sees(EMERGENCY)
+        await stopped_for_pain(house, anna)
         await house.forward_to(MORNING + timedelta(days=4))
         anna.says("it still hurts")
         await comes(house, anna, lambda: sum(EMERGENCY in m.text for m in anna.chat), 2)

@@ -11,7 +11,7 @@ from bot.store.serialization import hold_of
 from bot.store.tables import PersonRow
 from sandbox.person import Person
 from tests.bot.conftest import MORNING, House, begin, comes, has, progress, tap, text
-from tests.bot.reported import EMERGENCY, advice, advised, is_hurt, reports, said_of, toasted
+from tests.bot.reported import EMERGENCY, advice, advised, is_hurt, reports, said_of, stopped_for_pain, toasted
 
 pytestmark = pytest.mark.usefixtures("unhurried")
 
@@ -94,9 +94,7 @@ async def test_after_ten_minutes_it_is_answered_kindly_and_changes_nothing(house
 async def test_what_was_misheard_takes_back_the_hold_of_two_in_a_week_and_no_other(house: House) -> None:
     anna = house.person()
     async with house.bot() as app:
-        await begin(house, anna)
-        await tap(anna, "It hurts")
-        await anna.sees(EMERGENCY)
+        await stopped_for_pain(house, anna)
         await house.forward_to(MORNING + timedelta(days=1, hours=1))
         await tap(anna, "Better")
         await tap(anna, "Start with taps")
