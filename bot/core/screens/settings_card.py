@@ -7,7 +7,7 @@ from datetime import time
 
 from bot.core.rules.profile import FIRST_RUN, NO, OFF, YES, Question, unanswered
 from bot.core.rules.week import SEVEN
-from bot.core.screens.card import Button, Card, grid, option
+from bot.core.screens.card import Button, Card, Rows, grid, option
 from bot.core.screens.first_run import back
 from bot.core.screens.situation import Situation
 from bot.core.screens.taps import AnswerTap, AskTap, HealthTap
@@ -100,30 +100,23 @@ def in_which_language(here: Situation) -> Card:
 
 def with_pictures(here: Situation) -> Card:
     """Ask whether the exercises are shown in moving pictures."""
-    question = Question.PICTURES
-    answers = tuple(
-        option(
-            here.words.label(f"answer.pictures.{value}"),
-            AnswerTap(question, value),
-            stands=here.profile.pictures == (value == YES),
-        )
-        for value in (YES, NO)
-    )
-    return Card(here.words.html("ask.pictures"), (answers, back(question, here)))
+    text, stands = here.words.html("ask.pictures"), YES if here.profile.pictures else NO
+    return Card(text, _either(here, Question.PICTURES, (YES, NO), stands))
 
 
 def light_or_dark(here: Situation) -> Card:
     """Ask whether what is drawn for them is light on dark."""
-    question = Question.DARK
+    text, stands = here.words.html("ask.dark"), YES if here.profile.dark else NO
+    return Card(text, _either(here, Question.DARK, (NO, YES), stands))
+
+
+def _either(here: Situation, question: Question, values: tuple[str, str], stands: str) -> Rows:
+    """Offer two answers, of which one stands."""
     answers = tuple(
-        option(
-            here.words.label(f"answer.dark.{value}"),
-            AnswerTap(question, value),
-            stands=here.profile.dark == (value == YES),
-        )
-        for value in (NO, YES)
+        option(here.words.label(f"answer.{question}.{value}"), AnswerTap(question, value), stands=value == stands)
+        for value in values
     )
-    return Card(here.words.html("ask.dark"), (answers, back(question, here)))
+    return answers, back(question, here)
 
 
 def _follow_up(here: Situation) -> Html:
